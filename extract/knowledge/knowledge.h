@@ -1,0 +1,78 @@
+// Actors that the project knows: countries, people with dated offices, organizations, places; looked up by any name.
+// A memory-mapped index compiled at build time from the tables in schemas/knowledge/.
+#ifndef ENTENTE_EXTRACT_KNOWLEDGE_KNOWLEDGE_H_
+#define ENTENTE_EXTRACT_KNOWLEDGE_KNOWLEDGE_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/date.h"
+#include "graph/status.h"
+
+namespace entente::extract {
+
+// Index of a known actor in the compiled knowledge.
+using KnownIndex = uint32_t;
+constexpr KnownIndex kNotKnown = UINT32_MAX;
+
+struct KnownActor {
+  std::string_view id;       // "Q7747" for Wikidata, "ISO:RU" for countries, "ORG:nato", "CITY:seoul-kr"
+  std::string_view kind;     // node kind of the ontology
+  std::string_view name;     // canonical
+  std::string_view gender;   // people: "male", "female" or empty
+  KnownIndex country = kNotKnown;  // the country it belongs to
+};
+
+// How a name leads to an actor.
+enum class NameUse : uint8_t {
+  kName,      // a name of it
+  kFamily,    // a person's family name alone
+  kDemonym,   // "Russian", "Russians" for a country
+  kCapital,   // a capital that may stand for its country's government
+  kSeat,      // a seat of power that stands for it ("Kremlin", "White House")
+};
+
+struct NameMatch {
+  KnownIndex actor;
+  NameUse use;
+};
+
+struct KnownOffice {
+  KnownIndex person;
+  KnownIndex of;             // the country or organization
+  std::string_view title;    // "President", "Minister of Foreign Affairs"
+  Date first, last;          // TimeSpan::kOpenPast / kOpenFuture where not known
+};
+
+class Knowledge {
+ public:
+  // Maps the index; kWrongVersion or kCorrupt where it is not one.
+  static Result<std::unique_ptr<Knowledge>> Load(const std::string& path);
+  ~Knowledge();
+
+  uint32_t size() const;
+  KnownActor Get(KnownIndex actor) const;
+  // Every actor that `folded` (FoldName) may mean; best known first.
+  std::vector<NameMatch> Find(std::string_view folded) const;
+  std::vector<KnownOffice> OfficesOf(KnownIndex person) const;   // by first day
+  std::vector<KnownOffice> OfficesIn(KnownIndex country_or_organization) const;
+  // Gazetteer classes that the folded phrase belongs to, as a bit set for the name model (bit meanings in
+  // schemas/knowledge/README.md); 0 for none.
+  uint32_t GazetteerBits(std::string_view folded) const;
+  // True where some known name starts with these folded words: lets a scan for longest matches stop early.
+  bool IsNamePrefix(std::string_view folded) const;
+
+ private:
+  Knowledge();
+  struct Index;
+  std::unique_ptr<Index> index_;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_KNOWLEDGE_KNOWLEDGE_H_

@@ -1,0 +1,46 @@
+// Stage "resolve": mentions joined into entities, entities linked to known actors.
+#ifndef ENTENTE_EXTRACT_RESOLVE_RESOLVED_H_
+#define ENTENTE_EXTRACT_RESOLVE_RESOLVED_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "extract/language/analysis.h"
+#include "graph/types.h"
+
+namespace entente::extract {
+
+enum class MentionForm : uint8_t { kName, kNominal, kPronoun };
+
+constexpr uint32_t kNoEntity = UINT32_MAX;
+
+// Words that stand for an entity. A mention that nothing could be made of has entity == kNoEntity.
+struct Mention {
+  TokenSpan tokens;          // maximal: title, name and modifiers ("North Korean leader Kim Jong-un")
+  uint32_t head = 0;         // syntactic head token
+  MentionForm form = MentionForm::kName;
+  uint32_t entity = kNoEntity;
+  // What stands in the same phrase about the person's office ("then Russian President"): empty title where nothing does.
+  std::string title;         // "President", "Foreign Minister", without country
+  TokenSpan title_tokens;
+  uint32_t title_of = kNoEntity;  // the country or organization the title belongs to
+  bool former = false;       // "former", "then", "ex-"
+};
+
+struct Entity {
+  Actor actor;                     // id, kind, canonical name, names met in this article, country, known id
+  std::string gender;              // "male", "female" or empty
+  bool plural = false;
+  std::vector<uint32_t> members;   // entities that a collective mention ("the leaders", "both sides") stands for
+};
+
+struct Resolved {
+  Analysis analysis;
+  std::vector<Mention> mentions;   // sorted by tokens.begin, then longest first
+  std::vector<Entity> entities;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_RESOLVE_RESOLVED_H_

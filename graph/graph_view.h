@@ -1,0 +1,61 @@
+// A graph that someone may read: in memory (Graph) or on disk (store::Store). Queries, algorithms and exports know
+// only this.
+#ifndef ENTENTE_GRAPH_GRAPH_VIEW_H_
+#define ENTENTE_GRAPH_GRAPH_VIEW_H_
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/ontology.h"
+#include "graph/status.h"
+#include "graph/types.h"
+
+namespace entente {
+
+enum class Direction { kOut, kIn, kBoth };
+
+// Which of an actor's edges to visit. Edges of symmetric relations match in every direction.
+struct EdgeFilter {
+  std::vector<std::string> relations;  // empty: all
+  Direction direction = Direction::kBoth;
+  std::optional<ActorId> other;        // only edges that have this actor at the other end
+};
+
+struct GraphCounts {
+  uint64_t actors = 0, edges = 0, evidence = 0, documents = 0;
+
+  friend auto operator<=>(const GraphCounts&, const GraphCounts&) = default;
+};
+
+// Visitors return false to stop early. A visit that ends because its visitor said so is ok. Lookups of what is not
+// there give kNotFound; kIo and kCorrupt come from the disk alone.
+class GraphView {
+ public:
+  virtual ~GraphView() = default;
+
+  virtual const Ontology& ontology() const = 0;
+  virtual Result<GraphCounts> Counts() const = 0;
+
+  virtual Result<Actor> GetActor(ActorId id) const = 0;
+  virtual Result<Edge> GetEdge(EdgeId id) const = 0;
+  virtual Result<SourceDocument> GetDocument(DocumentId id) const = 0;
+  // Sorted by document, sentence, trigger.
+  virtual Result<std::vector<Evidence>> GetEvidence(EdgeId id) const = 0;
+
+  // Actors that bear `name` (folded by FoldName) as one of their names; sorted by id.
+  virtual Result<std::vector<ActorId>> ActorsNamed(std::string_view name) const = 0;
+
+  virtual Status VisitActors(const std::function<bool(const Actor&)>& visit) const = 0;               // by id
+  virtual Status VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const = 0;   // by id
+  virtual Status VisitEdges(const std::function<bool(const Edge&)>& visit) const = 0;                 // by id
+  // Newest first (by the first day of `time`, edges without one last), then by id.
+  virtual Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
+                              const std::function<bool(const Edge&)>& visit) const = 0;
+};
+
+}  // namespace entente
+
+#endif  // ENTENTE_GRAPH_GRAPH_VIEW_H_
