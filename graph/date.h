@@ -23,9 +23,9 @@ struct Date {
   static std::optional<Date> Parse(std::string_view text);
 
   int year() const;
-  int month() const;         // 1-12
-  int day_of_month() const;  // 1-31
-  int weekday() const;       // 0 Monday ... 6 Sunday
+  int month() const;             // 1-12
+  int day_of_month() const;      // 1-31
+  int weekday() const;           // 0 Monday ... 6 Sunday
   std::string ToString() const;  // "YYYY-MM-DD"
 };
 

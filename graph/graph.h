@@ -31,11 +31,18 @@ class Graph : public GraphView {
                       const std::function<bool(const Edge&)>& visit) const override;
 
  private:
+  void AddActor(const Actor& actor);
+  void AddEdge(const ReportedEdge& edge);
+  // Enters the edge in the lists of its ends, and takes it out of them.
+  void List(const Edge& edge);
+  void Unlist(const Edge& edge);
+  std::vector<EdgeId>::iterator PlaceInList(const Edge& edge, std::vector<EdgeId>* list);
+
   Ontology ontology_;
   std::map<ActorId, Actor> actors_;
   std::map<EdgeId, ReportedEdge> edges_;
   std::map<DocumentId, SourceDocument> documents_;
-  std::map<ActorId, std::vector<EdgeId>> edges_of_;          // newest first
+  std::map<ActorId, std::vector<EdgeId>> edges_of_;                 // newest first
   std::map<std::string, std::vector<ActorId>, std::less<>> named_;  // folded name -> actors
 };
 

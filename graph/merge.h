@@ -23,6 +23,10 @@ void Normalise(const Relation& relation, ReportedEdge* edge);
 // evidence that has one, the counts, and 1 - product(1 - best confidence of each document) as confidence.
 void SettleEdge(std::vector<Evidence>* evidence, Edge* edge);
 
+// Takes in what another report tells of the same edge, whose id is equal: the evidence of both, and the time of the one
+// that knows it; settled anew. Commutative and associative.
+void JoinEdges(const ReportedEdge& other, ReportedEdge* edge);
+
 // The union of what two reports know of one actor; commutative and associative. Expects the same id.
 Actor MergeActors(const Actor& a, const Actor& b);
 

@@ -56,8 +56,8 @@ std::string FoldName(std::string_view name) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(name.data());
   for (size_t at = 0; at < name.size();) {
     utf8proc_int32_t code_point = 0;
-    const utf8proc_ssize_t size = utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(name.size() - at),
-                                                   &code_point);
+    const utf8proc_ssize_t size =
+        utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(name.size() - at), &code_point);
     if (size <= 0) {
       ++at;
       continue;

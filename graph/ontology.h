@@ -14,11 +14,15 @@ namespace entente {
 struct NodeKind {
   std::string name;
   std::string label;  // its label in Cypher ("Person")
+  std::string shape;  // how pictures draw it: a Graphviz shape
+  std::string colour;  // "#rrggbb"
   std::string description;
 };
 
 struct Modality {
   std::string name;
+  std::string line;    // how pictures draw it: a Graphviz line style
+  std::string colour;  // "#rrggbb"
   std::string description;
 };
 
@@ -49,7 +53,8 @@ class Ontology {
   const NodeKind* FindKind(std::string_view name_or_label) const;   // nullptr where unknown
   const Relation* FindRelation(std::string_view name_or_type) const;  // "met-with" or "MET_WITH"
   const Modality* FindModality(std::string_view name) const;
-  // The relation whose name is nearest to `name` by edit distance, for error messages.
+  // The relation whose name is nearest to `name` by edit distance, for error messages; later words of the name ("with")
+  // may be left out.
   std::string NearestRelation(std::string_view name) const;
 
  private:

@@ -46,7 +46,8 @@ class [[nodiscard]] Result {
   bool ok() const { return std::holds_alternative<T>(content_); }
   T& value() & { return std::get<T>(content_); }
   const T& value() const& { return std::get<T>(content_); }
-  T&& value() && { return std::get<T>(std::move(content_)); }
+  // By value, so that it outlives a result that nobody keeps: `for (auto& x : Read().value())`.
+  T value() && { return std::get<T>(std::move(content_)); }
   Status status() const { return ok() ? Status() : std::get<Status>(content_); }
 
  private:

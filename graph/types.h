@@ -54,12 +54,12 @@ ActorId MakeActorId(std::string_view known_id, std::string_view kind, std::strin
 // One place in one article that says an edge. `theme`, `place` and `attribution` are as this place gives them.
 struct Evidence {
   DocumentId document{};
-  uint32_t sentence = 0;    // index in the document, from 0
+  uint32_t sentence = 0;  // index in the document, from 0
   ByteSpan sentence_span;
-  ByteSpan trigger;         // the words that name the event
-  ByteSpan from, to;        // the mentions of the two actors, empty where they are understood
-  std::string words;        // the sentence, verbatim
-  std::string rule;         // the frame or model that read it
+  ByteSpan trigger;   // the words that name the event
+  ByteSpan from, to;  // the mentions of the two actors, empty where they are understood
+  std::string words;  // the sentence, verbatim
+  std::string rule;   // the frame or model that read it
   std::string theme;
   std::string place;
   std::string attribution;  // who says so
@@ -75,7 +75,7 @@ struct Edge {
   std::string relation;
   ActorId from{}, to{};
   std::string modality;
-  TimeSpan time;            // when it happens or holds
+  TimeSpan time;  // when it happens or holds
   std::string theme;
   std::string place;
   std::string attribution;
@@ -94,7 +94,7 @@ struct SourceDocument {
   std::string title;
   std::string url;
   std::optional<Date> published;
-  std::string text;       // what all byte offsets refer to; begins with the title where there is one
+  std::string text;  // what all byte offsets refer to; begins with the title where there is one
   uint32_t sentence_count = 0;
 
   friend auto operator<=>(const SourceDocument&, const SourceDocument&) = default;

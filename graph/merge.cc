@@ -1,0 +1,118 @@
+#include "graph/merge.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <map>
+
+#include "graph/name.h"
+
+namespace entente {
+namespace {
+
+constexpr char kFieldEnd = '\n';  // stands in no field of an edge's key
+
+// Numbers, not the printed form: a span that is printed by months may begin in the middle of one.
+std::string TimeKey(const TimeSpan& time) {
+  return fmt::format("{}/{}/{}", time.first.day, time.last.day, static_cast<int>(time.granularity));
+}
+
+TimeSpan IdentifyingTime(const Relation& relation, const TimeSpan& time, std::optional<Date> published) {
+  return time.known() || relation.standing || !published ? time : TimeSpan::Day(*published);
+}
+
+// The strongest first; among equals the first in the order of evidence.
+std::vector<const Evidence*> ByStrength(const std::vector<Evidence>& evidence) {
+  std::vector<const Evidence*> ordered;
+  for (const Evidence& piece : evidence) ordered.push_back(&piece);
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const Evidence* a, const Evidence* b) { return a->confidence > b->confidence; });
+  return ordered;
+}
+
+std::string Strongest(const std::vector<const Evidence*>& by_strength, std::string Evidence::*field) {
+  for (const Evidence* piece : by_strength) {
+    if (!(piece->*field).empty()) return piece->*field;
+  }
+  return "";
+}
+
+// An all-capital headline form gives way to a name in small letters; then the order of bytes decides.
+const std::string& PreferredName(const std::string& a, const std::string& b) {
+  const auto shouts = [](const std::string& name) {
+    return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  return std::pair(shouts(a), std::string_view(a)) <= std::pair(shouts(b), std::string_view(b)) ? a : b;
+}
+
+const std::string& LeastKnown(const std::string& a, const std::string& b) {
+  return std::pair(a.empty(), std::string_view(a)) <= std::pair(b.empty(), std::string_view(b)) ? a : b;
+}
+
+void SortUnique(std::vector<std::string>* names) {
+  std::erase(*names, "");
+  std::sort(names->begin(), names->end());
+  names->erase(std::unique(names->begin(), names->end()), names->end());
+}
+
+}  // namespace
+
+EdgeId MakeEdgeId(const Relation& relation, const Edge& edge, std::optional<Date> published) {
+  std::string key;
+  const std::string time = TimeKey(IdentifyingTime(relation, edge.time, published));
+  for (const std::string& field : {relation.name, ToString(edge.from), ToString(edge.to), edge.modality, time}) {
+    key.append(field).push_back(kFieldEnd);
+  }
+  if (relation.theme_identifies) key.append(FoldName(edge.theme));
+  return EdgeId{XXH3_64bits(key.data(), key.size())};
+}
+
+void Normalise(const Relation& relation, ReportedEdge* edge) {
+  if (!relation.symmetric || edge->edge.from <= edge->edge.to) return;
+  std::swap(edge->edge.from, edge->edge.to);
+  for (Evidence& piece : edge->evidence) std::swap(piece.from, piece.to);
+}
+
+void SettleEdge(std::vector<Evidence>* evidence, Edge* edge) {
+  std::sort(evidence->begin(), evidence->end());
+  evidence->erase(std::unique(evidence->begin(), evidence->end()), evidence->end());
+
+  const auto by_strength = ByStrength(*evidence);
+  edge->theme = Strongest(by_strength, &Evidence::theme);
+  edge->place = Strongest(by_strength, &Evidence::place);
+  edge->attribution = Strongest(by_strength, &Evidence::attribution);
+
+  std::map<DocumentId, double> best_of;
+  for (const Evidence& piece : *evidence) {
+    double& best = best_of[piece.document];
+    best = std::max(best, piece.confidence);
+  }
+  double doubt = 1;
+  for (const auto& [document, confidence] : best_of) doubt *= 1 - confidence;
+  edge->confidence = 1 - doubt;
+  edge->evidence_count = static_cast<uint32_t>(evidence->size());
+  edge->document_count = static_cast<uint32_t>(best_of.size());
+}
+
+void JoinEdges(const ReportedEdge& other, ReportedEdge* edge) {
+  if (!edge->edge.time.known()) edge->edge.time = other.edge.time;
+  edge->evidence.insert(edge->evidence.end(), other.evidence.begin(), other.evidence.end());
+  SettleEdge(&edge->evidence, &edge->edge);
+}
+
+Actor MergeActors(const Actor& a, const Actor& b) {
+  Actor merged;
+  merged.id = a.id;
+  merged.kind = LeastKnown(a.kind, b.kind);
+  merged.name = PreferredName(a.name, b.name);
+  merged.known_id = LeastKnown(a.known_id, b.known_id);
+  merged.country = LeastKnown(a.country, b.country);
+  merged.names = a.names;
+  merged.names.insert(merged.names.end(), b.names.begin(), b.names.end());
+  merged.names.insert(merged.names.end(), {a.name, b.name});
+  SortUnique(&merged.names);
+  return merged;
+}
+
+}  // namespace entente

@@ -1,0 +1,270 @@
+#include "graph/ontology.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <numeric>
+
+#include "graph/table_reader.h"
+
+namespace entente {
+namespace {
+
+using NameSets = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+bool IsRelationName(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos;
+}
+
+// The kinds in the list of that name, with the names of sets replaced by what they hold.
+std::vector<std::string> ReadKinds(std::string_view key, const NameSets& sets, const Ontology& ontology,
+                                   TableReader& reader) {
+  std::vector<std::string> kinds;
+  for (const std::string& name : reader.Texts(key)) {
+    const auto set = sets.find(name);
+    if (set != sets.end()) {
+      kinds.insert(kinds.end(), set->second.begin(), set->second.end());
+    } else if (const NodeKind* kind = ontology.FindKind(name); kind && kind->name == name) {
+      kinds.push_back(name);
+    } else {
+      reader.SayOf(key, fmt::format("`{}` names \"{}\", which is neither a kind nor a set of kinds", key, name));
+    }
+  }
+  std::sort(kinds.begin(), kinds.end());
+  kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
+  return kinds;
+}
+
+NodeKind ReadKind(TableReader& reader) {
+  NodeKind kind;
+  kind.name = reader.Text("name");
+  kind.label = reader.Text("label");
+  kind.shape = reader.Text("shape");
+  kind.colour = reader.Colour("colour");
+  kind.description = reader.Text("description");
+  return kind;
+}
+
+Modality ReadModality(TableReader& reader) {
+  Modality modality;
+  modality.name = reader.Text("name");
+  modality.line = reader.Text("line");
+  modality.colour = reader.Colour("colour");
+  modality.description = reader.Text("description");
+  return modality;
+}
+
+Relation ReadRelation(TableReader& reader, const NameSets& sets, const Ontology& ontology) {
+  Relation relation;
+  relation.name = reader.Text("name");
+  relation.group = reader.Text("group");
+  relation.symmetric = reader.FlagOrFalse("symmetric");
+  relation.standing = reader.FlagOrFalse("standing");
+  relation.theme_identifies = reader.FlagOrFalse("theme_identifies");
+  relation.marginal = reader.FlagOrFalse("marginal");
+  relation.from_kinds = ReadKinds("from", sets, ontology, reader);
+  relation.to_kinds = ReadKinds("to", sets, ontology, reader);
+  relation.theme = reader.TextOrEmpty("theme");
+  relation.plover = reader.TextOrEmpty("plover");
+  relation.plover_mode = reader.TextOrEmpty("plover_mode");
+  relation.cameo = reader.TextOrEmpty("cameo");
+  relation.description = reader.Text("description");
+  return relation;
+}
+
+void CheckRelation(const Relation& relation, TableReader& reader) {
+  if (!relation.name.empty() && !IsRelationName(relation.name)) {
+    reader.Say(fmt::format("\"{}\" is no name for a relation; expected small letters and hyphens", relation.name));
+  }
+  if (relation.symmetric && relation.from_kinds != relation.to_kinds) {
+    reader.Say(fmt::format("\"{}\" is symmetric, so `from` and `to` must name the same kinds", relation.name));
+  }
+  if (relation.theme_identifies && relation.theme.empty()) {
+    reader.Say(fmt::format("\"{}\" has `theme_identifies`, so `theme` must say what the theme is", relation.name));
+  }
+  if (!relation.plover_mode.empty() && relation.plover.empty()) {
+    reader.Say(fmt::format("\"{}\" has a `plover_mode` without `plover`", relation.name));
+  }
+}
+
+// Calls `read` with a reader for every [[key]]; complains where there is none.
+template <class Read>
+void ReadTables(const toml::table& root, std::string_view key, Complaint* complaint, Read read) {
+  const toml::node* node = root.get(key);
+  const toml::array* tables = node ? node->as_array() : nullptr;
+  if (!tables || tables->empty()) {
+    complaint->SayOfFile(fmt::format("no [[{}]]; expected at least one", key));
+    return;
+  }
+  for (const toml::node& element : *tables) {
+    if (!element.is_table()) {
+      complaint->Say(element, fmt::format("expected [[{}]]", key));
+      return;
+    }
+    TableReader reader(fmt::format("[[{}]]", key), *element.as_table(), complaint);
+    read(reader);
+    reader.RefuseUntaken();
+  }
+}
+
+NameSets ReadSets(const toml::table& root, const Ontology& ontology, Complaint* complaint) {
+  NameSets sets;
+  const toml::node* node = root.get("sets");
+  if (!node) return sets;
+  if (!node->is_table()) {
+    complaint->Say(*node, "expected a table [sets]");
+    return sets;
+  }
+  TableReader reader("[sets]", *node->as_table(), complaint);
+  for (const auto& [key, value] : *node->as_table()) {
+    const std::string name(key.str());
+    if (ontology.FindKind(name)) reader.SayOf(name, fmt::format("\"{}\" is the name of a kind already", name));
+    sets[name] = ReadKinds(name, {}, ontology, reader);
+  }
+  return sets;
+}
+
+void RefuseUnknownSections(const toml::table& root, Complaint* complaint) {
+  constexpr std::string_view kSections[] = {"sets", "kind", "modality", "relation"};
+  for (const auto& [key, node] : root) {
+    if (std::find(std::begin(kSections), std::end(kSections), key.str()) == std::end(kSections)) {
+      complaint->Say(node, fmt::format("unknown section `{}`; expected sets, kind, modality or relation", key.str()));
+    }
+  }
+}
+
+template <class Item, class Matches>
+const Item* FindIf(const std::vector<Item>& items, Matches matches) {
+  const auto found = std::find_if(items.begin(), items.end(), matches);
+  return found == items.end() ? nullptr : &*found;
+}
+
+char TypeLetter(char c) {
+  if (c == '-') return '_';
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+bool IsTypeOf(std::string_view type, std::string_view name) {
+  return std::equal(type.begin(), type.end(), name.begin(), name.end(),
+                    [](char in_type, char in_name) { return in_type == TypeLetter(in_name); });
+}
+
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (size_t i = 0; i < a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (size_t j = 0; j < b.size(); ++j) {
+      const size_t replaced = diagonal + (a[i] != b[j]);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+
+// To leave out a name's later words costs one: "met" is nearer to "met-with" than to any other name of four letters.
+size_t NameDistance(std::string_view wanted, std::string_view name) {
+  size_t least = EditDistance(wanted, name);
+  for (size_t end = name.find('-'); end != std::string_view::npos; end = name.find('-', end + 1)) {
+    least = std::min(least, EditDistance(wanted, name.substr(0, end)) + 1);
+  }
+  return least;
+}
+
+// Names as people may write them ("Met With", "MET_WITH") brought to the form of the file.
+std::string RelationSpelling(std::string_view text) {
+  std::string name;
+  for (char c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    name += c == '_' || c == ' ' ? '-' : c;
+  }
+  return name;
+}
+
+}  // namespace
+
+Result<Ontology> Ontology::Parse(std::string_view toml, std::string_view file) {
+  toml::table root;
+  try {
+    root = toml::parse(toml, file);
+  } catch (const toml::parse_error& error) {
+    return Status(ErrorCode::kInvalidInput,
+                  fmt::format("{}:{}: not TOML: {}", file, error.source().begin.line, error.description()));
+  }
+  Complaint complaint(file);
+  Ontology ontology;
+  RefuseUnknownSections(root, &complaint);
+  ReadTables(root, "kind", &complaint, [&](TableReader& reader) {
+    NodeKind kind = ReadKind(reader);
+    for (const std::string& name : {kind.name, kind.label}) {
+      if (ontology.FindKind(name)) reader.Say(fmt::format("there is a kind \"{}\" already", name));
+    }
+    ontology.kinds_.push_back(std::move(kind));
+  });
+  ReadTables(root, "modality", &complaint, [&](TableReader& reader) {
+    Modality modality = ReadModality(reader);
+    if (ontology.FindModality(modality.name)) {
+      reader.Say(fmt::format("there is a modality \"{}\" already", modality.name));
+    }
+    ontology.modalities_.push_back(std::move(modality));
+  });
+  const NameSets sets = ReadSets(root, ontology, &complaint);
+  ReadTables(root, "relation", &complaint, [&](TableReader& reader) {
+    Relation relation = ReadRelation(reader, sets, ontology);
+    CheckRelation(relation, reader);
+    if (ontology.FindRelation(relation.name)) {
+      reader.Say(fmt::format("there is a relation \"{}\" already", relation.name));
+    }
+    ontology.relations_.push_back(std::move(relation));
+  });
+  if (!complaint.status().ok()) return complaint.status();
+  return ontology;
+}
+
+Result<Ontology> Ontology::Load(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text;
+  char block[1 << 14];
+  while (file.read(block, sizeof block) || file.gcount() > 0) text.append(block, static_cast<size_t>(file.gcount()));
+  if (!file.eof() || file.bad()) {
+    return Status(ErrorCode::kIo, fmt::format("{}: cannot be read; expected the ontology as TOML", path));
+  }
+  return Parse(text, path);
+}
+
+const NodeKind* Ontology::FindKind(std::string_view name_or_label) const {
+  return FindIf(kinds_, [&](const NodeKind& k) { return k.name == name_or_label || k.label == name_or_label; });
+}
+
+const Relation* Ontology::FindRelation(std::string_view name_or_type) const {
+  return FindIf(relations_,
+                [&](const Relation& r) { return r.name == name_or_type || IsTypeOf(name_or_type, r.name); });
+}
+
+const Modality* Ontology::FindModality(std::string_view name) const {
+  return FindIf(modalities_, [&](const Modality& m) { return m.name == name; });
+}
+
+std::string Ontology::NearestRelation(std::string_view name) const {
+  const std::string wanted = RelationSpelling(name);
+  std::string nearest;
+  size_t least = std::string::npos;
+  for (const Relation& relation : relations_) {
+    const size_t distance = NameDistance(wanted, relation.name);
+    if (distance < least) nearest = relation.name;
+    least = std::min(least, distance);
+  }
+  return nearest;
+}
+
+std::string CypherType(std::string_view relation_name) {
+  std::string type(relation_name);
+  std::transform(type.begin(), type.end(), type.begin(), TypeLetter);
+  return type;
+}
+
+}  // namespace entente
