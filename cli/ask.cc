@@ -1,0 +1,146 @@
+#include "query/ask/answer.h"
+
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/data_paths.h"
+#include "cli/interrupt.h"
+#include "cli/render.h"
+#include "extract/pipeline_parts.h"
+
+namespace entente::cli {
+namespace {
+
+struct AskOptions {
+  std::string store;
+  std::string question;
+  std::optional<Date> date;
+  bool explain = false;
+  bool json = false;
+  size_t limit = 20;
+  size_t evidence = 2;
+};
+
+extract::Analysis AnalyseQuestion(const extract::Pipeline& pipeline, const AskOptions& options) {
+  extract::Article article;
+  article.text = options.question;
+  article.published = options.date;
+  if (!article.text.ends_with('?')) article.text += "?";
+  return pipeline.Analyse(pipeline.Split(std::move(article)));
+}
+
+std::string AnswerText(const query::Answer& answer) {
+  std::string text;
+  for (const std::string& value : answer.values) text += (text.empty() || value.empty() ? "" : ", ") + value;
+  return text;
+}
+
+Status PrintEdges(const GraphView& graph, const query::Answer& answer, const AskOptions& options) {
+  for (EdgeId id : answer.edges) {
+    const auto edge = graph.GetEdge(id);
+    if (!edge.ok()) return edge.status();
+    const auto text = EdgeLine(graph, edge.value());
+    if (!text.ok()) return text.status();
+    const auto evidence = EvidenceLines(graph, edge.value(), options.evidence);
+    if (!evidence.ok()) return evidence.status();
+    fmt::print("  {}\n{}", text.value(), evidence.value());
+  }
+  return {};
+}
+
+void PrintVerdict(const query::Answers& answers) {
+  switch (answers.verdict) {
+    case query::Verdict::kYes: fmt::print("Yes\n"); break;
+    case query::Verdict::kDenied: fmt::print("No\n"); break;
+    case query::Verdict::kNone: break;
+  }
+  if (answers.reading.form == query::AnswerForm::kCount) fmt::print("{}\n", answers.answers.size());
+}
+
+Status PrintText(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
+  PrintVerdict(answers);
+  for (size_t i = 0; i < answers.answers.size() && i < options.limit; ++i) {
+    const std::string text = AnswerText(answers.answers[i]);
+    if (!text.empty()) fmt::print("{}\n", text);
+    if (Status status = PrintEdges(graph, answers.answers[i], options); !status.ok()) return status;
+  }
+  if (answers.answers.size() > options.limit) fmt::print("and {} more\n", answers.answers.size() - options.limit);
+  return {};
+}
+
+Status PrintJson(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
+  Json result = {{"question", options.question}, {"columns", answers.reading.columns}, {"cypher", Json::array()},
+                 {"answers", Json::array()}};
+  for (const auto& query : answers.reading.queries) result["cypher"].push_back(query.cypher);
+  if (answers.reading.form == query::AnswerForm::kCount) result["count"] = answers.answers.size();
+  if (answers.verdict != query::Verdict::kNone) result["yes"] = answers.verdict == query::Verdict::kYes;
+  for (const query::Answer& answer : answers.answers) {
+    Json said = Json::array();
+    for (EdgeId id : answer.edges) {
+      const auto edge = graph.GetEdge(id);
+      if (!edge.ok()) return edge.status();
+      const auto json = EdgeWithEvidenceJson(graph, edge.value());
+      if (!json.ok()) return json.status();
+      said.push_back(json.value());
+    }
+    result["answers"].push_back({{"values", answer.values}, {"said", said}});
+  }
+  fmt::print("{}\n", result.dump());
+  return {};
+}
+
+int SayNothingFound(const query::Answers& answers, const AskOptions& options) {
+  if (options.json) return kNothingFound;
+  fmt::print(stderr, "entente: nothing in {} tells that\n", options.store);
+  for (const std::string& name : answers.unknown_names) {
+    fmt::print(stderr, "entente: nobody and nothing there is called \"{}\"\n", name);
+  }
+  return kNothingFound;
+}
+
+int RunAsk(const AskOptions& options) {
+  auto store = OpenStore(options.store);
+  if (!store.ok()) return Fail(store.status());
+  auto pipeline = LoadPipeline();
+  if (!pipeline.ok()) return Fail(pipeline.status());
+  auto words = query::LoadQuestionWords(FindDataPaths().schemas + "/words/questions.toml", pipeline.value()->ontology());
+  if (!words.ok()) return Fail(words.status());
+  const auto& parts = pipeline.value()->parts();
+  const query::AskContext context{parts.frames, parts.titles, *parts.knowledge, words.value()};
+  CatchInterrupts();
+  query::ExecuteOptions limits;
+  limits.cancel = &Interrupted();
+  auto answers =
+      query::AnswerQuestion(AnalyseQuestion(*pipeline.value(), options), context, *store.value(), limits);
+  if (!answers.ok()) return Fail(answers.status());
+  if (options.explain) {
+    for (const auto& query : answers.value().reading.queries) fmt::print("{}\n", query.cypher);
+  }
+  if (answers.value().answers.empty() && !options.json) return SayNothingFound(answers.value(), options);
+  const auto print = options.json ? PrintJson : PrintText;
+  if (const Status status = print(*store.value(), answers.value(), options); !status.ok()) return Fail(status);
+  return answers.value().answers.empty() ? kNothingFound : kFound;
+}
+
+}  // namespace
+
+void AddAsk(CommandLine* line) {
+  auto options = std::make_shared<AskOptions>();
+  CLI::App* command = line->app.add_subcommand("ask", "Answer a question in English");
+  AddStoreOption(command, &options->store);
+  AddJsonOption(command, &options->json);
+  AddDateOption(command, "--date", &options->date, "Day of asking, for words such as \"yesterday\"");
+  command->add_flag("--explain", options->explain, "Show the Cypher that the question becomes");
+  command->add_option("--limit", options->limit, "Answers shown at most")->capture_default_str();
+  command->add_option("--evidence", options->evidence, "Pieces of evidence shown for each edge")->capture_default_str();
+  command->add_option("question", options->question, "The question")->required();
+  command->footer(
+      "Examples:\n"
+      "  entente ask \"Who accompanied Kim?\"\n"
+      "  entente ask \"Whom will Putin brief, and on what?\"\n"
+      "  entente ask --explain \"Did Kim meet Trump in Hanoi in February 2019?\"\n\n"
+      "Questions begin with who, whom, what, which, where, when, how many, how often, did, has, is or will.");
+  command->callback([line, options] { line->run = [options] { return RunAsk(*options); }; });
+}
+
+}  // namespace entente::cli

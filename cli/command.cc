@@ -1,0 +1,114 @@
+#include "cli/command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/data_paths.h"
+#include "graph/name.h"
+
+namespace entente::cli {
+namespace {
+
+constexpr const char* kDefaultStore = "./entente.store";
+
+// Actors of whose names one holds `folded` as a part, most connected first.
+std::vector<std::string> NearNames(const GraphView& graph, const std::string& folded) {
+  std::vector<std::string> names;
+  const Status status = graph.VisitActors([&](const Actor& actor) {
+    const bool near = std::any_of(actor.names.begin(), actor.names.end(), [&](const std::string& name) {
+      return FoldName(name).find(folded) != std::string::npos;
+    });
+    if (near) names.push_back(actor.name);
+    return true;
+  });
+  if (!status.ok()) names.clear();
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+size_t CountEdges(const GraphView& graph, ActorId actor) {
+  size_t count = 0;
+  const Status status = graph.VisitEdgesOf(actor, {}, [&](const Edge&) {
+    ++count;
+    return true;
+  });
+  return status.ok() ? count : 0;
+}
+
+Status NoSuchActor(const GraphView& graph, const std::string& name) {
+  constexpr size_t kNearMax = 5;
+  std::vector<std::string> near = NearNames(graph, FoldName(name));
+  if (near.size() > kNearMax) near.resize(kNearMax);
+  std::string message = fmt::format("no actor is called \"{}\"", name);
+  for (size_t i = 0; i < near.size(); ++i) message += (i ? ", " : "; near it: ") + near[i];
+  return {ErrorCode::kNotFound, message};
+}
+
+}  // namespace
+
+void AddStoreOption(CLI::App* command, std::string* store) {
+  *store = kDefaultStore;
+  command->add_option("--store", *store, "Folder of the store")->envname("ENTENTE_STORE")->capture_default_str();
+}
+
+void AddJsonOption(CLI::App* command, bool* json) { command->add_flag("--json", *json, "Print JSON"); }
+
+void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help) {
+  command
+      ->add_option_function<std::string>(
+          name,
+          [date, name](const std::string& text) {
+            *date = Date::Parse(text);
+            if (!*date) throw CLI::ValidationError(name, fmt::format("\"{}\" is no date; expected YYYY-MM-DD", text));
+          },
+          help)
+      ->type_name("YYYY-MM-DD");
+}
+
+int Fail(const Status& status) {
+  fmt::print(stderr, "entente: {}\n", status.message());
+  switch (status.code()) {
+    case ErrorCode::kNotFound: return kNothingFound;
+    case ErrorCode::kInvalidInput: return kUsage;
+    case ErrorCode::kCancelled: return kNothingFound;
+    default: return kStoreFailed;
+  }
+}
+
+Result<std::unique_ptr<extract::Pipeline>> LoadPipeline() { return extract::Pipeline::Load(FindDataPaths()); }
+
+Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path) {
+  auto ontology = Ontology::Load(FindDataPaths().schemas + "/ontology.toml");
+  if (!ontology.ok()) return ontology.status();
+  auto opened = store::Store::Open(path, store::OpenMode::kReadOnly, ontology.value());
+  if (!opened.ok()) {
+    const Status status = opened.status();
+    return Status(status.code() == ErrorCode::kCorrupt ? ErrorCode::kCorrupt : ErrorCode::kIo, status.message());
+  }
+  return opened;
+}
+
+Result<Actor> FindActor(const GraphView& graph, const std::string& name) {
+  if (const auto id = ParseIdText(name)) {
+    auto actor = graph.GetActor(ActorId{*id});
+    if (actor.ok()) return actor;
+  }
+  auto known = graph.GetActor(MakeActorId(name, "", ""));
+  if (known.ok()) return known;
+  auto ids = graph.ActorsNamed(name);
+  if (!ids.ok()) return ids.status();
+  if (ids.value().empty()) return NoSuchActor(graph, name);
+  ActorId best = ids.value()[0];
+  size_t most = 0;
+  for (ActorId id : ids.value()) {
+    const size_t edges = CountEdges(graph, id);
+    if (edges > most) best = id;
+    most = std::max(most, edges);
+  }
+  return graph.GetActor(best);
+}
+
+}  // namespace entente::cli

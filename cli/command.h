@@ -1,0 +1,55 @@
+// What the subcommands of `entente` share.
+#ifndef ENTENTE_CLI_COMMAND_H_
+#define ENTENTE_CLI_COMMAND_H_
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "extract/pipeline.h"
+#include "graph/status.h"
+#include "store/store.h"
+
+namespace entente::cli {
+
+// Exit codes of the command.
+enum ExitCode : int { kFound = 0, kNothingFound = 1, kUsage = 2, kInputFailed = 3, kStoreFailed = 4 };
+
+// The command line as it is being read: the subcommand that was named sets `run`.
+struct CommandLine {
+  CLI::App app{"Reads news articles into a graph of who did what to whom, and answers questions over it."};
+  std::function<int()> run;
+};
+
+// Each adds one subcommand.
+void AddIngest(CommandLine* line);
+void AddExtract(CommandLine* line);
+void AddAsk(CommandLine* line);
+void AddQuery(CommandLine* line);
+void AddActor(CommandLine* line);
+void AddPath(CommandLine* line);
+void AddStats(CommandLine* line);
+void AddExport(CommandLine* line);
+void AddVerify(CommandLine* line);
+
+// Options that many subcommands have; the target must live as long as the command line.
+void AddStoreOption(CLI::App* command, std::string* store);
+void AddJsonOption(CLI::App* command, bool* json);
+// A date YYYY-MM-DD; anything else is a usage error that says so.
+void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help);
+
+// Says on standard error what went wrong, and gives the exit code for it.
+int Fail(const Status& status);
+
+Result<std::unique_ptr<extract::Pipeline>> LoadPipeline();
+// For reading: the store must be there.
+Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path);
+
+// The actor that a name or id (known id or sixteen digits) means: the one with most edges where several bear the name.
+// kNotFound, naming near ones, where there is none.
+Result<Actor> FindActor(const GraphView& graph, const std::string& name);
+
+}  // namespace entente::cli
+
+#endif  // ENTENTE_CLI_COMMAND_H_

@@ -1,0 +1,113 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/render.h"
+#include "query/cypher/prepare.h"
+#include "query/execute.h"
+
+namespace entente::cli {
+namespace {
+
+struct QueryOptions {
+  std::string store;
+  std::string cypher;
+  std::vector<std::string> parameters;
+  double seconds_max = 0;
+  bool json = false;
+};
+
+// "name=value"; the value is read as JSON where it is that, else taken as text.
+Result<query::Parameters> ReadParameters(const std::vector<std::string>& texts) {
+  query::Parameters parameters;
+  for (const std::string& text : texts) {
+    const size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return Status(ErrorCode::kInvalidInput, fmt::format("--param {}: expected NAME=VALUE", text));
+    }
+    parameters[text.substr(0, equals)] = query::ReadValue(text.substr(equals + 1));
+  }
+  return parameters;
+}
+
+using Row = std::vector<query::Value>;
+
+void PrintTextRow(const Row& row) {
+  for (size_t i = 0; i < row.size(); ++i) fmt::print("{}{}", i ? "\t" : "", query::ToPlainText(row[i]));
+  fmt::print("\n");
+}
+
+void PrintJsonRow(const std::vector<std::string>& columns, const Row& row) {
+  std::string line = "{";
+  for (size_t i = 0; i < row.size(); ++i) {
+    line += fmt::format("{}{}: {}", i ? ", " : "", Json(columns[i]).dump(), query::ToJson(row[i]));
+  }
+  fmt::print("{}}}\n", line);
+}
+
+void PrintHeader(const std::vector<std::string>& columns) {
+  for (size_t i = 0; i < columns.size(); ++i) fmt::print("{}{}", i ? "\t" : "", columns[i]);
+  fmt::print("\n");
+}
+
+std::string ReadAll(std::istream& in) {
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+int RunQuery(const QueryOptions& options) {
+  auto store = OpenStore(options.store);
+  if (!store.ok()) return Fail(store.status());
+  const auto parameters = ReadParameters(options.parameters);
+  if (!parameters.ok()) return Fail(parameters.status());
+  const std::string text = options.cypher == "-" ? ReadAll(std::cin) : options.cypher;
+  const auto plan = query::Prepare(text, store.value()->ontology());
+  if (!plan.ok()) return Fail(plan.status());
+  CatchInterrupts();
+  query::ExecuteOptions limits;
+  limits.cancel = &Interrupted();
+  if (options.seconds_max > 0) {
+    limits.time_limit = std::chrono::milliseconds(static_cast<int64_t>(options.seconds_max * 1000));
+  }
+  size_t rows = 0;
+  const Status status = query::Execute(plan.value(), *store.value(), parameters.value(), limits, [&](const Row& row) {
+    if (options.json) {
+      PrintJsonRow(plan.value().columns, row);
+    } else {
+      if (rows == 0) PrintHeader(plan.value().columns);
+      PrintTextRow(row);
+    }
+    ++rows;
+    return true;
+  });
+  if (!status.ok()) return Fail(status);
+  return rows ? kFound : kNothingFound;
+}
+
+}  // namespace
+
+void AddQuery(CommandLine* line) {
+  auto options = std::make_shared<QueryOptions>();
+  CLI::App* command = line->app.add_subcommand("query", "Answer a query in openCypher");
+  AddStoreOption(command, &options->store);
+  AddJsonOption(command, &options->json);
+  command->add_option("--param", options->parameters, "NAME=VALUE for $NAME; the value is JSON or text");
+  command->add_option("--seconds", options->seconds_max, "Stop after this many seconds")->check(CLI::PositiveNumber);
+  command->add_option("cypher", options->cypher, "The query, or - to read it from standard input")->required();
+  command->footer(
+      "Examples:\n"
+      "  entente query \"MATCH (k:Person)-[m:MET_WITH]->(p) WHERE k IN actor('Kim') RETURN p.name, m.place, m.time\"\n"
+      "  entente query --param who=Putin \"MATCH (a)-[r]->(b) WHERE a IN actor(\\$who) RETURN type(r), b.name\"\n"
+      "  entente query \"EXPLAIN MATCH (a)-[:VISITED]->(b) RETURN a.name, b.name\"\n\n"
+      "Nodes are actors, labelled by kind (Person, Country, ...), with name, names, kind, country, known_id.\n"
+      "Relationships are edges (MET_WITH, ACCOMPANIED_BY, ...), with start, end, time, modality, theme, place,\n"
+      "attribution, confidence, evidence.");
+  command->callback([line, options] { line->run = [options] { return RunQuery(*options); }; });
+}
+
+}  // namespace entente::cli
