@@ -1,0 +1,53 @@
+// What some reports change in a store: gathered in memory, written as one.
+#ifndef ENTENTE_STORE_CHANGES_H_
+#define ENTENTE_STORE_CHANGES_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "graph/ontology.h"
+#include "store/database.h"
+
+namespace entente::store {
+
+// kInvalidInput where the report breaks its contract or names what the ontology does not know.
+Status CheckReport(const Report& report, const Ontology& ontology);
+
+class Changes {
+ public:
+  explicit Changes(Database* database) : database_(*database) {}
+
+  // Takes in a report that CheckReport passed, unless the store or these changes have its document.
+  Status Add(const Report& report);
+  // Writes all that was added as one atomic batch. To be called once.
+  Status Commit();
+
+ private:
+  struct ActorChange {
+    std::optional<Actor> before;
+    Actor after;
+  };
+
+  Status AddActor(const Actor& actor);
+  Status AddEdge(DocumentId document, const ReportedEdge& edge);
+  Status WriteActors();
+  Status WriteEdges();
+  // Joins what the store has to what the reports say of an edge.
+  Status JoinStored(const Edge& stored, ReportedEdge* edge);
+  Status WriteEdge(const Edge& edge, const std::optional<Edge>& before);
+  Status WriteCounts();
+  Status Put(Family family, std::string_view key, std::string_view value);
+
+  Database& database_;
+  rocksdb::WriteBatch batch_;
+  std::set<DocumentId> documents_;
+  std::map<ActorId, ActorChange> actors_;
+  std::map<EdgeId, ReportedEdge> edges_;  // what the reports say, without what the store has
+  GraphCounts added_;
+};
+
+}  // namespace entente::store
+
+#endif  // ENTENTE_STORE_CHANGES_H_

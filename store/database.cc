@@ -1,0 +1,257 @@
+#include "store/database.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <rocksdb/cache.h>
+#include <rocksdb/convenience.h>
+#include <rocksdb/env.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/options.h>
+#include <rocksdb/table.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <filesystem>
+#include <set>
+#include <system_error>
+#include <thread>
+
+#include "store/quiet_log.h"
+
+namespace entente::store {
+namespace {
+
+constexpr size_t kMegabyte = 1 << 20;
+constexpr size_t kMemtableBytes = 16 * kMegabyte;
+constexpr size_t kAllMemtablesBytes = 64 * kMegabyte;
+constexpr size_t kCacheBytes = 32 * kMegabyte;
+constexpr size_t kArenaBytes = kMegabyte / 4;
+constexpr size_t kBlockBytes = 16 * 1024;
+constexpr double kBloomBitsPerKey = 10;
+// How often a reader begins anew because the writer changed the files while it was opening them.
+constexpr int kReadAttempts = 50;
+constexpr std::chrono::milliseconds kReadPause{10};
+
+rocksdb::CompressionType BestOf(std::initializer_list<rocksdb::CompressionType> wanted) {
+  const std::vector<rocksdb::CompressionType> built_in = rocksdb::GetSupportedCompressions();
+  for (const rocksdb::CompressionType type : wanted) {
+    if (std::find(built_in.begin(), built_in.end(), type) != built_in.end()) return type;
+  }
+  return rocksdb::kNoCompression;
+}
+
+rocksdb::BlockBasedTableOptions TableOptions(const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions options;
+  options.block_cache = cache;
+  options.block_size = kBlockBytes;
+  options.format_version = 5;
+  options.checksum = rocksdb::kXXH3;
+  options.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
+  return options;
+}
+
+rocksdb::ColumnFamilyOptions FamilyOptions(Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::ColumnFamilyOptions options;
+  options.write_buffer_size = kMemtableBytes;
+  options.arena_block_size = kArenaBytes;
+  options.level_compaction_dynamic_level_bytes = true;
+  const bool bulky = family == Family::kText || family == Family::kEvidence || family == Family::kContribution;
+  const auto dense = BestOf({rocksdb::kZSTD, rocksdb::kLZ4Compression});
+  const auto fast = BestOf({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
+  options.compression = bulky ? dense : fast;
+  options.bottommost_compression = dense;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(TableOptions(cache)));
+  return options;
+}
+
+rocksdb::DBOptions DatabaseOptions(bool create) {
+  rocksdb::DBOptions options;
+  options.create_if_missing = create;
+  options.error_if_exists = create;
+  options.create_missing_column_families = create;
+  options.paranoid_checks = true;
+  options.atomic_flush = true;  // an article lies in all families: in the files none is ahead of the others
+  options.max_open_files = -1;  // a reader keeps every file it began with, also when the writer deletes it
+  options.db_write_buffer_size = kAllMemtablesBytes;
+  options.max_total_wal_size = kAllMemtablesBytes;
+  options.max_background_jobs = 2;
+  options.stats_dump_period_sec = 0;
+  options.stats_persist_period_sec = 0;
+  // After a power loss the store is what it was after some article: nothing beyond the first record that is not whole.
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  options.info_log = MakeQuietLog();
+  return options;
+}
+
+std::vector<rocksdb::ColumnFamilyDescriptor> Families() {
+  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(kCacheBytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> families;
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    const Family family = static_cast<Family>(i);
+    families.emplace_back(FamilyName(family), FamilyOptions(family, cache));
+  }
+  return families;
+}
+
+// The process that holds the lock of `path`; nullopt where none does. Asking drops a lock that this very process
+// holds, so it must not hold one.
+std::optional<int> LockHolder(const std::string& path) {
+  const int file = open((path + "/LOCK").c_str(), O_RDWR | O_CLOEXEC);
+  if (file < 0) return std::nullopt;
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  const bool asked = fcntl(file, F_GETLK, &lock) == 0;
+  close(file);
+  if (!asked || lock.l_type == F_UNLCK) return std::nullopt;
+  return static_cast<int>(lock.l_pid);
+}
+
+std::set<std::string> FilesIn(const std::string& path) {
+  std::set<std::string> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
+    files.insert(entry.path().filename().string());
+  }
+  return files;
+}
+
+bool AllLogsIn(const std::set<std::string>& earlier, const std::set<std::string>& later) {
+  return std::all_of(earlier.begin(), earlier.end(),
+                     [&later](const std::string& file) { return !file.ends_with(".log") || later.contains(file); });
+}
+
+void Close(std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db) {
+  for (rocksdb::ColumnFamilyHandle* handle : *handles) (*db)->DestroyColumnFamilyHandle(handle);
+  handles->clear();
+  delete *db;
+  *db = nullptr;
+}
+
+// RocksDB warns of reading while another writes: files may go while they are being opened. A sorted file that went is
+// an error; a log that went is not noticed, and what it held would be missing. Logs go from the oldest on: so where
+// those that were there before are there still, none went.
+rocksdb::Status OpenForReading(const rocksdb::DBOptions& options, const std::string& path,
+                               std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db) {
+  rocksdb::Status status;
+  for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
+    if (attempt > 0) std::this_thread::sleep_for(kReadPause);
+    const std::set<std::string> before = FilesIn(path);
+    status = rocksdb::DB::OpenForReadOnly(options, path, Families(), handles, db);
+    const std::set<std::string> after = FilesIn(path);
+    if (status.ok() ? AllLogsIn(before, after) : before == after) return status;
+    if (status.ok()) Close(handles, db);
+    status = rocksdb::Status::Busy("its files changed too often while they were being opened");
+  }
+  return status;
+}
+
+std::optional<Status> InUse(const std::string& path, const rocksdb::Status& status) {
+  constexpr std::string_view kAdvice = "close it there first, or open it for reading only";
+  if (!status.IsIOError()) return std::nullopt;
+  if (status.ToString().find("lock hold by current process") != std::string::npos) {
+    return Status(ErrorCode::kInUse, fmt::format("store '{}' is already open in this process; {}", path, kAdvice));
+  }
+  const std::optional<int> holder = LockHolder(path);
+  if (!holder) return std::nullopt;
+  return Status(ErrorCode::kInUse, fmt::format("store '{}' is in use by process {}; {}", path, *holder, kAdvice));
+}
+
+ErrorCode CodeOf(const rocksdb::Status& status) {
+  if (status.IsIOError() && !status.IsPathNotFound()) return ErrorCode::kIo;
+  if (status.IsBusy() || status.IsTryAgain()) return ErrorCode::kInUse;
+  return ErrorCode::kCorrupt;
+}
+
+std::string Reason(const rocksdb::Status& status) {
+  std::string reason = status.ToString();
+  // A file that is missing is looked for last, and so reported, under the ending that LevelDB gave it.
+  constexpr std::string_view kOldEnding = ".ldb", kEnding = ".sst";
+  for (size_t at = reason.find(kOldEnding); at != std::string::npos; at = reason.find(kOldEnding)) {
+    reason.replace(at, kOldEnding.size(), kEnding);
+  }
+  return reason;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access access) {
+  std::unique_ptr<Database> database(new Database(path));
+  const rocksdb::DBOptions options = DatabaseOptions(access == Access::kCreate);
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status opened = access == Access::kRead
+                                     ? OpenForReading(options, path, &database->families_, &db)
+                                     : rocksdb::DB::Open(options, path, Families(), &database->families_, &db);
+  database->db_.reset(db);
+  if (opened.ok()) return database;
+  // A reader takes no lock; and to ask who holds it would drop the lock of a writer in this process.
+  if (access != Access::kRead) {
+    if (std::optional<Status> in_use = InUse(path, opened)) return *in_use;
+  }
+  return database->Checked(opened);
+}
+
+Database::~Database() {
+  for (rocksdb::ColumnFamilyHandle* handle : families_) db_->DestroyColumnFamilyHandle(handle);
+}
+
+Status Database::Checked(const rocksdb::Status& status) const {
+  if (status.ok()) return Status();
+  if (status.IsNotSupported()) {
+    return Status(ErrorCode::kInvalidInput, fmt::format("store '{}' is open for reading only", path_));
+  }
+  const ErrorCode code = CodeOf(status);
+  const std::string_view what = code == ErrorCode::kCorrupt ? "is damaged" : "cannot be read or written";
+  return Status(code, fmt::format("store '{}' {}: {}", path_, what, Reason(status)));
+}
+
+Status Database::Unreadable(Family family, std::string_view key) const {
+  std::string digits;
+  for (const char byte : key) digits += fmt::format("{:02x}", static_cast<uint8_t>(byte));
+  return Status(ErrorCode::kCorrupt, fmt::format("store '{}' is damaged: the record {} of '{}' cannot be read", path_,
+                                                 digits, FamilyName(family)));
+}
+
+Result<bool> Database::Get(Family family, std::string_view key, rocksdb::PinnableSlice* value,
+                           const rocksdb::Snapshot* snapshot) const {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot;
+  const rocksdb::Status status = db_->Get(options, this->family(family), ToSlice(key), value);
+  if (status.IsNotFound()) return false;
+  if (!status.ok()) return Checked(status);
+  return true;
+}
+
+Result<bool> Database::Has(Family family, std::string_view key) const {
+  rocksdb::PinnableSlice value;
+  return Get(family, key, &value);
+}
+
+Status Database::Scan(const KeyRange& range,
+                      const std::function<bool(std::string_view key, std::string_view value)>& visit,
+                      const rocksdb::Snapshot* snapshot) const {
+  const rocksdb::Slice until = ToSlice(range.until);
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot;
+  options.iterate_upper_bound = range.until.empty() ? nullptr : &until;
+  const std::unique_ptr<rocksdb::Iterator> records(db_->NewIterator(options, family(range.family)));
+  for (records->Seek(ToSlice(range.from)); records->Valid(); records->Next()) {
+    if (!visit(View(records->key()), View(records->value()))) return Status();
+  }
+  return Checked(records->status());
+}
+
+Status Database::ScanAll(Family family, const std::function<bool(std::string_view key, std::string_view value)>& visit,
+                         const rocksdb::Snapshot* snapshot) const {
+  return Scan({family, "", ""}, visit, snapshot);
+}
+
+Status Database::Commit(rocksdb::WriteBatch* batch) { return Checked(db_->Write(rocksdb::WriteOptions(), batch)); }
+
+Status Database::Sync() { return Checked(db_->FlushWAL(/*sync=*/true)); }
+
+Status Database::Flush() { return Checked(db_->Flush(rocksdb::FlushOptions(), families_)); }
+
+}  // namespace entente::store

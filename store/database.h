@@ -1,0 +1,97 @@
+// RocksDB behind plain words: opened with the store's column families, closed in the right order, its failures turned
+// into sentences that name the store.
+#ifndef ENTENTE_STORE_DATABASE_H_
+#define ENTENTE_STORE_DATABASE_H_
+
+#include <rocksdb/db.h>
+#include <rocksdb/write_batch.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/status.h"
+#include "store/codec.h"
+#include "store/keys.h"
+
+namespace entente::store {
+
+inline std::string_view View(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+inline rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
+
+// One state of the database while it lives.
+class Snapshot {
+ public:
+  explicit Snapshot(rocksdb::DB* db) : db_(db), snapshot_(db->GetSnapshot()) {}
+  ~Snapshot() { db_->ReleaseSnapshot(snapshot_); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  const rocksdb::Snapshot* get() const { return snapshot_; }
+
+ private:
+  rocksdb::DB* db_;
+  const rocksdb::Snapshot* snapshot_;
+};
+
+class Database {
+ public:
+  enum class Access { kCreate, kWrite, kRead };
+
+  // `path` is named in errors. kCreate expects that there is no database; the others that there is one.
+  static Result<std::unique_ptr<Database>> Open(const std::string& path, Access access);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  const std::string& path() const { return path_; }
+  rocksdb::DB* rocks() const { return db_.get(); }
+  rocksdb::ColumnFamilyHandle* family(Family family) const { return families_[static_cast<size_t>(family)]; }
+
+  // Turns RocksDB's status into ours.
+  Status Checked(const rocksdb::Status& status) const;
+  // What to say of a record whose bytes nothing of ours wrote.
+  Status Unreadable(Family family, std::string_view key) const;
+
+  // Ok and false where there is no such key.
+  Result<bool> Get(Family family, std::string_view key, rocksdb::PinnableSlice* value,
+                   const rocksdb::Snapshot* snapshot = nullptr) const;
+  Result<bool> Has(Family family, std::string_view key) const;
+  // nullopt where there is no such key; kCorrupt where its value cannot be read.
+  template <class T>
+  Result<std::optional<T>> Find(Family family, std::string_view key, const rocksdb::Snapshot* snapshot = nullptr) const;
+
+  // Visits the records of a range in key order until `visit` returns false.
+  Status Scan(const KeyRange& range, const std::function<bool(std::string_view key, std::string_view value)>& visit,
+              const rocksdb::Snapshot* snapshot = nullptr) const;
+  Status ScanAll(Family family, const std::function<bool(std::string_view key, std::string_view value)>& visit,
+                 const rocksdb::Snapshot* snapshot = nullptr) const;
+
+  Status Commit(rocksdb::WriteBatch* batch);
+  Status Sync();
+  Status Flush();
+
+ private:
+  explicit Database(std::string path) : path_(std::move(path)) {}
+
+  std::string path_;
+  std::unique_ptr<rocksdb::DB> db_;
+  std::vector<rocksdb::ColumnFamilyHandle*> families_;  // of db_, returned to it before it closes
+};
+
+template <class T>
+Result<std::optional<T>> Database::Find(Family family, std::string_view key, const rocksdb::Snapshot* snapshot) const {
+  rocksdb::PinnableSlice value;
+  Result<bool> found = Get(family, key, &value, snapshot);
+  if (!found.ok()) return found.status();
+  if (!found.value()) return std::optional<T>();
+  std::optional<T> decoded = Decode<T>(View(value));
+  if (!decoded) return Unreadable(family, key);
+  return decoded;
+}
+
+}  // namespace entente::store
+
+#endif  // ENTENTE_STORE_DATABASE_H_

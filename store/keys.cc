@@ -1,0 +1,152 @@
+#include "store/keys.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+
+namespace entente::store {
+namespace {
+
+// Edges of known time stand in the time index under the class of their length: class c holds those of at most 2^c
+// days, so that a search looks that far back and no further. Edges with an open end have a class of their own.
+constexpr uint8_t kLongestClass = 32;
+constexpr uint8_t kOpenClass = 254;
+constexpr size_t kLongestFixedKey = 2 * kIdSize + kRecencySize;
+
+void Append64(std::string* key, uint64_t value) {
+  for (int shift = 56; shift >= 0; shift -= 8) key->push_back(static_cast<char>(value >> shift));
+}
+
+void AppendNewestFirst(std::string* key, int32_t day) {
+  const uint32_t order = ~(static_cast<uint32_t>(day) ^ 0x80000000u);
+  for (int shift = 24; shift >= 0; shift -= 8) key->push_back(static_cast<char>(order >> shift));
+}
+
+template <class Id>
+void AppendId(std::string* key, Id id) {
+  Append64(key, static_cast<uint64_t>(id));
+}
+
+std::string PrefixEnd(std::string prefix) {
+  while (!prefix.empty() && static_cast<uint8_t>(prefix.back()) == 0xff) prefix.pop_back();
+  if (prefix.empty()) return std::string(kLongestFixedKey + 1, '\xff');
+  prefix.back() = static_cast<char>(static_cast<uint8_t>(prefix.back()) + 1);
+  return prefix;
+}
+
+KeyRange Under(Family family, std::string prefix) {
+  std::string until = PrefixEnd(prefix);
+  return {family, std::move(prefix), std::move(until)};
+}
+
+std::string AdjacencyPrefix(ActorId actor, std::string_view relation, Side side) {
+  std::string key;
+  AppendId(&key, actor);
+  key.append(relation).push_back('\0');
+  key.push_back(static_cast<char>(side));
+  return key;
+}
+
+std::string PairPrefix(ActorId a, ActorId b) {
+  std::string key;
+  AppendId(&key, std::min(a, b));
+  AppendId(&key, std::max(a, b));
+  return key;
+}
+
+uint8_t TimeClass(const TimeSpan& time) {
+  if (time.first.day == TimeSpan::kOpenPast || time.last.day == TimeSpan::kOpenFuture) return kOpenClass;
+  const int64_t days_more = std::max<int64_t>(0, int64_t{time.last.day} - time.first.day);
+  return static_cast<uint8_t>(std::bit_width(static_cast<uint64_t>(days_more)));
+}
+
+std::string TimePrefix(uint8_t time_class) { return std::string(1, static_cast<char>(time_class)); }
+
+std::string EndWithRecency(std::string prefix, const Edge& edge) {
+  AppendNewestFirst(&prefix, edge.time.first.day);
+  AppendId(&prefix, edge.id);
+  return prefix;
+}
+
+KeyRange TimesOfClass(uint8_t time_class, Date from, Date to) {
+  KeyRange range = Under(Family::kTime, TimePrefix(time_class));
+  AppendNewestFirst(&range.from, to.day);
+  if (time_class == kOpenClass) return range;
+  const int64_t oldest = int64_t{from.day} - (int64_t{1} << time_class);
+  if (oldest <= TimeSpan::kOpenPast) return range;
+  range.until = TimePrefix(time_class);
+  AppendNewestFirst(&range.until, static_cast<int32_t>(oldest));
+  return range;
+}
+
+}  // namespace
+
+const std::string& FamilyName(Family family) {
+  static const std::array<std::string, kFamilyCount> kNames = {
+      "default",  "document", "text",      "contribution", "actor", "alias", "edge",
+      "evidence", "certain",  "adjacency", "timeline",     "pair",  "time"};
+  return kNames[static_cast<size_t>(family)];
+}
+
+std::string IdKey(uint64_t id) {
+  std::string key;
+  Append64(&key, id);
+  return key;
+}
+
+uint64_t ReadId(std::string_view key, size_t offset) {
+  assert(key.size() >= offset + kIdSize);
+  uint64_t id = 0;
+  for (const char byte : key.substr(offset, kIdSize)) id = id << 8 | static_cast<uint8_t>(byte);
+  return id;
+}
+
+std::string EvidenceKey(EdgeId edge, DocumentId document) {
+  std::string key;
+  AppendId(&key, edge);
+  AppendId(&key, document);
+  return key;
+}
+
+std::string AliasKey(std::string_view folded_name, ActorId actor) {
+  std::string key(folded_name);
+  key.push_back('\0');
+  AppendId(&key, actor);
+  return key;
+}
+
+KeyRange EvidenceOf(EdgeId edge) { return Under(Family::kEvidence, Key(edge)); }
+
+KeyRange AliasesOf(std::string_view folded_name) {
+  return Under(Family::kAlias, std::string(folded_name).append(1, '\0'));
+}
+
+KeyRange AdjacencyOf(ActorId actor, std::string_view relation, Side side) {
+  return Under(Family::kAdjacency, AdjacencyPrefix(actor, relation, side));
+}
+
+KeyRange TimelineOf(ActorId actor) { return Under(Family::kTimeline, Key(actor)); }
+
+KeyRange PairOf(ActorId a, ActorId b) { return Under(Family::kPair, PairPrefix(a, b)); }
+
+std::vector<KeyRange> TimesAround(Date from, Date to) {
+  std::vector<KeyRange> ranges;
+  for (uint8_t time_class = 0; time_class <= kLongestClass; ++time_class) {
+    ranges.push_back(TimesOfClass(time_class, from, to));
+  }
+  ranges.push_back(TimesOfClass(kOpenClass, from, to));
+  return ranges;
+}
+
+std::vector<IndexKey> IndexKeys(const Edge& edge) {
+  std::vector<IndexKey> keys = {
+      {Family::kAdjacency, EndWithRecency(AdjacencyPrefix(edge.from, edge.relation, Side::kOutgoing), edge)},
+      {Family::kAdjacency, EndWithRecency(AdjacencyPrefix(edge.to, edge.relation, Side::kIncoming), edge)},
+      {Family::kTimeline, EndWithRecency(Key(edge.from), edge)},
+      {Family::kPair, EndWithRecency(PairPrefix(edge.from, edge.to), edge)}};
+  if (edge.from != edge.to) keys.push_back({Family::kTimeline, EndWithRecency(Key(edge.to), edge)});
+  if (edge.time.known()) keys.push_back({Family::kTime, EndWithRecency(TimePrefix(TimeClass(edge.time)), edge)});
+  return keys;
+}
+
+}  // namespace entente::store

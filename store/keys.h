@@ -1,0 +1,75 @@
+// The keys of the store, as docs/store-format.md lays them out: in byte order, so that what is asked for is one range.
+#ifndef ENTENTE_STORE_KEYS_H_
+#define ENTENTE_STORE_KEYS_H_
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/types.h"
+
+namespace entente::store {
+
+// The column families, by what they keep.
+enum class Family {
+  kMeta,
+  kDocument,
+  kText,
+  kContribution,
+  kActor,
+  kAlias,
+  kEdge,
+  kEvidence,
+  kCertain,
+  kAdjacency,
+  kTimeline,
+  kPair,
+  kTime
+};
+inline constexpr size_t kFamilyCount = 13;
+const std::string& FamilyName(Family family);
+
+inline constexpr std::string_view kCountsKey = "counts";
+inline constexpr size_t kIdSize = 8;
+// Keys of the four indexes of edges end in this many bytes that order edges newest first, then by id.
+inline constexpr size_t kRecencySize = 4 + kIdSize;
+
+// Which end of an edge its adjacency posting stands for.
+enum class Side : char { kIncoming = 'i', kOutgoing = 'o' };
+
+// All keys from `from` up to, and without, `until`.
+struct KeyRange {
+  Family family;
+  std::string from, until;
+};
+
+std::string IdKey(uint64_t id);
+template <class Id>
+std::string Key(Id id) {
+  return IdKey(static_cast<uint64_t>(id));
+}
+uint64_t ReadId(std::string_view key, size_t offset = 0);
+
+std::string EvidenceKey(EdgeId edge, DocumentId document);
+std::string AliasKey(std::string_view folded_name, ActorId actor);
+
+KeyRange EvidenceOf(EdgeId edge);
+KeyRange AliasesOf(std::string_view folded_name);
+KeyRange AdjacencyOf(ActorId actor, std::string_view relation, Side side);
+KeyRange TimelineOf(ActorId actor);
+KeyRange PairOf(ActorId a, ActorId b);
+// Between them these hold every edge of known time that overlaps [from, to], and others.
+std::vector<KeyRange> TimesAround(Date from, Date to);
+
+struct IndexKey {
+  Family family;
+  std::string key;
+};
+// Where an edge stands in the four indexes.
+std::vector<IndexKey> IndexKeys(const Edge& edge);
+
+}  // namespace entente::store
+
+#endif  // ENTENTE_STORE_KEYS_H_

@@ -1,0 +1,99 @@
+#include "store/read.h"
+
+#include <algorithm>
+
+namespace entente::store {
+namespace {
+
+// A walk along one range; the walks of one scan are merged by the ends of their keys.
+class Walk {
+ public:
+  Walk(const Database& database, const KeyRange& range, const rocksdb::Snapshot* snapshot)
+      : until_(range.until), family_(range.family) {
+    bound_ = ToSlice(until_);
+    rocksdb::ReadOptions options;
+    options.snapshot = snapshot;
+    options.iterate_upper_bound = &bound_;
+    records_.reset(database.rocks()->NewIterator(options, database.family(range.family)));
+    records_->Seek(ToSlice(range.from));
+  }
+  Walk(const Walk&) = delete;
+  Walk& operator=(const Walk&) = delete;
+
+  bool done() const { return !records_->Valid(); }
+  Family family() const { return family_; }
+  std::string_view key() const { return View(records_->key()); }
+  std::string_view value() const { return View(records_->value()); }
+  std::string_view recency() const { return key().substr(key().size() - std::min(key().size(), kRecencySize)); }
+  rocksdb::Status status() const { return records_->status(); }
+  void Next() { records_->Next(); }
+
+ private:
+  std::string until_;
+  Family family_;
+  rocksdb::Slice bound_;
+  std::unique_ptr<rocksdb::Iterator> records_;
+};
+
+using Walks = std::vector<std::unique_ptr<Walk>>;
+
+Walk* Newest(const Walks& walks) {
+  Walk* newest = nullptr;
+  for (const auto& walk : walks) {
+    if (!walk->done() && (!newest || walk->recency() < newest->recency())) newest = walk.get();
+  }
+  return newest;
+}
+
+Status FirstFailure(const Database& database, const Walks& walks) {
+  for (const auto& walk : walks) {
+    if (!walk->status().ok()) return database.Checked(walk->status());
+  }
+  return Status();
+}
+
+}  // namespace
+
+Result<GraphCounts> ReadCounts(const Database& database) {
+  Result<std::optional<GraphCounts>> counts = database.Find<GraphCounts>(Family::kMeta, kCountsKey);
+  if (!counts.ok()) return counts.status();
+  return counts.value().value_or(GraphCounts());
+}
+
+Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge) {
+  std::vector<Evidence> evidence;
+  Status unreadable;
+  const Status scanned = database.Scan(EvidenceOf(edge), [&](std::string_view key, std::string_view value) {
+    std::optional<std::vector<Evidence>> of_document = Decode<std::vector<Evidence>>(value);
+    if (!of_document) {
+      unreadable = database.Unreadable(Family::kEvidence, key);
+      return false;
+    }
+    std::move(of_document->begin(), of_document->end(), std::back_inserter(evidence));
+    return true;
+  });
+  if (!scanned.ok()) return scanned;
+  if (!unreadable.ok()) return unreadable;
+  return evidence;
+}
+
+Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
+                 const std::function<bool(const Edge&)>& visit) {
+  const Snapshot snapshot(database.rocks());
+  Walks walks;
+  for (const KeyRange& range : ranges) walks.push_back(std::make_unique<Walk>(database, range, snapshot.get()));
+  std::string last;
+  while (Walk* newest = Newest(walks)) {
+    if (newest->recency() != last) {
+      last = newest->recency();
+      const std::optional<Edge> edge = Decode<Edge>(newest->value());
+      if (!edge) return database.Unreadable(newest->family(), newest->key());
+      if (!visit(*edge)) return Status();
+    }
+    newest->Next();
+    if (newest->done() && !newest->status().ok()) break;
+  }
+  return FirstFailure(database, walks);
+}
+
+}  // namespace entente::store

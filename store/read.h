@@ -1,0 +1,23 @@
+// What is read from the database for more than one purpose.
+#ifndef ENTENTE_STORE_READ_H_
+#define ENTENTE_STORE_READ_H_
+
+#include <functional>
+#include <vector>
+
+#include "store/database.h"
+
+namespace entente::store {
+
+Result<GraphCounts> ReadCounts(const Database& database);
+
+// Sorted; empty where the edge is not there.
+Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge);
+
+// Visits the edges in ranges of the four indexes of edges, all of them together newest first, then by id; each once.
+Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
+                 const std::function<bool(const Edge&)>& visit);
+
+}  // namespace entente::store
+
+#endif  // ENTENTE_STORE_READ_H_

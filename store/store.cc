@@ -1,0 +1,173 @@
+#include "store/store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/name.h"
+#include "store/changes.h"
+#include "store/database.h"
+#include "store/read.h"
+
+namespace entente::store {
+namespace {
+
+// Articles in one atomic group. An edge that many articles tell is settled once a group.
+constexpr size_t kArticlesPerGroup = 64;
+// Up to so many relations their own ranges are merged; for more, going along the timeline is faster.
+constexpr size_t kMostMergedRelations = 8;
+
+template <class Id>
+Status NotFound(const Database& database, std::string_view what, Id id) {
+  return Status(ErrorCode::kNotFound, fmt::format("store '{}' has no {} {}", database.path(), what, ToString(id)));
+}
+
+template <class T, class Id>
+Result<T> Require(const Database& database, Family family, std::string_view what, Id id) {
+  Result<std::optional<T>> found = database.Find<T>(family, Key(id));
+  if (!found.ok()) return found.status();
+  if (!found.value()) return NotFound(database, what, id);
+  return std::move(*found.value());
+}
+
+template <class T>
+Status VisitAll(const Database& database, Family family, const std::function<bool(const T&)>& visit) {
+  Status unreadable;
+  const Status scanned = database.ScanAll(family, [&](std::string_view key, std::string_view value) {
+    const std::optional<T> decoded = Decode<T>(value);
+    if (decoded) return visit(*decoded);
+    unreadable = database.Unreadable(family, key);
+    return false;
+  });
+  return scanned.ok() ? unreadable : scanned;
+}
+
+Status ReadText(const Database& database, SourceDocument* document) {
+  rocksdb::PinnableSlice text;
+  Result<bool> found = database.Get(Family::kText, Key(document->id), &text);
+  if (!found.ok()) return found.status();
+  if (!found.value()) return NotFound(database, "text of document", document->id);
+  document->text = View(text);
+  return Status();
+}
+
+bool IsSymmetric(const Ontology& ontology, std::string_view relation_name) {
+  const Relation* relation = ontology.FindRelation(relation_name);
+  return relation && relation->symmetric;
+}
+
+bool Matches(const EdgeFilter& filter, const Ontology& ontology, ActorId actor, const Edge& edge) {
+  const auto& relations = filter.relations;
+  if (!relations.empty() && std::find(relations.begin(), relations.end(), edge.relation) == relations.end())
+    return false;
+  switch (filter.direction) {
+    case Direction::kOut:
+      return edge.from == actor || IsSymmetric(ontology, edge.relation);
+    case Direction::kIn:
+      return edge.to == actor || IsSymmetric(ontology, edge.relation);
+    case Direction::kBoth:
+      break;
+  }
+  return true;
+}
+
+// Ranges that between them hold all edges that match, and perhaps others.
+std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const Ontology& ontology, ActorId actor) {
+  if (filter.other) return {PairOf(actor, *filter.other)};
+  if (filter.relations.empty() || filter.relations.size() > kMostMergedRelations) return {TimelineOf(actor)};
+  std::vector<KeyRange> ranges;
+  for (const std::string& relation : filter.relations) {
+    const bool both = filter.direction == Direction::kBoth || IsSymmetric(ontology, relation);
+    if (both || filter.direction == Direction::kOut) ranges.push_back(AdjacencyOf(actor, relation, Side::kOutgoing));
+    if (both || filter.direction == Direction::kIn) ranges.push_back(AdjacencyOf(actor, relation, Side::kIncoming));
+  }
+  return ranges;
+}
+
+}  // namespace
+
+Status Store::Write(std::span<const Report> reports) {
+  for (const Report& report : reports) {
+    if (Status checked = CheckReport(report, ontology_); !checked.ok()) return checked;
+  }
+  const std::lock_guard<std::mutex> lock(write_mutex_);
+  while (!reports.empty()) {
+    const auto group = reports.first(std::min(reports.size(), kArticlesPerGroup));
+    Changes changes(database_.get());
+    for (const Report& report : group) {
+      if (Status added = changes.Add(report); !added.ok()) return added;
+    }
+    if (Status committed = changes.Commit(); !committed.ok()) return committed;
+    reports = reports.subspan(group.size());
+  }
+  return Status();
+}
+
+Status Store::Write(const Report& report) { return Write(std::span<const Report>(&report, 1)); }
+
+Status Store::Sync() { return database_->Sync(); }
+
+Status Store::Flush() { return database_->Flush(); }
+
+Result<bool> Store::HasDocument(DocumentId id) const { return database_->Has(Family::kDocument, Key(id)); }
+
+Result<GraphCounts> Store::Counts() const { return ReadCounts(*database_); }
+
+Result<Actor> Store::GetActor(ActorId id) const { return Require<Actor>(*database_, Family::kActor, "actor", id); }
+
+Result<Edge> Store::GetEdge(EdgeId id) const { return Require<Edge>(*database_, Family::kEdge, "edge", id); }
+
+Result<SourceDocument> Store::GetDocument(DocumentId id) const {
+  Result<SourceDocument> document = Require<SourceDocument>(*database_, Family::kDocument, "document", id);
+  if (!document.ok()) return document;
+  if (Status read = ReadText(*database_, &document.value()); !read.ok()) return read;
+  return document;
+}
+
+Result<std::vector<Evidence>> Store::GetEvidence(EdgeId id) const {
+  Result<std::vector<Evidence>> evidence = ReadEvidence(*database_, id);
+  if (evidence.ok() && evidence.value().empty()) return NotFound(*database_, "edge", id);
+  return evidence;
+}
+
+Result<std::vector<ActorId>> Store::ActorsNamed(std::string_view name) const {
+  std::vector<ActorId> actors;
+  const Status scanned = database_->Scan(AliasesOf(FoldName(name)), [&actors](std::string_view key, std::string_view) {
+    actors.push_back(ActorId{ReadId(key, key.size() - kIdSize)});
+    return true;
+  });
+  if (!scanned.ok()) return scanned;
+  return actors;
+}
+
+Status Store::VisitActors(const std::function<bool(const Actor&)>& visit) const {
+  return VisitAll<Actor>(*database_, Family::kActor, visit);
+}
+
+Status Store::VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const {
+  Status failure;
+  const auto visit_whole = [&](const SourceDocument& document) {
+    SourceDocument whole = document;
+    failure = ReadText(*database_, &whole);
+    return failure.ok() && visit(whole);
+  };
+  const Status visited = VisitAll<SourceDocument>(*database_, Family::kDocument, visit_whole);
+  return visited.ok() ? failure : visited;
+}
+
+Status Store::VisitEdges(const std::function<bool(const Edge&)>& visit) const {
+  return VisitAll<Edge>(*database_, Family::kEdge, visit);
+}
+
+Status Store::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
+                           const std::function<bool(const Edge&)>& visit) const {
+  return ScanEdges(*database_, RangesFor(filter, ontology_, actor),
+                   [&](const Edge& edge) { return !Matches(filter, ontology_, actor, edge) || visit(edge); });
+}
+
+Status Store::VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const {
+  return ScanEdges(*database_, TimesAround(from, to),
+                   [&](const Edge& edge) { return edge.time.last < from || to < edge.time.first || visit(edge); });
+}
+
+}  // namespace entente::store

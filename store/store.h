@@ -1,0 +1,85 @@
+// The graph on disk: articles' reports are written into it whole and merged as Graph merges them.
+#ifndef ENTENTE_STORE_STORE_H_
+#define ENTENTE_STORE_STORE_H_
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/graph_view.h"
+
+namespace entente::store {
+
+class Database;
+
+// The number of the layout on disk (docs/store-format.md); stores of another number are refused.
+inline constexpr int kFormatVersion = 1;
+
+enum class OpenMode {
+  kCreate,  // makes a store where there is none
+  kMustExist,
+  kReadOnly,  // sees the store as it was when it was opened; others may write to it meanwhile
+};
+
+// What Verify found. The store is whole where there are no problems.
+struct Verification {
+  GraphCounts counts;                 // as counted, not as noted
+  std::vector<std::string> problems;  // a sentence each; the first kMostProblems of them
+  uint64_t problem_count = 0;
+
+  static constexpr size_t kMostProblems = 1000;
+};
+
+// One process may write to a store; any number may read it beside. Within a process all functions may be called from
+// several threads at once. Whatever the moment a process is killed, the store afterwards holds the articles up to some
+// article, each whole; what stood there when Sync or Flush last returned also outlives a power loss.
+class Store : public GraphView {
+ public:
+  // Fails with kNotFound (no such path), kInvalidInput (no store there), kWrongVersion, kInUse (another process writes
+  // to it), kCorrupt or kIo, in a sentence that names the path. The ontology is copied.
+  static Result<std::unique_ptr<Store>> Open(const std::string& path, OpenMode mode, const Ontology& ontology);
+  ~Store() override;
+
+  // Adds what articles tell; an article that is there already changes nothing. Articles that follow one another are
+  // written in atomic groups, which is faster than one by one. A report that breaks its contract (graph/types.h) or
+  // names what the ontology does not know is refused with kInvalidInput, and then none of the reports is written.
+  Status Write(std::span<const Report> reports);
+  Status Write(const Report& report);
+  // Makes what is written outlive a power loss: Sync by its log, Flush as sorted files too, so that opening is fast.
+  Status Sync();
+  Status Flush();
+
+  Result<bool> HasDocument(DocumentId id) const;
+  // Edges of known time that overlaps [from, to]; newest first, then by id.
+  Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const;
+  // Reads everything and compares each part with the others.
+  Verification Verify() const;
+
+  const Ontology& ontology() const override { return ontology_; }
+  Result<GraphCounts> Counts() const override;
+  Result<Actor> GetActor(ActorId id) const override;
+  Result<Edge> GetEdge(EdgeId id) const override;
+  Result<SourceDocument> GetDocument(DocumentId id) const override;
+  Result<std::vector<Evidence>> GetEvidence(EdgeId id) const override;
+  Result<std::vector<ActorId>> ActorsNamed(std::string_view name) const override;
+  Status VisitActors(const std::function<bool(const Actor&)>& visit) const override;
+  Status VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const override;
+  Status VisitEdges(const std::function<bool(const Edge&)>& visit) const override;
+  Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
+                      const std::function<bool(const Edge&)>& visit) const override;
+
+ private:
+  Store(std::unique_ptr<Database> database, const Ontology& ontology);
+
+  Ontology ontology_;
+  std::unique_ptr<Database> database_;
+  std::mutex write_mutex_;
+};
+
+}  // namespace entente::store
+
+#endif  // ENTENTE_STORE_STORE_H_

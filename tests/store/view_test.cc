@@ -1,0 +1,178 @@
+// The same questions to the graph in memory and to the one on disk.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "graph/graph.h"
+#include "random_reports.h"
+#include "store/store.h"
+#include "temporary_directory.h"
+
+namespace entente::store {
+namespace {
+
+constexpr size_t kReports = 150;
+
+std::string Ids(const std::function<Status(const std::function<bool(const Edge&)>&)>& visit_edges,
+                size_t most = SIZE_MAX) {
+  std::string ids;
+  const Status status = visit_edges([&](const Edge& edge) {
+    ids += ToString(edge.id) + " ";
+    return --most > 0;
+  });
+  return status.ok() ? ids : status.message();
+}
+
+std::string EdgesOf(const GraphView& graph, ActorId actor, const EdgeFilter& filter, size_t most = SIZE_MAX) {
+  return Ids([&](const auto& visit) { return graph.VisitEdgesOf(actor, filter, visit); }, most);
+}
+
+// Every way to ask for an actor's edges.
+std::vector<EdgeFilter> Filters(const std::vector<ActorId>& actors) {
+  std::vector<std::string> all;
+  for (const Relation& relation : TestOntology().relations()) all.push_back(relation.name);
+  const std::vector<std::vector<std::string>> relation_sets = {
+      {}, {all[0]}, {all[0], all[1], all[2], all[0]}, {"unheard-of"}, {all[3], "unheard-of"}, all};
+  std::vector<EdgeFilter> filters;
+  for (const auto& relations : relation_sets) {
+    for (Direction direction : {Direction::kOut, Direction::kIn, Direction::kBoth}) {
+      filters.push_back({relations, direction, std::nullopt});
+      for (ActorId other : actors) filters.push_back({relations, direction, other});
+    }
+  }
+  return filters;
+}
+
+std::vector<ActorId> ActorsOf(const GraphView& graph) {
+  std::vector<ActorId> actors = {ActorId{0}, ActorId{UINT64_MAX}};
+  EXPECT_TRUE(graph
+                  .VisitActors([&](const Actor& actor) {
+                    actors.push_back(actor.id);
+                    return true;
+                  })
+                  .ok());
+  return actors;
+}
+
+class ViewTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    directory_ = new TemporaryDirectory;
+    graph_ = new Graph(TestOntology());
+    const std::vector<Report> reports = RandomReports(7, kReports);
+    for (const Report& report : reports) graph_->Add(report);
+    std::unique_ptr<Store> store = OpenOrFail(directory_->path());
+    ASSERT_TRUE(store->Write(reports).ok());
+    store_ = store.release();
+  }
+  static void TearDownTestSuite() {
+    delete store_;
+    delete graph_;
+    delete directory_;
+  }
+
+  static TemporaryDirectory* directory_;
+  static Graph* graph_;
+  static Store* store_;
+};
+
+TemporaryDirectory* ViewTest::directory_;
+Graph* ViewTest::graph_;
+Store* ViewTest::store_;
+
+TEST_F(ViewTest, PrintsTheSame) {
+  EXPECT_EQ(Print(*store_), Print(*graph_));
+  EXPECT_EQ(store_->Counts().value(), graph_->Counts().value());
+  EXPECT_EQ(Problems(*store_), "");
+}
+
+TEST_F(ViewTest, GivesTheSameEdgesOfEveryActorByEveryFilter) {
+  const std::vector<ActorId> actors = ActorsOf(*graph_);
+  size_t edges = 0;
+  for (const EdgeFilter& filter : Filters(actors)) {
+    for (ActorId actor : actors) {
+      const std::string expected = EdgesOf(*graph_, actor, filter);
+      ASSERT_EQ(EdgesOf(*store_, actor, filter), expected)
+          << ToString(actor) << " " << filter.relations.size() << " relations, direction "
+          << static_cast<int>(filter.direction) << (filter.other ? ToString(*filter.other) : "");
+      edges += expected.size();
+    }
+  }
+  EXPECT_GT(edges, 1000u);
+}
+
+TEST_F(ViewTest, StopsWhereTheVisitorSaysSo) {
+  for (ActorId actor : ActorsOf(*graph_)) {
+    EXPECT_EQ(EdgesOf(*store_, actor, {}, 3), EdgesOf(*graph_, actor, {}, 3));
+  }
+  int visited = 0;
+  EXPECT_TRUE(store_->VisitDocuments([&](const SourceDocument&) { return ++visited < 2; }).ok());
+  EXPECT_EQ(visited, 2);
+}
+
+TEST_F(ViewTest, FindsActorsByEveryName) {
+  size_t found = 0;
+  for (const char* name : {"frau 0", "FRAU 1", "Frau-2", "Anna Nummer 3", "N. 4", "nobody", "", "...", "Frau"}) {
+    EXPECT_EQ(store_->ActorsNamed(name).value(), graph_->ActorsNamed(name).value()) << name;
+    found += store_->ActorsNamed(name).value().size();
+  }
+  EXPECT_GT(found, 5u);
+}
+
+TEST_F(ViewTest, GivesWholeDocuments) {
+  EXPECT_TRUE(graph_
+                  ->VisitDocuments([](const SourceDocument& document) {
+                    EXPECT_EQ(store_->GetDocument(document.id).value(), document);
+                    EXPECT_TRUE(store_->HasDocument(document.id).value());
+                    return true;
+                  })
+                  .ok());
+}
+
+TEST_F(ViewTest, SaysWhatIsNotThere) {
+  EXPECT_EQ(store_->GetActor(ActorId{1}).status().code(), ErrorCode::kNotFound);
+  EXPECT_EQ(store_->GetEdge(EdgeId{1}).status().code(), ErrorCode::kNotFound);
+  EXPECT_EQ(store_->GetEvidence(EdgeId{1}).status().code(), ErrorCode::kNotFound);
+  EXPECT_EQ(store_->GetDocument(DocumentId{1}).status().code(), ErrorCode::kNotFound);
+  EXPECT_EQ(store_->GetActor(ActorId{1}).status().message(),
+            fmt::format("store '{}' has no actor 0000000000000001", directory_->path()));
+  EXPECT_FALSE(store_->HasDocument(DocumentId{1}).value());
+}
+
+std::string EdgesBetween(const Graph& graph, Date from, Date to) {
+  std::vector<Edge> edges;
+  EXPECT_TRUE(graph
+                  .VisitEdges([&](const Edge& edge) {
+                    const bool overlaps = edge.time.known() && edge.time.first <= to && from <= edge.time.last;
+                    if (overlaps) edges.push_back(edge);
+                    return true;
+                  })
+                  .ok());
+  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
+    return a.time.first != b.time.first ? a.time.first > b.time.first : a.id < b.id;
+  });
+  std::string ids;
+  for (const Edge& edge : edges) ids += ToString(edge.id) + " ";
+  return ids;
+}
+
+TEST_F(ViewTest, FindsEdgesByTime) {
+  const auto between = [](Date from, Date to) {
+    return Ids([&](const auto& visit) { return store_->VisitEdgesBetweenDates(from, to, visit); });
+  };
+  for (int first = 16990; first < 17050; first += 3) {
+    for (int length : {0, 1, 6, 40, 400}) {
+      EXPECT_EQ(between(Date{first}, Date{first + length}), EdgesBetween(*graph_, Date{first}, Date{first + length}));
+    }
+  }
+  const Date past{TimeSpan::kOpenPast}, future{TimeSpan::kOpenFuture};
+  EXPECT_EQ(between(past, future), EdgesBetween(*graph_, past, future));
+  EXPECT_EQ(between(past, Date{0}), EdgesBetween(*graph_, past, Date{0}));
+  EXPECT_EQ(between(Date{20000}, future), EdgesBetween(*graph_, Date{20000}, future));
+}
+
+}  // namespace
+}  // namespace entente::store
