@@ -75,15 +75,15 @@ Status PrintJson(const GraphView& graph, const query::Answers& answers, const As
   if (answers.reading.form == query::AnswerForm::kCount) result["count"] = answers.answers.size();
   if (answers.verdict != query::Verdict::kNone) result["yes"] = answers.verdict == query::Verdict::kYes;
   for (const query::Answer& answer : answers.answers) {
-    Json said = Json::array();
+    Json edges = Json::array();
     for (EdgeId id : answer.edges) {
       const auto edge = graph.GetEdge(id);
       if (!edge.ok()) return edge.status();
       const auto json = EdgeWithEvidenceJson(graph, edge.value());
       if (!json.ok()) return json.status();
-      said.push_back(json.value());
+      edges.push_back(json.value());
     }
-    result["answers"].push_back({{"values", answer.values}, {"said", said}});
+    result["answers"].push_back({{"values", answer.values}, {"edges", edges}});
   }
   fmt::print("{}\n", result.dump());
   return {};

@@ -10,7 +10,7 @@ int main(int argc, char** argv) {
   CommandLine line;
   line.app.name("entente");
   line.app.set_version_flag("--version", std::string("entente ") + ENTENTE_VERSION);
-  line.app.require_subcommand(1);
+  line.app.require_subcommand(0, 1);
   line.app.footer(
       "Examples:\n"
       "  entente ingest --date 2019-04-25 summit.txt\n"
@@ -24,6 +24,10 @@ int main(int argc, char** argv) {
     line.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return line.app.exit(error) == 0 ? kFound : kUsage;
+  }
+  if (!line.run) {
+    fmt::print(stderr, "entente: expected a command\n\n{}", line.app.help());
+    return kUsage;
   }
   const int code = line.run();
   return std::fflush(stdout) == 0 ? code : kStoreFailed;

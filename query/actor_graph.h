@@ -1,0 +1,56 @@
+// Actors and edges as the nodes and relationships of queries.
+//
+// A node has the label of its kind and the properties id, known_id, name, names, kind, country. A relationship has the
+// Cypher type of its relation and the properties id, modality, start and end (dates), time (as the text gave it),
+// theme, place, attribution, confidence, count (of evidence), documents (how many) and, read when asked for, evidence
+// (the sentences). What is empty or unknown is null.
+#ifndef ENTENTE_QUERY_ACTOR_GRAPH_H_
+#define ENTENTE_QUERY_ACTOR_GRAPH_H_
+
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "graph/graph_view.h"
+#include "query/property_graph.h"
+
+namespace entente::query {
+
+// For one thread; remembers the nodes it has given out.
+class ActorGraph : public PropertyGraph {
+ public:
+  explicit ActorGraph(const GraphView& view) : view_(view) {}
+
+  Status VisitNodes(const std::vector<std::string>& labels, const NodeVisitor& visit) const override;
+  Status VisitNodesWith(std::string_view key, const Value& value, const NodeVisitor& visit) const override;
+  Status VisitRelationships(const std::vector<std::string>& types, const RelationshipVisitor& visit) const override;
+  Status VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
+                              const RelationshipVisitor& visit) const override;
+  Result<NodePtr> GetNode(uint64_t id) const override;
+  Result<List> Resolve(std::string_view name) const override;
+  Result<List> EvidenceOf(const Relationship& relationship) const override;
+
+ private:
+  struct TypeOfRelation {
+    std::string type;
+    bool symmetric = false;
+  };
+
+  const TypeOfRelation& TypeOf(const std::string& relation) const;
+  NodePtr Remember(const NodePtr& node) const;
+  NodePtr NodeOf(const Actor& actor) const;
+  RelationshipPtr RelationshipOf(const Edge& edge) const;
+  // The relations that the types stand for; false where all are unknown though some are asked for.
+  bool RelationsOf(const std::vector<std::string>& types, std::vector<std::string>* relations) const;
+  Status VisitActor(std::optional<ActorId> id, const NodeVisitor& visit) const;
+  Status VisitNamed(const std::string& name, const NodeVisitor& visit) const;
+  Result<Map> DescribeEvidence(const Evidence& evidence) const;
+
+  const GraphView& view_;
+  mutable std::unordered_map<uint64_t, NodePtr> nodes_;
+  mutable std::unordered_map<std::string, TypeOfRelation> types_;  // by relation
+};
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_ACTOR_GRAPH_H_

@@ -1,0 +1,114 @@
+#include "query/arithmetic.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+#include "query/temporal.h"
+
+namespace entente::query {
+namespace {
+
+using Kind = ExpressionKind;
+
+Value Overflow(Evaluator& evaluator, const Expression& expression) {
+  return evaluator.Fail(expression, "the result does not fit an integer of 64 bits");
+}
+
+Value DivideIntegers(Evaluator& evaluator, const Expression& expression, int64_t a, int64_t b) {
+  if (b == 0) return evaluator.Fail(expression, "division by zero");
+  if (b == -1 && a == std::numeric_limits<int64_t>::min()) {
+    return expression.kind == Kind::kModulo ? Value(0) : Overflow(evaluator, expression);
+  }
+  return expression.kind == Kind::kModulo ? a % b : a / b;
+}
+
+Value OfIntegers(Evaluator& evaluator, const Expression& expression, int64_t a, int64_t b) {
+  int64_t result = 0;
+  bool overflow = false;
+  switch (expression.kind) {
+    case Kind::kAdd:
+      overflow = __builtin_add_overflow(a, b, &result);
+      break;
+    case Kind::kSubtract:
+      overflow = __builtin_sub_overflow(a, b, &result);
+      break;
+    case Kind::kMultiply:
+      overflow = __builtin_mul_overflow(a, b, &result);
+      break;
+    case Kind::kPower:
+      return std::pow(static_cast<double>(a), static_cast<double>(b));
+    default:
+      return DivideIntegers(evaluator, expression, a, b);
+  }
+  return overflow ? Overflow(evaluator, expression) : Value(result);
+}
+
+Value OfFloats(Kind kind, double a, double b) {
+  switch (kind) {
+    case Kind::kAdd:
+      return a + b;
+    case Kind::kSubtract:
+      return a - b;
+    case Kind::kMultiply:
+      return a * b;
+    case Kind::kDivide:
+      return a / b;
+    case Kind::kModulo:
+      return std::fmod(a, b);
+    default:
+      return std::pow(a, b);
+  }
+}
+
+Value Join(const Value& left, const Value& right) {
+  List joined;
+  const auto append = [&](const Value& part) {
+    if (part.is(Type::kList)) {
+      joined.insert(joined.end(), part.list().begin(), part.list().end());
+    } else {
+      joined.push_back(part);
+    }
+  };
+  append(left);
+  append(right);
+  return joined;
+}
+
+Value Mismatch(Evaluator& evaluator, const Expression& expression, const Value& left, const Value& right) {
+  return evaluator.Fail(
+      expression, fmt::format("this operation does not take {} and {}", TypeName(left.type()), TypeName(right.type())));
+}
+
+Value Signed(Evaluator& evaluator, const Expression& expression, const Value& operand) {
+  const bool negate = expression.kind == Kind::kNegate;
+  if (operand.is(Type::kFloat)) return negate ? -operand.real() : operand.real();
+  if (!operand.is(Type::kInteger)) {
+    return evaluator.Fail(expression, fmt::format("expected a number, this is {}", TypeName(operand.type())));
+  }
+  int64_t result = operand.integer();
+  if (negate && __builtin_sub_overflow(int64_t{0}, operand.integer(), &result)) return Overflow(evaluator, expression);
+  return result;
+}
+
+bool IsText(const Value& value) { return value.is(Type::kString) || value.is_number(); }
+
+}  // namespace
+
+Value Calculate(Evaluator& evaluator, const Expression& expression, const Value& left, const Value& right) {
+  if (left.is_null()) return {};
+  if (expression.operands.size() == 1) return Signed(evaluator, expression, left);
+  if (right.is_null()) return {};
+  if (left.is(Type::kInteger) && right.is(Type::kInteger)) {
+    return OfIntegers(evaluator, expression, left.integer(), right.integer());
+  }
+  if (left.is_number() && right.is_number()) return OfFloats(expression.kind, left.number(), right.number());
+  if (const auto time = CalculateTime(expression.kind, left, right)) return *time;
+  if (expression.kind != Kind::kAdd) return Mismatch(evaluator, expression, left, right);
+  if (left.is(Type::kList) || right.is(Type::kList)) return Join(left, right);
+  if (IsText(left) && IsText(right)) return ToPlainText(left) + ToPlainText(right);
+  return Mismatch(evaluator, expression, left, right);
+}
+
+}  // namespace entente::query

@@ -1,0 +1,235 @@
+#include "query/ask/fit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/name.h"
+#include "query/ask/office.h"
+
+namespace entente::query {
+namespace {
+
+using extract::Frame;
+using extract::Frames;
+using extract::Role;
+using extract::RoleSource;
+using extract::Source;
+using extract::Trigger;
+using extract::TriggerKind;
+
+constexpr Role kRoleOrder[] = {Role::kFrom, Role::kTo, Role::kTheme, Role::kPlace};
+
+bool Takes(const Frame& frame, Role role, const RoleSource& source) {
+  for (const auto& alternative : frame.rule(role).sources) {
+    for (const RoleSource& allowed : alternative) {
+      if (allowed.source == source.source && allowed.preposition == source.preposition) return true;
+    }
+  }
+  return false;
+}
+
+// The clause's slots as a frame may see them. "What did A give B?" leaves open which of what and B is the object.
+std::vector<std::vector<Slot>> SlotVariants(const std::vector<Slot>& slots) {
+  std::vector<std::vector<Slot>> variants = {slots};
+  std::vector<size_t> objects;
+  for (size_t i = 0; i < slots.size(); ++i) {
+    if (slots[i].source.source == Source::kObject || slots[i].source.source == Source::kIndirect) objects.push_back(i);
+  }
+  if (objects.size() != 2) return variants;
+  variants.clear();
+  for (const auto& [direct, indirect] : {std::pair(objects[0], objects[1]), std::pair(objects[1], objects[0])}) {
+    std::vector<Slot> variant = slots;
+    variant[direct].source.source = Source::kObject;
+    variant[indirect].source.source = Source::kIndirect;
+    variants.push_back(std::move(variant));
+  }
+  return variants;
+}
+
+class Fitter {
+ public:
+  Fitter(const Frame& frame, const std::string& companion, const QuestionWords& words, const Ontology& ontology)
+      : frame_(frame), companion_(companion), words_(words), relation_(*ontology.FindRelation(frame.relation)) {}
+
+  std::optional<Fit> Take(const Clause& clause, const std::vector<Slot>& slots) {
+    fit_ = Fit();
+    fit_.relations = {frame_.relation};
+    bool companion_seen = companion_.empty();
+    for (const Slot& slot : slots) companion_seen = companion_seen || slot.source.preposition == companion_;
+    if (!companion_seen) return std::nullopt;
+    for (const Slot& slot : slots) {
+      if (!TakeSlot(slot)) return std::nullopt;
+    }
+    for (const Slot& slot : clause.also) {
+      if (!TakeAsk(slot)) return std::nullopt;
+    }
+    SplitReciprocal();
+    return std::move(fit_);
+  }
+
+ private:
+  bool Place(Role role, const Phrase& phrase) { return fit_.roles.emplace(role, phrase).second; }
+
+  bool TakeSlot(const Slot& slot) {
+    if (slot.phrase.quoted) return Place(Role::kTheme, slot.phrase);
+    for (Role role : kRoleOrder) {
+      if (fit_.roles.count(role) || !Takes(frame_, role, slot.source)) continue;
+      if (SuitsAsk(role, slot.phrase)) return Place(role, slot.phrase);
+    }
+    if (slot.source.source == Source::kPreposition && Contains(words_.place_prepositions, slot.source.preposition) &&
+        slot.phrase.wh == Wh::kNone) {
+      fit_.places.push_back(slot.phrase);
+      return true;
+    }
+    return false;
+  }
+
+  // "Who" asks for an actor and never for a theme.
+  bool SuitsAsk(Role role, const Phrase& phrase) const {
+    if (phrase.wh == Wh::kPerson) return role == Role::kFrom || role == Role::kTo;
+    if (phrase.wh != Wh::kThing) return true;
+    return role == Role::kTheme || MayBeThing(role);
+  }
+
+  bool MayBeThing(Role role) const {
+    const auto& kinds = role == Role::kFrom ? relation_.from_kinds : relation_.to_kinds;
+    return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+      return Contains(words_.thing_kinds, kind);
+    });
+  }
+
+  bool TakeAsk(const Slot& slot) {
+    if (slot.phrase.wh == Wh::kPlace || slot.phrase.wh == Wh::kTime || slot.phrase.wh == Wh::kTimes) return true;
+    for (Role role : {Role::kTheme, Role::kTo, Role::kFrom}) {
+      if (fit_.roles.count(role) || !SuitsAsk(role, slot.phrase)) continue;
+      const bool theme = role == Role::kTheme && !relation_.theme.empty();
+      if (theme || Takes(frame_, role, slot.source)) return Place(role, slot.phrase);
+    }
+    return false;
+  }
+
+  // "Kim and Putin meet": the two are both ends.
+  void SplitReciprocal() {
+    const auto from = fit_.roles.find(Role::kFrom);
+    if (!frame_.reciprocal || from == fit_.roles.end() || fit_.roles.count(Role::kTo)) return;
+    const Phrase both = from->second;
+    if (both.parts.size() != 2) return;
+    for (Role role : {Role::kFrom, Role::kTo}) {
+      Phrase part = both;
+      part.parts = {both.parts[role == Role::kFrom ? 0 : 1]};
+      part.both = false;
+      fit_.roles[role] = std::move(part);
+    }
+  }
+
+  const Frame& frame_;
+  const std::string& companion_;
+  const QuestionWords& words_;
+  const Relation& relation_;
+  Fit fit_;
+};
+
+// Adds the relation to a fit that has the same roles, or the fit to the list.
+void AddFit(Fit fit, std::vector<Fit>* fits) {
+  for (Fit& other : *fits) {
+    if (other.roles != fit.roles || other.places != fit.places) continue;
+    if (!Contains(other.relations, fit.relations[0])) other.relations.push_back(fit.relations[0]);
+    return;
+  }
+  fits->push_back(std::move(fit));
+}
+
+void FitTriggers(const Clause& clause, const std::vector<Slot>& slots, const std::string& lemma, bool light,
+                 const Frames& frames, const QuestionWords& words, const Ontology& ontology, std::vector<Fit>* fits) {
+  for (const Trigger& trigger : frames.Find(lemma)) {
+    const Frame& frame = frames.all()[trigger.frame];
+    if (trigger.kind != (light ? TriggerKind::kNoun : TriggerKind::kVerb)) continue;
+    if (light && !Contains(frame.light, clause.verb)) continue;
+    for (const auto& variant : SlotVariants(slots)) {
+      auto fit = Fitter(frame, trigger.companion, words, ontology).Take(clause, variant);
+      if (!fit) continue;
+      AddFit(std::move(*fit), fits);
+      break;
+    }
+  }
+}
+
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t above = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+size_t Fit::AskCount() const {
+  return static_cast<size_t>(
+      std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.second.wh != Wh::kNone; }));
+}
+
+std::vector<Fit> FitFrames(const Clause& clause, const Frames& frames, const QuestionWords& words,
+                           const Ontology& ontology) {
+  std::vector<Fit> fits;
+  FitTriggers(clause, clause.slots, clause.verb, false, frames, words, ontology, &fits);
+  for (size_t i = 0; i < clause.slots.size(); ++i) {
+    if (clause.slots[i].source.source != Source::kObject || clause.slots[i].phrase.head.empty()) continue;
+    std::vector<Slot> others = clause.slots;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+    FitTriggers(clause, others, clause.slots[i].phrase.head, true, frames, words, ontology, &fits);
+  }
+  return fits;
+}
+
+std::optional<Fit> FitCopula(const Clause& clause, const QuestionWords& words) {
+  const Slot* other = nullptr;
+  const Slot* subject = nullptr;
+  for (const Slot& slot : clause.slots) {
+    if (slot.source.source == Source::kPreposition) other = &slot;
+    else subject = &slot;
+  }
+  if (!other || !subject) return std::nullopt;
+  for (const CopulaForm& form : words.copula_forms) {
+    if (!Contains(form.prepositions, other->source.preposition)) continue;
+    Fit fit;
+    fit.relations = {form.relation};
+    fit.roles = {{form.subject, subject->phrase}, {form.object, other->phrase}};
+    return fit;
+  }
+  return std::nullopt;
+}
+
+Status NoFit(const Clause& clause, const Frames& frames) {
+  const std::string word = clause.verb_form.empty() ? "be" : clause.verb_form;
+  const bool known = !frames.Find(clause.verb).empty();
+  if (known) {
+    return {ErrorCode::kInvalidInput,
+            fmt::format("\"{}\" is understood, but not what stands around it (read as: {})", word, Print(clause))};
+  }
+  std::vector<std::pair<size_t, std::string>> near;
+  for (const std::string& verb : frames.VerbLemmas()) near.emplace_back(EditDistance(verb, clause.verb), verb);
+  std::sort(near.begin(), near.end());
+  std::string nearest;
+  for (size_t i = 0; i < std::min<size_t>(3, near.size()); ++i) nearest += (i ? ", " : "") + near[i].second;
+  return {ErrorCode::kInvalidInput,
+          fmt::format("\"{}\" is no verb that questions are answered about; near it: {}", word, nearest)};
+}
+
+std::string KindOfNoun(const std::string& noun, const extract::Titles& titles) {
+  if (noun.empty()) return "";
+  const std::string folded = FoldName(noun);
+  if (const auto found = titles.FindNoun(folded)) return found->kind;
+  if (MatchOffice(noun, titles)) return "person";
+  return "";
+}
+
+}  // namespace entente::query

@@ -1,0 +1,115 @@
+#include "query/ask/office.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "graph/name.h"
+#include "query/ask/reading.h"
+
+namespace entente::query {
+namespace {
+
+std::string Join(const std::vector<std::string>& words, size_t begin, size_t end) {
+  std::string text;
+  for (size_t i = begin; i < end; ++i) text += (i > begin ? " " : "") + words[i];
+  return text;
+}
+
+// The country or organization that a name, demonym, capital or seat stands for; empty where it is none.
+std::string OwnerNamed(const std::string& name, const AskContext& context, const GraphView& graph) {
+  const std::string folded = FoldName(name);
+  for (const auto& match : context.knowledge.Find(folded)) {
+    const auto actor = context.knowledge.Get(match.actor);
+    if (actor.kind == "country" || actor.kind == "organization") return std::string(actor.name);
+  }
+  const auto ids = graph.ActorsNamed(name);
+  if (!ids.ok()) return "";
+  for (ActorId id : ids.value()) {
+    const auto actor = graph.GetActor(id);
+    if (actor.ok() && (actor.value().kind == "country" || actor.value().kind == "organization")) {
+      return actor.value().name;
+    }
+  }
+  return "";
+}
+
+void VisitHolders(const OfficePhrase& office, const std::string& wanted, const AskContext& context,
+                  const GraphView& graph, const std::function<void(const Edge&)>& visit) {
+  const auto owners = graph.ActorsNamed(office.of);
+  if (!owners.ok()) return;
+  const std::string folded = FoldName(office.title);
+  for (ActorId owner : owners.value()) {
+    const EdgeFilter filter{{context.words.office_relation}, Direction::kIn, {}};
+    (void)graph.VisitEdgesOf(owner, filter, [&](const Edge& edge) {
+      const std::string theme = FoldName(edge.theme);
+      if (theme == folded || (!wanted.empty() && context.titles.OfficeOf(edge.theme) == wanted)) visit(edge);
+      return true;
+    });
+  }
+}
+
+// The class of the office; empty for one that no class tells apart.
+std::string OfficeClass(const std::string& title, const AskContext& context) {
+  const auto match = MatchOffice(title, context.titles);
+  return match ? match->office : "";
+}
+
+}  // namespace
+
+std::optional<extract::TitleMatch> MatchOffice(const std::string& title, const extract::Titles& titles) {
+  std::istringstream in(title);
+  std::vector<std::string> folded;
+  for (std::string word; in >> word;) folded.push_back(FoldName(word));
+  return titles.MatchTitle(folded);
+}
+
+OwnedPhrase CutOwner(const std::string& phrase, const AskContext& context, const GraphView& graph) {
+  for (const std::string& mark : context.words.possessives) {
+    const size_t at = phrase.find(mark + " ");
+    if (at == std::string::npos) continue;
+    const std::string owner = OwnerNamed(phrase.substr(0, at), context, graph);
+    if (!owner.empty()) return {owner, phrase.substr(at + mark.size() + 1)};
+  }
+  std::istringstream in(phrase);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  for (size_t i = words.size(); i-- > 1;) {
+    if (!Contains(context.words.inside, words[i]) || i + 1 == words.size()) continue;
+    size_t begin = i + 1;
+    while (begin + 1 < words.size() && Contains(context.words.determiners, words[begin])) ++begin;
+    const std::string owner = OwnerNamed(Join(words, begin, words.size()), context, graph);
+    if (!owner.empty()) return {owner, Join(words, 0, i)};
+  }
+  for (size_t n = std::min<size_t>(words.size() - 1, 3); n > 0 && !words.empty(); --n) {
+    const std::string owner = OwnerNamed(Join(words, 0, n), context, graph);
+    if (!owner.empty()) return {owner, Join(words, n, words.size())};
+  }
+  return {"", phrase};
+}
+
+OfficePhrase ReadOffice(const std::string& phrase, const AskContext& context, const GraphView& graph) {
+  const OwnedPhrase cut = CutOwner(phrase, context, graph);
+  if (cut.rest.empty() || !MatchOffice(cut.rest, context.titles)) return {};
+  OfficePhrase office{cut.rest, cut.owner, {}};
+  VisitHolders(office, OfficeClass(cut.rest, context), context, graph,
+               [&](const Edge& edge) { office.titles.push_back(edge.theme); });
+  std::sort(office.titles.begin(), office.titles.end());
+  office.titles.erase(std::unique(office.titles.begin(), office.titles.end()), office.titles.end());
+  if (office.titles.empty()) office.titles.push_back(cut.rest);
+  return office;
+}
+
+std::vector<std::string> HoldersOf(const std::string& phrase, const AskContext& context, const GraphView& graph) {
+  const OfficePhrase office = ReadOffice(phrase, context, graph);
+  std::vector<std::string> names;
+  if (office.title.empty() || office.of.empty()) return names;
+  VisitHolders(office, OfficeClass(office.title, context), context, graph, [&](const Edge& edge) {
+    const auto holder = graph.GetActor(edge.from);
+    if (holder.ok()) names.push_back(holder.value().name);
+  });
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+}  // namespace entente::query

@@ -1,0 +1,39 @@
+// Offices in questions: "Russia's foreign minister", "the president of France".
+#ifndef ENTENTE_QUERY_ASK_OFFICE_H_
+#define ENTENTE_QUERY_ASK_OFFICE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/knowledge/titles.h"
+#include "graph/graph_view.h"
+
+namespace entente::query {
+
+struct AskContext;
+
+// The office that a written title begins with: "minister of foreign affairs".
+std::optional<extract::TitleMatch> MatchOffice(const std::string& title, const extract::Titles& titles);
+
+// "Russian diplomats", "the embassy of France": the country or organization that a phrase begins or ends with, and the
+// rest of it. Empty owner where there is none.
+struct OwnedPhrase {
+  std::string owner, rest;
+};
+OwnedPhrase CutOwner(const std::string& phrase, const AskContext& context, const GraphView& graph);
+
+struct OfficePhrase {
+  std::string title;                 // as asked, "foreign minister"; empty where the phrase names no office
+  std::string of;                    // the country or organization: a name for actor()
+  std::vector<std::string> titles;   // the titles in the graph that are this office
+};
+
+OfficePhrase ReadOffice(const std::string& phrase, const AskContext& context, const GraphView& graph);
+
+// Names of those who hold the office that the phrase describes; empty where it describes none, or nobody is known to.
+std::vector<std::string> HoldersOf(const std::string& phrase, const AskContext& context, const GraphView& graph);
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_ASK_OFFICE_H_

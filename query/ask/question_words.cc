@@ -1,0 +1,173 @@
+#include "query/ask/question_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <toml++/toml.h>
+
+namespace entente::query {
+namespace {
+
+class Reader {
+ public:
+  Reader(std::string_view file, const Ontology& ontology) : file_(file), ontology_(ontology) {}
+
+  Result<QuestionWords> Read(const toml::table& root) {
+    QuestionWords words;
+    ReadLists(root, &words);
+    ReadForms(root, &words);
+    if (!failure_.ok()) return failure_;
+    return words;
+  }
+
+ private:
+  void Fail(const toml::node* node, std::string_view expected) {
+    if (!failure_.ok()) return;
+    const auto line = node ? node->source().begin.line : 1;
+    failure_ = Status(ErrorCode::kInvalidInput, fmt::format("{}:{}: expected {}", file_, line, expected));
+  }
+
+  WordList List(const toml::table& table, const char* key) {
+    WordList words;
+    const toml::array* array = table[key].as_array();
+    if (!array) Fail(&table, fmt::format("a list of words \"{}\"", key));
+    if (!array) return words;
+    for (const toml::node& node : *array) {
+      if (const auto word = node.value<std::string>()) words.push_back(*word);
+      else Fail(&node, "a word in quotation marks");
+    }
+    return words;
+  }
+
+  WordList ListIn(const toml::table& root, const char* section, const char* key) {
+    const toml::table* table = root[section].as_table();
+    if (table) return List(*table, key);
+    Fail(&root, fmt::format("a section [{}]", section));
+    return {};
+  }
+
+  std::string RelationName(const toml::table& table) {
+    const std::string name = table["relation"].value_or(std::string());
+    if (ontology_.FindRelation(name)) return name;
+    Fail(&table, fmt::format("a relation of the ontology in \"relation\" (\"{}\" is none; the nearest is \"{}\")", name,
+                             ontology_.NearestRelation(name)));
+    return name;
+  }
+
+  extract::Role RoleName(const toml::table& table, const char* key) {
+    const std::string name = table[key].value_or(std::string());
+    if (name != "from" && name != "to") Fail(&table, fmt::format("\"from\" or \"to\" in \"{}\"", key));
+    return name == "to" ? extract::Role::kTo : extract::Role::kFrom;
+  }
+
+  WordList Modalities(const toml::table& root, const char* key) {
+    WordList names = ListIn(root, "modalities", key);
+    for (const std::string& name : names) {
+      if (!ontology_.FindModality(name)) Fail(&root, fmt::format("modalities of the ontology (\"{}\" is none)", name));
+    }
+    return names;
+  }
+
+  void ReadLists(const toml::table& root, QuestionWords* words) {
+    const struct {
+      const char *section, *key;
+      WordList QuestionWords::*list;
+    } kLists[] = {
+        {"asks", "person", &QuestionWords::person},
+        {"asks", "thing", &QuestionWords::thing},
+        {"asks", "which", &QuestionWords::which},
+        {"asks", "place", &QuestionWords::place},
+        {"asks", "time", &QuestionWords::time},
+        {"asks", "count", &QuestionWords::count},
+        {"asks", "times", &QuestionWords::times},
+        {"kinds", "person", &QuestionWords::person_kinds},
+        {"kinds", "thing", &QuestionWords::thing_kinds},
+        {"opening", "words", &QuestionWords::opening},
+        {"auxiliaries", "past", &QuestionWords::past},
+        {"auxiliaries", "present", &QuestionWords::present},
+        {"auxiliaries", "future", &QuestionWords::future},
+        {"auxiliaries", "copula", &QuestionWords::copula},
+        {"auxiliaries", "have", &QuestionWords::have},
+        {"auxiliaries", "future_phrases", &QuestionWords::future_phrases},
+        {"auxiliaries", "negation", &QuestionWords::negation},
+        {"phrases", "determiners", &QuestionWords::determiners},
+        {"phrases", "conjunctions", &QuestionWords::conjunctions},
+        {"phrases", "both", &QuestionWords::both},
+        {"phrases", "possessives", &QuestionWords::possessives},
+        {"phrases", "inside", &QuestionWords::inside},
+        {"phrases", "adverbs", &QuestionWords::adverbs},
+        {"prepositions", "words", &QuestionWords::prepositions},
+        {"prepositions", "place", &QuestionWords::place_prepositions},
+        {"prepositions", "agent", &QuestionWords::agent_prepositions},
+        {"prepositions", "after", &QuestionWords::after_prepositions},
+        {"prepositions", "before", &QuestionWords::before_prepositions},
+    };
+    for (const auto& entry : kLists) words->*entry.list = ListIn(root, entry.section, entry.key);
+    words->past_modalities = Modalities(root, "past");
+    words->present_modalities = Modalities(root, "present");
+    words->future_modalities = Modalities(root, "future");
+    words->negated_modalities = Modalities(root, "negated");
+  }
+
+  // The tables of an array of tables; none where the array is missing.
+  std::vector<const toml::table*> Tables(const toml::table& root, const char* key) {
+    std::vector<const toml::table*> tables;
+    const toml::array* array = root[key].as_array();
+    if (!array) return tables;
+    for (const toml::node& node : *array) {
+      if (node.as_table()) tables.push_back(node.as_table());
+      else Fail(&node, fmt::format("[[{}]] tables", key));
+    }
+    return tables;
+  }
+
+  void ReadForms(const toml::table& root, QuestionWords* words) {
+    for (const toml::table* table : Tables(root, "copula")) {
+      words->copula_forms.push_back({List(*table, "prepositions"), RelationName(*table), RoleName(*table, "subject"),
+                                     RoleName(*table, "object")});
+    }
+    for (const toml::table* table : Tables(root, "implied")) {
+      words->implied.push_back({RelationName(*table), List(*table, "by")});
+      for (const std::string& name : words->implied.back().by) {
+        if (!ontology_.FindRelation(name)) Fail(table, fmt::format("relations in \"by\" (\"{}\" is none)", name));
+      }
+    }
+    if (const toml::table* office = root["office"].as_table()) {
+      words->office_relation = RelationName(*office);
+    } else {
+      Fail(&root, "a section [office]");
+    }
+  }
+
+  std::string file_;
+  const Ontology& ontology_;
+  Status failure_;
+};
+
+}  // namespace
+
+Result<QuestionWords> ParseQuestionWords(std::string_view toml, std::string_view file, const Ontology& ontology) {
+  try {
+    const toml::table root = toml::parse(toml, file);
+    return Reader(file, ontology).Read(root);
+  } catch (const toml::parse_error& error) {
+    return Status(ErrorCode::kInvalidInput,
+                  fmt::format("{}:{}: {}", file, error.source().begin.line, error.description()));
+  }
+}
+
+Result<QuestionWords> LoadQuestionWords(const std::string& path, const Ontology& ontology) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Status(ErrorCode::kIo, fmt::format("{}: cannot be opened", path));
+  std::ostringstream text;
+  text << in.rdbuf();
+  return ParseQuestionWords(text.str(), path, ontology);
+}
+
+bool Contains(const WordList& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace entente::query

@@ -1,0 +1,45 @@
+// What a question asks of the graph: the Cypher that it becomes.
+#ifndef ENTENTE_QUERY_ASK_READING_H_
+#define ENTENTE_QUERY_ASK_READING_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/events/frames.h"
+#include "extract/knowledge/knowledge.h"
+#include "extract/knowledge/titles.h"
+#include "graph/graph_view.h"
+#include "query/ask/clause.h"
+#include "query/ask/question_words.h"
+
+namespace entente::query {
+
+// The data that questions are read with.
+struct AskContext {
+  const extract::Frames& frames;
+  const extract::Titles& titles;
+  const extract::Knowledge& knowledge;
+  const QuestionWords& words;
+};
+
+enum class AnswerForm : uint8_t { kList, kCount, kYesNo };
+
+struct AskQuery {
+  std::string cypher;            // returns the asked columns in order, then the relationships that say so as "said"
+  bool place_to_country = false; // the first column is a place whose country is asked for, where that is not "home"
+};
+
+struct Reading {
+  std::vector<std::string> columns;   // what is asked: "who", "where"
+  std::vector<AskQuery> queries;      // their rows together are the answer
+  std::vector<AskQuery> denials;      // of a yes-or-no question: rows say that it did not happen
+  AnswerForm form = AnswerForm::kList;
+  std::vector<std::string> names;     // the names and descriptions in the question, for messages
+};
+
+// kInvalidInput where no relation fits, naming the word that was not understood and the nearest verbs that are.
+Result<Reading> MakeReading(const Clause& clause, const AskContext& context, const GraphView& graph);
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_ASK_READING_H_

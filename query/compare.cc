@@ -1,0 +1,175 @@
+#include "query/compare.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace entente::query {
+namespace {
+
+std::optional<bool> ListsEqual(const List& a, const List& b) {
+  if (a.size() != b.size()) return false;
+  bool unknown = false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    const auto equal = Equals(a[i], b[i]);
+    if (equal == false) return false;
+    unknown |= !equal.has_value();
+  }
+  return unknown ? std::nullopt : std::optional(true);
+}
+
+std::optional<bool> MapsEqual(const Map& a, const Map& b) {
+  if (a.size() != b.size()) return false;
+  bool unknown = false;
+  for (auto i = a.begin(), j = b.begin(); i != a.end(); ++i, ++j) {
+    if (i->first != j->first) return false;
+    const auto equal = Equals(i->second, j->second);
+    if (equal == false) return false;
+    unknown |= !equal.has_value();
+  }
+  return unknown ? std::nullopt : std::optional(true);
+}
+
+// Integers against floats exactly: a 64-bit integer does not fit a double.
+std::partial_ordering CompareNumbers(const Value& a, const Value& b) {
+  if (a.is(Type::kInteger) && b.is(Type::kInteger)) return a.integer() <=> b.integer();
+  if (a.is(Type::kFloat) && b.is(Type::kFloat)) return a.real() <=> b.real();
+  if (a.is(Type::kFloat)) return 0 <=> CompareNumbers(b, a);
+  const auto rough = a.number() <=> b.real();
+  constexpr double kExact = 9007199254740992.0;
+  if (rough != 0 || std::abs(b.real()) < kExact || b.real() >= 9223372036854775808.0) return rough;
+  return a.integer() <=> static_cast<int64_t>(b.real());
+}
+
+std::optional<std::partial_ordering> CompareLists(const List& a, const List& b) {
+  for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    const auto order = Compare(a[i], b[i]);
+    if (!order || *order != 0) return order;
+  }
+  return a.size() <=> b.size();
+}
+
+int Rank(const Value& value) {
+  switch (value.type()) {
+    case Type::kMap:
+      return 0;
+    case Type::kNode:
+      return 1;
+    case Type::kRelationship:
+      return 2;
+    case Type::kList:
+      return 3;
+    case Type::kPath:
+      return 4;
+    case Type::kDate:
+      return 5;
+    case Type::kDuration:
+      return 6;
+    case Type::kString:
+      return 7;
+    case Type::kBoolean:
+      return 8;
+    case Type::kInteger:
+      return 9;
+    case Type::kFloat:
+      return std::isnan(value.real()) ? 10 : 9;
+    case Type::kNull:
+      return 11;
+  }
+  return 11;
+}
+
+std::strong_ordering OrderLists(const List& a, const List& b) {
+  for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    const auto order = Order(a[i], b[i]);
+    if (order != 0) return order;
+  }
+  return a.size() <=> b.size();
+}
+
+std::strong_ordering OrderMaps(const Map& a, const Map& b) {
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end(); ++i, ++j) {
+    const auto keys = i->first <=> j->first;
+    if (keys != 0) return keys;
+    const auto order = Order(i->second, j->second);
+    if (order != 0) return order;
+  }
+  return a.size() <=> b.size();
+}
+
+std::strong_ordering OrderPaths(const Path& a, const Path& b) {
+  if (const auto first = a.nodes[0]->id() <=> b.nodes[0]->id(); first != 0) return first;
+  for (size_t i = 0; i < std::min(a.relationships.size(), b.relationships.size()); ++i) {
+    const auto step = a.relationships[i]->id() <=> b.relationships[i]->id();
+    if (step != 0) return step;
+  }
+  return a.relationships.size() <=> b.relationships.size();
+}
+
+std::strong_ordering OrderNumbers(const Value& a, const Value& b) {
+  const auto order = CompareNumbers(a, b);
+  if (order < 0) return std::strong_ordering::less;
+  return order > 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
+}
+
+}  // namespace
+
+std::optional<bool> Equals(const Value& a, const Value& b) {
+  if (a.is_null() || b.is_null()) return std::nullopt;
+  if (a.is_number() && b.is_number()) return CompareNumbers(a, b) == 0;
+  if (a.type() != b.type()) return false;
+  if (a.is(Type::kList)) return ListsEqual(a.list(), b.list());
+  if (a.is(Type::kMap)) return MapsEqual(a.map(), b.map());
+  return Order(a, b) == 0;
+}
+
+std::optional<std::partial_ordering> Compare(const Value& a, const Value& b) {
+  if (a.is_null() || b.is_null()) return std::nullopt;
+  if (a.is_number() && b.is_number()) return CompareNumbers(a, b);
+  if (a.type() != b.type()) return std::nullopt;
+  switch (a.type()) {
+    case Type::kString:
+      return a.string().compare(b.string()) <=> 0;
+    case Type::kDate:
+      return a.date() <=> b.date();
+    case Type::kBoolean:
+      return a.boolean() <=> b.boolean();
+    case Type::kList:
+      return CompareLists(a.list(), b.list());
+    default:
+      return std::nullopt;
+  }
+}
+
+std::strong_ordering Order(const Value& a, const Value& b) {
+  if (const auto ranks = Rank(a) <=> Rank(b); ranks != 0) return ranks;
+  switch (a.type()) {
+    case Type::kMap:
+      return OrderMaps(a.map(), b.map());
+    case Type::kNode:
+      return a.node()->id() <=> b.node()->id();
+    case Type::kRelationship:
+      return a.relationship()->id() <=> b.relationship()->id();
+    case Type::kList:
+      return OrderLists(a.list(), b.list());
+    case Type::kPath:
+      return OrderPaths(a.path(), b.path());
+    case Type::kDate:
+      return a.date() <=> b.date();
+    case Type::kDuration:
+      return a.duration() <=> b.duration();
+    case Type::kString:
+      return a.string().compare(b.string()) <=> 0;
+    case Type::kBoolean:
+      return a.boolean() <=> b.boolean();
+    case Type::kInteger:
+    case Type::kFloat:
+      return Rank(a) == 10 ? std::strong_ordering::equal : OrderNumbers(a, b);
+    case Type::kNull:
+      return std::strong_ordering::equal;
+  }
+  return std::strong_ordering::equal;
+}
+
+bool OrderLess::operator()(const List& a, const List& b) const { return OrderLists(a, b) < 0; }
+
+}  // namespace entente::query

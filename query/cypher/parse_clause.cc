@@ -1,0 +1,140 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "query/cypher/parser.h"
+
+namespace entente::query {
+namespace {
+
+constexpr size_t kMaxClauses = 200;  // bounds the stack of the executor, which nests by clause
+
+}  // namespace
+
+bool Parser::ParseQuery(Query* query) {
+  query->explain = TakeKeyword("EXPLAIN");
+  do {
+    query->parts.emplace_back();
+    if (!ParseSingleQuery(&query->parts.back())) return false;
+    if (!AtKeyword("UNION")) break;
+    query->union_place = Take().place;
+    const bool all = TakeKeyword("ALL");
+    if (query->parts.size() > 1 && all != query->union_all) {
+      return FailAt(query->union_place.begin, "UNION and UNION ALL cannot be mixed");
+    }
+    if (query->parts.size() >= kMaxClauses) return Fail("too many parts in one query");
+    query->union_all = all;
+  } while (true);
+  TakeSymbol(";");
+  return AtEnd() ? failure_.ok() : FailAtClause();
+}
+
+bool Parser::ParseSingleQuery(SingleQuery* part) {
+  do {
+    if (part->clauses.size() >= kMaxClauses) return Fail("too many clauses in one query");
+    if (!ParseClause(part)) return false;
+    if (part->clauses.back().kind == ClauseKind::kReturn) return true;
+  } while (!AtEnd() && !AtSymbol(";") && !AtKeyword("UNION"));
+  return FailExpected("RETURN");
+}
+
+bool Parser::ParseClause(SingleQuery* part) {
+  Clause& clause = part->clauses.emplace_back();
+  clause.place = Peek().place;
+  if (TakeKeyword("MATCH")) return ParseMatch(&clause);
+  if (TakeKeyword("OPTIONAL")) {
+    clause.kind = ClauseKind::kOptionalMatch;
+    return ExpectKeyword("MATCH") && ParseMatch(&clause);
+  }
+  if (TakeKeyword("UNWIND")) return ParseUnwind(&clause);
+  if (TakeKeyword("WITH")) {
+    clause.kind = ClauseKind::kWith;
+    return ParseProjection(&clause);
+  }
+  if (TakeKeyword("RETURN")) {
+    clause.kind = ClauseKind::kReturn;
+    return ParseProjection(&clause);
+  }
+  return FailAtClause();
+}
+
+bool Parser::FailAtClause() {
+  constexpr std::array<std::string_view, 9> kWriting = {"CREATE", "MERGE",   "DELETE", "DETACH", "SET",
+                                                        "REMOVE", "FOREACH", "LOAD",   "DROP"};
+  for (std::string_view word : kWriting) {
+    if (AtKeyword(word)) return Fail(fmt::format("{} would change the graph; queries only read it", word));
+  }
+  if (AtKeyword("CALL")) return Fail("CALL is not supported: there are no procedures");
+  return FailExpected("MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN or UNION");
+}
+
+bool Parser::ParseMatch(Clause* clause) {
+  return ParsePattern(&clause->pattern) && ParseSubclause("WHERE", &clause->pattern.where);
+}
+
+bool Parser::ParseUnwind(Clause* clause) {
+  clause->kind = ClauseKind::kUnwind;
+  clause->list = ParseExpression();
+  if (!clause->list || !ExpectKeyword("AS")) return false;
+  clause->variable_place = Peek().place;
+  return ExpectVariable(&clause->variable);
+}
+
+bool Parser::ParseProjection(Clause* clause) {
+  Projection& projection = clause->projection;
+  const bool with = clause->kind == ClauseKind::kWith;
+  projection.distinct = TakeKeyword("DISTINCT");
+  if (!ParseItems(with, &projection) || !ParseOrder(&projection)) return false;
+  if (!ParseSubclause("SKIP", &projection.skip) || !ParseSubclause("LIMIT", &projection.limit)) return false;
+  return !with || ParseSubclause("WHERE", &projection.where);
+}
+
+bool Parser::ParseItems(bool with, Projection* projection) {
+  projection->star = TakeSymbol("*");
+  if (projection->star && !TakeSymbol(",")) return true;
+  do {
+    if (!ParseItem(with, projection)) return false;
+  } while (TakeSymbol(","));
+  return failure_.ok();
+}
+
+bool Parser::ParseItem(bool with, Projection* projection) {
+  ProjectionItem item;
+  const size_t begin = Begin();
+  item.expression = ParseExpression();
+  if (!item.expression) return false;
+  const bool variable = item.expression->kind == ExpressionKind::kVariable;
+  item.name = variable ? item.expression->name : std::string(text_.substr(begin, End() - begin));
+  item.aliased = TakeKeyword("AS");
+  if (item.aliased && !ExpectVariable(&item.name)) return false;
+  if (with && !item.aliased && !variable) return FailExpected("AS and a name: WITH needs one for each expression");
+  projection->items.push_back(std::move(item));
+  return true;
+}
+
+bool Parser::ParseOrder(Projection* projection) {
+  if (!TakeKeyword("ORDER")) return failure_.ok();
+  if (!ExpectKeyword("BY")) return false;
+  do {
+    if (!ParseSortItem(projection)) return false;
+  } while (TakeSymbol(","));
+  return failure_.ok();
+}
+
+bool Parser::ParseSortItem(Projection* projection) {
+  SortItem item;
+  item.expression = ParseExpression();
+  if (!item.expression) return false;
+  item.descending = TakeKeyword("DESC") || TakeKeyword("DESCENDING");
+  if (!item.descending && !TakeKeyword("ASC")) TakeKeyword("ASCENDING");
+  projection->order.push_back(std::move(item));
+  return failure_.ok();
+}
+
+bool Parser::ParseSubclause(std::string_view keyword, ExpressionPtr* expression) {
+  if (!TakeKeyword(keyword)) return failure_.ok();
+  *expression = ParseExpression();
+  return *expression != nullptr;
+}
+
+}  // namespace entente::query

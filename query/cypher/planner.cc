@@ -1,0 +1,199 @@
+#include "query/cypher/planner.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "query/error.h"
+
+namespace entente::query {
+namespace {
+
+using Kind = ExpressionKind;
+
+ExpressionPtr VariableFor(const Expression& replaced, int slot) {
+  auto variable = std::make_shared<Expression>();
+  variable->kind = Kind::kVariable;
+  variable->place = replaced.place;
+  variable->name = Print(replaced);
+  variable->slot = slot;
+  return variable;
+}
+
+// openCypher lets a variable or its property stand beside an aggregate, not whatever else is grouped by.
+bool IsSimple(const Expression& expression) {
+  if (expression.kind == Kind::kProperty) return expression.operands[0]->kind == Kind::kVariable;
+  return expression.kind == Kind::kVariable;
+}
+
+// Splits the items of a projection into the keys of groups, aggregates, and what is computed from both.
+class Grouping {
+ public:
+  Grouping(std::string_view text, int* slot_count) : text_(text), slot_count_(slot_count) {}
+
+  Status Split(const Projection& projection, PlanStep* aggregate, PlanStep* project) {
+    for (const ProjectionItem& item : projection.items) {
+      if (ContainsAggregate(*item.expression)) continue;
+      aggregate->columns.push_back({item.expression, item.slot, item.name});
+      keys_.emplace(Print(*item.expression), item.slot);
+    }
+    for (const ProjectionItem& item : projection.items) {
+      if (!ContainsAggregate(*item.expression)) continue;
+      if (IsAggregate(*item.expression)) {
+        aggregate->aggregates.push_back({item.expression, item.slot});
+      } else {
+        project->columns.push_back({Rewrite(item.expression, {}), item.slot, item.name});
+      }
+    }
+    for (auto& [name, call] : calls_) aggregate->aggregates.push_back(call);
+    return failure_;
+  }
+
+ private:
+  ExpressionPtr Rewrite(const ExpressionPtr& expression, std::set<int> own) {
+    if (!expression || !failure_.ok()) return expression;
+    const std::string text = Print(*expression);
+    if (IsAggregate(*expression)) return VariableFor(*expression, CallSlot(text, expression));
+    const auto key = keys_.find(text);
+    if (key != keys_.end() && IsSimple(*expression)) return VariableFor(*expression, key->second);
+    if (expression->kind == Kind::kVariable && own.count(expression->slot) == 0) {
+      failure_ = ErrorAt(text_, expression->place.begin,
+                         fmt::format("'{}' stands beside an aggregate but is not grouped by; return it by itself too",
+                                     expression->name));
+      return expression;
+    }
+    own.insert({expression->slot, expression->slot2});
+    auto copy = std::make_shared<Expression>(*expression);
+    for (ExpressionPtr& operand : copy->operands) operand = Rewrite(operand, own);
+    return copy;
+  }
+
+  int CallSlot(const std::string& text, const ExpressionPtr& call) {
+    const auto [entry, fresh] = calls_.try_emplace(text, AggregateCall{call, kNoSlot});
+    if (fresh) entry->second.slot = (*slot_count_)++;
+    return entry->second.slot;
+  }
+
+  std::string_view text_;
+  int* slot_count_;
+  std::map<std::string, int> keys_;
+  std::map<std::string, AggregateCall> calls_;
+  Status failure_;
+};
+
+class Planner {
+ public:
+  Planner(std::string_view text, const SingleQuery& query)
+      : text_(text), query_(query), slot_count_(query.slot_count) {}
+
+  Result<PlanPart> Make() {
+    for (const Clause& clause : query_.clauses) {
+      if (const Status status = PlanClause(clause); !status.ok()) return status;
+    }
+    for (const ProjectionItem& item : query_.clauses.back().projection.items) part_.result.push_back(item.slot);
+    part_.slot_count = static_cast<size_t>(slot_count_);
+    return std::move(part_);
+  }
+
+ private:
+  PlanStep& Push(StepKind kind) {
+    part_.steps.emplace_back().kind = kind;
+    return part_.steps.back();
+  }
+
+  void PushExpression(StepKind kind, const ExpressionPtr& expression) {
+    if (!expression) return;
+    PlanBodies(expression, &slot_count_);
+    Push(kind).expression = expression;
+  }
+
+  Status PlanClause(const Clause& clause) {
+    if (clause.kind == ClauseKind::kUnwind) {
+      PushExpression(StepKind::kUnwind, clause.list);
+      part_.steps.back().slot = clause.slot;
+      return {};
+    }
+    if (clause.kind == ClauseKind::kWith || clause.kind == ClauseKind::kReturn)
+      return PlanProjection(clause.projection);
+    PlanPattern(clause);
+    return {};
+  }
+
+  void PlanPattern(const Clause& clause) {
+    const PatternBody& body = clause.pattern;
+    Walk(body, [&](const Expression& part) {
+      PlanBodies(std::make_shared<Expression>(part), &slot_count_);  // bodies are shared with the copy
+      return false;
+    });
+    PlanStep& step = Push(StepKind::kMatch);
+    step.optional = clause.kind == ClauseKind::kOptionalMatch;
+    step.match = PlanMatch(body, &slot_count_);
+    step.slots = body.introduced;
+  }
+
+  Status PlanProjection(const Projection& projection) {
+    PlanStep aggregate, project;
+    aggregate.kind = StepKind::kAggregate;
+    project.kind = StepKind::kProject;
+    bool summed = false;
+    for (const ProjectionItem& item : projection.items) {
+      PlanBodies(item.expression, &slot_count_);
+      summed |= ContainsAggregate(*item.expression);
+      if (item.expression->kind != Kind::kVariable) project.columns.push_back({item.expression, item.slot, item.name});
+    }
+    if (summed) {
+      project.columns.clear();
+      const Status status = Grouping(text_, &slot_count_).Split(projection, &aggregate, &project);
+      if (!status.ok()) return status;
+      part_.steps.push_back(std::move(aggregate));
+    }
+    if (!project.columns.empty()) part_.steps.push_back(std::move(project));
+    PlanAfter(projection);
+    return {};
+  }
+
+  void PlanAfter(const Projection& projection) {
+    if (projection.distinct) {
+      PlanStep& step = Push(StepKind::kDistinct);
+      for (const ProjectionItem& item : projection.items) step.slots.push_back(item.slot);
+    }
+    if (!projection.order.empty()) {
+      std::vector<SortKey> keys;
+      for (const SortItem& item : projection.order) {
+        PlanBodies(item.expression, &slot_count_);
+        keys.push_back({item.expression, item.descending});
+      }
+      Push(StepKind::kSort).order = std::move(keys);
+    }
+    PushExpression(StepKind::kSkip, projection.skip);
+    PushExpression(StepKind::kLimit, projection.limit);
+    PushExpression(StepKind::kFilter, projection.where);
+  }
+
+  std::string_view text_;
+  const SingleQuery& query_;
+  int slot_count_;
+  PlanPart part_;
+};
+
+}  // namespace
+
+Result<Plan> MakePlan(std::string_view text, const Query& query) {
+  Plan plan;
+  plan.text = std::string(text);
+  plan.explain = query.explain;
+  plan.distinct = query.parts.size() > 1 && !query.union_all;
+  for (const SingleQuery& single : query.parts) {
+    auto part = Planner(text, single).Make();
+    if (!part.ok()) return part.status();
+    plan.parts.push_back(std::move(part).value());
+  }
+  if (plan.explain) {
+    plan.columns = {"plan"};
+    return plan;
+  }
+  for (const ProjectionItem& item : query.parts[0].clauses.back().projection.items) plan.columns.push_back(item.name);
+  return plan;
+}
+
+}  // namespace entente::query

@@ -1,0 +1,30 @@
+// Answers a plan over a graph.
+#ifndef ENTENTE_QUERY_EXECUTE_H_
+#define ENTENTE_QUERY_EXECUTE_H_
+
+#include <functional>
+
+#include "graph/graph_view.h"
+#include "query/evaluate.h"
+#include "query/limits.h"
+#include "query/plan.h"
+#include "query/property_graph.h"
+
+namespace entente::query {
+
+// Takes one row, in the order of Plan::columns; returns false to stop. Nodes and relationships in it may be used as
+// long as the graph lives.
+using RowVisitor = std::function<bool(const std::vector<Value>& row)>;
+
+// Rows come as they are found; those before a failure have been visited. Gives kCancelled where a limit was met or
+// `options.cancel` set, kInvalidInput where the query computes something without meaning, and what the graph fails
+// with.
+Status Execute(const Plan& plan, const GraphView& graph, const Parameters& parameters, const ExecuteOptions& options,
+               const RowVisitor& visit);
+
+Status Execute(const Plan& plan, const PropertyGraph& graph, const Parameters& parameters,
+               const ExecuteOptions& options, const RowVisitor& visit);
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_EXECUTE_H_

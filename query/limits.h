@@ -1,0 +1,55 @@
+// What a query may spend, and whether it has been told to stop.
+#ifndef ENTENTE_QUERY_LIMITS_H_
+#define ENTENTE_QUERY_LIMITS_H_
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+
+#include "graph/status.h"
+
+namespace entente::query {
+
+struct ExecuteOptions {
+  const std::atomic<bool>* cancel = nullptr;  // the query stops soon after this becomes true
+  std::optional<std::chrono::milliseconds> time_limit;
+  size_t max_rows = 0;                  // 0: as many as there are
+  size_t max_kept_values = 10'000'000;  // bounds what sorting, grouping and collecting hold at once
+};
+
+// Watches one execution. Once it has said stop it keeps saying so.
+class Limits {
+ public:
+  explicit Limits(const ExecuteOptions& options) : options_(options), started_(std::chrono::steady_clock::now()) {}
+
+  // To be called for each unit of work; false where the query has to stop.
+  bool Go() {
+    if (!status_.ok()) return false;
+    return ++ticks_ % kTicksBetweenLooks != 0 || Look();
+  }
+  // To be called for values that are kept; false where there are too many.
+  bool Keep(size_t values);
+  // To be called while a value of this many parts is made; false where it is too large.
+  bool Fits(size_t values);
+  // Fails all that follows; the first failure stands.
+  void Fail(Status status) {
+    if (status_.ok()) status_ = std::move(status);
+  }
+
+  const Status& status() const { return status_; }
+
+ private:
+  static constexpr size_t kTicksBetweenLooks = 256;
+  bool Look();
+
+  const ExecuteOptions& options_;
+  std::chrono::steady_clock::time_point started_;
+  size_t ticks_ = 0;
+  size_t kept_ = 0;
+  Status status_;
+};
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_LIMITS_H_

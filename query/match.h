@@ -1,0 +1,61 @@
+// Finds the ways in which a pattern lies in a graph.
+#ifndef ENTENTE_QUERY_MATCH_H_
+#define ENTENTE_QUERY_MATCH_H_
+
+#include <functional>
+#include <vector>
+
+#include "query/evaluate.h"
+#include "query/plan.h"
+
+namespace entente::query {
+
+// Binds the slots of one plan in one row, once for each way.
+class Matcher {
+ public:
+  // `emit` returns false to stop. All must outlive the matcher.
+  Matcher(Evaluator& evaluator, const MatchPlan& plan, Row& row, const std::function<bool()>& emit)
+      : evaluator_(evaluator), plan_(plan), row_(row), emit_(emit) {}
+
+  // False where `emit` or a failure stopped it.
+  bool Run() { return Run(0); }
+
+ private:
+  bool Run(size_t at);
+  bool Scan(const MatchStep& step, size_t at);
+  bool Seek(const MatchStep& step, size_t at);
+  bool Elements(const MatchStep& step, size_t at);
+  bool RelationshipScan(const MatchStep& step, size_t at);
+  bool Bound(const MatchStep& step, size_t at);
+  bool Expand(const MatchStep& step, size_t at);
+  bool ExpandFar(const MatchStep& step, size_t at);
+  bool EmitFar(const MatchStep& step, size_t at, const NodePtr& end, const std::vector<RelationshipPtr>& way);
+  bool Shortest(const MatchStep& step, size_t at);
+  bool MakePath(const MatchStep& step, size_t at);
+
+  bool BindNode(int slot, const NodePtr& node, size_t at);
+  // Binds a relationship and its ends in one orientation, the ends checked where they are bound.
+  bool BindRelationship(const MatchStep& step, const RelationshipPtr& relationship, bool forwards, size_t at);
+  bool BindEnd(int slot, bool bound, uint64_t id, bool* agrees);
+  bool Orient(const MatchStep& step, const RelationshipPtr& relationship, size_t at);
+  bool IsUsed(const MatchStep& step, const Relationship& relationship) const;
+  // Null, after a failure where the value is no node, where there is nothing to go on from.
+  NodePtr NodeAt(int slot);
+  NodePtr GetNode(uint64_t id);
+  bool Settle(Status status);
+  Value& At(int slot) { return row_[static_cast<size_t>(slot)]; }
+
+  Evaluator& evaluator_;
+  const MatchPlan& plan_;
+  Row& row_;
+  const std::function<bool()>& emit_;
+};
+
+// The end of the relationship that is not `node`; `node` itself for a loop.
+inline uint64_t OtherEnd(const Relationship& relationship, uint64_t node) {
+  return relationship.start() == node ? relationship.end() : relationship.start();
+}
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_MATCH_H_

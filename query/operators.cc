@@ -1,0 +1,259 @@
+#include "query/operators.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "query/aggregate.h"
+#include "query/compare.h"
+#include "query/match.h"
+
+namespace entente::query {
+namespace {
+
+// What all steps have: themselves, an evaluator, and the next.
+class Step : public Operator {
+ public:
+  Step(const PlanStep& step, Evaluator& evaluator, Operator& next) : step_(step), evaluator_(evaluator), next_(next) {}
+
+  void Finish() override { next_.Finish(); }
+
+ protected:
+  const PlanStep& step_;
+  Evaluator& evaluator_;
+  Operator& next_;
+};
+
+Value& At(Row& row, int slot) { return row[static_cast<size_t>(slot)]; }
+
+List Pick(const Row& row, const std::vector<int>& slots) {
+  List picked;
+  picked.reserve(slots.size());
+  for (int slot : slots) picked.push_back(row[static_cast<size_t>(slot)]);
+  return picked;
+}
+
+class MatchStepOperator : public Step {
+ public:
+  using Step::Step;
+
+  bool Push(Row& row) override {
+    bool found = false;
+    const std::function<bool()> emit = [&] {
+      found = true;
+      return next_.Push(row);
+    };
+    const bool go = Matcher(evaluator_, step_.match, row, emit).Run();
+    if (found || !step_.optional || !go) return go;
+    for (int slot : step_.slots) At(row, slot) = Value();
+    return next_.Push(row);
+  }
+};
+
+class UnwindOperator : public Step {
+ public:
+  using Step::Step;
+
+  bool Push(Row& row) override {
+    const Value list = evaluator_.Evaluate(*step_.expression, row);
+    if (list.is_null()) return evaluator_.ok();
+    if (!list.is(Type::kList)) return PushOne(row, list);
+    for (const Value& element : list.list()) {
+      if (!PushOne(row, element)) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool PushOne(Row& row, const Value& element) {
+    if (!evaluator_.limits().Go()) return false;
+    At(row, step_.slot) = element;
+    return next_.Push(row);
+  }
+};
+
+class ProjectOperator : public Step {
+ public:
+  using Step::Step;
+
+  bool Push(Row& row) override {
+    for (const Column& column : step_.columns) At(row, column.slot) = evaluator_.Evaluate(*column.expression, row);
+    return evaluator_.ok() && next_.Push(row);
+  }
+};
+
+class FilterOperator : public Step {
+ public:
+  using Step::Step;
+
+  bool Push(Row& row) override {
+    if (evaluator_.Test(*step_.expression, row)) return next_.Push(row);
+    return evaluator_.ok();
+  }
+};
+
+class DistinctOperator : public Step {
+ public:
+  using Step::Step;
+
+  bool Push(Row& row) override {
+    if (!seen_.insert(Pick(row, step_.slots)).second) return true;
+    return evaluator_.limits().Keep(step_.slots.size()) && next_.Push(row);
+  }
+
+ private:
+  std::set<List, OrderLess> seen_;
+};
+
+class AggregateOperator : public Step {
+ public:
+  AggregateOperator(const PlanStep& step, size_t row_size, Evaluator& evaluator, Operator& next)
+      : Step(step, evaluator, next), row_size_(row_size) {}
+
+  bool Push(Row& row) override {
+    List key;
+    for (const Column& column : step_.columns) key.push_back(evaluator_.Evaluate(*column.expression, row));
+    for (Accumulator& accumulator : Group(std::move(key))) accumulator.Add(evaluator_, row);
+    return evaluator_.ok();
+  }
+
+  void Finish() override {
+    if (step_.columns.empty()) Group({});  // nothing to group by: one group, be it empty
+    Row row(row_size_);
+    for (const auto& [key, number] : numbers_) order_[number] = &key;
+    for (size_t number = 0; number < groups_.size(); ++number) {
+      if (!evaluator_.limits().Go() || !Emit(*order_[number], groups_[number], row)) break;
+    }
+    if (evaluator_.ok()) next_.Finish();
+  }
+
+ private:
+  using Accumulators = std::vector<Accumulator>;
+
+  Accumulators& Group(List key) {
+    const size_t size = key.size() + step_.aggregates.size();
+    const auto [entry, fresh] = numbers_.try_emplace(std::move(key), groups_.size());
+    if (fresh) {
+      evaluator_.limits().Keep(size);
+      order_.push_back(nullptr);
+      groups_.emplace_back();
+      for (const AggregateCall& aggregate : step_.aggregates) groups_.back().emplace_back(*aggregate.call);
+    }
+    return groups_[entry->second];
+  }
+
+  bool Emit(const List& key, Accumulators& accumulators, Row& row) {
+    for (size_t i = 0; i < key.size(); ++i) At(row, step_.columns[i].slot) = key[i];
+    for (size_t i = 0; i < accumulators.size(); ++i) {
+      At(row, step_.aggregates[i].slot) = accumulators[i].Finish(evaluator_);
+    }
+    return evaluator_.ok() && next_.Push(row);
+  }
+
+  size_t row_size_;
+  std::map<List, size_t, OrderLess> numbers_;  // of the groups, in the order in which they came
+  std::vector<const List*> order_;
+  std::vector<Accumulators> groups_;
+};
+
+class SortOperator : public Step {
+ public:
+  using Step::Step;
+
+  bool Push(Row& row) override {
+    Kept kept{{}, rows_.size(), row};
+    for (const SortKey& key : step_.order) kept.keys.push_back(evaluator_.Evaluate(*key.expression, row));
+    rows_.push_back(std::move(kept));
+    return evaluator_.limits().Keep(row.size() + step_.order.size());
+  }
+
+  void Finish() override {
+    std::sort(rows_.begin(), rows_.end(), [this](const Kept& a, const Kept& b) { return Before(a, b); });
+    for (Kept& kept : rows_) {
+      if (!next_.Push(kept.row)) break;
+    }
+    if (evaluator_.ok()) next_.Finish();
+  }
+
+ private:
+  struct Kept {
+    List keys;
+    size_t number;  // equal keys keep their order
+    Row row;
+  };
+
+  bool Before(const Kept& a, const Kept& b) const {
+    for (size_t i = 0; i < step_.order.size(); ++i) {
+      const auto order = Order(a.keys[i], b.keys[i]);
+      if (order != 0) return step_.order[i].descending ? order > 0 : order < 0;
+    }
+    return a.number < b.number;
+  }
+
+  std::vector<Kept> rows_;
+};
+
+// The number of SKIP or LIMIT.
+int64_t CountOf(const PlanStep& step, Evaluator& evaluator) {
+  Row none;
+  const Value value = evaluator.Evaluate(*step.expression, none);
+  if (value.is(Type::kInteger) && value.integer() >= 0) return value.integer();
+  evaluator.Fail(*step.expression, "SKIP and LIMIT take a whole number, 0 or more");
+  return 0;
+}
+
+class SkipOperator : public Step {
+ public:
+  SkipOperator(const PlanStep& step, Evaluator& evaluator, Operator& next)
+      : Step(step, evaluator, next), left_(CountOf(step, evaluator)) {}
+
+  bool Push(Row& row) override { return left_ > 0 ? (--left_, true) : next_.Push(row); }
+
+ private:
+  int64_t left_;
+};
+
+class LimitOperator : public Step {
+ public:
+  LimitOperator(const PlanStep& step, Evaluator& evaluator, Operator& next)
+      : Step(step, evaluator, next), left_(CountOf(step, evaluator)) {}
+
+  bool Push(Row& row) override {
+    if (left_ == 0) return false;
+    --left_;
+    return next_.Push(row) && left_ > 0;
+  }
+
+ private:
+  int64_t left_;
+};
+
+}  // namespace
+
+std::unique_ptr<Operator> MakeOperator(const PlanStep& step, size_t row_size, Evaluator& evaluator, Operator& next) {
+  switch (step.kind) {
+    case StepKind::kMatch:
+      return std::make_unique<MatchStepOperator>(step, evaluator, next);
+    case StepKind::kUnwind:
+      return std::make_unique<UnwindOperator>(step, evaluator, next);
+    case StepKind::kAggregate:
+      return std::make_unique<AggregateOperator>(step, row_size, evaluator, next);
+    case StepKind::kProject:
+      return std::make_unique<ProjectOperator>(step, evaluator, next);
+    case StepKind::kFilter:
+      return std::make_unique<FilterOperator>(step, evaluator, next);
+    case StepKind::kDistinct:
+      return std::make_unique<DistinctOperator>(step, evaluator, next);
+    case StepKind::kSort:
+      return std::make_unique<SortOperator>(step, evaluator, next);
+    case StepKind::kSkip:
+      return std::make_unique<SkipOperator>(step, evaluator, next);
+    case StepKind::kLimit:
+      return std::make_unique<LimitOperator>(step, evaluator, next);
+  }
+  return nullptr;
+}
+
+}  // namespace entente::query

@@ -1,0 +1,100 @@
+// How a query is answered: the one form between its front doors and the executor. Plans never change once made and may
+// be executed many times, by many threads at once.
+#ifndef ENTENTE_QUERY_PLAN_H_
+#define ENTENTE_QUERY_PLAN_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "query/expression.h"
+
+namespace entente::query {
+
+enum class MatchKind {
+  kArgument,          // nothing: one row as it comes
+  kScan,              // from: every node with `labels`
+  kSeek,              // from: the nodes whose property `key` may be `expression`
+  kElements,          // from: the nodes in the list `expression`
+  kRelationshipScan,  // from, relationship, to: every relationship
+  kBound,             // from, to: the ends of a relationship that is bound
+  kExpand,            // relationship, to: one step from `from`
+  kExpandFar,         // relationship (a list), to: `min` to `max` steps from `from`
+  kShortest,          // relationship (a list): between `from` and `to`, both bound
+  kFilter,            // where `expression` is true
+  kPath,              // path: made of `elements`
+};
+
+struct MatchStep {
+  MatchKind kind{};
+  int from = kNoSlot, relationship = kNoSlot, to = kNoSlot, path = kNoSlot;
+  bool to_bound = false;  // `to` (of kBound: or `from`) is bound already and must agree
+  bool from_bound = false;
+  bool backwards = false;  // goes from right to left of the pattern: a list is reversed
+  bool all = false;        // every shortest path
+  Direction direction = Direction::kBoth;
+  std::vector<std::string> labels, types;
+  std::string key;
+  ExpressionPtr expression;
+  ExpressionPtr not_before;  // least `start` of the relationship, where known
+  int64_t min = 1, max = 1;
+  std::vector<int> used;      // relationships of the same MATCH that may not come again
+  std::vector<int> elements;  // of a path: node, relationship, node ...
+  std::string shown;          // the part of the pattern, for people
+};
+
+struct MatchPlan {
+  std::vector<MatchStep> steps;
+};
+
+struct Column {
+  ExpressionPtr expression;
+  int slot = kNoSlot;
+  std::string name;
+};
+
+struct AggregateCall {
+  ExpressionPtr call;  // as written; its operands are the arguments
+  int slot = kNoSlot;
+};
+
+struct SortKey {
+  ExpressionPtr expression;
+  bool descending = false;
+};
+
+enum class StepKind { kMatch, kUnwind, kAggregate, kProject, kFilter, kDistinct, kSort, kSkip, kLimit };
+
+struct PlanStep {
+  StepKind kind{};
+  MatchPlan match;
+  bool optional = false;        // of kMatch: where nothing matches, one row with null in `slots`
+  std::vector<int> slots;       // kMatch: those it binds; kDistinct: those that count
+  std::vector<Column> columns;  // kProject; the keys of kAggregate
+  std::vector<AggregateCall> aggregates;
+  std::vector<SortKey> order;
+  ExpressionPtr expression;  // kUnwind: the list; kFilter: the condition; kSkip, kLimit: the number
+  int slot = kNoSlot;        // kUnwind
+};
+
+// One single query: its steps, each fed by the one before, the first by one empty row.
+struct PlanPart {
+  std::vector<PlanStep> steps;
+  std::vector<int> result;  // the slots of the columns
+  size_t slot_count = 0;
+};
+
+struct Plan {
+  std::string text;  // the query, for messages
+  std::vector<std::string> columns;
+  std::vector<PlanPart> parts;  // joined by UNION
+  bool distinct = false;        // UNION without ALL
+  bool explain = false;         // to be shown rather than executed
+};
+
+// The plan for people, a step a line. Executing a plan with `explain` gives these lines as rows of one column.
+std::string Explain(const Plan& plan);
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_PLAN_H_

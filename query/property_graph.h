@@ -1,0 +1,50 @@
+// What the executor asks of a graph: nodes with labels and relationships with types, all with properties.
+#ifndef ENTENTE_QUERY_PROPERTY_GRAPH_H_
+#define ENTENTE_QUERY_PROPERTY_GRAPH_H_
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/graph_view.h"
+#include "query/value.h"
+
+namespace entente::query {
+
+struct RelationshipFilter {
+  std::vector<std::string> types;  // any of them; empty: all
+  Direction direction = Direction::kBoth;
+  std::optional<uint64_t> other;   // the node at the other end
+  std::optional<Date> not_before;  // the graph may leave out relationships whose `start` is earlier or null
+};
+
+using NodeVisitor = std::function<bool(const NodePtr&)>;
+using RelationshipVisitor = std::function<bool(const RelationshipPtr&)>;
+
+// Visitors return false to stop early; the order of visits is the same each time. Relationships join nodes that exist.
+class PropertyGraph {
+ public:
+  virtual ~PropertyGraph() = default;
+
+  // The nodes that have all of `labels`.
+  virtual Status VisitNodes(const std::vector<std::string>& labels, const NodeVisitor& visit) const = 0;
+  // The nodes whose property `key` is `value` or a list that holds it, and perhaps others.
+  virtual Status VisitNodesWith(std::string_view key, const Value& value, const NodeVisitor& visit) const = 0;
+  virtual Status VisitRelationships(const std::vector<std::string>& types, const RelationshipVisitor& visit) const = 0;
+  // Each once, a loop too. Symmetric relationships match in every direction.
+  virtual Status VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
+                                      const RelationshipVisitor& visit) const = 0;
+  virtual Result<NodePtr> GetNode(uint64_t id) const = 0;
+
+  // The nodes that `name` may mean: those that bear it, else those that bear a name with all of its words. The list is
+  // empty where there is none.
+  virtual Result<List> Resolve(std::string_view name) const = 0;
+  // Who says so: a list of maps, one for each piece of evidence.
+  virtual Result<List> EvidenceOf(const Relationship& relationship) const = 0;
+};
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_PROPERTY_GRAPH_H_

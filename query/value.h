@@ -1,0 +1,166 @@
+// The values that queries compute with: those of openCypher 9.
+#ifndef ENTENTE_QUERY_VALUE_H_
+#define ENTENTE_QUERY_VALUE_H_
+
+#include <compare>
+#include <concepts>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "graph/date.h"
+#include "graph/status.h"
+
+namespace entente::query {
+
+class Value;
+using List = std::vector<Value>;
+using Map = std::map<std::string, Value, std::less<>>;
+
+// A stretch of time that is no multiple of days alone: a month has no fixed length.
+struct Duration {
+  int64_t months = 0;
+  int64_t days = 0;
+  int64_t seconds = 0;
+
+  friend auto operator<=>(const Duration&, const Duration&) = default;
+  std::string ToString() const;  // ISO 8601: "P1Y2M3DT4H"
+};
+
+// What nodes and relationships share. They are read lazily, so that they may be used only while their graph lives.
+class Entity {
+ public:
+  explicit Entity(uint64_t id) : id_(id) {}
+  virtual ~Entity() = default;
+
+  uint64_t id() const { return id_; }
+  // Null where the entity has no such property. Fails only where the graph cannot be read.
+  virtual Result<Value> Get(std::string_view key) const = 0;
+  // Names of the properties that are not null; sorted.
+  virtual Result<std::vector<std::string>> Keys() const = 0;
+
+ private:
+  uint64_t id_;
+};
+
+class Node : public Entity {
+ public:
+  using Entity::Entity;
+  virtual Result<std::vector<std::string>> Labels() const = 0;
+};
+
+class Relationship : public Entity {
+ public:
+  Relationship(uint64_t id, std::string type, uint64_t start, uint64_t end, bool symmetric)
+      : Entity(id), type_(std::move(type)), start_(start), end_(end), symmetric_(symmetric) {}
+
+  const std::string& type() const { return type_; }
+  uint64_t start() const { return start_; }
+  uint64_t end() const { return end_; }
+  // A symmetric relationship matches arrows of either direction.
+  bool symmetric() const { return symmetric_; }
+
+ private:
+  std::string type_;
+  uint64_t start_, end_;
+  bool symmetric_;
+};
+
+using NodePtr = std::shared_ptr<const Node>;
+using RelationshipPtr = std::shared_ptr<const Relationship>;
+
+// One more node than relationships; each relationship joins the nodes beside it, in either direction.
+struct Path {
+  std::vector<NodePtr> nodes;
+  std::vector<RelationshipPtr> relationships;
+};
+
+enum class Type {
+  kNull,
+  kBoolean,
+  kInteger,
+  kFloat,
+  kString,
+  kDate,
+  kDuration,
+  kList,
+  kMap,
+  kNode,
+  kRelationship,
+  kPath
+};
+
+// Cheap to copy: what is large is shared and never changes.
+class Value {
+ public:
+  Value() = default;
+  Value(bool value) : content_(value) {}
+  template <std::integral T>
+  requires(!std::same_as<T, bool>) Value(T value) : content_(static_cast<int64_t>(value)) {}
+  Value(double value) : content_(value) {}
+  Value(std::string value) : content_(std::move(value)) {}
+  Value(std::string_view value) : content_(std::string(value)) {}
+  Value(const char* value) : content_(std::string(value)) {}
+  Value(Date value) : content_(value) {}
+  Value(Duration value) : content_(value) {}
+  Value(List value) : content_(std::make_shared<const List>(std::move(value))) {}
+  Value(Map value) : content_(std::make_shared<const Map>(std::move(value))) {}
+  Value(NodePtr value) : content_(std::move(value)) {}
+  Value(RelationshipPtr value) : content_(std::move(value)) {}
+  Value(Path value) : content_(std::make_shared<const Path>(std::move(value))) {}
+
+  Type type() const { return static_cast<Type>(content_.index()); }
+  bool is(Type type) const { return this->type() == type; }
+  bool is_null() const { return is(Type::kNull); }
+  bool is_number() const { return is(Type::kInteger) || is(Type::kFloat); }
+  bool is_true() const { return is(Type::kBoolean) && boolean(); }
+
+  // Each expects that the value has its type.
+  bool boolean() const { return std::get<bool>(content_); }
+  int64_t integer() const { return std::get<int64_t>(content_); }
+  double real() const { return std::get<double>(content_); }
+  const std::string& string() const { return std::get<std::string>(content_); }
+  Date date() const { return std::get<Date>(content_); }
+  const Duration& duration() const { return std::get<Duration>(content_); }
+  const List& list() const { return *std::get<std::shared_ptr<const List>>(content_); }
+  const Map& map() const { return *std::get<std::shared_ptr<const Map>>(content_); }
+  const NodePtr& node() const { return std::get<NodePtr>(content_); }
+  const RelationshipPtr& relationship() const { return std::get<RelationshipPtr>(content_); }
+  const Path& path() const { return *std::get<std::shared_ptr<const Path>>(content_); }
+  double number() const { return is(Type::kInteger) ? static_cast<double>(integer()) : real(); }
+
+ private:
+  std::variant<std::monostate, bool, int64_t, double, std::string, Date, Duration, std::shared_ptr<const List>,
+               std::shared_ptr<const Map>, NodePtr, RelationshipPtr, std::shared_ptr<const Path>>
+      content_;
+};
+
+// "an integer", "a list", ...: for messages.
+std::string_view TypeName(Type type);
+
+// As a Cypher literal: 'it''s' is printed with escapes, 1.0 keeps its point, a node is (:Label {key: value}), a
+// relationship [:TYPE {key: value}], a path <(a)-[:T]->(b)>; dates are bare. Properties that cannot be read are left
+// out.
+std::string ToText(const Value& value);
+
+// As ToText, but a string at the top is printed without quotes.
+std::string ToPlainText(const Value& value);
+
+// As JSON text: nodes and relationships are objects with "labels" or "type" and their properties.
+std::string ToJson(const Value& value);
+
+// Reads JSON: objects are maps, whole numbers integers. What is no JSON, or nested absurdly deep, is a string as it
+// stands.
+Value ReadValue(std::string_view text);
+
+// The shortest digits that read back to the same number, always with a point or an exponent: "1.0", "1e+21", "NaN".
+std::string FloatText(double value);
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_VALUE_H_

@@ -1,0 +1,121 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+#include "memory_graph.h"
+#include "query/cypher/prepare.h"
+#include "query/execute.h"
+
+namespace entente::query {
+namespace {
+
+constexpr std::string_view kGraph =
+    "CREATE (a:N {v: 1})-[:T {w: 1}]->(b:N {v: 2})-[:T {w: 2}]->(c:N {v: 3})-[:T {w: 3}]->(a), (c)-[:U]->(d:M {v: 4}), "
+    "(d)-[:U]->(d)";
+
+std::string Rows(std::string_view cypher, const ExecuteOptions& options = {}) {
+  MemoryGraph graph;
+  EXPECT_TRUE(graph.Create(kGraph).ok());
+  const auto plan = Prepare(cypher);
+  if (!plan.ok()) return plan.status().message();
+  std::string rows;
+  const Status status = Execute(plan.value(), graph, {}, options, [&](const std::vector<Value>& row) {
+    for (size_t i = 0; i < row.size(); ++i) rows += (i > 0 ? "," : rows.empty() ? "" : " ") + ToText(row[i]);
+    return true;
+  });
+  return status.ok() ? rows : rows + "! " + status.message();
+}
+
+struct Case {
+  std::string_view cypher;
+  std::string_view rows;
+};
+
+TEST(Execute, Patterns) {
+  const Case cases[] = {
+      {"MATCH (n:N) RETURN n.v", "1 2 3"},
+      {"MATCH (a)-->(b) RETURN a.v, b.v", "1,2 2,3 3,1 3,4 4,4"},
+      {"MATCH (a)--(a) RETURN a.v", "4"},
+      {"MATCH (a {v: 1})--(b) RETURN b.v", "2 3"},
+      {"MATCH (a {v: 1})-->()-->(c) RETURN c.v", "3"},
+      {"MATCH (a {v: 1})-[:T*]->(c) RETURN c.v", "2 3 1"},
+      {"MATCH (a {v: 1})-[r:T*0..2]->(c) RETURN c.v, size(r)", "1,0 2,1 3,2"},
+      {"MATCH (a {v: 1})-[*2 {w: 2}]->(c) RETURN c.v", ""},
+      {"MATCH (c {v: 3})<-[r*2]-(a) RETURN [x IN r | x.w]", "[2, 1]"},
+      {"MATCH (x)-[r*2]->(d:M) RETURN [y IN r | type(y)]", "['T', 'U'] ['U', 'U']"},
+      {"MATCH (a {v: 1}), (d {v: 4}), p = shortestPath((a)-[*]->(d)) RETURN [n IN nodes(p) | n.v]", "[1, 2, 3, 4]"},
+      {"MATCH p = shortestPath((a {v: 4})-[*]->(b {v: 1})) RETURN p", ""},
+      {"MATCH p = (a {v: 3})-[:U*]->(d) RETURN length(p)", "1 2"},
+      {"MATCH p = (a {v: 1}) RETURN length(p), p", "0,<(:N {v: 1})>"},
+      {"MATCH (a)-[r {w: 1}]->(b) MATCH (x)-[r]->(y) RETURN x.v, y.v", "1,2"},
+      {"MATCH (a)-[r {w: 1}]->(b) MATCH (x)<-[r]-(y) RETURN x.v, y.v", "2,1"},
+      {"MATCH (a:N), (b:M) RETURN a.v, b.v", "1,4 2,4 3,4"},
+      {"OPTIONAL MATCH (x:Nope) RETURN x", "null"},
+      {"MATCH (n) OPTIONAL MATCH (n)-[:U]->(m) WHERE m.v > 3 RETURN n.v, m.v", "1,null 2,null 3,4 4,4"},
+      {"OPTIONAL MATCH (x:Nope) MATCH (x)-->(y) RETURN y", ""},
+      {"MATCH (n) WHERE (n)-[:U]->() RETURN n.v", "3 4"},
+      {"MATCH (n) WHERE NOT EXISTS { (n)-[:T]->(m) WHERE m.v > 1 } RETURN n.v", "3 4"},
+      {"MATCH (n:N) RETURN [(n)-->(m) | m.v] AS l", "[2] [3] [1, 4]"},
+  };
+  for (const Case& one : cases) EXPECT_EQ(one.rows, Rows(one.cypher)) << one.cypher;
+}
+
+TEST(Execute, Projections) {
+  const Case cases[] = {
+      {"UNWIND [3, 1, 2] AS x RETURN x ORDER BY x DESC", "3 2 1"},
+      {"UNWIND [3, 1, 2] AS x RETURN x ORDER BY x SKIP 1 LIMIT 1", "2"},
+      {"UNWIND [2, null, 1] AS x RETURN x ORDER BY x", "1 2 null"},
+      {"UNWIND [1, 1.0, 2] AS x RETURN DISTINCT x", "1 2"},
+      {"UNWIND [1, 2, null] AS x RETURN count(*), count(x), sum(x), avg(x), min(x), max(x), collect(x)",
+       "3,2,3,1.5,1,2,[1, 2]"},
+      {"UNWIND [] AS x RETURN count(x), sum(x), avg(x), min(x), collect(x)", "0,0,null,null,[]"},
+      {"UNWIND [] AS x RETURN x, count(*)", ""},
+      {"UNWIND [1, 1, 2] AS x RETURN count(DISTINCT x), collect(DISTINCT x)", "2,[1, 2]"},
+      {"UNWIND [1, 2, 3] AS x RETURN x % 2 AS odd, count(*) AS n ORDER BY odd", "0,1 1,2"},
+      {"UNWIND [1, 2] AS x WITH x, x * 2 AS y WHERE y > 2 RETURN x, y", "2,4"},
+      {"UNWIND [1, 2] AS x RETURN x AS y ORDER BY -x", "2 1"},
+      {"UNWIND [1, 2] AS x RETURN sum(x) + 1 AS s ORDER BY sum(x) + 1", "4"},
+      {"UNWIND [1, 2] AS x WITH x ORDER BY x DESC LIMIT 1 RETURN count(x)", "1"},
+      {"UNWIND [1, 2] AS x WITH collect(x) AS l UNWIND l AS y RETURN y", "1 2"},
+      {"WITH 1 AS a, 2 AS b WITH b AS a, a AS b RETURN a, b", "2,1"},
+      {"WITH 1 AS a WITH *, 2 AS b RETURN *", "1,2"},
+      {"RETURN 1 AS x UNION RETURN 1 AS x UNION RETURN 2 AS x", "1 2"},
+      {"RETURN 1 AS x UNION ALL RETURN 1 AS x", "1 1"},
+      {"UNWIND null AS x RETURN x", ""},
+      {"UNWIND 1 AS x RETURN x LIMIT 0", ""},
+      {"UNWIND [1, 2, 3, 4] AS x RETURN percentileCont(x, 0.5), percentileDisc(x, 0.5), stDevP(x)",
+       "2.5,2,1.118033988749895"},
+  };
+  for (const Case& one : cases) EXPECT_EQ(one.rows, Rows(one.cypher)) << one.cypher;
+}
+
+TEST(Execute, GoesAsDeepAsItReads) {
+  std::string sum = "RETURN 1", nested = "RETURN ";
+  for (int i = 1; i < 450; ++i) sum += " + 1";
+  for (int i = 0; i < 90; ++i) nested += "[";
+  nested += "1" + std::string(90, ']') + " = 1";
+  EXPECT_EQ("450", Rows(sum));
+  EXPECT_EQ("false", Rows(nested));
+}
+
+TEST(Execute, StopsWhenToldTo) {
+  const std::string_view endless =
+      "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a WHERE a < 0 RETURN a";
+  std::atomic<bool> cancel = true;
+  ExecuteOptions options;
+  options.cancel = &cancel;
+  EXPECT_EQ("! the query was cancelled", Rows(endless, options));
+  options = {};
+  options.time_limit = std::chrono::milliseconds(20);
+  EXPECT_EQ("! the query ran longer than 20 milliseconds", Rows(endless, options));
+  options = {};
+  options.max_rows = 2;
+  EXPECT_EQ("1 2", Rows("UNWIND range(1, 9) AS x RETURN x", options));
+  options = {};
+  options.max_kept_values = 1000;
+  EXPECT_EQ("! the query would keep more than 1000 values at once; ask for less",
+            Rows("UNWIND range(1, 999) AS a UNWIND range(1, 9) AS b RETURN a, b ORDER BY b", options));
+}
+
+}  // namespace
+}  // namespace entente::query
