@@ -21,11 +21,13 @@ using KnownIndex = uint32_t;
 constexpr KnownIndex kNotKnown = UINT32_MAX;
 
 struct KnownActor {
-  std::string_view id;       // "Q7747" for Wikidata, "ISO:RU" for countries, "ORG:nato", "CITY:seoul-kr"
+  std::string_view id;       // "Q7747" for Wikidata, "ISO:RU" for countries, "ORG:nato", "CITY:1835848" (GeoNames)
   std::string_view kind;     // node kind of the ontology
   std::string_view name;     // canonical
   std::string_view gender;   // people: "male", "female" or empty
   KnownIndex country = kNotKnown;  // the country it belongs to
+  std::string_view sort;     // organizations: "alliance", "news-agency", "party" ...; places: "city"; else empty
+  uint32_t prominence = 0;   // the higher the better known; only to compare
 };
 
 // How a name leads to an actor.
@@ -40,6 +42,7 @@ enum class NameUse : uint8_t {
 struct NameMatch {
   KnownIndex actor;
   NameUse use;
+  bool capitals = false;  // only ever written in capitals ("US", "WHO"): small letters are another word
 };
 
 struct KnownOffice {
@@ -47,6 +50,7 @@ struct KnownOffice {
   KnownIndex of;             // the country or organization
   std::string_view title;    // "President", "Minister of Foreign Affairs"
   Date first, last;          // TimeSpan::kOpenPast / kOpenFuture where not known
+  std::string_view office;   // class of office, as in schemas/words/titles.toml: "head-of-state", "envoy" ...
 };
 
 class Knowledge {
@@ -57,6 +61,7 @@ class Knowledge {
 
   uint32_t size() const;
   KnownActor Get(KnownIndex actor) const;
+  KnownIndex FindId(std::string_view id) const;  // kNotKnown where there is none
   // Every actor that `folded` (FoldName) may mean; best known first.
   std::vector<NameMatch> Find(std::string_view folded) const;
   std::vector<KnownOffice> OfficesOf(KnownIndex person) const;   // by first day
@@ -68,8 +73,8 @@ class Knowledge {
   bool IsNamePrefix(std::string_view folded) const;
 
  private:
-  Knowledge();
   struct Index;
+  explicit Knowledge(std::unique_ptr<Index> index);
   std::unique_ptr<Index> index_;
 };
 

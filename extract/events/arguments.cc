@@ -1,0 +1,452 @@
+#include "extract/events/arguments.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace entente::extract {
+namespace {
+
+constexpr int kMaxDepth = 12;  // deeper chains of control and coordination are errors of the parser
+
+struct Inferred {
+  uint32_t token = 0;
+  double certainty = 1;
+};
+
+bool IsClausal(Dep dep) {
+  return dep == Dep::kRoot || dep == Dep::kAclause || dep == Dep::kRelative || dep == Dep::kAdverbial ||
+         dep == Dep::kXcomp || dep == Dep::kCcomp || dep == Dep::kParataxis;
+}
+
+// The noun that the relative clause around `verb` describes; kNone where it stands in none.
+uint32_t Antecedent(const Tree& tree, uint32_t verb) {
+  for (int depth = 0; depth < kMaxDepth && verb != Tree::kNone; ++depth) {
+    if (tree.dep(verb) == Dep::kRelative) return tree.head(verb);
+    if (tree.dep(verb) != Dep::kConjunct && tree.dep(verb) != Dep::kXcomp) return Tree::kNone;
+    verb = tree.head(verb);
+  }
+  return Tree::kNone;
+}
+
+uint32_t Undo(const Tree& tree, uint32_t verb, uint32_t token) {
+  if (!tree.IsRelativeWord(token)) return token;
+  const uint32_t antecedent = Antecedent(tree, verb);
+  if (antecedent != Tree::kNone) return antecedent;
+  uint32_t before = token;  // the tree lost it: it stands in front of the comma
+  while (before > 0 && (before == token || tree.dep(before) == Dep::kPunctuation)) --before;
+  return tree.sentence(before) == tree.sentence(token) ? before : token;
+}
+
+uint32_t OwnSubject(const Tree& tree, uint32_t verb) {
+  const uint32_t active = tree.Child(verb, Dep::kSubject);
+  return active != Tree::kNone ? active : tree.Child(verb, Dep::kPassiveSubject);
+}
+
+std::optional<Inferred> SurfaceSubject(const Tree& tree, uint32_t verb, int depth = 0);
+
+std::optional<Inferred> Weaker(std::optional<Inferred> inferred, double factor) {
+  if (inferred) inferred->certainty *= factor;
+  return inferred;
+}
+
+// Who does the act in "a plan to visit", "the decision to expel".
+std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int depth) {
+  const uint32_t possessor = tree.Child(noun, Dep::kPossessor);
+  if (possessor != Tree::kNone) return Inferred{possessor, 0.9};
+  const uint32_t verb = tree.head(noun);
+  if (verb == Tree::kNone) {  // a verb read as a noun: "Ann plans to visit"
+    const uint32_t name = tree.Child(noun, Dep::kCompound);
+    return name == Tree::kNone ? std::nullopt : std::optional(Inferred{name, 0.7});
+  }
+  if (!tree.IsVerb(verb)) return std::nullopt;
+  if (tree.dep(noun) == Dep::kObject || tree.dep(noun) == Dep::kOblique) {
+    return Weaker(SurfaceSubject(tree, verb, depth + 1), 0.8);
+  }
+  return std::nullopt;
+}
+
+std::optional<Inferred> ControllerOfComplement(const Tree& tree, uint32_t governor, int depth) {
+  const uint32_t object = tree.Child(governor, Dep::kObject);
+  if (object != Tree::kNone) return Inferred{Undo(tree, governor, object), 0.95};
+  const uint32_t indirect = tree.Child(governor, Dep::kIndirect);
+  if (indirect != Tree::kNone) return Inferred{indirect, 0.9};
+  return Weaker(SurfaceSubject(tree, governor, depth + 1), 0.97);
+}
+
+bool IsFinite(const Tree& tree, uint32_t verb) {
+  const std::string_view tag = tree.tag(verb);
+  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree.Has(verb, Dep::kAuxiliary);
+}
+
+std::optional<Inferred> SurfaceSubject(const Tree& tree, uint32_t verb, int depth) {
+  if (depth > kMaxDepth) return std::nullopt;
+  if (const uint32_t own = OwnSubject(tree, verb); own != Tree::kNone) {
+    return Inferred{Undo(tree, verb, own), 1};
+  }
+  const uint32_t governor = tree.head(verb);
+  if (governor == Tree::kNone) return std::nullopt;
+  switch (tree.dep(verb)) {
+    case Dep::kConjunct:
+      return Weaker(SurfaceSubject(tree, governor, depth + 1), 0.95);
+    case Dep::kXcomp:
+      return ControllerOfComplement(tree, governor, depth);
+    case Dep::kRelative:
+      return Inferred{governor, 0.9};
+    case Dep::kAclause:
+      if (tree.tag(verb) == "VBG" || tree.tag(verb) == "VBN" || tree.tag(verb) == "VBD") return Inferred{governor, 0.95};
+      return ControllerOfNoun(tree, governor, depth);
+    case Dep::kClausalSubject:  // "Sitting with her were the ministers"
+      if (tree.tag(verb) != "VBG" || !tree.Has(governor, Dep::kCopula)) return std::nullopt;
+      return Inferred{governor, 0.9};
+    case Dep::kAdverbial:
+      if (IsFinite(tree, verb) && tree.Has(verb, Dep::kMark)) return std::nullopt;
+      return Weaker(SurfaceSubject(tree, governor, depth + 1), 0.9);
+    case Dep::kCcomp:
+    case Dep::kParataxis:
+      if (IsFinite(tree, verb)) return std::nullopt;
+      return Weaker(SurfaceSubject(tree, governor, depth + 1), 0.7);
+    default:
+      return std::nullopt;
+  }
+}
+
+void AddPrepositional(const Tree& tree, uint32_t of, double certainty, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(of)) {
+    const Dep dep = tree.dep(child);
+    if (dep != Dep::kOblique && dep != Dep::kNominal && dep != Dep::kAgent) continue;
+    const std::string preposition = tree.Preposition(child);
+    if (!preposition.empty()) {
+      arguments->push_back({Undo(tree, of, child), Source::kPreposition, preposition, certainty});
+    }
+  }
+}
+
+// The object that coordinated verbs share stands with the last of them: "praised and thanked the envoy".
+uint32_t SharedObject(const Tree& tree, uint32_t verb) {
+  for (uint32_t child : tree.children(verb)) {
+    if (tree.dep(child) != Dep::kConjunct || !tree.IsVerb(child) || child > verb + 3) continue;
+    const uint32_t object = tree.Child(child, Dep::kObject);
+    if (object != Tree::kNone && OwnSubject(tree, child) == Tree::kNone) return object;
+  }
+  return Tree::kNone;
+}
+
+// The gap of "the sword that Ann gave": the antecedent is the object where the clause has a subject and no object.
+void AddObjectGap(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  if (tree.dep(verb) != Dep::kRelative || tree.Has(verb, Dep::kObject) || IsPassive(tree, verb)) return;
+  const uint32_t subject = tree.Child(verb, Dep::kSubject);
+  if (subject == Tree::kNone || tree.IsRelativeWord(subject)) return;
+  arguments->push_back({tree.head(verb), Source::kObject, "", 0.85});
+}
+
+void AddObjects(const Tree& tree, uint32_t verb, bool passive, std::vector<Argument>* arguments) {
+  const size_t before = arguments->size();
+  for (uint32_t child : tree.children(verb)) {
+    if (tree.dep(child) == Dep::kObject) {
+      arguments->push_back({Undo(tree, verb, child), Source::kObject, "", 1});
+    } else if (tree.dep(child) == Dep::kIndirect) {
+      arguments->push_back({Undo(tree, verb, child), Source::kIndirect, "", 1});
+    }
+  }
+  if (arguments->size() > before) return;
+  if (!passive) {
+    if (const uint32_t shared = SharedObject(tree, verb); shared != Tree::kNone) {
+      arguments->push_back({shared, Source::kObject, "", 0.85});
+    }
+  }
+  AddObjectGap(tree, verb, arguments);
+}
+
+void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argument>* arguments) {
+  const std::optional<Inferred> surface = SurfaceSubject(tree, verb);
+  if (!surface) return;
+  if (!passive) {
+    arguments->push_back({surface->token, Source::kSubject, "", surface->certainty});
+  } else if (tree.Has(verb, Dep::kObject)) {
+    arguments->push_back({surface->token, Source::kIndirect, "", surface->certainty});
+  } else {
+    arguments->push_back({surface->token, Source::kObject, "", surface->certainty});
+  }
+}
+
+void AddAgent(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(verb)) {
+    if (tree.dep(child) == Dep::kAgent || (tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "by")) {
+      arguments->push_back({Undo(tree, verb, child), Source::kSubject, "", 1});
+    }
+  }
+}
+
+void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(verb)) {
+    if (tree.dep(child) == Dep::kCcomp || tree.dep(child) == Dep::kXcomp) {
+      arguments->push_back({child, Source::kClause, "", 1});
+    }
+  }
+}
+
+// Prepositional phrases that the parser, or the writer, hung on the object or on a verb beside.
+void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  const size_t direct = arguments->size();
+  for (size_t i = 0; i < direct; ++i) {
+    const Argument argument = (*arguments)[i];
+    const bool below = tree.head(argument.head) == verb;
+    if (below && argument.source == Source::kObject) AddPrepositional(tree, argument.head, 0.85, arguments);
+    if (below && argument.source == Source::kPreposition && tree.tag(argument.head).starts_with("NNP")) {
+      AddPrepositional(tree, argument.head, 0.8, arguments);  // "in Rome with": a name governs no phrase of company
+    }
+    if (below && argument.source == Source::kClause) AddPrepositional(tree, argument.head, 0.5, arguments);
+  }
+  for (uint32_t child : tree.children(verb)) {
+    if (tree.dep(child) == Dep::kConjunct && tree.IsVerb(child) && child <= verb + 3 &&
+        OwnSubject(tree, child) == Tree::kNone) {
+      AddPrepositional(tree, child, 0.8, arguments);
+    }
+  }
+}
+
+bool IsOneOf(const std::string& lemma, const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+void AddNounDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(noun)) {
+    const Dep dep = tree.dep(child);
+    if (dep == Dep::kPossessor) {
+      arguments->push_back({child, Source::kPossessor, "", 1});
+    } else if (dep == Dep::kCompound || dep == Dep::kAdjectival || dep == Dep::kFlat) {
+      arguments->push_back({child, Source::kModifier, "", 0.9});
+    } else if (dep == Dep::kApposition || dep == Dep::kFlat) {
+      arguments->push_back({child, Source::kName, "", 1});
+    } else if (dep == Dep::kAclause || dep == Dep::kCcomp) {
+      arguments->push_back({child, Source::kClause, "", 1});
+    } else if (dep == Dep::kSubject && tree.Has(noun, Dep::kCopula)) {
+      arguments->push_back({child, Source::kSubject, "", 0.95});
+    }
+  }
+  AddPrepositional(tree, noun, 1, arguments);
+  for (uint32_t child : tree.children(noun)) {  // "sanctions led by one against another"
+    if (tree.dep(child) != Dep::kAclause || !IsPassive(tree, child)) continue;
+    AddPrepositional(tree, child, 0.85, arguments);
+    for (uint32_t agent : tree.children(child)) {
+      if (tree.dep(agent) == Dep::kAgent || tree.dep(agent) == Dep::kOblique) {
+        AddPrepositional(tree, agent, 0.75, arguments);
+      }
+    }
+  }
+  // "his envoy Anna", "Anna, his envoy": the name may stand above the noun, and carry its possessor.
+  const Dep dep = tree.dep(noun);
+  if (dep != Dep::kCompound && dep != Dep::kFlat && dep != Dep::kApposition) return;
+  const uint32_t name = tree.head(noun);
+  arguments->push_back({name, Source::kName, "", 0.95});
+  const uint32_t possessor = tree.Child(name, Dep::kPossessor);
+  if (possessor != Tree::kNone && dep != Dep::kApposition) arguments->push_back({possessor, Source::kPossessor, "", 0.95});
+}
+
+// Possessor, "by" and "of" do for a noun what subject and object do for its verb.
+void AddLogicalRoles(std::vector<Argument>* arguments) {
+  const size_t direct = arguments->size();
+  for (size_t i = 0; i < direct; ++i) {
+    const Argument argument = (*arguments)[i];
+    if (argument.source == Source::kPossessor || (argument.source == Source::kPreposition && argument.preposition == "by")) {
+      arguments->push_back({argument.head, Source::kSubject, "", argument.certainty});
+    } else if (argument.source == Source::kPreposition && argument.preposition == "of") {
+      arguments->push_back({argument.head, Source::kObject, "", argument.certainty});
+    }
+  }
+}
+
+// The verb that a noun completes: its own, or that of the coordination it stands in.
+uint32_t GoverningVerb(const Tree& tree, uint32_t noun, Dep* role) {
+  uint32_t token = noun;
+  for (int steps = 0; steps < kMaxDepth && tree.head(token) != Tree::kNone; ++steps) {
+    const bool part = tree.dep(token) == Dep::kNominal && tree.Preposition(token) == "of";  // "a round of talks"
+    if (!part && tree.dep(token) != Dep::kConjunct) break;
+    token = tree.head(token);
+  }
+  *role = tree.dep(token);
+  const uint32_t head = tree.head(token);
+  return head != Tree::kNone && (tree.IsVerb(head) || IsClausal(tree.dep(head))) ? head : Tree::kNone;
+}
+
+void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  Dep role = Dep::kOther;
+  const uint32_t verb = GoverningVerb(tree, noun, &role);
+  if (verb == Tree::kNone || (role != Dep::kOblique && role != Dep::kObject)) return;
+  for (const Argument& argument : VerbArguments(tree, verb)) {
+    if (argument.source == Source::kSubject && argument.head != noun) {
+      arguments->push_back({argument.head, Source::kContext, "", argument.certainty * 0.8});
+    }
+  }
+}
+
+bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
+                  std::vector<Argument>* arguments) {
+  Dep role = Dep::kOther;
+  const uint32_t verb = GoverningVerb(tree, noun, &role);
+  if (verb != Tree::kNone && IsOneOf(tree.lemma(verb), light)) {
+    for (Argument argument : VerbArguments(tree, verb)) {
+      if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
+      if (argument.source == Source::kObject && role != Dep::kOblique) {
+        if (role != Dep::kOther) continue;
+        argument.source = Source::kIndirect;  // "handed the envoy an invitation" with one object known
+      }
+      argument.certainty *= 0.95;
+      arguments->push_back(std::move(argument));
+    }
+    return true;
+  }
+  // "the talks held between them", "the visit paid by"
+  const uint32_t participle = tree.Child(noun, Dep::kAclause);
+  if (participle == Tree::kNone || !IsOneOf(tree.lemma(participle), light)) return false;
+  AddPrepositional(tree, participle, 0.95, arguments);
+  AddAgent(tree, participle, arguments);
+  return true;
+}
+
+// "a summit between the two will take place", "talks were held with": the verb that has the event as its subject
+// carries its prepositions.
+void AddPredicatePrepositions(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  Dep role = Dep::kOther;
+  const uint32_t verb = GoverningVerb(tree, noun, &role);
+  if (verb == Tree::kNone) return;
+  if (role != Dep::kSubject && role != Dep::kPassiveSubject && role != Dep::kObject) return;
+  std::vector<Argument> prepositional;
+  AddPrepositional(tree, verb, 0.7, &prepositional);
+  for (Argument& argument : prepositional) {
+    if (argument.preposition != "by") arguments->push_back(std::move(argument));
+  }
+}
+
+// Who has, does or made the thing that `object` names.
+void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(object)) {
+    const Dep dep = tree.dep(child);
+    if (dep == Dep::kPossessor) {
+      arguments->push_back({child, Source::kOwner, "", 0.9});
+    } else if (dep == Dep::kNominal) {
+      const std::string preposition = tree.Preposition(child);
+      if (preposition == "by" || preposition == "of" || preposition == "from") {
+        arguments->push_back({child, Source::kOwner, "", 0.8});
+      }
+      const uint32_t possessor = tree.Child(child, Dep::kPossessor);
+      if (possessor != Tree::kNone) arguments->push_back({possessor, Source::kOwner, "", 0.75});
+    } else if (dep == Dep::kCompound || dep == Dep::kAdjectival) {
+      arguments->push_back({child, Source::kOwner, "", 0.75});
+    } else if (dep == Dep::kAclause && IsPassive(tree, child)) {
+      for (uint32_t agent : tree.children(child)) {
+        const std::string preposition = tree.dep(agent) == Dep::kOblique ? tree.Preposition(agent) : "";
+        if (preposition == "by" || preposition == "in" || tree.dep(agent) == Dep::kAgent) arguments->push_back({agent, Source::kOwner, "", 0.85});
+      }
+    }
+  }
+}
+
+void AddComplements(const Tree& tree, std::vector<Argument>* arguments) {
+  const size_t direct = arguments->size();
+  for (size_t i = 0; i < direct; ++i) {
+    if ((*arguments)[i].source != Source::kClause) continue;
+    for (uint32_t child : tree.children((*arguments)[i].head)) {
+      const Dep dep = tree.dep(child);
+      if (dep == Dep::kSubject || dep == Dep::kPassiveSubject) {
+        arguments->push_back({child, Source::kDoer, "", 0.95});
+      }
+      if (dep == Dep::kObject || dep == Dep::kIndirect || (dep == Dep::kOblique && tree.Preposition(child) == "to")) {
+        arguments->push_back({child, Source::kComplement, "", 0.9});
+      }
+    }
+  }
+}
+
+// "the collapse of his summit with Ben": what follows the noun may hang on one above it.
+void AddPrepositionsAbove(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  uint32_t token = noun;
+  for (int steps = 0; steps < 3 && tree.dep(token) == Dep::kNominal && tree.head(token) != Tree::kNone; ++steps) {
+    token = tree.head(token);
+    std::vector<Argument> prepositional;
+    AddPrepositional(tree, token, 0.75, &prepositional);
+    for (Argument& argument : prepositional) {
+      if (argument.head > noun && argument.preposition != "of") arguments->push_back(std::move(argument));
+    }
+  }
+}
+
+void SortByCertainty(std::vector<Argument>* arguments) {
+  std::stable_sort(arguments->begin(), arguments->end(),
+                   [](const Argument& a, const Argument& b) { return a.certainty > b.certainty; });
+}
+
+}  // namespace
+
+bool IsPassive(const Tree& tree, uint32_t verb) {
+  if (tree.Has(verb, Dep::kPassiveAuxiliary) || tree.Has(verb, Dep::kPassiveSubject) || tree.Has(verb, Dep::kAgent)) {
+    return true;
+  }
+  if (tree.tag(verb) != "VBN" || tree.Has(verb, Dep::kAuxiliary)) {
+    const bool reduced = tree.tag(verb) == "VBD" && tree.dep(verb) == Dep::kAclause && !tree.Has(verb, Dep::kObject);
+    return reduced;
+  }
+  switch (tree.dep(verb)) {
+    case Dep::kAclause:
+    case Dep::kAdverbial:
+    case Dep::kAdjectival:
+      return true;
+    case Dep::kConjunct:
+      return OwnSubject(tree, verb) == Tree::kNone && IsPassive(tree, tree.head(verb));
+    default:
+      return false;
+  }
+}
+
+std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
+  std::vector<Argument> arguments;
+  const bool passive = IsPassive(tree, verb);
+  AddSubject(tree, verb, passive, &arguments);
+  if (passive) AddAgent(tree, verb, &arguments);
+  AddObjects(tree, verb, passive, &arguments);
+  AddClauses(tree, verb, &arguments);
+  AddPrepositional(tree, verb, 1, &arguments);
+  AddNestedPrepositions(tree, verb, &arguments);
+  AddComplements(tree, &arguments);
+  SortByCertainty(&arguments);
+  return arguments;
+}
+
+std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
+                                    bool* has_light) {
+  std::vector<Argument> arguments;
+  AddNounDependents(tree, noun, &arguments);
+  *has_light = AddLightVerb(tree, noun, light, &arguments);
+  AddLogicalRoles(&arguments);
+  if (!*has_light) AddPredicatePrepositions(tree, noun, &arguments);
+  AddPrepositionsAbove(tree, noun, &arguments);
+  AddContext(tree, noun, &arguments);
+  SortByCertainty(&arguments);
+  return arguments;
+}
+
+std::vector<Argument> OwnersOf(const Tree& tree, uint32_t object) {
+  std::vector<Argument> owners;
+  for (uint32_t one : tree.Conjuncts(object)) AddOwnersOf(tree, one, &owners);
+  const uint32_t verb = tree.head(object);
+  if (tree.dep(object) == Dep::kObject && !IsPassive(tree, verb) && OwnSubject(tree, verb) != Tree::kNone) {
+    for (uint32_t child : tree.children(verb)) {
+      if (tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "by") {
+        owners.push_back({child, Source::kOwner, "", 0.7});
+      }
+    }
+  }
+  SortByCertainty(&owners);
+  return owners;
+}
+
+uint32_t ClauseOf(const Tree& tree, uint32_t token) {
+  for (uint32_t steps = 0; steps < tree.size(); ++steps) {
+    const bool predicate = IsClausal(tree.dep(token)) || (tree.dep(token) == Dep::kConjunct && tree.IsVerb(token));
+    if (predicate || tree.head(token) == Tree::kNone) return token;
+    token = tree.head(token);
+  }
+  return token;
+}
+
+}  // namespace entente::extract

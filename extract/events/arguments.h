@@ -1,0 +1,39 @@
+// What stands around a verb or noun of the tree, with voice, control, relative clauses and coordination undone: the
+// subject of "to brief" in "Ann plans to brief Ben" is Ann, and so is that of "Ben was briefed by Ann".
+#ifndef ENTENTE_EXTRACT_EVENTS_ARGUMENTS_H_
+#define ENTENTE_EXTRACT_EVENTS_ARGUMENTS_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/events/frames.h"
+#include "extract/events/tree.h"
+
+namespace entente::extract {
+
+struct Argument {
+  uint32_t head = 0;        // first of its coordination
+  Source source = Source::kSubject;
+  std::string preposition;  // kPreposition alone
+  double certainty = 1;     // 1 for a direct dependent, less the more had to be inferred
+};
+
+bool IsPassive(const Tree& tree, uint32_t verb);
+
+// Surest first within each source.
+std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb);
+
+// `light` lists the verbs that lend the noun their subject and complements ("hold talks with"); `has_light` says
+// whether one of them does.
+std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
+                                    bool* has_light);
+
+// Who has, does or made what `object` names: its possessor, "by" and "of", a name in front of it.
+std::vector<Argument> OwnersOf(const Tree& tree, uint32_t object);
+
+// The verb (or predicate) of the clause that a token stands in: itself where it is a predicate.
+uint32_t ClauseOf(const Tree& tree, uint32_t token);
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_ARGUMENTS_H_

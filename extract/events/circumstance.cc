@@ -1,0 +1,177 @@
+#include "extract/events/circumstance.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extract/events/arguments.h"
+#include "extract/events/phrase.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr int kMaxClauses = 4;        // how far up a date may be taken from
+constexpr uint32_t kStorySentences = 3;  // how far back
+constexpr int kNewsDays = 10;         // older days are background
+
+// The token of a span that hangs outside it.
+uint32_t TopOf(const Tree& tree, TokenSpan span) {
+  uint32_t token = span.begin;
+  for (uint32_t steps = 0; steps < span.size(); ++steps) {
+    const uint32_t head = tree.head(token);
+    if (head == Tree::kNone || !span.Contains(head)) break;
+    token = head;
+  }
+  return token;
+}
+
+// The clause whose circumstances this one shares; kNone for one that stands by itself or reports another's words.
+uint32_t ClauseAbove(const Tree& tree, uint32_t clause) {
+  switch (tree.dep(clause)) {
+    case Dep::kXcomp:
+    case Dep::kConjunct:
+    case Dep::kAdverbial:
+    case Dep::kAclause:
+      return tree.head(clause) == Tree::kNone ? Tree::kNone : ClauseOf(tree, tree.head(clause));
+    default:
+      return Tree::kNone;
+  }
+}
+
+bool HangsDirectly(const Tree& tree, uint32_t token, uint32_t clause) {
+  for (int steps = 0; steps < 3 && token != Tree::kNone; ++steps, token = tree.head(token)) {
+    if (token == clause) return true;
+  }
+  return false;
+}
+
+uint32_t Distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
+
+bool IsPlaceKind(const Resolved& resolved, const Mention& mention) {
+  if (mention.entity == kNoEntity) return false;
+  const std::string& kind = resolved.entities[mention.entity].actor.kind;
+  return kind == "place" || kind == "country";
+}
+
+}  // namespace
+
+Circumstances::Circumstances(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions)
+    : resolved_(resolved), tree_(tree), cues_(cues), mentions_(mentions) {
+  times_.resize(resolved.analysis.document.sentences.size());
+  for (const TimeExpression& time : resolved.analysis.times) {
+    if (!time.span.known() || time.tokens.empty()) continue;
+    const uint32_t top = TopOf(tree, time.tokens);
+    const uint32_t clause = ClauseOf(tree, top);
+    times_[tree.sentence(top)].push_back({top, clause, HangsDirectly(tree, top, clause), time.span});
+  }
+}
+
+TimeSpan Circumstances::Time(uint32_t trigger) const {
+  const std::vector<Hanging>& times = times_[tree_.sentence(trigger)];
+  if (times.empty()) return TimeSpan::Unknown();
+  uint32_t clause = ClauseOf(tree_, trigger);
+  for (const Hanging& time : times) {
+    if (trigger != clause && tree_.IsBelow(time.token, trigger) && time.clause == clause) return time.span;
+  }
+  for (int i = 0; i < kMaxClauses && clause != Tree::kNone; ++i) {
+    const Hanging* nearest = nullptr;
+    for (const Hanging& time : times) {
+      if (time.clause != clause || !time.direct) continue;
+      if (nearest == nullptr || Distance(time.token, trigger) < Distance(nearest->token, trigger)) nearest = &time;
+    }
+    if (nearest != nullptr) return nearest->span;
+    clause = ClauseAbove(tree_, clause);
+  }
+  return TimeSpan::Unknown();
+}
+
+bool Circumstances::IsNews(const TimeSpan& span) const {
+  const std::optional<Date>& published = resolved_.analysis.document.article.published;
+  return published && span.granularity == Granularity::kDay && span.first == span.last &&
+         span.first.day <= published->day && span.first.day > published->day - kNewsDays;
+}
+
+bool Circumstances::IsBackground(const TimeSpan& span) const {
+  const std::optional<Date>& published = resolved_.analysis.document.article.published;
+  return published && span.known() && span.last.day <= published->day - kNewsDays;
+}
+
+bool Circumstances::SameParagraph(uint32_t sentence, uint32_t next) const {
+  const Document& document = resolved_.analysis.document;
+  const ByteSpan between = {document.Bytes(document.sentences[sentence]).end,
+                            document.Bytes(document.sentences[next]).begin};
+  return between.begin <= between.end && document.Text(between).find('\n') == std::string_view::npos;
+}
+
+TimeSpan Circumstances::StoryDay(uint32_t sentence) const {
+  for (uint32_t back = 0; back <= kStorySentences && back <= sentence; ++back) {
+    const std::vector<Hanging>& times = times_[sentence - back];
+    for (auto time = times.rbegin(); time != times.rend(); ++time) {
+      if (IsNews(time->span)) return time->span;
+    }
+    if (back == sentence || !SameParagraph(sentence - back - 1, sentence - back)) break;
+  }
+  return TimeSpan::Unknown();
+}
+
+std::string Circumstances::NameOf(uint32_t token) const {
+  const Mention* mention = mentions_.At(token);
+  if (mention != nullptr && mention->entity != kNoEntity) return resolved_.entities[mention->entity].actor.name;
+  return {};
+}
+
+std::string Circumstances::PlaceBelow(uint32_t token, const std::vector<uint32_t>& taken) const {
+  std::string country;
+  for (uint32_t child : tree_.children(token)) {
+    const Dep dep = tree_.dep(child);
+    if ((dep != Dep::kOblique && dep != Dep::kNominal) || !cues_.IsLocative(tree_.Preposition(child))) continue;
+    if (std::find(taken.begin(), taken.end(), child) != taken.end()) continue;
+    const Mention* mention = mentions_.At(child);
+    if (mention == nullptr || !IsPlaceKind(resolved_, *mention)) continue;
+    const Actor& actor = resolved_.entities[mention->entity].actor;
+    if (actor.kind == "place") return actor.name;
+    if (country.empty()) country = actor.name;
+  }
+  return country;
+}
+
+std::string Circumstances::Place(uint32_t trigger, const std::vector<uint32_t>& taken) const {
+  std::string place = PlaceBelow(trigger, taken);
+  uint32_t clause = ClauseOf(tree_, trigger);
+  for (int i = 0; i < 2 && place.empty() && clause != Tree::kNone; ++i) {
+    if (clause != trigger) place = PlaceBelow(clause, taken);
+    for (uint32_t child : tree_.children(clause)) {
+      if (place.empty() && (tree_.dep(child) == Dep::kObject || tree_.dep(child) == Dep::kOblique) && child != trigger &&
+          tree_.IsNoun(child)) {
+        place = PlaceBelow(child, taken);
+      }
+    }
+    clause = ClauseAbove(tree_, clause);
+  }
+  return place;
+}
+
+std::string Circumstances::SpeakerOf(uint32_t verb) const {
+  for (uint32_t child : tree_.children(verb)) {
+    if (tree_.dep(child) == Dep::kSubject) return NameOf(child);
+  }
+  return {};
+}
+
+std::string Circumstances::Attribution(uint32_t trigger) const {
+  uint32_t clause = ClauseOf(tree_, trigger);
+  for (int i = 0; i < kMaxClauses && clause != Tree::kNone; ++i) {
+    for (uint32_t child : tree_.children(clause)) {
+      const Dep dep = tree_.dep(child);
+      if (dep == Dep::kOblique && cues_.IsAttributive(tree_.Preposition(child))) return NameOf(child);
+      if (dep == Dep::kParataxis && cues_.IsReporting(tree_.lemma(child))) return SpeakerOf(child);
+    }
+    const uint32_t above = tree_.head(clause);
+    if (tree_.dep(clause) == Dep::kCcomp && above != Tree::kNone && cues_.IsReporting(tree_.lemma(above))) {
+      return SpeakerOf(above);
+    }
+    clause = above == Tree::kNone ? Tree::kNone : ClauseOf(tree_, above);
+  }
+  return {};
+}
+
+}  // namespace entente::extract

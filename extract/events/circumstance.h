@@ -1,0 +1,55 @@
+// When and where an event took place, and who says so, from the clause around its trigger.
+#ifndef ENTENTE_EXTRACT_EVENTS_CIRCUMSTANCE_H_
+#define ENTENTE_EXTRACT_EVENTS_CIRCUMSTANCE_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/events/cues.h"
+#include "extract/events/mention_index.h"
+#include "extract/events/tree.h"
+#include "extract/resolve/resolved.h"
+
+namespace entente::extract {
+
+class Circumstances {
+ public:
+  Circumstances(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions);
+
+  // The time expression that hangs on the trigger, else on its clause, else on the clause that this one continues.
+  TimeSpan Time(uint32_t trigger) const;
+  // The day that the story has reached: the last one named in the sentence or shortly before it in the paragraph, where
+  // it is recent news. For what is told in the past tense without a date of its own.
+  TimeSpan StoryDay(uint32_t sentence) const;
+  // Known to be before the days that the article brings news of.
+  bool IsBackground(const TimeSpan& span) const;
+  // The place that hangs on the trigger or its clause, by its name; tokens in `taken` are participants already.
+  std::string Place(uint32_t trigger, const std::vector<uint32_t>& taken) const;
+  // Whose words the clause reports: "according to X", "X said that ...". Empty where the article itself says
+  // it.
+  std::string Attribution(uint32_t trigger) const;
+
+ private:
+  struct Hanging {
+    uint32_t token;   // top of the expression
+    uint32_t clause;  // that it hangs on
+    bool direct;      // on the clause, or on a word that does
+    TimeSpan span;
+  };
+
+  bool IsNews(const TimeSpan& span) const;
+  bool SameParagraph(uint32_t sentence, uint32_t next) const;
+  std::string NameOf(uint32_t token) const;
+  std::string PlaceBelow(uint32_t token, const std::vector<uint32_t>& taken) const;
+  std::string SpeakerOf(uint32_t verb) const;
+
+  const Resolved& resolved_;
+  const Tree& tree_;
+  const Cues& cues_;
+  const MentionIndex& mentions_;
+  std::vector<std::vector<Hanging>> times_;  // by sentence
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_CIRCUMSTANCE_H_

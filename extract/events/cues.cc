@@ -1,0 +1,99 @@
+#include "extract/events/cues.h"
+
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "extract/events/toml_table.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr std::array<std::string_view, kCuePlaces> kPlaceNames = {"auxiliaries", "governors", "modifiers", "marks",
+                                                                  "negations"};
+
+std::optional<ModalityRank> FindRank(const Ontology& ontology, std::string_view name) {
+  for (size_t i = 0; i < ontology.modalities().size(); ++i) {
+    if (ontology.modalities()[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+ModalityRank ReadRank(TomlReader* reader, const toml::table& table, std::string_view key, const Ontology& ontology) {
+  const std::string name = reader->Text(table, key);
+  if (name.empty()) return 0;
+  const std::optional<ModalityRank> rank = FindRank(ontology, name);
+  if (!rank) reader->Complain(*table.get(key), fmt::format("unknown modality '{}'", name));
+  return rank.value_or(0);
+}
+
+Result<std::string> ReadFile(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  if (!stream) return Status(ErrorCode::kIo, fmt::format("{}: cannot be read", path));
+  return text.str();
+}
+
+}  // namespace
+
+Status Cues::ReadModality(std::string_view toml, std::string_view file, const Ontology& ontology) {
+  Result<toml::table> root = ParseToml(toml, file);
+  if (!root.ok()) return root.status();
+  TomlReader reader(file);
+  reader.AllowOnly(root.value(),
+                   {"auxiliaries", "governors", "modifiers", "marks", "negations", "infinitive", "purpose"});
+  infinitive_ = ReadRank(&reader, root.value(), "infinitive", ontology);
+  purpose_ = ReadRank(&reader, root.value(), "purpose", ontology);
+  for (size_t place = 0; place < kCuePlaces; ++place) {
+    const toml::table* table = reader.Table(root.value(), kPlaceNames[place]);
+    if (table == nullptr) continue;
+    for (const auto& [key, node] : *table) {
+      const std::optional<ModalityRank> rank = FindRank(ontology, key.str());
+      if (!rank) reader.Complain(node, fmt::format("unknown modality '{}'", key.str()));
+      for (const std::string& word : reader.Texts(*table, key.str())) cues_[place][word] = rank.value_or(0);
+    }
+  }
+  return reader.status();
+}
+
+Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
+  Result<toml::table> root = ParseToml(toml, file);
+  if (!root.ok()) return root.status();
+  TomlReader reader(file);
+  const std::array<std::pair<std::string_view, Words*>, 6> lists = {{{"locative_prepositions", &locative_},
+                                                                     {"attributive_prepositions", &attributive_},
+                                                                     {"reporting_verbs", &reporting_},
+                                                                     {"empty_heads", &empty_heads_},
+                                                                     {"vague_nouns", &vague_},
+                                                                     {"definite", &definite_}}};
+  std::set<std::string_view> keys;
+  for (const auto& [key, words] : lists) keys.insert(key);
+  reader.AllowOnly(root.value(), keys);
+  for (const auto& [key, words] : lists) {
+    for (std::string& word : reader.Texts(root.value(), key)) words->insert(std::move(word));
+  }
+  return reader.status();
+}
+
+Result<Cues> Cues::Load(const std::string& folder, const Ontology& ontology) {
+  Cues cues;
+  const std::string modality = folder + "/modality.toml", circumstance = folder + "/circumstance.toml";
+  Result<std::string> text = ReadFile(modality);
+  if (!text.ok()) return text.status();
+  if (Status status = cues.ReadModality(text.value(), modality, ontology); !status.ok()) return status;
+  text = ReadFile(circumstance);
+  if (!text.ok()) return text.status();
+  if (Status status = cues.ReadCircumstance(text.value(), circumstance); !status.ok()) return status;
+  return cues;
+}
+
+ModalityRank Cues::Find(CuePlace place, std::string_view lemma) const {
+  const auto& words = cues_[static_cast<size_t>(place)];
+  const auto found = words.find(lemma);
+  return found == words.end() ? 0 : found->second;
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,63 @@
+// Words that say how an event is meant, where and on whose word: read from schemas/words/modality.toml and
+// schemas/words/circumstance.toml.
+#ifndef ENTENTE_EXTRACT_EVENTS_CUES_H_
+#define ENTENTE_EXTRACT_EVENTS_CUES_H_
+
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "graph/ontology.h"
+#include "graph/status.h"
+
+namespace entente::extract {
+
+// Where a word stands that colours an event.
+enum class CuePlace : uint8_t {
+  kAuxiliary,  // "will meet"
+  kGovernor,   // "plans to meet", "a plan for a meeting"
+  kModifier,   // "planned meeting", "reportedly met"
+  kMark,       // "if they meet"
+  kNegation,   // "did not meet", "no meeting"
+};
+constexpr size_t kCuePlaces = 5;
+
+// Rank of a modality: its index in Ontology::modalities(). 0 is what an event has when nothing is said.
+using ModalityRank = size_t;
+
+class Cues {
+ public:
+  // Reads the TOML texts of both files; `file` is named in errors, with line and what was expected.
+  Status ReadModality(std::string_view toml, std::string_view file, const Ontology& ontology);
+  Status ReadCircumstance(std::string_view toml, std::string_view file);
+  // From modality.toml and circumstance.toml in `folder`.
+  static Result<Cues> Load(const std::string& folder, const Ontology& ontology);
+
+  // 0 for words that colour nothing.
+  ModalityRank Find(CuePlace place, std::string_view lemma) const;
+  ModalityRank infinitive() const { return infinitive_; }  // "Ministers to meet"
+  ModalityRank purpose() const { return purpose_; }        // "flew in to meet"
+
+  bool IsLocative(std::string_view preposition) const { return locative_.contains(preposition); }
+  bool IsAttributive(std::string_view preposition) const { return attributive_.contains(preposition); }
+  bool IsReporting(std::string_view lemma) const { return reporting_.contains(lemma); }
+  // Nouns that only introduce what follows: "issue of", "a range of".
+  bool IsEmptyHead(std::string_view lemma) const { return empty_heads_.contains(lemma); }
+  // Nouns too general to name anything alone: "issue", "thing".
+  bool IsVague(std::string_view lemma) const { return vague_.contains(lemma); }
+  // Determiners that point back: "the meeting".
+  bool IsDefinite(std::string_view lemma) const { return definite_.contains(lemma); }
+
+ private:
+  using Words = std::set<std::string, std::less<>>;
+
+  std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
+  ModalityRank infinitive_ = 0, purpose_ = 0;
+  Words locative_, attributive_, reporting_, empty_heads_, vague_, definite_;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_CUES_H_

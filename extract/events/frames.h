@@ -1,0 +1,129 @@
+// Frames: which words tell which relation, and where in the sentence its participants stand. Read from
+// schemas/frames/*.toml, the one place that names verbs.
+#ifndef ENTENTE_EXTRACT_EVENTS_FRAMES_H_
+#define ENTENTE_EXTRACT_EVENTS_FRAMES_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/ontology.h"
+#include "graph/status.h"
+
+namespace entente::extract {
+
+// The principal of a delegation is never in the sentence: it is found in the article.
+enum class Role : uint8_t { kFrom, kTo, kTheme, kPlace, kPrincipal };
+constexpr size_t kRoles = 5;
+
+// Where a participant stands, seen from the trigger and with voice, control and coordination already undone.
+enum class Source : uint8_t {
+  kSubject,      // who does it; of a noun: of its light verb, its possessor, or "by"
+  kObject,       // to whom it is done; of a noun: "of"
+  kIndirect,     // to whom it is given
+  kPossessor,    // "their summit"
+  kModifier,     // a name in front of the trigger noun: "China talks", "Kim-Putin summit"
+  kClause,       // the clause that completes it: "said that ..."
+  kTrigger,      // the trigger's own noun phrase
+  kName,         // the name that stands beside the trigger noun: "his wife Anna"
+  kContext,      // the subject of the clause that the trigger noun stands in
+  kOwner,        // who has or does the object: Ben in "praised Ben's plan", "a plan drawn up by Ben"
+  kDoer,         // the subject of that clause: Ben in "called for Ben to leave"
+  kComplement,   // the object of the clause that completes it: Ben in "agreed to help Ben"
+  kLemma,        // the trigger itself, as a word
+  kGathering,    // those who met last: "the meeting discussed", "trade was discussed"
+  kPreposition,  // what follows a certain preposition
+};
+
+struct RoleSource {
+  Source source = Source::kSubject;
+  std::string preposition;  // kPreposition alone
+};
+
+struct RoleRule {
+  std::vector<std::vector<RoleSource>> sources;  // tried in order; each the union of its parts
+  bool required = false;
+  std::vector<std::string> kinds;        // node kinds allowed; of from and to never more than the relation allows
+  std::vector<std::string> namable;      // all kinds that the relation allows
+  std::string open;                      // node kind for a description that names no known actor, or empty
+  bool people = false;                   // such a description must be one of people
+  bool no_gathering = false;             // not the gathering that was told of last
+  std::vector<std::string> only, never;  // lemmas that the head must be, must not be one of
+};
+
+// An edge that the frame gives beside its own.
+struct FurtherEdge {
+  std::string relation;
+  Role from = Role::kFrom, to = Role::kTo;
+  std::optional<Role> theme;
+  std::string modality;  // empty: that of the event
+};
+
+// What makes a frame fire: words of the text, or the way a name is built into its phrase.
+enum class TriggerKind : uint8_t {
+  kVerb,
+  kNoun,       // a noun, or a light verb and a noun
+  kAdjective,
+  kTitle,      // a title in front of a name
+  kWithin,     // a place named inside another: "Lyon, France"
+  kQuotation,  // direct speech with a known speaker
+};
+
+struct Frame {
+  std::string name;      // "contact:meet": the file and its own
+  std::string relation;
+  std::vector<std::string> light;  // verbs that give a trigger noun their subject
+  bool light_required = false;     // the noun is a trigger with a light verb alone
+  bool reciprocal = false;         // several in `from` do it with each other
+  bool compatriots = false;        // pairs only those who belong to one country
+  bool gathering = false;          // brings its participants together: later words may speak of "the meeting"
+  std::array<RoleRule, kRoles> roles;
+  std::string modality;            // of the event itself, beside what the sentence says
+  std::string complement;          // modality of the events told in its complement clause, or empty
+  std::vector<FurtherEdge> further;
+  double confidence = 0;           // how often a match is right, before anything else is known
+
+  const RoleRule& rule(Role role) const { return roles[static_cast<size_t>(role)]; }
+};
+
+struct Trigger {
+  uint32_t frame = 0;
+  TriggerKind kind = TriggerKind::kVerb;
+  std::string companion;  // a particle or preposition that must stand with it: "on" of "call on"; or empty
+};
+
+class Frames {
+ public:
+  // Reads a TOML text and adds its frames; `file` is named in errors, with line and what was expected.
+  Status Read(std::string_view toml, std::string_view file, const Ontology& ontology);
+  // Reads every *.toml of a folder, by name.
+  static Result<Frames> Load(const std::string& folder, const Ontology& ontology);
+
+  const std::vector<Frame>& all() const { return frames_; }
+  // Triggers by verb, noun or adjective lemma; by frame.
+  std::span<const Trigger> Find(std::string_view lemma) const;
+  // Every verb that triggers a frame; sorted.
+  std::vector<std::string> VerbLemmas() const;
+  // Frames that fire on a construction instead of a word.
+  std::span<const uint32_t> Constructions(TriggerKind kind) const;
+
+ private:
+  friend class FrameReader;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+
+  std::vector<Frame> frames_;
+  std::unordered_map<std::string, std::vector<Trigger>, Hash, std::equal_to<>> triggers_;
+  std::vector<uint32_t> titles_, within_, quotations_;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_FRAMES_H_

@@ -1,0 +1,23 @@
+#include "extract/events/mention_index.h"
+
+namespace entente::extract {
+
+MentionIndex::MentionIndex(const Resolved& resolved)
+    : resolved_(resolved), by_token_(resolved.analysis.words.size(), 0) {
+  const auto size_at = [&](uint32_t token) {
+    return by_token_[token] == 0 ? UINT32_MAX : resolved.mentions[by_token_[token] - 1].tokens.size();
+  };
+  for (uint32_t i = 0; i < resolved.mentions.size(); ++i) {
+    const TokenSpan tokens = resolved.mentions[i].tokens;
+    for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
+      if (tokens.size() < size_at(token)) by_token_[token] = i + 1;
+    }
+  }
+  for (uint32_t i = 0; i < resolved.mentions.size(); ++i) by_token_[resolved.mentions[i].head] = i + 1;
+}
+
+const Mention* MentionIndex::At(uint32_t token) const {
+  return by_token_[token] == 0 ? nullptr : &resolved_.mentions[by_token_[token] - 1];
+}
+
+}  // namespace entente::extract

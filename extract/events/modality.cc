@@ -1,0 +1,173 @@
+#include "extract/events/modality.h"
+
+#include <algorithm>
+
+namespace entente::extract {
+namespace {
+
+class ModalityWalk {
+ public:
+  ModalityWalk(const Tree& tree, const Cues& cues, const Frames& frames, const Ontology& ontology)
+      : tree_(tree), cues_(cues), frames_(frames), ontology_(ontology) {}
+
+  ModalityRank Run(uint32_t trigger) {
+    uint32_t token = trigger;
+    ReadOwn(token);
+    for (int steps = 0; steps < 10 && token != Tree::kNone; ++steps) token = Climb(token);
+    return rank_;
+  }
+
+ private:
+  void Raise(ModalityRank rank) { rank_ = std::max(rank_, rank); }
+
+  // Words that hang on the token itself.
+  void ReadOwn(uint32_t token) {
+    bool finite = false;
+    for (uint32_t child : tree_.children(token)) {
+      const std::string& lemma = tree_.lemma(child);
+      switch (tree_.dep(child)) {
+        case Dep::kAuxiliary:
+          finite = true;
+          Raise(cues_.Find(CuePlace::kAuxiliary, lemma));
+          break;
+        case Dep::kAdverb:
+        case Dep::kDeterminer:
+          Raise(cues_.Find(CuePlace::kNegation, lemma));
+          if (tree_.dep(child) == Dep::kAdverb) Raise(cues_.Find(CuePlace::kModifier, lemma));
+          break;
+        case Dep::kAdjectival:
+        case Dep::kCompound:
+          Raise(cues_.Find(CuePlace::kModifier, lemma));
+          break;
+        case Dep::kMark:
+          Raise(cues_.Find(CuePlace::kMark, lemma));
+          break;
+        case Dep::kAclause:  // "talks to be held in May"
+          if (!tree_.IsVerb(token) && tree_.tag(child) != "VBG") {
+            ReadAcl(child);
+          }
+          break;
+        default:
+          break;
+      }
+    }
+    if (!finite && tree_.dep(token) == Dep::kRoot && tree_.tag(token) == "VB" && HasTo(token)) Raise(cues_.infinitive());
+  }
+
+  void ReadAcl(uint32_t verb) {
+    if (tree_.tag(verb) == "VB" || (tree_.Has(verb, Dep::kPassiveAuxiliary) && HasTo(verb))) Raise(cues_.infinitive());
+    Raise(Governs(verb));
+  }
+
+  bool HasTo(uint32_t verb) const {
+    for (uint32_t child : tree_.children(verb)) {
+      if (tree_.tag(child) == "TO") return true;
+    }
+    return false;
+  }
+
+  // A word whose complement the event is; frames say the same of their triggers.
+  ModalityRank Governs(uint32_t token) const {
+    const std::string& lemma = tree_.lemma(token);
+    ModalityRank rank = cues_.Find(CuePlace::kGovernor, lemma);
+    if (rank != 0) return rank;
+    for (const Trigger& trigger : frames_.Find(lemma)) {
+      const std::string& complement = frames_.all()[trigger.frame].complement;
+      if (complement.empty() || (trigger.kind == TriggerKind::kVerb) != tree_.IsVerb(token)) continue;
+      for (size_t i = 0; i < ontology_.modalities().size(); ++i) {
+        if (ontology_.modalities()[i].name == complement) rank = std::max(rank, i);
+      }
+    }
+    return rank;
+  }
+
+  // Reads what stands above and returns where to go on; kNone ends the way.
+  uint32_t Climb(uint32_t token) {
+    const uint32_t above = tree_.head(token);
+    if (above == Tree::kNone) return Tree::kNone;
+    switch (tree_.dep(token)) {
+      case Dep::kConjunct:
+        return ClimbConjunct(token, above);
+      case Dep::kXcomp:
+        Raise(Governs(above));
+        ReadOwn(above);
+        return above;
+      case Dep::kCcomp:
+        Raise(Governs(above));
+        return above;
+      case Dep::kAclause:
+        if (tree_.tag(token) == "VB") {
+          const ModalityRank rank = Governs(above);
+          Raise(rank != 0 ? rank : cues_.purpose());
+        }
+        return Tree::kNone;
+      case Dep::kAdverbial:
+        return ClimbAdverbial(token, above);
+      case Dep::kSubject:
+      case Dep::kPassiveSubject:
+      case Dep::kObject:
+      case Dep::kOblique:
+      case Dep::kAgent:
+        return ClimbNominal(token, above);
+      case Dep::kNominal:
+        Raise(Governs(above));
+        return Governs(above) != 0 ? above : Tree::kNone;
+      default:
+        return Tree::kNone;
+    }
+  }
+
+  uint32_t ClimbConjunct(uint32_t token, uint32_t above) {
+    const bool own = tree_.Has(token, Dep::kSubject) || tree_.Has(token, Dep::kPassiveSubject);
+    if (own) return Tree::kNone;
+    if (!tree_.Has(token, Dep::kAuxiliary)) {
+      const bool same_form = !tree_.IsVerb(token) || tree_.tag(token) == tree_.tag(above);
+      if (same_form) ReadOwn(above);
+    }
+    return above;
+  }
+
+  uint32_t ClimbAdverbial(uint32_t token, uint32_t above) {
+    if (tree_.tag(token) == "VB" && HasTo(token) && !tree_.Has(token, Dep::kAuxiliary)) {
+      Raise(cues_.purpose());
+      return Tree::kNone;
+    }
+    if (tree_.tag(token) == "VBG" || tree_.tag(token) == "VBN") ReadAuxiliaries(above);
+    return Tree::kNone;
+  }
+
+  void ReadAuxiliaries(uint32_t verb) {
+    for (uint32_t child : tree_.children(verb)) {
+      if (tree_.dep(child) == Dep::kAuxiliary) Raise(cues_.Find(CuePlace::kAuxiliary, tree_.lemma(child)));
+    }
+  }
+
+  uint32_t ClimbNominal(uint32_t token, uint32_t above) {
+    if (!tree_.IsVerb(above) && !tree_.Has(above, Dep::kCopula)) return Tree::kNone;
+    const bool central = tree_.dep(token) != Dep::kOblique;
+    if (central) {
+      Raise(Governs(above));
+      ReadOwn(above);
+    } else {
+      const std::string preposition = tree_.Preposition(token);
+      if (preposition == "for" || preposition == "to") Raise(Governs(above));
+      ReadAuxiliaries(above);
+    }
+    return above;
+  }
+
+  const Tree& tree_;
+  const Cues& cues_;
+  const Frames& frames_;
+  const Ontology& ontology_;
+  ModalityRank rank_ = 0;
+};
+
+}  // namespace
+
+ModalityRank FindModality(const Tree& tree, const Cues& cues, const Frames& frames, const Ontology& ontology,
+                          uint32_t trigger) {
+  return ModalityWalk(tree, cues, frames, ontology).Run(trigger);
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,29 @@
+// Subjects and objects found by where they stand, for when the tree went wrong: trees of long names go wrong more often
+// than a mention right beside an active verb is not its subject or object.
+#ifndef ENTENTE_EXTRACT_EVENTS_NEIGHBOURS_H_
+#define ENTENTE_EXTRACT_EVENTS_NEIGHBOURS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "extract/events/arguments.h"
+#include "extract/events/reading.h"
+
+namespace entente::extract {
+
+// "Lee urged local authorities" read as authorities that are urged: a name stands right in front of the verb.
+bool IsMisreadVerb(const Reading& reading, uint32_t token);
+
+// Appends, with less certainty than anything of the tree, the mentions in front of and behind a verb.
+void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments);
+
+// The heads of a list of mentions that begins with the one at `token`, added to `heads`: it goes on as far as only commas
+// and conjunctions stand between them, whatever the tree says, and counts where it ends in a conjunction.
+void AddListed(const Reading& reading, uint32_t token, std::vector<uint32_t>* heads);
+
+// "Ann and Ben agreed" where the tree knows only Ben as the subject.
+void AddListedBefore(const Reading& reading, uint32_t token, std::vector<uint32_t>* heads);
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_NEIGHBOURS_H_

@@ -1,0 +1,108 @@
+#include "extract/events/participants.h"
+
+#include <algorithm>
+
+#include "extract/events/phrase.h"
+
+namespace entente::extract {
+namespace {
+
+bool Contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+double FormCertainty(MentionForm form) {
+  switch (form) {
+    case MentionForm::kName:
+      return 1;
+    case MentionForm::kNominal:
+      return 0.9;
+    case MentionForm::kPronoun:
+      return 0.85;
+  }
+  return 1;
+}
+
+}  // namespace
+
+void Participants::AddEntity(uint32_t entity, const Mention& mention, double certainty, const RoleRule& rule,
+                             std::vector<Participant>* participants) const {
+  const Entity& known = resolved_.entities[entity];
+  if (!known.members.empty()) {
+    for (uint32_t member : known.members) {
+      if (member == entity || !resolved_.entities[member].members.empty()) continue;
+      AddEntity(member, mention, certainty * 0.95, rule, participants);
+    }
+    return;
+  }
+  if (!Contains(rule.kinds, known.actor.kind)) return;
+  Participant participant;
+  participant.entity = entity;
+  participant.words = mention.tokens;
+  participant.head = mention.head;
+  participant.certainty = certainty * FormCertainty(mention.form);
+  participants->push_back(std::move(participant));
+}
+
+bool Participants::IsSpecified(uint32_t head) const {
+  for (uint32_t child : tree_.children(head)) {
+    const Dep dep = tree_.dep(child);
+    if (dep == Dep::kCompound || dep == Dep::kAdjectival || dep == Dep::kPossessor || dep == Dep::kAclause) return true;
+    if (dep == Dep::kNominal && tree_.Preposition(child) != "with") return true;
+  }
+  return false;
+}
+
+bool Participants::AddTitled(uint32_t token, double certainty, const RoleRule& rule,
+                             std::vector<Participant>* participants) const {
+  if (!tree_.tag(token).starts_with("NNP")) return false;
+  const TokenSpan reach = tree_.reach(token);
+  for (uint32_t name = token + 1; name < reach.end; ++name) {
+    const Mention* mention = mentions_.At(name);
+    if (mention == nullptr || mention->tokens.begin != name || mention->form != MentionForm::kName) continue;
+    const bool appended = tree_.tag(name - 1).starts_with("NNP") && mention->entity != kNoEntity;
+    const size_t before = participants->size();
+    if (appended) AddEntity(mention->entity, *mention, certainty * 0.85, rule, participants);
+    if (participants->size() > before) return true;
+  }
+  return false;
+}
+
+void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
+                                std::vector<Participant>* participants) const {
+  const uint32_t head = ContentHead(tree_, cues_, token);
+  const TokenSpan words = PhraseSpan(tree_, head);
+  if (words.empty() || (!tree_.IsNoun(head) && !tree_.IsVerb(head))) return;
+  if (rule.people && mentions_.At(head) == nullptr) return;
+  if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
+  Participant participant;
+  participant.described.emplace();
+  participant.described->kind = rule.open;
+  participant.described->name = std::string(resolved_.analysis.document.Text(words));
+  std::replace(participant.described->name.begin(), participant.described->name.end(), '\n', ' ');
+  participant.described->names = {participant.described->name};
+  participant.described->id = MakeActorId("", rule.open, participant.described->name);
+  participant.words = words;
+  participant.head = token;
+  participant.certainty = certainty * 0.9;
+  participants->push_back(std::move(participant));
+}
+
+void Participants::Add(uint32_t token, double certainty, const RoleRule& rule,
+                       std::vector<Participant>* participants) const {
+  if (!rule.only.empty() && !Contains(rule.only, tree_.lemma(token))) return;
+  if (Contains(rule.never, tree_.lemma(token))) return;
+  const Mention* mention = mentions_.At(token);
+  if (mention != nullptr && mention->entity != kNoEntity) {
+    const size_t before = participants->size();
+    AddEntity(mention->entity, *mention, certainty, rule, participants);
+    if (participants->size() > before || mention->form == MentionForm::kPronoun) return;
+    // A name of another kind is no description: nobody attends a ministry.
+    const bool namable = Contains(rule.namable, resolved_.entities[mention->entity].actor.kind);
+    if (mention->form == MentionForm::kName && !namable) return;
+  }
+  if (mention == nullptr && AddTitled(token, certainty, rule, participants)) return;
+  if (!rule.open.empty()) AddDescribed(token, certainty, rule, participants);
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,42 @@
+// Turns tokens of the tree into participants: entities of the article, or descriptions where a frame allows them.
+#ifndef ENTENTE_EXTRACT_EVENTS_PARTICIPANTS_H_
+#define ENTENTE_EXTRACT_EVENTS_PARTICIPANTS_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/events/cues.h"
+#include "extract/events/event.h"
+#include "extract/events/mention_index.h"
+#include "extract/events/tree.h"
+
+namespace entente::extract {
+
+class Participants {
+ public:
+  Participants(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions)
+      : resolved_(resolved), tree_(tree), cues_(cues), mentions_(mentions) {}
+
+  // What `token` stands for, as far as `rule` admits it; a collective gives its members. Appends to `participants`.
+  void Add(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
+  // Entity `entity` as `mention` names it.
+  void AddEntity(uint32_t entity, const Mention& mention, double certainty, const RoleRule& rule,
+                 std::vector<Participant>* participants) const;
+
+ private:
+  // "Member of the Upper House Ann Lee": a name that ends a phrase whose head is a title.
+  bool AddTitled(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
+  // Whether words beside a noun too general to name anything say which is meant.
+  bool IsSpecified(uint32_t head) const;
+  void AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
+                    std::vector<Participant>* participants) const;
+
+  const Resolved& resolved_;
+  const Tree& tree_;
+  const Cues& cues_;
+  const MentionIndex& mentions_;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_PARTICIPANTS_H_

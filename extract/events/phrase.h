@@ -1,0 +1,27 @@
+// Noun phrases as names and themes: their words without what only introduces or continues them.
+#ifndef ENTENTE_EXTRACT_EVENTS_PHRASE_H_
+#define ENTENTE_EXTRACT_EVENTS_PHRASE_H_
+
+#include <string>
+
+#include "extract/events/cues.h"
+#include "extract/events/tree.h"
+
+namespace entente::extract {
+
+// The words that name what `head` stands for: without leading determiner, relative clause, apposition, coordination and
+// punctuation at the ends. Empty for a pronoun.
+TokenSpan PhraseSpan(const Tree& tree, uint32_t head);
+
+// The noun that a phrase is really about: "workers" for "the issue of workers".
+uint32_t ContentHead(const Tree& tree, const Cues& cues, uint32_t head);
+
+// All words below a clause, without "that" in front and punctuation at the ends.
+TokenSpan ClauseSpan(const Tree& tree, uint32_t head);
+
+// The noun that a clause is about: what its verb is done to, else who does it; kNone where it names nothing.
+uint32_t TopicOfClause(const Tree& tree, uint32_t head);
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_PHRASE_H_

@@ -1,0 +1,42 @@
+// What is known of an article while its events are read: the entities, the trees, and the words to look for.
+#ifndef ENTENTE_EXTRACT_EVENTS_READING_H_
+#define ENTENTE_EXTRACT_EVENTS_READING_H_
+
+#include <string>
+
+#include "extract/events/cues.h"
+#include "extract/events/event.h"
+#include "extract/events/frames.h"
+#include "extract/events/mention_index.h"
+#include "extract/events/tree.h"
+#include "extract/resolve/resolved.h"
+#include "graph/ontology.h"
+
+namespace entente::extract {
+
+struct Reading {
+  Reading(const Resolved& of, const Frames& with_frames, const Cues& with_cues, const Ontology& with_ontology)
+      : resolved(of),
+        frames(with_frames),
+        cues(with_cues),
+        ontology(with_ontology),
+        tree(of.analysis),
+        mentions(of) {}
+
+  const Resolved& resolved;
+  const Frames& frames;
+  const Cues& cues;
+  const Ontology& ontology;
+  const Tree tree;
+  const MentionIndex mentions;
+
+  const Actor& ActorAt(const Mention& mention) const { return resolved.entities[mention.entity].actor; }
+  // The words of a span on one line.
+  std::string Text(TokenSpan span) const;
+  // An event of the frame at a trigger word, nothing else filled in.
+  Event NewEvent(const Frame& frame, uint32_t trigger) const;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_READING_H_

@@ -1,0 +1,123 @@
+#include "extract/events/tree.h"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::extract {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Dep>, 37> kNames = {{
+    {"nsubj", Dep::kSubject},         {"csubj", Dep::kClausalSubject}, {"nsubj:pass", Dep::kPassiveSubject},
+    {"nsubj:outer", Dep::kOther},     {"obj", Dep::kObject},           {"iobj", Dep::kIndirect},
+    {"obl", Dep::kOblique},           {"obl:agent", Dep::kAgent},      {"nmod", Dep::kNominal},
+    {"nmod:poss", Dep::kPossessor},   {"appos", Dep::kApposition},     {"acl", Dep::kAclause},
+    {"acl:relcl", Dep::kRelative},    {"advcl", Dep::kAdverbial},      {"advcl:relcl", Dep::kAdverbial},
+    {"xcomp", Dep::kXcomp},           {"ccomp", Dep::kCcomp},          {"conj", Dep::kConjunct},
+    {"compound", Dep::kCompound},     {"compound:prt", Dep::kParticle},{"amod", Dep::kAdjectival},
+    {"nmod:desc", Dep::kCompound},    {"flat", Dep::kFlat},            {"case", Dep::kCase},
+    {"mark", Dep::kMark},             {"aux", Dep::kAuxiliary},        {"aux:pass", Dep::kPassiveAuxiliary},
+    {"cop", Dep::kCopula},            {"det", Dep::kDeterminer},       {"advmod", Dep::kAdverb},
+    {"parataxis", Dep::kParataxis},   {"cc", Dep::kCoordinator},       {"punct", Dep::kPunctuation},
+    {"root", Dep::kRoot},             {"fixed", Dep::kOther},          {"det:predet", Dep::kDeterminer},
+    {"dislocated", Dep::kObject},
+}};
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+Dep FindDep(std::string_view relation) {
+  for (const auto& [name, dep] : kNames) {
+    if (relation == name) return dep;
+  }
+  if (relation.starts_with("flat:")) return Dep::kFlat;
+  return Dep::kOther;
+}
+
+}  // namespace
+
+Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
+  const uint32_t size = static_cast<uint32_t>(analysis.words.size());
+  deps_.resize(size);
+  heads_.resize(size, kNone);
+  sentences_.resize(size, 0);
+  first_child_.assign(size + 1, 0);
+  lemmas_.reserve(size);
+  for (uint32_t i = 0; i < analysis.document.sentences.size(); ++i) {
+    const TokenSpan span = analysis.document.sentences[i];
+    for (uint32_t token = span.begin; token < span.end; ++token) sentences_[token] = i;
+  }
+  for (uint32_t token = 0; token < size; ++token) {
+    deps_[token] = FindDep(analysis.words[token].relation);
+    lemmas_.push_back(Lower(analysis.words[token].lemma));
+    if (analysis.words[token].head < 0) continue;
+    heads_[token] = static_cast<uint32_t>(analysis.words[token].head);
+    ++first_child_[heads_[token] + 1];
+  }
+  for (uint32_t token = 0; token < size; ++token) first_child_[token + 1] += first_child_[token];
+  children_.resize(first_child_[size]);
+  std::vector<uint32_t> next(first_child_.begin(), first_child_.end() - 1);
+  for (uint32_t token = 0; token < size; ++token) {
+    if (heads_[token] != kNone) children_[next[heads_[token]]++] = token;
+  }
+  FindReach();
+}
+
+void Tree::FindReach() {
+  reach_.resize(size());
+  for (uint32_t token = 0; token < size(); ++token) reach_[token] = {token, token + 1};
+  for (uint32_t token = 0; token < size(); ++token) {
+    uint32_t steps = 0;
+    for (uint32_t up = heads_[token]; up != kNone && ++steps < size(); up = heads_[up]) {
+      reach_[up].begin = std::min(reach_[up].begin, token);
+      reach_[up].end = std::max(reach_[up].end, token + 1);
+    }
+  }
+}
+
+std::span<const uint32_t> Tree::children(uint32_t token) const {
+  return std::span(children_).subspan(first_child_[token], first_child_[token + 1] - first_child_[token]);
+}
+
+uint32_t Tree::Child(uint32_t token, Dep dep) const {
+  for (uint32_t child : children(token)) {
+    if (deps_[child] == dep) return child;
+  }
+  return kNone;
+}
+
+std::vector<uint32_t> Tree::Conjuncts(uint32_t token) const {
+  std::vector<uint32_t> all = {token};
+  for (size_t i = 0; i < all.size() && all.size() < 64; ++i) {
+    for (uint32_t child : children(all[i])) {
+      if (deps_[child] == Dep::kConjunct) all.push_back(child);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::string Tree::Preposition(uint32_t token) const {
+  for (uint32_t child : children(token)) {
+    if (deps_[child] != Dep::kCase && !(deps_[child] == Dep::kMark && child < token)) continue;
+    std::string words = Lower(form(child));
+    for (uint32_t part : children(child)) {
+      if (analysis_.words[part].relation == "fixed") words += " " + Lower(form(part));
+    }
+    return words;
+  }
+  return {};
+}
+
+bool Tree::IsBelow(uint32_t token, uint32_t ancestor) const {
+  for (uint32_t steps = 0; token != kNone && steps < size(); token = heads_[token], ++steps) {
+    if (token == ancestor) return true;
+  }
+  return false;
+}
+
+}  // namespace entente::extract

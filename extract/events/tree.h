@@ -1,0 +1,67 @@
+// The dependency trees of a document as one forest that can be walked downwards as well as up.
+#ifndef ENTENTE_EXTRACT_EVENTS_TREE_H_
+#define ENTENTE_EXTRACT_EVENTS_TREE_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/language/analysis.h"
+
+namespace entente::extract {
+
+// The relations of Universal Dependencies that the matcher tells apart.
+enum class Dep : uint8_t {
+  kRoot, kSubject, kClausalSubject, kPassiveSubject, kObject, kIndirect, kOblique, kAgent, kNominal, kPossessor, kApposition, kAclause,
+  kRelative, kAdverbial, kXcomp, kCcomp, kConjunct, kCompound, kParticle, kAdjectival, kFlat, kCase, kMark, kAuxiliary,
+  kPassiveAuxiliary, kCopula, kDeterminer, kAdverb, kParataxis, kCoordinator, kPunctuation, kOther
+};
+
+class Tree {
+ public:
+  explicit Tree(const Analysis& analysis);
+
+  const Analysis& analysis() const { return analysis_; }
+  uint32_t size() const { return static_cast<uint32_t>(deps_.size()); }
+  Dep dep(uint32_t token) const { return deps_[token]; }
+  // kNone for the root of a sentence.
+  static constexpr uint32_t kNone = UINT32_MAX;
+  uint32_t head(uint32_t token) const { return heads_[token]; }
+  std::span<const uint32_t> children(uint32_t token) const;  // in text order
+  uint32_t sentence(uint32_t token) const { return sentences_[token]; }
+  // The first and last token below `token`, itself included, as a half-open range.
+  TokenSpan reach(uint32_t token) const { return reach_[token]; }
+
+  std::string_view tag(uint32_t token) const { return analysis_.words[token].tag; }
+  // In lower case, of names too: "Summit" is a summit.
+  const std::string& lemma(uint32_t token) const { return lemmas_[token]; }
+  std::string_view form(uint32_t token) const { return analysis_.document.TokenText(token); }
+  bool IsVerb(uint32_t token) const { return tag(token).starts_with('V'); }
+  bool IsNoun(uint32_t token) const { return tag(token).starts_with('N'); }
+  // "who", "which", "that", "whom", "where" as the gap-filler of a relative clause.
+  bool IsRelativeWord(uint32_t token) const { return tag(token).starts_with('W'); }
+
+  // The first child with the relation; kNone where there is none.
+  uint32_t Child(uint32_t token, Dep dep) const;
+  bool Has(uint32_t token, Dep dep) const { return Child(token, dep) != kNone; }
+  // `token` and the tokens coordinated with it, where it is the first of them.
+  std::vector<uint32_t> Conjuncts(uint32_t token) const;
+  // The preposition in front of a nominal, in lower case, the words of a fixed phrase joined by blanks: "with", "because of"; or empty.
+  std::string Preposition(uint32_t token) const;
+  bool IsBelow(uint32_t token, uint32_t ancestor) const;
+
+ private:
+  void FindReach();
+
+  const Analysis& analysis_;
+  std::vector<Dep> deps_;
+  std::vector<uint32_t> heads_, sentences_, first_child_, children_;
+  std::vector<TokenSpan> reach_;
+  std::vector<std::string> lemmas_;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_TREE_H_

@@ -1,0 +1,121 @@
+#include "extract/language/time_pieces.h"
+
+#include <array>
+#include <cstddef>
+
+namespace entente::extract {
+namespace {
+
+constexpr size_t kLongestWord = 16;  // no word of time is longer
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsLetter(char c) { return IsUpper(c) || (c >= 'a' && c <= 'z'); }
+bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+char Lower(char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool LettersAre(std::string_view text, std::string_view lower) {
+  if (text.size() != lower.size()) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (Lower(text[i]) != lower[i]) return false;
+  }
+  return true;
+}
+
+class Splitter {
+ public:
+  Splitter(const Document& document, const TimeWords& words) : document_(document), words_(words) {}
+
+  void AddToken(uint32_t token) {
+    text_ = document_.TokenText(token);
+    const uint32_t begin = document_.tokens[token].begin;
+    glued_ = token > 0 && document_.tokens[token - 1].end == begin;
+    for (size_t at = 0; at < text_.size();) {
+      TimePiece piece;
+      piece.token = token;
+      piece.glued = glued_ || at > 0;
+      const size_t end = IsDigit(text_[at]) ? AddNumber(at, &piece) : AddWord(at, &piece);
+      piece.text = text_.substr(at, end - at);
+      pieces_.push_back(piece);
+      at = end;
+    }
+  }
+
+  std::vector<TimePiece> Take() && { return std::move(pieces_); }
+
+ private:
+  size_t EndOf(size_t at, bool (*accept)(char)) const {
+    while (at < text_.size() && accept(text_[at])) ++at;
+    return at;
+  }
+
+  size_t AddWord(size_t at, TimePiece* piece) {
+    size_t end = at + 1;
+    if (IsLetter(text_[at]) || (text_[at] == '\'' && text_.size() > 1 && IsLetter(text_[1]))) {
+      end = EndOf(end, IsLetter);
+    } else {
+      end = EndOf(end, IsContinuation);
+    }
+    piece->capital = IsUpper(text_[at]);
+    piece->senses = Find(text_.substr(at, end - at));
+    return end;
+  }
+
+  size_t AddNumber(size_t at, TimePiece* piece) {
+    size_t end = EndOf(at, IsDigit);
+    piece->digits = static_cast<uint8_t>(std::min<size_t>(end - at, 9));
+    const size_t whole = EndOfWrittenNumber(end);
+    if (whole != end) return whole;
+    piece->number = 0;
+    for (size_t i = at; i < end && i < at + 8; ++i) piece->number = piece->number * 10 + (text_[i] - '0');
+    const size_t letters = EndOf(end, IsLetter);
+    const std::string_view suffix = text_.substr(end, letters - end);
+    if (suffix.empty()) return end;
+    piece->ordinal =
+        LettersAre(suffix, "st") || LettersAre(suffix, "nd") || LettersAre(suffix, "rd") || LettersAre(suffix, "th");
+    piece->plural = LettersAre(suffix, "s");
+    if (!piece->ordinal && !piece->plural) piece->number = -1;
+    return letters;
+  }
+
+  // "3,000" and "2.5" are one number that is no date; "16.5.2022" is left to the grammar.
+  size_t EndOfWrittenNumber(size_t end) const {
+    size_t points = 0, at = end;
+    while (at + 1 < text_.size() && (text_[at] == ',' || text_[at] == '.') && IsDigit(text_[at + 1])) {
+      points += text_[at] == '.';
+      at = EndOf(at + 1, IsDigit);
+    }
+    return points >= 2 ? end : at;
+  }
+
+  const TimeSenses* Find(std::string_view word) const {
+    if (word.size() > kLongestWord) return nullptr;
+    std::array<char, kLongestWord> lower;
+    for (size_t i = 0; i < word.size(); ++i) lower[i] = Lower(word[i]);
+    return words_.Find(std::string_view(lower.data(), word.size()));
+  }
+
+  const Document& document_;
+  const TimeWords& words_;
+  std::string_view text_;
+  bool glued_ = false;
+  std::vector<TimePiece> pieces_;
+};
+
+}  // namespace
+
+const TimeSense* TimePiece::In(TimeClass cls) const {
+  if (senses == nullptr) return nullptr;
+  for (const TimeSense& sense : *senses) {
+    if (sense.cls == cls) return &sense;
+  }
+  return nullptr;
+}
+
+std::vector<TimePiece> SplitIntoPieces(const Document& document, TokenSpan sentence, const TimeWords& words) {
+  Splitter splitter(document, words);
+  for (uint32_t token = sentence.begin; token < sentence.end; ++token) splitter.AddToken(token);
+  return std::move(splitter).Take();
+}
+
+}  // namespace entente::extract

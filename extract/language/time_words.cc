@@ -1,0 +1,103 @@
+#include "extract/language/time_words.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace entente::extract {
+namespace {
+
+// What the values of a table must be.
+struct Shape {
+  const char* table;
+  TimeClass cls;
+  int least = 0, greatest = 0;              // numbers, where `names` is empty and `code` is false
+  std::span<const char* const> names = {};  // or one of these names
+  bool code = false;                        // or any text
+};
+
+constexpr const char* kUnits[] = {"second",  "minute", "hour",    "day",  "week",   "fortnight",
+                                  "weekend", "month",  "quarter", "year", "decade", "century"};
+constexpr const char* kPortions[] = {"early", "middle", "late", "end", "before", "after"};
+constexpr const char* kSignals[] = {"none", "since", "until", "by", "before", "after"};
+
+const Shape kShapes[] = {
+    {"weekday", TimeClass::kWeekday, 0, 6},
+    {"month", TimeClass::kMonth, 1, 12},
+    {"unit", TimeClass::kUnit, 0, 0, kUnits},
+    {"number", TimeClass::kNumber, 0, 1000},
+    {"ordinal", TimeClass::kOrdinal, 1, 100},
+    {"article", TimeClass::kArticle, 1, 1},
+    {"shift", TimeClass::kShift, -1, 1},
+    {"mention", TimeClass::kMention, -1, 1},
+    {"day", TimeClass::kDay, -1, 1},
+    {"daypart", TimeClass::kDaypart, 0, 0, {}, true},
+    {"season", TimeClass::kSeason, 0, 0, {}, true},
+    {"portion", TimeClass::kPortion, 0, 0, kPortions},
+    {"ago", TimeClass::kAgo, -1, -1},
+    {"then", TimeClass::kThen, -1, 1},
+    {"signal", TimeClass::kSignal, 0, 0, kSignals},
+    {"ahead", TimeClass::kAhead, 1, 1},
+    {"lasting", TimeClass::kLasting, 1, 1},
+    {"open_range", TimeClass::kOpenRange, 0, 1},
+    {"join_range", TimeClass::kJoinRange, 1, 2},
+    {"every", TimeClass::kEvery, 1, 1},
+    {"frequency", TimeClass::kFrequency, 0, 0, {}, true},
+    {"age", TimeClass::kAge, 1, 1},
+    {"present", TimeClass::kPresent, 1, 1},
+    {"the", TimeClass::kThe, 1, 1},
+    {"of", TimeClass::kOf, 1, 1},
+    {"before_year", TimeClass::kBeforeYear, 1, 1},
+    {"weak", TimeClass::kWeak, 0, 1},
+    {"before_weak", TimeClass::kBeforeWeak, 1, 1},
+    {"rank", TimeClass::kRank, 1, 1},
+    {"future", TimeClass::kFuture, 1, 1},
+    {"future_verb", TimeClass::kFutureVerb, 1, 1},
+};
+
+const Shape* FindShape(std::string_view table) {
+  const auto* found =
+      std::find_if(std::begin(kShapes), std::end(kShapes), [&](const Shape& shape) { return table == shape.table; });
+  return found == std::end(kShapes) ? nullptr : found;
+}
+
+Result<TimeSense> ReadNamed(const WordTables& tables, const WordEntry& entry, const Shape& shape) {
+  const auto found = std::find_if(shape.names.begin(), shape.names.end(),
+                                  [&](std::string_view name) { return entry.is_text && name == entry.text; });
+  if (found != shape.names.end()) return TimeSense{shape.cls, static_cast<int>(found - shape.names.begin()), ""};
+  std::string expected = "one of";
+  for (std::string_view name : shape.names) expected.append(" ").append(name);
+  return tables.Refuse(entry, expected);
+}
+
+Result<TimeSense> ReadSense(const WordTables& tables, const WordEntry& entry) {
+  const Shape* shape = FindShape(entry.table);
+  if (shape == nullptr) return tables.Refuse(entry, "a known table of time words");
+  if (!shape->names.empty()) return ReadNamed(tables, entry, *shape);
+  if (entry.is_text != shape->code) return tables.Refuse(entry, shape->code ? "a text" : "a whole number");
+  if (shape->code) return TimeSense{shape->cls, 0, entry.text};
+  if (entry.number < shape->least || entry.number > shape->greatest) {
+    return tables.Refuse(entry,
+                         "a number from " + std::to_string(shape->least) + " to " + std::to_string(shape->greatest));
+  }
+  return TimeSense{shape->cls, entry.number, ""};
+}
+
+}  // namespace
+
+Result<TimeWords> TimeWords::From(const WordTables& tables) {
+  TimeWords words;
+  for (const WordEntry& entry : tables.entries) {
+    Result<TimeSense> sense = ReadSense(tables, entry);
+    if (!sense.ok()) return sense.status();
+    words.words_[entry.word].push_back(std::move(sense).value());
+  }
+  return words;
+}
+
+const TimeSenses* TimeWords::Find(std::string_view lower) const {
+  const auto found = words_.find(lower);
+  return found == words_.end() ? nullptr : &found->second;
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,97 @@
+// The words of time expressions, from schemas/words/time.toml.
+#ifndef ENTENTE_EXTRACT_LANGUAGE_TIME_WORDS_H_
+#define ENTENTE_EXTRACT_LANGUAGE_TIME_WORDS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/language/word_tables.h"
+#include "graph/status.h"
+
+namespace entente::extract {
+
+// A class of words is a table of the file; what its values mean stands beside it.
+enum class TimeClass : uint8_t {
+  kWeekday,    // 0 Monday ... 6 Sunday
+  kMonth,      // 1-12
+  kUnit,       // a TimeUnit by name
+  kNumber,     // the number
+  kOrdinal,    // the number
+  kArticle,    // 1: "a", "an" before a unit
+  kShift,      // units from the day of publication: "last" -1, "this" 0, "next" 1
+  kMention,    // the same from the day last spoken of
+  kDay,        // days from the day of publication: "tomorrow" 1
+  kDaypart,    // its TIMEX3 code: "morning" MO
+  kSeason,     // its TIMEX3 code: "spring" SP
+  kPortion,    // early, middle, late, end, before, after: a part of a period
+  kAgo,        // -1 after a count of units, from the day of publication
+  kThen,       // -1 or 1 after a count of units, from the day last spoken of
+  kSignal,     // since, until, by, before, after
+  kAhead,      // "in", "within" before a count of units
+  kLasting,    // "for", "during": the count that follows is a duration
+  kOpenRange,  // "from" 0, "between" 1
+  kJoinRange,  // "to" 1; "and" 2 only after "between"
+  kEvery,
+  kFrequency,  // its TIMEX3 value: "daily" P1D
+  kAge,        // after a count of units: an age and no time
+  kPresent,
+  kThe,
+  kOf,
+  kBeforeYear,  // may stand before a bare year
+  kWeak,        // 1: a time only with company
+  kBeforeWeak,  // company for a weak word
+  kRank,        // "first", "times": "in eight years" beside it is a duration
+  kFuture,      // auxiliaries of what is to come
+  kFutureVerb,  // lemmas that govern what is to come
+  kCount
+};
+
+enum class TimeUnit : uint8_t {
+  kSecond,
+  kMinute,
+  kHour,
+  kDay,
+  kWeek,
+  kFortnight,
+  kWeekend,
+  kMonth,
+  kQuarter,
+  kYear,
+  kDecade,
+  kCentury
+};
+
+enum class TimePortion : uint8_t { kEarly, kMiddle, kLate, kEnd, kBefore, kAfter };
+enum class TimeSignal : uint8_t { kNone, kSince, kUntil, kBy, kBefore, kAfter };
+
+struct TimeSense {
+  TimeClass cls;
+  int value;         // the number, or the index of the unit, portion or signal
+  std::string text;  // codes
+};
+
+using TimeSenses = std::vector<TimeSense>;
+
+class TimeWords {
+ public:
+  // Fails with file, line and what was expected: an unknown table, a unit that is none, a month beyond 12 ...
+  static Result<TimeWords> From(const WordTables& tables);
+
+  // The senses of a word in lower case; nullptr where it has none.
+  const TimeSenses* Find(std::string_view lower) const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, TimeSenses, Hash, std::equal_to<>> words_;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_LANGUAGE_TIME_WORDS_H_

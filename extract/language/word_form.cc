@@ -1,0 +1,69 @@
+#include "extract/language/word_form.h"
+
+#include <string>
+
+#include "extract/language/characters.h"
+#include "extract/language/perceptron.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr size_t kLongestWord = 128;  // what is longer is no word; its beginning stands for it
+
+// The beginning of `text` up to `characters` characters.
+std::string_view Head(std::string_view text, size_t characters) {
+  size_t at = 0;
+  for (size_t i = 0; i < characters && at < text.size(); ++i) at += CharacterAt(text, at).size;
+  return text.substr(0, at);
+}
+
+std::string_view Tail(std::string_view text, size_t characters) {
+  size_t at = text.size();
+  for (size_t i = 0; i < characters && at > 0; ++i) {
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  }
+  return text.substr(at);
+}
+
+char ShapeLetter(const Character& c) {
+  if (c.IsUpper()) return 'X';
+  if (c.IsLower()) return 'x';
+  if (c.IsDigit()) return 'd';
+  if (c.IsLetter()) return 'o';
+  return c.code < 128 ? static_cast<char>(c.code) : 'u';
+}
+
+std::string Shape(std::string_view word) {
+  std::string shape;
+  for (size_t at = 0; at < word.size();) {
+    const Character c = CharacterAt(word, at);
+    const char letter = ShapeLetter(c);
+    const size_t size = shape.size();
+    if (size < 2 || shape[size - 1] != letter || shape[size - 2] != letter) shape.push_back(letter);
+    at += c.size;
+  }
+  return shape;
+}
+
+}  // namespace
+
+WordForm MakeWordForm(std::string_view word) {
+  if (word.size() > kLongestWord) word = Head(word, kLongestWord / 4);
+  const std::string lower = FoldWord(word);
+  std::string folded = lower;
+  for (char& c : folded) {
+    if (c >= '0' && c <= '9') c = '0';
+  }
+  WordForm form;
+  form.exact = HashText(word);
+  form.folded = HashText(folded);
+  form.first = HashText(Head(lower, 1));
+  form.prefix = Mix(1, HashText(Head(lower, 3)));
+  form.suffix2 = Mix(2, HashText(Tail(lower, 2)));
+  form.suffix3 = Mix(3, HashText(Tail(lower, 3)));
+  form.shape = Mix(4, HashText(Shape(word)));
+  return form;
+}
+
+}  // namespace entente::extract

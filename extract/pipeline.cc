@@ -1,0 +1,76 @@
+#include "extract/pipeline.h"
+
+#include <utility>
+
+#include "extract/events/find.h"
+#include "extract/pipeline_parts.h"
+#include "extract/resolve/resolve.h"
+
+namespace entente::extract {
+
+namespace {
+
+Gazetteer KnownNames(const Knowledge& knowledge) {
+  return {[&knowledge](std::string_view folded) { return knowledge.GazetteerBits(folded); },
+          [&knowledge](std::string_view folded) { return knowledge.IsNamePrefix(folded); }};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths) {
+  const std::string words = paths.schemas + "/words/";
+  Result<Ontology> ontology = Ontology::Load(paths.schemas + "/ontology.toml");
+  if (!ontology.ok()) return ontology.status();
+  Result<LanguageModel> language = LanguageModel::Load(paths.models);
+  if (!language.ok()) return language.status();
+  Result<std::unique_ptr<Knowledge>> knowledge = Knowledge::Load(paths.knowledge);
+  if (!knowledge.ok()) return knowledge.status();
+  Result<NameFinder> names = NameFinder::Load(paths.models + "/names.model", KnownNames(*knowledge.value()));
+  if (!names.ok()) return names.status();
+  Result<TimeReader> times = TimeReader::Load(words + "time.toml");
+  if (!times.ok()) return times.status();
+  Result<SpeechWords> speech = SpeechWords::Load(words + "speech.toml");
+  if (!speech.ok()) return speech.status();
+  Result<Titles> titles = Titles::Load(words + "titles.toml");
+  if (!titles.ok()) return titles.status();
+  Result<CoreferenceWords> coreference = CoreferenceWords::Load(words + "coreference.toml");
+  if (!coreference.ok()) return coreference.status();
+  Result<Frames> frames = Frames::Load(paths.schemas + "/frames", ontology.value());
+  if (!frames.ok()) return frames.status();
+  Result<Cues> cues = Cues::Load(paths.schemas + "/words", ontology.value());
+  if (!cues.ok()) return cues.status();
+  auto parts = std::make_unique<Parts>(Parts{
+      std::move(ontology).value(), std::move(language).value(), std::move(knowledge).value(),
+      std::move(names).value(), std::move(times).value(), std::move(speech).value(), std::move(titles).value(),
+      std::move(coreference).value(), std::move(frames).value(), std::move(cues).value()});
+  return std::unique_ptr<Pipeline>(new Pipeline(std::move(parts)));
+}
+
+Pipeline::Pipeline(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Pipeline::~Pipeline() = default;
+
+const Ontology& Pipeline::ontology() const { return parts_->ontology; }
+
+Document Pipeline::Split(Article article) const { return parts_->language.Split(std::move(article)); }
+
+Analysis Pipeline::Analyse(Document document) const {
+  Analysis analysis = parts_->language.Parse(std::move(document));
+  analysis.names = parts_->names.Find(analysis.document, analysis.words);
+  analysis.times = parts_->times.Find(analysis.document, analysis.words);
+  analysis.quotations = FindQuotations(analysis.document, analysis.words, parts_->speech);
+  return analysis;
+}
+
+Resolved Pipeline::Resolve(Analysis analysis) const {
+  return extract::Resolve(std::move(analysis), *parts_->knowledge, parts_->titles, parts_->coreference);
+}
+
+Report Pipeline::Find(const Resolved& resolved) const {
+  return FindEvents(resolved, parts_->frames, parts_->cues, parts_->ontology);
+}
+
+Report Pipeline::Extract(Article article) const {
+  return Find(Resolve(Analyse(Split(std::move(article)))));
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,220 @@
+#include "extract/resolve/coreference_words.h"
+
+#include <fmt/core.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <sstream>
+
+namespace entente::extract {
+namespace {
+
+constexpr int kPersons = 3;
+
+// Reads the tables one by one and keeps the first thing that is wrong.
+class WordsReader {
+ public:
+  WordsReader(const toml::table& root, std::string_view file) : root_(root), file_(file) {}
+
+  Result<CoreferenceWords> Read() {
+    ReadPronouns();
+    words_.relative_pronouns = Words("relative", "words");
+    words_.definite = Words("determiner", "definite");
+    words_.demonstrative = Words("determiner", "demonstrative");
+    words_.indefinite = Words("determiner", "indefinite");
+    ReadNumbers();
+    ReadCompass();
+    ReadOffices();
+    ReadCountries();
+    ReadOrganizations();
+    ReadVenues();
+    if (!error_.ok()) return error_;
+    return std::move(words_);
+  }
+
+ private:
+  void Fail(const toml::node& node, std::string_view expected) {
+    if (!error_.ok()) return;
+    error_ =
+        Status(ErrorCode::kInvalidInput, fmt::format("{}:{}: expected {}", file_, node.source().begin.line, expected));
+  }
+
+  void FailMissing(std::string_view table, std::string_view key) {
+    if (!error_.ok()) return;
+    error_ = Status(ErrorCode::kInvalidInput,
+                    fmt::format("{}:1: expected a table [{}] with a list \"{}\"", file_, table, key));
+  }
+
+  std::vector<std::string> Strings(const toml::node& node) {
+    std::vector<std::string> strings;
+    const toml::array* list = node.as_array();
+    if (list == nullptr) {
+      Fail(node, "a list of words");
+      return strings;
+    }
+    for (const toml::node& item : *list) {
+      if (const auto word = item.value_exact<std::string>()) {
+        strings.push_back(*word);
+      } else {
+        Fail(item, "a word in quotation marks");
+      }
+    }
+    return strings;
+  }
+
+  WordSet Words(std::string_view table, std::string_view key) {
+    const toml::node* list = root_[table][key].node();
+    if (list == nullptr) {
+      FailMissing(table, key);
+      return {};
+    }
+    const auto words = Strings(*list);
+    return WordSet(words.begin(), words.end());
+  }
+
+  const toml::array* Tables(std::string_view key) {
+    const toml::array* tables = root_[key].as_array();
+    if (tables == nullptr || !tables->is_array_of_tables()) {
+      FailMissing(key, "words");
+      return nullptr;
+    }
+    return tables;
+  }
+
+  std::vector<std::string> Member(const toml::table& table, std::string_view key) {
+    const toml::node* list = table[key].node();
+    if (list != nullptr) return Strings(*list);
+    Fail(table, fmt::format("a list \"{}\"", key));
+    return {};
+  }
+
+  void ReadPronouns() {
+    const toml::array* tables = Tables("pronoun");
+    if (tables == nullptr) return;
+    for (const toml::node& node : *tables) {
+      const toml::table& table = *node.as_table();
+      Pronoun pronoun;
+      pronoun.person = static_cast<int>(table["person"].value_or(int64_t{0}));
+      if (pronoun.person < 1 || pronoun.person > kPersons) Fail(table, "person = 1, 2 or 3");
+      pronoun.gender = table["gender"].value_or(std::string());
+      pronoun.plural = table["plural"].value_or(false);
+      pronoun.possessive = table["possessive"].value_or(false);
+      pronoun.reflexive = table["reflexive"].value_or(false);
+      pronoun.stands_for = Member(table, "stands_for");
+      for (const std::string& word : Member(table, "words")) words_.pronouns[word] = pronoun;
+    }
+  }
+
+  void ReadNumbers() {
+    const toml::table* table = root_["number"].as_table();
+    if (table == nullptr) return FailMissing("number", "both");
+    for (const auto& [word, value] : *table) {
+      const auto number = value.value_exact<int64_t>();
+      if (!number || *number < 2) {
+        Fail(value, "a number from 2 up");
+        return;
+      }
+      words_.number[std::string(word.str())] = static_cast<int>(*number);
+    }
+  }
+
+  void ReadCompass() {
+    const toml::array* pairs = root_["compass"]["pairs"].as_array();
+    if (pairs == nullptr) return FailMissing("compass", "pairs");
+    for (const toml::node& node : *pairs) {
+      const auto pair = Strings(node);
+      if (pair.size() != 2) return Fail(node, "a pair of opposite points");
+      words_.compass[pair[0]] = pair[1];
+      words_.compass[pair[1]] = pair[0];
+    }
+  }
+
+  void ReadOffices() {
+    const toml::array* tables = Tables("office");
+    if (tables == nullptr) return;
+    for (const toml::node& node : *tables) {
+      const toml::table& table = *node.as_table();
+      const auto said = table["said"].value<std::string>();
+      if (!said) return Fail(table, "said = \"CLASS\"");
+      const auto may_be = Member(table, "may_be");
+      words_.offices[*said].insert(may_be.begin(), may_be.end());
+    }
+    words_.top_offices = Words("office_rank", "top");
+    words_.lone_offices = Words("office_rank", "alone");
+    words_.high_offices = Words("office_rank", "high");
+  }
+
+  void ReadCountries() {
+    words_.state_nouns = Words("country", "state");
+    words_.government_nouns = Words("country", "government");
+    words_.side_nouns = Words("country", "side");
+    words_.own_nouns = Words("country", "ours");
+    words_.counterpart_nouns = Words("person", "counterpart");
+    words_.another_holder = Words("person", "another_holder");
+    words_.name_suffixes = Words("person", "name_suffixes");
+    words_.settlement_nouns = Words("place", "settlement");
+  }
+
+  void ReadOrganizations() {
+    words_.national_organizations = Words("organization", "of_a_country");
+    const toml::array* groups = root_["organization"]["same"].as_array();
+    if (groups == nullptr) return FailMissing("organization", "same");
+    for (const toml::node& node : *groups) {
+      const auto names = Strings(node);
+      if (names.size() < 2) return Fail(node, "two names or more");
+      for (size_t i = 1; i < names.size(); ++i) words_.organization_names[names[i]] = names[0];
+    }
+  }
+
+  void ReadVenues() {
+    words_.venue_prepositions = Words("venue", "prepositions");
+    words_.movement_prepositions = Words("venue", "movement_prepositions");
+    words_.movement = Words("venue", "movement");
+    words_.venue_objects = Words("venue", "objects");
+    words_.venue_owned = Words("venue", "owned");
+    words_.company_verbs = Words("company", "verbs");
+    words_.acting_nouns = Words("acting", "nouns");
+    words_.empty_it = Words("empty_it", "predicates");
+    words_.acting_it = Words("acting_it", "verbs");
+  }
+
+  const toml::table& root_;
+  std::string file_;
+  CoreferenceWords words_;
+  Status error_;
+};
+
+}  // namespace
+
+Result<CoreferenceWords> CoreferenceWords::Parse(std::string_view text, std::string_view file) {
+  try {
+    const toml::table root = toml::parse(text, file);
+    return WordsReader(root, file).Read();
+  } catch (const toml::parse_error& error) {
+    return Status(ErrorCode::kInvalidInput,
+                  fmt::format("{}:{}: {}", file, error.source().begin.line, error.description()));
+  }
+}
+
+Result<CoreferenceWords> CoreferenceWords::Load(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Status(ErrorCode::kIo, fmt::format("{}: cannot be read", path));
+  std::ostringstream text;
+  text << in.rdbuf();
+  return Parse(text.str(), path);
+}
+
+bool CoreferenceWords::OfficesAgree(std::string_view said, std::string_view held) const {
+  if (said == held) return true;
+  const auto found = offices.find(said);
+  if (found == offices.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const std::string& pattern) {
+    const std::string_view ending = std::string_view(pattern).substr(1);
+    return pattern.starts_with('*') ? held.ends_with(ending) : held == pattern;
+  });
+}
+
+}  // namespace entente::extract

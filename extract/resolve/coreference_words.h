@@ -1,0 +1,53 @@
+// Words that stand for actors named elsewhere, and words that tell a place from an actor, read from
+// schemas/words/coreference.toml.
+#ifndef ENTENTE_EXTRACT_RESOLVE_COREFERENCE_WORDS_H_
+#define ENTENTE_EXTRACT_RESOLVE_COREFERENCE_WORDS_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/status.h"
+
+namespace entente::extract {
+
+struct Pronoun {
+  int person = 3;      // 1 speaks, 2 is spoken to, 3 is spoken of
+  std::string gender;  // "male", "female" or empty
+  bool plural = false;
+  bool possessive = false;
+  bool reflexive = false;
+  std::vector<std::string> stands_for;  // node kinds
+};
+
+using WordSet = std::set<std::string, std::less<>>;
+
+// All words are folded.
+struct CoreferenceWords {
+  std::map<std::string, Pronoun, std::less<>> pronouns;
+  WordSet relative_pronouns;
+  WordSet definite, demonstrative, indefinite;              // determiners
+  std::map<std::string, int, std::less<>> number;           // how many a collective mention stands for
+  std::map<std::string, std::string, std::less<>> compass;  // a point of the compass and its opposite
+  std::map<std::string, WordSet, std::less<>> offices;      // classes that an office class may mean
+  WordSet top_offices, lone_offices, high_offices;
+  WordSet state_nouns, government_nouns, side_nouns, own_nouns;        // nouns for countries
+  WordSet national_organizations;                                      // every country has its own
+  std::map<std::string, std::string, std::less<>> organization_names;  // another name -> the name kept
+  WordSet venue_prepositions, movement_prepositions, movement, venue_objects, venue_owned;
+  WordSet counterpart_nouns, another_holder, name_suffixes, settlement_nouns;
+  WordSet company_verbs, acting_nouns, empty_it, acting_it;
+
+  // Reads a TOML text; `file` is named in errors, with line and what was expected.
+  static Result<CoreferenceWords> Parse(std::string_view toml, std::string_view file);
+  static Result<CoreferenceWords> Load(const std::string& path);
+
+  // True where an office of class `held` may be called by one of class `said`.
+  bool OfficesAgree(std::string_view said, std::string_view held) const;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_RESOLVE_COREFERENCE_WORDS_H_

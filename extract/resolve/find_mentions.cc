@@ -1,0 +1,357 @@
+#include "extract/resolve/find_mentions.h"
+
+#include <algorithm>
+#include <map>
+
+#include "extract/resolve/describe.h"
+#include "extract/resolve/offices.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr uint32_t kNounTokensMax = 3;
+
+std::string_view NodeKindOf(const std::string& kind) {
+  for (std::string_view known : {kPerson, kCountry, kOrganization, kPlace, kGroup, kOccasion}) {
+    if (kind == known) return known;
+  }
+  return {};
+}
+
+class MentionFinder {
+ public:
+  explicit MentionFinder(Scene* scene) : scene_(*scene), grammar_(scene->grammar) {}
+
+  void Run() {
+    const std::vector<OfficeSpan> offices = FindOffices(scene_);
+    taken_.assign(grammar_.size(), false);
+    AddNames(offices);
+    for (const OfficeSpan& office : offices) AddOffice(office);
+    for (uint32_t i = 0; i < grammar_.size(); ++i) {
+      if (!taken_[i] && !AddPronoun(i)) AddNoun(i);
+    }
+    ShareCoordinatedTitles();
+    std::sort(scene_.drafts.begin(), scene_.drafts.end(), [](const Draft& a, const Draft& b) {
+      const TokenSpan s = a.mention.tokens, t = b.mention.tokens;
+      return s.begin != t.begin ? s.begin < t.begin : s.end != t.end ? s.end > t.end : a.mention.head < b.mention.head;
+    });
+    JoinAppositions();
+  }
+
+ private:
+  void AddNames(const std::vector<OfficeSpan>& offices) {
+    std::map<int32_t, const OfficeSpan*> office_of;
+    for (const OfficeSpan& office : offices) {
+      if (office.person >= 0 && !office.title.empty()) office_of.emplace(office.person, &office);
+    }
+    for (size_t i = 0; i < scene_.named.size(); ++i) {
+      const auto found = office_of.find(static_cast<int32_t>(i));
+      AddName(static_cast<int32_t>(i), found == office_of.end() ? nullptr : found->second);
+    }
+  }
+
+  void AddName(int32_t index, const OfficeSpan* office) {
+    const NamedSpan& named = scene_.named[static_cast<size_t>(index)];
+    Draft draft;
+    draft.mention.tokens = named.tokens;
+    draft.named = index;
+    draft.kind = named.kind;
+    if (named.kind == kPerson) ReadHonorific(named.tokens.begin, &draft);
+    if (office != nullptr) TakeTitle(*office, &draft);
+    if (named.kind != kPerson) TakeArticle(&draft);
+    draft.mention.head = grammar_.HeadOf(draft.mention.tokens);
+    draft.plural = named.demonym && grammar_.tag(named.head).ends_with("S");
+    Take(draft.mention.tokens);
+    scene_.drafts.push_back(std::move(draft));
+  }
+
+  void TakeTitle(const OfficeSpan& office, Draft* draft) {
+    draft->mention.title = office.words;
+    draft->mention.title_tokens = office.title;
+    draft->mention.former = office.phrase.former;
+    draft->office = office.match.office;
+    draft->government = office.match.government;
+    draft->phrase = office.phrase;
+    if (draft->gender.empty()) draft->gender = office.match.gender;
+    if (office.in_front) {
+      draft->mention.tokens.begin = std::min(draft->mention.tokens.begin, office.phrase.tokens.begin);
+    }
+  }
+
+  void TakeArticle(Draft* draft) {
+    const uint32_t begin = draft->mention.tokens.begin;
+    if (begin == grammar_.sentence(begin).begin || grammar_.tag(begin - 1) != "DT") return;
+    const NamedSpan& named = scene_.named[static_cast<size_t>(draft->named)];
+    if (grammar_.head(begin - 1) == static_cast<int32_t>(named.head)) --draft->mention.tokens.begin;
+  }
+
+  void ReadHonorific(uint32_t begin, Draft* draft) {
+    const uint32_t first = grammar_.sentence(begin).begin;
+    for (uint32_t taken = 1; taken <= kNounTokensMax && begin - first >= taken; ++taken) {
+      std::vector<std::string_view> tokens;
+      for (uint32_t i = begin - taken; i < begin; ++i) tokens.push_back(grammar_.text(i));
+      const auto match = scene_.titles.MatchHonorific(tokens);
+      if (!match || match->tokens != taken) continue;
+      draft->gender = match->gender;
+      draft->mention.tokens.begin = begin - taken;
+    }
+  }
+
+  void Take(TokenSpan span) { std::fill(taken_.begin() + span.begin, taken_.begin() + span.end, true); }
+
+  // A title that stands alone: "the Russian leader". One behind a name is a mention too, of the same person.
+  void AddOffice(const OfficeSpan& office) {
+    if (office.title.empty() || (office.person >= 0 && office.in_front)) return;
+    const uint32_t head = grammar_.HeadOf(office.title);
+    if (IsModifierOfNoun(head, office.title) || IsBareNoun(office)) return;
+    Draft draft = Nominal(office.title, office.phrase);
+    draft.kind = kPerson;
+    draft.noun = office.match.title;
+    draft.office = office.match.office;
+    draft.gender = office.match.gender;
+    draft.plural = office.match.plural;
+    draft.government = office.match.government;
+    draft.behind = office.person;
+    if (office.person < 0) {
+      draft.mention.title = office.words;
+      draft.mention.title_tokens = office.title;
+    }
+    draft.mention.former = office.phrase.former;
+    draft.mention.head = head;
+    Take(office.title);
+    scene_.drafts.push_back(std::move(draft));
+  }
+
+  // "justice", "general": a bare singular in small letters names nobody.
+  bool IsBareNoun(const OfficeSpan& office) const {
+    const Description& phrase = office.phrase;
+    return office.person < 0 && !office.match.plural && phrase.determiner == Determiner::kNone && phrase.owner < 0 &&
+           !phrase.former && phrase.possessor < 0 && !grammar_.IsCapitalised(office.title.end - 1);
+  }
+
+  Draft Nominal(TokenSpan core, Description phrase) const {
+    Draft draft;
+    draft.mention.form = MentionForm::kNominal;
+    draft.mention.tokens = phrase.tokens;
+    draft.mention.head = grammar_.HeadOf(core);
+    draft.phrase = std::move(phrase);
+    return draft;
+  }
+
+  // In "president elections" and "government officials" the noun in front names nobody.
+  bool IsModifierOfNoun(uint32_t head, TokenSpan core) const {
+    const int32_t above = grammar_.head(head);
+    if (above < 0 || core.Contains(static_cast<uint32_t>(above))) return false;
+    const std::string_view relation = grammar_.relation(head);
+    return relation == "compound" || relation == "amod" || relation == "nmod:desc" || relation == "flat";
+  }
+
+  void AddNoun(uint32_t at) {
+    if (!grammar_.IsNoun(at)) return;
+    for (uint32_t length = std::min(kNounTokensMax, at - grammar_.sentence(at).begin + 1); length > 0; --length) {
+      const TokenSpan core = {at + 1 - length, at + 1};
+      if (std::any_of(taken_.begin() + core.begin, taken_.begin() + core.end, [](bool taken) { return taken; }))
+        continue;
+      const std::string words = grammar_.FoldedText(core);
+      const auto noun = scene_.titles.FindNoun(words);
+      if (noun) return AddActorNoun(core, *noun);
+    }
+    const auto relative = scene_.titles.FindRelative(grammar_.folded(at));
+    if (relative) AddRelative({at, at + 1}, *relative);
+  }
+
+  void AddActorNoun(TokenSpan core, const ActorNoun& noun) {
+    const uint32_t head = grammar_.HeadOf(core);
+    if (IsModifierOfNoun(head, core)) return;
+    Draft draft = Nominal(core, Describe(scene_, core));
+    draft.kind = NodeKindOf(noun.kind);
+    if (draft.kind.empty()) return;
+    draft.noun = noun.lemma;
+    draft.office = noun.office;
+    draft.gender = noun.gender;
+    draft.plural = noun.plural || noun.collective;
+    draft.relational = noun.relational;
+    Take(core);
+    scene_.drafts.push_back(std::move(draft));
+  }
+
+  void AddRelative(TokenSpan core, const Relative& relative) {
+    Draft draft = Nominal(core, Describe(scene_, core));
+    draft.kind = kPerson;
+    draft.noun = relative.lemma;
+    draft.gender = relative.gender;
+    draft.plural = relative.plural;
+    draft.relational = true;
+    Take(core);
+    scene_.drafts.push_back(std::move(draft));
+  }
+
+  bool AddPronoun(uint32_t at) {
+    const std::string_view tag = grammar_.tag(at);
+    const std::string& word = grammar_.folded(at);
+    if (tag.starts_with("WP") || tag == "WDT") return AddRelativePronoun(at);
+    const auto found = scene_.words.pronouns.find(word);
+    if (found != scene_.words.pronouns.end() && tag.starts_with("PRP")) {
+      scene_.drafts.push_back(PronounDraft(at, found->second));
+      scene_.drafts.back().phrase.possessor = -1;
+      return true;
+    }
+    return AddNumberPronoun(at);
+  }
+
+  Draft PronounDraft(uint32_t at, const Pronoun& pronoun) const {
+    Draft draft;
+    draft.mention.form = MentionForm::kPronoun;
+    draft.mention.tokens = {at, at + 1};
+    draft.mention.head = at;
+    draft.pronoun = &pronoun;
+    draft.gender = pronoun.gender;
+    draft.plural = pronoun.plural;
+    return draft;
+  }
+
+  bool AddRelativePronoun(uint32_t at) {
+    static const Pronoun kRelative = {};
+    if (scene_.words.relative_pronouns.count(grammar_.folded(at)) == 0) return false;
+    scene_.drafts.push_back(PronounDraft(at, kRelative));
+    return true;
+  }
+
+  // "both", "the two" without a noun.
+  bool AddNumberPronoun(uint32_t at) {
+    static const Pronoun kSeveral = {3, "", true, false, false, {"person", "country", "organization"}};
+    const auto number = scene_.words.number.find(grammar_.folded(at));
+    if (number == scene_.words.number.end() || grammar_.IsNoun(at)) return false;
+    const bool argument =
+        grammar_.HasRelation(at, "nsubj") || grammar_.HasRelation(at, "obj") || grammar_.HasRelation(at, "obl");
+    if (!argument) return false;
+    Draft draft = PronounDraft(at, kSeveral);
+    draft.phrase.number = number->second;
+    scene_.drafts.push_back(std::move(draft));
+    return true;
+  }
+
+  // "Presidents A and B": the plural title is everybody's.
+  void ShareCoordinatedTitles() {
+    std::map<uint32_t, size_t> by_head;
+    for (size_t i = 0; i < scene_.drafts.size(); ++i) by_head[scene_.drafts[i].mention.head] = i;
+    for (Draft& draft : scene_.drafts) {
+      const uint32_t head = draft.mention.head;
+      if (draft.kind != kPerson || draft.named < 0 || !draft.mention.title.empty()) continue;
+      if (grammar_.relation(head) != "conj") continue;
+      const auto first = by_head.find(static_cast<uint32_t>(grammar_.head(head)));
+      if (first == by_head.end()) continue;
+      const Draft& other = scene_.drafts[first->second];
+      if (other.named < 0 || other.mention.title.empty() || !IsPlural(other.mention.title_tokens)) continue;
+      draft.mention.title = other.mention.title;
+      draft.mention.title_tokens = other.mention.title_tokens;
+      draft.office = other.office;
+      draft.government = other.government;
+      draft.phrase.owner = other.phrase.owner;
+    }
+  }
+
+  bool IsPlural(TokenSpan title) const { return grammar_.tag(grammar_.HeadOf(title)).ends_with("S"); }
+
+  // A nominal beside a name in apposition stands for whom the name stands.
+  void JoinAppositions() {
+    FindHeads();
+    for (Draft& draft : scene_.drafts) {
+      if (draft.mention.form != MentionForm::kNominal || draft.plural) continue;
+      const int32_t name = ApposedName(draft);
+      if (name < 0) continue;
+      Draft& named = scene_.drafts[static_cast<size_t>(name)];
+      const bool seat = scene_.named[static_cast<size_t>(named.named)].seat_of != kNotKnown;
+      if (named.kind != draft.kind && !(draft.kind == kOrganization && seat)) continue;
+      draft.same_as = name;
+      if (named.kind == kPerson && named.mention.title.empty() && !draft.mention.title.empty())
+        MoveTitle(&draft, &named);
+    }
+  }
+
+  void FindHeads() {
+    draft_of_named_.assign(scene_.named.size(), -1);
+    draft_of_head_.assign(grammar_.size(), -1);
+    name_at_begin_.assign(grammar_.size(), -1);
+    nominal_of_head_.assign(grammar_.size(), -1);
+    for (size_t i = 0; i < scene_.drafts.size(); ++i) {
+      const Draft& draft = scene_.drafts[i];
+      if (draft.mention.form == MentionForm::kNominal) nominal_of_head_[draft.mention.head] = static_cast<int32_t>(i);
+      if (draft.named < 0) continue;
+      name_at_begin_[draft.mention.tokens.begin] = static_cast<int32_t>(i);
+      draft_of_named_[static_cast<size_t>(draft.named)] = static_cast<int32_t>(i);
+      draft_of_head_[draft.mention.head] = static_cast<int32_t>(i);
+    }
+  }
+
+  int32_t ApposedName(const Draft& draft) const {
+    if (draft.behind >= 0) return draft_of_named_[static_cast<size_t>(draft.behind)];
+    const uint32_t head = draft.mention.head;
+    if (grammar_.relation(head) == "appos" && grammar_.head(head) >= 0) {
+      const int32_t name = draft_of_head_[static_cast<uint32_t>(grammar_.head(head))];
+      if (name >= 0) return name;
+    }
+    for (uint32_t child : grammar_.children(head)) {
+      if (grammar_.relation(child) == "appos" && draft_of_head_[child] >= 0) return draft_of_head_[child];
+    }
+    const int32_t coordinated = ApposedTogether(draft);
+    return coordinated >= 0 ? coordinated : BehindComma(draft);
+  }
+
+  // "his father and predecessor, NAME": what is coordinated with a description of somebody describes him too.
+  int32_t ApposedTogether(const Draft& draft) const {
+    const uint32_t head = draft.mention.head;
+    if (grammar_.relation(head) != "conj" || grammar_.head(head) < 0 || draft.kind != kPerson) return -1;
+    const int32_t first = nominal_of_head_[static_cast<uint32_t>(grammar_.head(head))];
+    return first < 0 || draft.phrase.determiner != Determiner::kNone
+               ? -1
+               : scene_.drafts[static_cast<size_t>(first)].same_as;
+  }
+
+  // "the former leader, NAME, ..." where the tree has it otherwise.
+  int32_t BehindComma(const Draft& draft) const {
+    const uint32_t comma = draft.mention.tokens.end;
+    const TokenSpan sentence = grammar_.sentence(draft.mention.head);
+    if (comma + 1 >= sentence.end || grammar_.text(comma) != "," || draft.kind != kPerson) return -1;
+    if (draft.phrase.determiner == Determiner::kNone && draft.phrase.owner < 0) return -1;
+    // In "widow of the late president, NAME" the widow is named.
+    const int32_t above = grammar_.relation(draft.mention.head) == "nmod" ? grammar_.head(draft.mention.head) : -1;
+    if (above >= 0 && nominal_of_head_[static_cast<uint32_t>(above)] >= 0 &&
+        scene_.drafts[static_cast<size_t>(nominal_of_head_[static_cast<uint32_t>(above)])].kind == kPerson) {
+      return -1;
+    }
+    const int32_t index = name_at_begin_[comma + 1];
+    if (index < 0) return -1;
+    const Draft& name = scene_.drafts[static_cast<size_t>(index)];
+    const uint32_t end = name.mention.tokens.end;
+    if (name.kind != kPerson) return -1;
+    const bool closed = end >= sentence.end || grammar_.text(end) == "," || grammar_.text(end) == ".";
+    return closed && grammar_.relation(name.mention.head) != "conj" ? index : -1;
+  }
+
+  static void MoveTitle(Draft* nominal, Draft* named) {
+    named->mention.title = nominal->mention.title;
+    named->mention.title_tokens = nominal->mention.title_tokens;
+    named->mention.former = nominal->mention.former;
+    named->office = nominal->office;
+    named->government = nominal->government;
+    named->phrase = nominal->phrase;
+    if (named->gender.empty()) named->gender = nominal->gender;
+    nominal->mention.title.clear();
+    nominal->mention.title_tokens = {};
+  }
+
+  Scene& scene_;
+  const Grammar& grammar_;
+  std::vector<bool> taken_;
+  std::vector<int32_t> draft_of_named_;  // by named span
+  std::vector<int32_t> draft_of_head_;   // names by their head token
+  std::vector<int32_t> nominal_of_head_;
+  std::vector<int32_t> name_at_begin_;
+};
+
+}  // namespace
+
+void FindMentions(Scene* scene) { MentionFinder(scene).Run(); }
+
+}  // namespace entente::extract

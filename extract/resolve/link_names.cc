@@ -1,0 +1,268 @@
+#include "extract/resolve/link_names.h"
+
+#include <algorithm>
+
+#include "extract/resolve/acting.h"
+#include "extract/resolve/collectives.h"
+#include "extract/resolve/describe.h"
+#include "graph/name.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr size_t kAcronymMin = 2;
+constexpr size_t kAcronymMax = 8;
+constexpr size_t kDominantMentionsMin = 3;
+
+class NameLinker {
+ public:
+  explicit NameLinker(Scene* scene) : scene_(*scene), grammar_(scene->grammar) {}
+
+  void Run() {
+    // Places and organizations of several meanings lean on the countries, which therefore come first.
+    ForEachName([&](uint32_t draft, const NamedSpan& named) {
+      if (named.kind == kCountry) scene_.Assign(draft, CountryOrPeople(draft, named));
+    });
+    FindAcronyms();
+    ForEachName([&](uint32_t draft, const NamedSpan& named) {
+      if (named.kind != kCountry && named.kind != kPerson) Link(draft, named);
+    });
+  }
+
+ private:
+  template <class Function>
+  void ForEachName(Function function) {
+    for (uint32_t i = 0; i < scene_.drafts.size(); ++i) {
+      const int32_t named = scene_.drafts[i].named;
+      if (named >= 0) function(i, scene_.named[static_cast<size_t>(named)]);
+    }
+  }
+
+  // "the Russians" are people; "Russian" in front of a noun is the country.
+  uint32_t CountryOrPeople(uint32_t draft, const NamedSpan& named) {
+    if (!scene_.drafts[draft].plural) return scene_.KnownFigure(named.country);
+    const uint32_t figure = scene_.NamedFigure(kGroup, Written(named));
+    scene_.figures[figure].country = named.country;
+    scene_.figures[figure].plural = true;
+    scene_.drafts[draft].kind = kGroup;
+    return figure;
+  }
+
+  std::string Written(const NamedSpan& named) const { return scene_.Words(named.tokens); }
+
+  void Link(uint32_t draft, const NamedSpan& named) {
+    const uint32_t figure = FigureFor(&scene_.drafts[draft], named);
+    if (figure != kNoEntity) scene_.Assign(draft, figure);
+  }
+
+  uint32_t FigureFor(Draft* draft, const NamedSpan& named) {
+    if (named.seat_of != kNotKnown && ActsForCountry(scene_, named)) {
+      draft->kind = kCountry;
+      return scene_.KnownFigure(named.seat_of);
+    }
+    if (named.kind == kOrganization) return Organization(draft, named);
+    if (named.kind == kPlace) return Place(named);
+    if (named.kind == kGroup) return Group(draft, named);
+    return Occasion(draft, named);
+  }
+
+  uint32_t Place(const NamedSpan& named) {
+    const uint32_t pair = CompassPair(named);
+    if (pair != kNoEntity) return pair;
+    const KnownIndex known = KnownOf(named, kPlace);
+    return known != kNotKnown ? scene_.KnownFigure(known) : scene_.NamedFigure(kPlace, Written(named));
+  }
+
+  // "the Koreas": two countries that differ in a point of the compass.
+  uint32_t CompassPair(const NamedSpan& named) {
+    if (!named.folded.ends_with('s') || KnownOf(named, kPlace) != kNotKnown) return kNoEntity;
+    const std::string stem = named.folded.substr(0, named.folded.size() - 1);
+    for (const auto& [point, opposite] : scene_.words.compass) {
+      const KnownIndex one = OnlyCountry(point + " " + stem), other = OnlyCountry(opposite + " " + stem);
+      if (one == kNotKnown || other == kNotKnown) continue;
+      return CollectiveFigure(&scene_, {scene_.KnownFigure(one), scene_.KnownFigure(other)});
+    }
+    return kNoEntity;
+  }
+
+  KnownIndex OnlyCountry(const std::string& folded) const {
+    for (const NameMatch& match : scene_.knowledge.Find(folded)) {
+      if (match.use == NameUse::kName && scene_.knowledge.Get(match.actor).kind == kCountry) return match.actor;
+    }
+    return kNotKnown;
+  }
+
+  // The best known actor of that name and kind, one of a country in the article before others.
+  KnownIndex KnownOf(const NamedSpan& named, std::string_view kind) const {
+    KnownIndex best = kNotKnown;
+    for (const NameMatch& match : named.matches) {
+      if (match.use != NameUse::kName) continue;
+      const KnownActor actor = scene_.knowledge.Get(match.actor);
+      if (actor.kind != kind) continue;
+      if (scene_.figure_of_known.count(actor.country) > 0) return match.actor;
+      if (best == kNotKnown) best = match.actor;
+    }
+    return best;
+  }
+
+  uint32_t Organization(Draft* draft, const NamedSpan& named) {
+    if (named.seat_of != kNotKnown && KnownOf(named, kOrganization) == kNotKnown) return Place(named);
+    const auto acronym = acronyms_.find(named.folded);
+    if (acronym != acronyms_.end()) return acronym->second;
+    draft->phrase = Describe(scene_, named.tokens);
+    if (IsNationalOrganization(scene_, named.tokens)) {
+      const uint32_t owner = OwnerFigure(&scene_, draft->phrase);
+      const KnownIndex country = owner == kNoEntity ? CountryInside(named) : scene_.figures[owner].country;
+      if (country != kNotKnown) return NationalOrganization(&scene_, Written(named), country);
+    }
+    const KnownIndex known = KnownOf(named, kOrganization);
+    if (known != kNotKnown) return scene_.KnownFigure(known);
+    if (IsNationalOrganization(scene_, named.tokens)) {
+      return NationalOrganization(&scene_, Written(named), DominantCountry(scene_));
+    }
+    return scene_.NamedFigure(kOrganization, Written(named));
+  }
+
+  // "Security Council of the Russian Federation", "US Navy": a country named within the organization's name.
+  KnownIndex CountryInside(const NamedSpan& named) const {
+    for (uint32_t begin = named.tokens.begin; begin < named.tokens.end; ++begin) {
+      for (uint32_t end = named.tokens.end; end > begin; --end) {
+        if (TokenSpan{begin, end} == named.tokens) continue;
+        for (const NameMatch& match : scene_.knowledge.Find(grammar_.FoldedText({begin, end}))) {
+          const bool names_it = match.use == NameUse::kName || match.use == NameUse::kDemonym;
+          if (names_it && scene_.knowledge.Get(match.actor).kind == kCountry) return match.actor;
+        }
+      }
+    }
+    return kNotKnown;
+  }
+
+  uint32_t Group(Draft* draft, const NamedSpan& named) {
+    const KnownIndex known = KnownOf(named, kOrganization);
+    if (known != kNotKnown) {
+      draft->kind = kOrganization;
+      return scene_.KnownFigure(known);
+    }
+    if (!grammar_.IsNoun(named.head)) return kNoEntity;
+    return scene_.NamedFigure(kGroup, Written(named));
+  }
+
+  uint32_t Occasion(Draft* draft, const NamedSpan& named) {
+    const auto noun = scene_.titles.FindNoun(grammar_.folded(named.tokens.end - 1));
+    if (noun && noun->kind == kOccasion) return scene_.NamedFigure(kOccasion, Written(named));
+    const KnownIndex known = KnownOf(named, kOrganization);
+    if (known == kNotKnown) return kNoEntity;
+    draft->kind = kOrganization;
+    return scene_.KnownFigure(known);
+  }
+
+  // The long name of an organization in front of its acronym in brackets.
+  void FindAcronyms() {
+    ForEachName([&](uint32_t draft, const NamedSpan& named) {
+      if (named.kind != kOrganization || named.tokens.size() < 2) return;
+      const std::string acronym = InBrackets(named);
+      if (acronym.empty() || acronyms_.count(acronym) > 0) return;
+      const uint32_t figure = FigureFor(&scene_.drafts[draft], named);
+      if (figure != kNoEntity) acronyms_.emplace(acronym, figure);
+    });
+  }
+
+  std::string InBrackets(const NamedSpan& named) const {
+    const uint32_t open = named.tokens.end;
+    if (open + 2 >= grammar_.sentence(named.head).end) return {};
+    if (grammar_.text(open) != "(" || grammar_.text(open + 2) != ")") return {};
+    const std::string_view word = grammar_.text(open + 1);
+    const bool short_enough = word.size() >= kAcronymMin && word.size() <= kAcronymMax;
+    const bool upper = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
+    return short_enough && upper ? grammar_.folded(open + 1) : std::string();
+  }
+
+  Scene& scene_;
+  const Grammar& grammar_;
+  std::map<std::string, uint32_t> acronyms_;
+};
+
+std::string BaseName(const Scene& scene, const std::string& folded) {
+  const auto same = scene.words.organization_names.find(folded);
+  return same == scene.words.organization_names.end() ? folded : same->second;
+}
+
+// The country's own words in a name of its organization: "russian" and "of the russian federation" go.
+std::string WithoutCountry(const Scene& scene, const std::string& folded, KnownIndex country) {
+  const size_t of = folded.rfind(" of ");
+  if (of != std::string::npos) {
+    std::string_view rest = std::string_view(folded).substr(of + 4);
+    if (rest.starts_with("the ")) rest.remove_prefix(4);
+    for (const NameMatch& match : scene.knowledge.Find(rest)) {
+      if (match.actor == country) return folded.substr(0, of);
+    }
+  }
+  for (size_t blank = folded.find(' '); blank != std::string::npos; blank = folded.find(' ', blank + 1)) {
+    for (const NameMatch& match : scene.knowledge.Find(std::string_view(folded).substr(0, blank))) {
+      if (match.actor == country) return folded.substr(blank + 1);
+    }
+  }
+  return folded;
+}
+
+}  // namespace
+
+void LinkNames(Scene* scene) { NameLinker(scene).Run(); }
+
+KnownIndex CountryNamed(const NamedSpan& named) { return named.country != kNotKnown ? named.country : named.seat_of; }
+
+uint32_t OwnerFigure(Scene* scene, const Description& phrase) {
+  if (phrase.owner < 0) return kNoEntity;
+  const NamedSpan& owner = scene->named[static_cast<size_t>(phrase.owner)];
+  if (owner.country != kNotKnown) return scene->KnownFigure(owner.country);
+  if (owner.seat_of != kNotKnown) return scene->KnownFigure(owner.seat_of);
+  if (owner.kind != kOrganization) return kNoEntity;
+  for (const Draft& draft : scene->drafts) {
+    if (draft.named == phrase.owner) return draft.mention.entity;
+  }
+  return kNoEntity;
+}
+
+KnownIndex DominantCountry(const Scene& scene, double share) {
+  std::map<KnownIndex, size_t> counts;
+  size_t all = 0;
+  for (const NamedSpan& named : scene.named) {
+    const KnownIndex country = CountryNamed(named);
+    if (country == kNotKnown) continue;
+    ++counts[country];
+    ++all;
+  }
+  for (const auto& [country, count] : counts) {
+    if (count >= kDominantMentionsMin && static_cast<double>(count) >= share * static_cast<double>(all)) {
+      return country;
+    }
+  }
+  return kNotKnown;
+}
+
+bool IsNationalOrganization(const Scene& scene, TokenSpan name) {
+  const Grammar& grammar = scene.grammar;
+  const WordSet& nouns = scene.words.national_organizations;
+  if (nouns.count(grammar.FoldedText(name)) > 0 || nouns.count(grammar.folded(name.end - 1)) > 0) return true;
+  for (uint32_t i = name.begin + 1; i < name.end; ++i) {
+    if (grammar.folded(i) == "of" || grammar.folded(i) == "for") return nouns.count(grammar.folded(i - 1)) > 0;
+  }
+  return false;
+}
+
+uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country) {
+  const std::string folded = FoldName(name);
+  if (country == kNotKnown) return scene->NamedFigure(kOrganization, name);
+  const std::string base = BaseName(*scene, WithoutCountry(*scene, folded, country));
+  const auto key = std::pair(kOrganization, base + "\n" + std::string(scene->knowledge.Get(country).id));
+  const auto found = scene->figure_of_name.find(key);
+  if (found != scene->figure_of_name.end()) return found->second;
+  const bool has_country = base != BaseName(*scene, folded) || base.size() < folded.size();
+  const std::string canonical = has_country ? name : name + " of " + std::string(scene->knowledge.Get(country).name);
+  const uint32_t figure = scene->NamedFigure(kOrganization, canonical);
+  scene->figures[figure].country = country;
+  scene->figure_of_name.emplace(key, figure);
+  return figure;
+}
+
+}  // namespace entente::extract

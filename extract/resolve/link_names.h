@@ -1,0 +1,34 @@
+// Gives the names of countries, organizations, places, groups and occasions their actors.
+#ifndef ENTENTE_EXTRACT_RESOLVE_LINK_NAMES_H_
+#define ENTENTE_EXTRACT_RESOLVE_LINK_NAMES_H_
+
+#include <string>
+
+#include "extract/resolve/scene.h"
+
+namespace entente::extract {
+
+// Everything that is named and no person.
+void LinkNames(Scene* scene);
+
+// The country of a named span: by name or adjective, or as the capital or seat that stands for it; kNotKnown for none.
+KnownIndex CountryNamed(const NamedSpan& named);
+
+// The country or organization that a title or organization belongs to by its phrase; kNoEntity where it does not say.
+uint32_t OwnerFigure(Scene* scene, const Description& phrase);
+
+// The country that makes up at least `share` of the article's mentions of countries; kNotKnown where none does or there
+// are too few to tell.
+constexpr double kDominantShare = 0.6;
+KnownIndex DominantCountry(const Scene& scene, double share = kDominantShare);
+
+// An organization that every country has its own of ("the Foreign Ministry"): with its country in its canonical name
+// where it is known. `name` is as written, without article.
+uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country);
+
+// True for names such as "Ministry of Defence", "Parliament".
+bool IsNationalOrganization(const Scene& scene, TokenSpan name);
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_RESOLVE_LINK_NAMES_H_

@@ -1,0 +1,285 @@
+#include "extract/resolve/named.h"
+
+#include <algorithm>
+#include <set>
+
+#include "graph/name.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr uint32_t kKnownNameTokensMax = 7;
+constexpr uint32_t kHonorificTokensMax = 4;
+constexpr uint32_t kPersonTokensMax = 4;
+
+std::string_view KindOfLabel(std::string_view label) {
+  if (label == "Person") return kPerson;
+  if (label == "Location" || label == "Facility") return kPlace;
+  if (label == "Organization") return kOrganization;
+  if (label == "NORP") return kGroup;
+  if (label == "Event" || label == "Misc") return kOccasion;
+  return {};
+}
+
+class SpanFinder {
+ public:
+  explicit SpanFinder(Scene* scene) : scene_(*scene), grammar_(scene->grammar) {}
+
+  void Run() {
+    scene_.named_at.assign(grammar_.size(), -1);
+    for (const Name& name : scene_.analysis.names) AddModelName(name);
+    FindMissed();
+    std::sort(scene_.named.begin(), scene_.named.end(),
+              [](const NamedSpan& a, const NamedSpan& b) { return a.tokens < b.tokens; });
+    for (size_t i = 0; i < scene_.named.size(); ++i) {
+      const TokenSpan span = scene_.named[i].tokens;
+      std::fill(scene_.named_at.begin() + span.begin, scene_.named_at.begin() + span.end, static_cast<int32_t>(i));
+    }
+    ChooseCountries();
+  }
+
+ private:
+  void AddModelName(const Name& name) {
+    const std::string_view kind = KindOfLabel(name.label);
+    if (kind.empty()) return;
+    TokenSpan span = Trim(name.tokens);
+    if (kind == kPerson) span = WithoutTitle(span);
+    if (span.empty()) return;
+    Add(span, kind);
+    if (!scene_.named.empty() && scene_.named.back().tokens == span && IsPersonByTitle(scene_.named.back())) {
+      scene_.named.back().kind = kPerson;
+    }
+  }
+
+  // "Deputy Premier NAME" is a person, whatever the name model says, where nothing else is known by that name.
+  bool IsPersonByTitle(const NamedSpan& named) const {
+    const bool others = std::any_of(named.matches.begin(), named.matches.end(), [&](const NameMatch& match) {
+      return scene_.knowledge.Get(match.actor).kind != kPerson;
+    });
+    if (others || named.tokens.size() < 2 || named.tokens.size() > kPersonTokensMax) return false;
+    const uint32_t end = named.tokens.begin;
+    const uint32_t first = grammar_.sentence(end).begin;
+    for (uint32_t begin = end; begin > first && end - begin < kPersonTokensMax; --begin) {
+      if (TitleAt({begin - 1, end}) == end - begin + 1 && grammar_.IsNoun(end - 1))
+        return grammar_.IsCapitalised(end - 1);
+    }
+    return false;
+  }
+
+  void Add(TokenSpan span, std::string_view kind) {
+    NamedSpan named;
+    named.tokens = span;
+    named.head = grammar_.HeadOf(span);
+    named.folded = grammar_.FoldedText(span);
+    if (named.folded.empty()) return;
+    named.matches = Matches(span, named.folded);
+    named.kind = kind;
+    std::fill(scene_.named_at.begin() + span.begin, scene_.named_at.begin() + span.end, 0);
+    scene_.named.push_back(std::move(named));
+  }
+
+  // Without the names that are written in capitals where the text is not.
+  std::vector<NameMatch> Matches(TokenSpan span, const std::string& folded) const {
+    std::vector<NameMatch> matches = scene_.knowledge.Find(folded);
+    const std::string_view text = scene_.Text(span);
+    const bool small = std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (small) std::erase_if(matches, [](const NameMatch& match) { return match.capitals; });
+    return matches;
+  }
+
+  // Drops articles in front, clitics and punctuation at both ends.
+  TokenSpan Trim(TokenSpan span) const {
+    while (!span.empty() && (grammar_.folded(span.begin).empty() || grammar_.tag(span.begin) == "DT")) ++span.begin;
+    while (!span.empty() && (grammar_.folded(span.end - 1).empty() || grammar_.IsPossessiveMark(span.end - 1)))
+      --span.end;
+    return span;
+  }
+
+  // A person's name without titles and forms of address in front of it.
+  TokenSpan WithoutTitle(TokenSpan span) const {
+    for (;;) {
+      const uint32_t taken = std::max(HonorificAt(span), TitleAt(span));
+      if (taken == 0 || taken >= span.size()) return span;
+      span = Trim({span.begin + taken, span.end});
+    }
+  }
+
+  uint32_t HonorificAt(TokenSpan span) const {
+    std::vector<std::string_view> tokens;
+    for (uint32_t i = span.begin; i < span.end && tokens.size() < kHonorificTokensMax; ++i) {
+      tokens.push_back(grammar_.text(i));
+    }
+    const auto match = scene_.titles.MatchHonorific(tokens);
+    return match ? match->tokens : 0;
+  }
+
+  uint32_t TitleAt(TokenSpan span) const {
+    const auto match = scene_.titles.MatchTitle(grammar_.folded(span));
+    return match ? match->tokens : 0;
+  }
+
+  // Known names that the name model left out: countries and their adjectives, organizations, full names of people.
+  void FindMissed() {
+    for (const TokenSpan sentence : scene_.analysis.document.sentences) {
+      for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (scene_.named_at[i] >= 0 || !grammar_.IsCapitalised(i)) continue;
+        if (!grammar_.IsProper(i) && !grammar_.tag(i).starts_with("JJ")) continue;
+        const TokenSpan span = LongestKnown(i, sentence);
+        if (span.empty()) continue;
+        const std::string_view kind = KindOfMissed(span, sentence);
+        if (kind.empty()) continue;
+        Add(span, kind);
+        i = span.end - 1;
+      }
+    }
+  }
+
+  TokenSpan LongestKnown(uint32_t begin, TokenSpan sentence) const {
+    TokenSpan longest = {begin, begin};
+    std::string text;
+    const uint32_t limit = std::min(sentence.end, begin + kKnownNameTokensMax);
+    for (uint32_t i = begin; i < limit && scene_.named_at[i] < 0; ++i) {
+      if (grammar_.tag(i) == "HYPH") continue;
+      if (grammar_.folded(i).empty()) break;
+      if (!text.empty()) text += ' ';
+      text += grammar_.folded(i);
+      if (!scene_.knowledge.IsNamePrefix(text)) break;
+      if (grammar_.IsCapitalised(i) && !Matches({begin, i + 1}, text).empty()) longest.end = i + 1;
+    }
+    return longest;
+  }
+
+  // Empty where the words are more likely something else than the known name.
+  std::string_view KindOfMissed(TokenSpan span, TokenSpan sentence) const {
+    const bool proper = grammar_.IsProper(span.begin);
+    const bool at_start = span.begin == sentence.begin;
+    for (const NameMatch& match : Matches(span, grammar_.FoldedText(span))) {
+      const std::string_view kind = scene_.knowledge.Get(match.actor).kind;
+      if (kind == kCountry && match.use == NameUse::kDemonym) return kGroup;
+      if (!proper) continue;
+      if (kind == kCountry && match.use != NameUse::kFamily) return kPlace;
+      if (span.size() > 1 && match.use == NameUse::kName) {
+        return kind == kPerson ? kPerson : kind == kOrganization ? kOrganization : kPlace;
+      }
+      if (kind == kOrganization && !at_start && match.use == NameUse::kName) return kOrganization;
+    }
+    return {};
+  }
+
+  void ChooseCountries() {
+    std::set<KnownIndex> seen;
+    for (NamedSpan& named : scene_.named) {
+      if (named.kind == kPerson) continue;
+      const auto countries = Countries(named, NameUse::kName);
+      if (countries.size() == 1) seen.insert(countries.front());
+      const auto peoples = Countries(named, NameUse::kDemonym);
+      if (countries.empty() && peoples.size() == 1) seen.insert(peoples.front());
+    }
+    for (NamedSpan& named : scene_.named) ChooseCountry(seen, &named);
+    for (uint32_t i = 0; i < grammar_.size(); ++i) ReadCompassPoint(i, seen);
+  }
+
+  // "the North" where the article names one of two countries that differ in that word.
+  void ReadCompassPoint(uint32_t at, const std::set<KnownIndex>& seen) {
+    const auto opposite = scene_.words.compass.find(grammar_.folded(at));
+    if (opposite == scene_.words.compass.end() || !grammar_.IsProper(at) || at == 0) return;
+    if (grammar_.tag(at - 1) != "DT" && !grammar_.HasRelation(at, "nmod:poss")) return;
+    if (at + 1 < grammar_.size() && grammar_.IsProper(at + 1)) return;
+    NamedSpan* named = ExactlyAt(at);
+    if (named == nullptr && scene_.named_at[at] >= 0) return;
+    const KnownIndex country = CompassCountry(opposite->first, opposite->second, seen);
+    if (country == kNotKnown) return;
+    if (named == nullptr) named = Insert({at, at + 1});
+    named->kind = kCountry;
+    named->country = country;
+    named->demonym = false;
+  }
+
+  // The country "POINT X" where the article names it or "OPPOSITE X", and both are countries.
+  KnownIndex CompassCountry(const std::string& point, const std::string& opposite,
+                            const std::set<KnownIndex>& seen) const {
+    for (KnownIndex country : seen) {
+      const std::string name = FoldName(scene_.knowledge.Get(country).name);
+      const size_t blank = name.find(' ');
+      if (blank == std::string::npos || (name.substr(0, blank) != point && name.substr(0, blank) != opposite)) continue;
+      const KnownIndex meant = OnlyCountry(point + name.substr(blank));
+      if (meant != kNotKnown && OnlyCountry(opposite + name.substr(blank)) != kNotKnown) return meant;
+    }
+    return kNotKnown;
+  }
+
+  KnownIndex OnlyCountry(const std::string& folded) const {
+    for (const NameMatch& match : scene_.knowledge.Find(folded)) {
+      if (match.use == NameUse::kName && scene_.knowledge.Get(match.actor).kind == kCountry) return match.actor;
+    }
+    return kNotKnown;
+  }
+
+  NamedSpan* ExactlyAt(uint32_t token) {
+    const int32_t index = scene_.named_at[token];
+    if (index < 0) return nullptr;
+    NamedSpan& named = scene_.named[static_cast<size_t>(index)];
+    return named.tokens == TokenSpan{token, token + 1} ? &named : nullptr;
+  }
+
+  // Keeps the order of names and the index by token.
+  NamedSpan* Insert(TokenSpan span) {
+    NamedSpan named;
+    named.tokens = span;
+    named.head = span.begin;
+    named.folded = grammar_.FoldedText(span);
+    const auto at = std::upper_bound(scene_.named.begin(), scene_.named.end(), named,
+                                     [](const NamedSpan& a, const NamedSpan& b) { return a.tokens < b.tokens; });
+    const auto index = static_cast<int32_t>(at - scene_.named.begin());
+    for (int32_t& other : scene_.named_at) other += other >= index ? 1 : 0;
+    std::fill(scene_.named_at.begin() + span.begin, scene_.named_at.begin() + span.end, index);
+    return &*scene_.named.insert(at, std::move(named));
+  }
+
+  std::vector<KnownIndex> Countries(const NamedSpan& named, NameUse use) const {
+    std::vector<KnownIndex> countries;
+    for (const NameMatch& match : named.matches) {
+      if (match.use == use && scene_.knowledge.Get(match.actor).kind == kCountry) countries.push_back(match.actor);
+    }
+    return countries;
+  }
+
+  // Of several countries of one name the one that the article names elsewhere; else the best known, unless the article
+  // names several of them.
+  static KnownIndex Pick(const std::vector<KnownIndex>& countries, const std::set<KnownIndex>& seen) {
+    if (countries.empty()) return kNotKnown;
+    KnownIndex picked = kNotKnown;
+    for (KnownIndex country : countries) {
+      if (seen.count(country) == 0) continue;
+      if (picked != kNotKnown) return kNotKnown;
+      picked = country;
+    }
+    return picked == kNotKnown ? countries.front() : picked;
+  }
+
+  void ChooseCountry(const std::set<KnownIndex>& seen, NamedSpan* named) const {
+    if (named->kind == kPerson || named->kind == kOccasion) return;
+    named->country = Pick(Countries(*named, NameUse::kName), seen);
+    if (named->country != kNotKnown) {
+      named->kind = kCountry;
+      return;
+    }
+    named->country = Pick(Countries(*named, NameUse::kDemonym), seen);
+    named->demonym = named->country != kNotKnown;
+    if (named->demonym) {
+      named->kind = kCountry;
+      return;
+    }
+    named->seat_of = Pick(Countries(*named, NameUse::kCapital), seen);
+    if (named->seat_of == kNotKnown) named->seat_of = Pick(Countries(*named, NameUse::kSeat), seen);
+  }
+
+  Scene& scene_;
+  const Grammar& grammar_;
+};
+
+}  // namespace
+
+void FindNamed(Scene* scene) { SpanFinder(scene).Run(); }
+
+}  // namespace entente::extract

@@ -1,0 +1,225 @@
+#include "extract/resolve/nominals.h"
+
+#include <algorithm>
+
+#include "extract/resolve/collectives.h"
+#include "extract/resolve/link_names.h"
+#include "extract/resolve/nominal_phrase.h"
+#include "extract/resolve/office_nominals.h"
+#include "graph/name.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr uint32_t kCountrySentencesBack = 1;
+constexpr uint32_t kPlaceSentencesBack = 2;
+
+std::string Capitalised(std::string_view words) {
+  std::string text(words);
+  bool start = true;
+  for (char& c : text) {
+    if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    start = c == ' ';
+  }
+  return text;
+}
+
+class NominalResolver : public NominalPhrase {
+ public:
+  using NominalPhrase::NominalPhrase;
+
+  uint32_t Resolve() {
+    if (draft_.same_as >= 0) return scene_.drafts[static_cast<size_t>(draft_.same_as)].mention.entity;
+    if (draft_.kind == kPerson) return People();
+    if (draft_.kind == kCountry) return draft_.plural ? ResolveCollective(&scene_, history_, index_) : Country();
+    if (draft_.kind == kOrganization) return draft_.plural ? kNoEntity : Organization();
+    if (draft_.kind == kGroup) return Group();
+    if (draft_.kind == kOccasion) return draft_.plural ? kNoEntity : Occasion();
+    return Place();
+  }
+
+ private:
+  uint32_t People() {
+    const uint32_t figure = ResolveOfficeNominal(&scene_, history_, index_);
+    return figure == kNoEntity && draft_.plural ? Group() : figure;
+  }
+
+  uint32_t Country() {
+    const CoreferenceWords& words = scene_.words;
+    const bool government = words.government_nouns.count(draft_.noun) > 0;
+    const bool state = words.state_nouns.count(draft_.noun) > 0;
+    if (!government && !state) return kNoEntity;
+    const KnownIndex leader_country = CountryOfNameInFront();
+    if (leader_country != kNotKnown && government) return scene_.KnownFigure(leader_country);
+    const uint32_t owner = OwnerFigure(&scene_, phrase_);
+    if (owner != kNoEntity) return scene_.figures[owner].kind == kCountry ? owner : kNoEntity;
+    if (phrase_.possessor >= 0) return words.own_nouns.count(draft_.noun) > 0 ? CountryOfPossessor() : kNoEntity;
+    if (!definite() || HasProperModifier()) return kNoEntity;
+    return SpokenOfCountry();
+  }
+
+  // "the North African country" says more than where to look for a country.
+  bool HasProperModifier() const {
+    for (uint32_t i = draft_.mention.tokens.begin + 1; i < token_; ++i) {
+      if (grammar_.IsCapitalised(i)) return true;
+    }
+    return false;
+  }
+
+  // "the Biden administration".
+  KnownIndex CountryOfNameInFront() const {
+    if (token_ == 0) return kNotKnown;
+    const NamedSpan* named = scene_.NamedAt(token_ - 1);
+    if (named == nullptr || named->kind != kPerson) return kNotKnown;
+    const int32_t draft = history_.DraftCovering(static_cast<int32_t>(named->head));
+    const Figure* person = draft < 0 ? nullptr : scene_.FigureOf(scene_.drafts[static_cast<size_t>(draft)]);
+    return person == nullptr ? kNotKnown : person->country;
+  }
+
+  uint32_t CountryOfPossessor() {
+    const KnownIndex country = OwnerCountry();
+    return country == kNotKnown ? kNoEntity : scene_.KnownFigure(country);
+  }
+
+  // The one country of these sentences and the one that the article is about must not be two.
+  uint32_t SpokenOfCountry() {
+    const uint32_t of_that_form = CountryOfThatForm();
+    if (of_that_form != kNoEntity) return of_that_form;
+    const KnownIndex dominant = DominantCountry(scene_);
+    std::vector<uint32_t> near = CountriesNear();
+    if (near.empty()) return dominant == kNotKnown ? kNoEntity : scene_.KnownFigure(dominant);
+    if (near.size() == 1)
+      return dominant == kNotKnown || scene_.figures[near[0]].known == dominant ? near[0] : kNoEntity;
+    const bool one_is_dominant =
+        std::any_of(near.begin(), near.end(), [&](uint32_t f) { return scene_.figures[f].known == dominant; });
+    return dominant != kNotKnown && one_is_dominant ? scene_.KnownFigure(dominant) : kNoEntity;
+  }
+
+  std::vector<uint32_t> CountriesNear() const {
+    std::vector<uint32_t> near;
+    const uint32_t sentence = grammar_.sentence_of(token_);
+    const auto& past = history_.all();
+    for (size_t i = past.size(); i > 0 && past[i - 1].sentence + kCountrySentencesBack >= sentence; --i) {
+      const uint32_t figure = past[i - 1].figure;
+      if (scene_.figures[figure].kind != kCountry) continue;
+      if (std::find(near.begin(), near.end(), figure) == near.end()) near.push_back(figure);
+    }
+    return near;
+  }
+
+  // "the kingdom": the country last spoken of whose full name says that it is one ("Kingdom of Bahrain").
+  uint32_t CountryOfThatForm() const {
+    const auto& past = history_.all();
+    for (size_t i = past.size(); i > 0; --i) {
+      const Figure& figure = scene_.figures[past[i - 1].figure];
+      if (figure.kind != kCountry) continue;
+      for (const NameMatch& match : scene_.knowledge.Find(draft_.noun + " of " + FoldName(figure.name))) {
+        if (match.actor == figure.known) return past[i - 1].figure;
+      }
+    }
+    return kNoEntity;
+  }
+
+  uint32_t Organization() {
+    if (phrase_.determiner == Determiner::kIndefinite) return kNoEntity;
+    const bool national =
+        scene_.words.national_organizations.count(draft_.noun) > 0 || IsNationalOrganization(scene_, CoreSpan());
+    if (national && (phrase_.owner >= 0 || phrase_.possessor >= 0)) {
+      const KnownIndex country = OwnerCountry();
+      if (country != kNotKnown) return NationalOrganization(&scene_, Capitalised(OwnWords()), country);
+    }
+    if (phrase_.owner >= 0 || phrase_.possessor >= 0 || !definite()) return kNoEntity;
+    const uint32_t spoken_of = OrganizationSpokenOf();
+    if (spoken_of != kNoEntity || !national || draft_.noun.find(' ') == std::string::npos) return spoken_of;
+    return NationalOrganization(&scene_, Capitalised(OwnWords()), DominantCountry(scene_));
+  }
+
+  TokenSpan CoreSpan() const { return {token_, token_ + 1}; }
+
+  // The phrase's words behind its owner: "foreign ministry" of "the Russian foreign ministry".
+  std::string OwnWords() const {
+    uint32_t begin = token_;
+    while (begin > draft_.mention.tokens.begin && scene_.NamedAt(begin - 1) == nullptr &&
+           !IsDeterminerOrNumber(begin - 1) && !grammar_.IsPossessiveMark(begin - 1)) {
+      --begin;
+    }
+    return scene_.Words({begin, token_ + 1});
+  }
+
+  uint32_t OrganizationSpokenOf() const {
+    return history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
+      const Figure& figure = scene_.figures[past.figure];
+      if (figure.kind != kOrganization) return false;
+      const auto span = scene_.drafts[past.draft].mention.tokens;
+      for (uint32_t i = span.begin; i < span.end; ++i) {
+        if (grammar_.folded(i) == draft_.noun) return true;
+      }
+      return false;
+    });
+  }
+
+  uint32_t Group() {
+    if (phrase_.owner >= 0) return Described(kGroup);
+    if (!definite() || phrase_.possessor >= 0) return kNoEntity;
+    return history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
+      const Draft& other = scene_.drafts[past.draft];
+      return scene_.figures[past.figure].kind == kGroup && other.noun == draft_.noun && other.phrase.owner >= 0;
+    });
+  }
+
+  uint32_t Occasion() {
+    const TokenSpan name = ProperName();
+    if (name.size() > 1) return scene_.NamedFigure(kOccasion, scene_.Words(name));
+    if (phrase_.determiner == Determiner::kNone && !IsNamedOccasion()) return kNoEntity;
+    const bool plain = phrase_.determiner == Determiner::kPossessive && token_ == draft_.mention.tokens.begin + 1;
+    const bool this_one = scene_.words.demonstrative.count(grammar_.folded(draft_.mention.tokens.begin)) > 0;
+    if (((definite() || plain) && !IsNamedOccasion()) || this_one) {
+      const uint32_t spoken_of = MostSpokenOfOccasion();
+      if (spoken_of != kNoEntity) return spoken_of;
+    }
+    return Described(kOccasion);
+  }
+
+  // "Jeddah Security and Development Summit": the capitalised words in front of a capitalised noun.
+  TokenSpan ProperName() const {
+    TokenSpan name = {token_, token_ + 1};
+    if (!grammar_.IsProper(token_) || !grammar_.IsCapitalised(token_)) return name;
+    const uint32_t first = grammar_.sentence(token_).begin;
+    for (uint32_t at = token_; at > first; --at) {
+      const std::string_view tag = grammar_.tag(at - 1);
+      const bool linking = tag == "CC" || tag == "IN" || tag == "HYPH";
+      if (grammar_.IsCapitalised(at - 1) && tag != "DT" && tag != "IN") {
+        name.begin = at - 1;
+      } else if (!linking) {
+        break;
+      }
+    }
+    return name;
+  }
+
+  bool IsNamedOccasion() const { return token_ > 0 && scene_.NamedAt(token_ - 1) != nullptr; }
+
+  uint32_t MostSpokenOfOccasion() const {
+    uint32_t best = kNoEntity;
+    for (const Past& past : history_.all()) {
+      if (scene_.figures[past.figure].kind != kOccasion || scene_.drafts[past.draft].noun != draft_.noun) continue;
+      if (best == kNoEntity || history_.Count(past.figure) > history_.Count(best)) best = past.figure;
+    }
+    return best;
+  }
+
+  uint32_t Place() const {
+    if (!definite() || scene_.words.settlement_nouns.count(draft_.noun) == 0 || phrase_.owner >= 0) return kNoEntity;
+    return history_.Best(token_, kPlaceSentencesBack, [&](const Past& past) {
+      return scene_.figures[past.figure].kind == kPlace && scene_.drafts[past.draft].named >= 0;
+    });
+  }
+};
+
+}  // namespace
+
+uint32_t ResolveNominal(Scene* scene, const History& history, uint32_t draft) {
+  return NominalResolver(scene, history, draft).Resolve();
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,179 @@
+#include "extract/resolve/office_nominals.h"
+
+#include <algorithm>
+
+#include "extract/resolve/collectives.h"
+#include "extract/resolve/known_people.h"
+#include "extract/resolve/link_names.h"
+#include "extract/resolve/nominal_phrase.h"
+
+namespace entente::extract {
+namespace {
+
+// The share of mentions from which the article's country tells who "the president" is.
+constexpr double kClearlyDominant = 0.75;
+
+class OfficeNominal : public NominalPhrase {
+ public:
+  using NominalPhrase::NominalPhrase;
+
+  uint32_t Resolve() { return draft_.plural ? People() : Person(); }
+
+ private:
+  uint32_t Person() {
+    if (scene_.words.counterpart_nouns.count(draft_.noun) > 0) return Counterpart();
+    if (draft_.office.empty()) return kNoEntity;
+    const uint32_t owner = OwnerFigure(&scene_, phrase_);
+    if (owner != kNoEntity && scene_.figures[owner].kind != kCountry) return OfficeHolderIn(owner);
+    const KnownIndex country = OwnerCountry();
+    if (phrase_.determiner == Determiner::kIndefinite) return country == kNotKnown ? kNoEntity : Described(kGroup);
+    if (country != kNotKnown) return OfficeHolder(country);
+    if (phrase_.owner >= 0 || phrase_.possessor >= 0 || !definite() || draft_.mention.former) return kNoEntity;
+    if (IsAnotherHolder()) return kNoEntity;
+    const uint32_t spoken_of = Latest(draft_.office, kNotKnown);
+    return spoken_of != kNoEntity || phrase_.late ? spoken_of : OfDominantCountry();
+  }
+
+  // "the first president", "the next president": not the one who holds the office now.
+  bool IsAnotherHolder() const {
+    for (uint32_t i = draft_.mention.tokens.begin; i < token_; ++i) {
+      if (scene_.words.another_holder.count(grammar_.folded(i)) > 0) return true;
+    }
+    return false;
+  }
+
+  // "the head of the agency": whom the article calls so.
+  uint32_t OfficeHolderIn(uint32_t organization) {
+    if (phrase_.determiner == Determiner::kIndefinite) return kNoEntity;
+    const uint32_t spoken_of = history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
+      const Mention& mention = scene_.drafts[past.draft].mention;
+      return Fits(past, kNotKnown) && mention.title_of == organization &&
+             HoldsOffice(scene_, scene_.figures[past.figure], draft_.office);
+    });
+    if (spoken_of != kNoEntity || draft_.mention.former || IsAnotherHolder()) return spoken_of;
+    const KnownIndex known = scene_.figures[organization].known;
+    const KnownIndex holder = known == kNotKnown ? kNotKnown : HolderOfTitle(scene_, draft_.mention.title, known);
+    return holder == kNotKnown ? Described(kGroup) : scene_.KnownFigure(holder);
+  }
+
+  // The person last spoken of who holds the office, or else may hold it; in that country where one is given.
+  uint32_t Latest(const std::string& office, KnownIndex country) const {
+    const uint32_t holder = history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
+      return Fits(past, country) && HoldsOffice(scene_, scene_.figures[past.figure], office);
+    });
+    if (holder != kNoEntity) return holder;
+    return history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
+      return Fits(past, country) && MayHoldOffice(scene_, scene_.figures[past.figure], office);
+    });
+  }
+
+  bool Fits(const Past& past, KnownIndex country) const {
+    const Figure& figure = scene_.figures[past.figure];
+    const Draft& other = scene_.drafts[past.draft];
+    if (figure.kind != kPerson || other.mention.former != draft_.mention.former) return false;
+    if (phrase_.late && !other.phrase.late) return false;
+    if (!draft_.gender.empty() && !figure.gender.empty() && draft_.gender != figure.gender) return false;
+    return country == kNotKnown || figure.country == country;
+  }
+
+  uint32_t OfficeHolder(KnownIndex country) {
+    const uint32_t holder = Holder(country);
+    return holder == kNoEntity ? Described(kGroup) : holder;
+  }
+
+  uint32_t Holder(KnownIndex country) {
+    const uint32_t spoken_of = Latest(draft_.office, country);
+    if (spoken_of != kNoEntity) return spoken_of;
+    if (draft_.mention.former || phrase_.late) return kNoEntity;
+    for (KnownIndex of : {country, kNotKnown}) {
+      const uint32_t only = OnlyHolder(of);
+      if (only != kNoEntity) return only;
+    }
+    return KnownHolder(country);
+  }
+
+  uint32_t KnownHolder(KnownIndex country) {
+    if (scene_.words.high_offices.count(draft_.office) == 0 || IsAnotherHolder()) return kNoEntity;
+    const KnownIndex known = HolderOfOffice(scene_, draft_.office, country);
+    if (known == kNotKnown) return kNoEntity;
+    const bool other_gender = !draft_.gender.empty() && scene_.knowledge.Get(known).gender != draft_.gender;
+    return other_gender ? kNoEntity : scene_.KnownFigure(known);
+  }
+
+  // The only person in the article who holds the office in the country; kNotKnown: whose country it does not tell.
+  uint32_t OnlyHolder(KnownIndex country) const {
+    uint32_t only = kNoEntity;
+    for (uint32_t i = 0; i < scene_.figures.size(); ++i) {
+      const Figure& figure = scene_.figures[i];
+      if (figure.kind != kPerson || figure.country != country || !HoldsOffice(scene_, figure, draft_.office)) continue;
+      if (only != kNoEntity) return kNoEntity;
+      only = i;
+    }
+    return only;
+  }
+
+  uint32_t OfDominantCountry() {
+    if (scene_.words.lone_offices.count(draft_.office) == 0) return kNoEntity;
+    const KnownIndex country = DominantCountry(scene_, kClearlyDominant);
+    return country == kNotKnown ? kNoEntity : KnownHolder(country);
+  }
+
+  // "his Egyptian counterpart": the same office in another country.
+  uint32_t Counterpart() {
+    const uint32_t owner = OwnerFigure(&scene_, phrase_);
+    const Figure* colleague = Possessor();
+    if (owner == kNoEntity || colleague == nullptr || colleague->kind != kPerson) return kNoEntity;
+    const KnownIndex country = scene_.figures[owner].country;
+    if (country == kNotKnown) return kNoEntity;
+    const WordSet offices = colleague->offices;
+    for (const std::string& office : offices) {
+      const uint32_t spoken_of = Latest(office, country);
+      if (spoken_of != kNoEntity) return spoken_of;
+      const KnownIndex holder = HolderOfOffice(scene_, office, country);
+      if (holder != kNotKnown) return scene_.KnownFigure(holder);
+    }
+    return kNoEntity;
+  }
+
+  // "the leaders of Chad and Niger".
+  uint32_t HoldersInCountries() {
+    std::vector<uint32_t> holders;
+    for (uint32_t country : CoordinatedCountries(scene_.named[static_cast<size_t>(phrase_.owner)])) {
+      const uint32_t holder = Holder(scene_.figures[country].country);
+      if (holder == kNoEntity) return kNoEntity;
+      holders.push_back(holder);
+    }
+    return holders.size() > 1 ? CollectiveFigure(&scene_, holders) : kNoEntity;
+  }
+
+  std::vector<uint32_t> CoordinatedCountries(const NamedSpan& first) {
+    std::vector<uint32_t> countries;
+    for (uint32_t i = draft_.mention.tokens.begin; i < token_; ++i) {
+      const NamedSpan* named = scene_.NamedAt(i);
+      if (named == nullptr || named->country == kNotKnown || named == &first || named->tokens.begin != i) continue;
+      countries.push_back(scene_.KnownFigure(named->country));
+    }
+    if (first.country != kNotKnown) countries.push_back(scene_.KnownFigure(first.country));
+    for (uint32_t child : grammar_.children(first.head)) {
+      const NamedSpan* named = grammar_.relation(child) == "conj" ? scene_.NamedAt(child) : nullptr;
+      if (named != nullptr && named->country != kNotKnown) countries.push_back(scene_.KnownFigure(named->country));
+    }
+    return countries;
+  }
+
+  uint32_t People() {
+    const uint32_t holders = phrase_.owner >= 0 && !draft_.office.empty() ? HoldersInCountries() : kNoEntity;
+    if (holders != kNoEntity) return holders;
+    const uint32_t together = ResolveCollective(&scene_, history_, index_);
+    if (together != kNoEntity) return together;
+    return phrase_.owner >= 0 ? Described(kGroup) : kNoEntity;
+  }
+};
+
+}  // namespace
+
+uint32_t ResolveOfficeNominal(Scene* scene, const History& history, uint32_t draft) {
+  return OfficeNominal(scene, history, draft).Resolve();
+}
+
+}  // namespace entente::extract

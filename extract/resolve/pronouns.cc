@@ -1,0 +1,161 @@
+#include "extract/resolve/pronouns.h"
+
+#include <algorithm>
+
+#include "extract/resolve/collectives.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr uint32_t kPersonSentencesBack = 3;
+constexpr int kClimbMax = 12;
+
+class PronounResolver {
+ public:
+  PronounResolver(Scene* scene, const History& history, uint32_t draft)
+      : scene_(*scene),
+        grammar_(scene->grammar),
+        history_(history),
+        index_(draft),
+        draft_(scene->drafts[draft]),
+        token_(draft_.mention.head) {}
+
+  uint32_t Resolve() {
+    const Pronoun& pronoun = *draft_.pronoun;
+    if (pronoun.stands_for.empty()) return Antecedent();
+    if (pronoun.person == 1) return Speaker();
+    if (pronoun.person == 2) return kNoEntity;
+    if (pronoun.reflexive) return ClauseSubject();
+    if (pronoun.plural) return ResolvePluralPronoun(&scene_, history_, index_);
+    return pronoun.gender.empty() ? Thing() : Person();
+  }
+
+ private:
+  uint32_t FigureAt(int32_t token) const {
+    const int32_t draft = history_.DraftAt(token);
+    return draft < 0 ? kNoEntity : scene_.drafts[static_cast<size_t>(draft)].mention.entity;
+  }
+
+  // "the minister, who arrived": the noun above the relative clause.
+  uint32_t Antecedent() const {
+    int32_t at = static_cast<int32_t>(token_);
+    for (int step = 0; step < kClimbMax && at >= 0; ++step) {
+      const auto token = static_cast<uint32_t>(at);
+      if (grammar_.relation(token) == "acl:relcl") return FigureAt(grammar_.head(token));
+      at = grammar_.head(token);
+    }
+    return kNoEntity;
+  }
+
+  uint32_t SpeakerOf(int32_t quotation) const {
+    if (quotation < 0) return kNoEntity;
+    const int32_t speaker = scene_.analysis.quotations[static_cast<size_t>(quotation)].speaker;
+    const int32_t draft = history_.DraftCovering(speaker);
+    return draft < 0 ? kNoEntity : scene_.drafts[static_cast<size_t>(draft)].mention.entity;
+  }
+
+  uint32_t Speaker() const {
+    const uint32_t figure = SpeakerOf(grammar_.quotation(token_));
+    return figure != kNoEntity && StandsFor(scene_.figures[figure]) ? figure : kNoEntity;
+  }
+
+  bool StandsFor(const Figure& figure) const {
+    const auto& kinds = draft_.pronoun->stands_for;
+    return std::find(kinds.begin(), kinds.end(), figure.kind) != kinds.end();
+  }
+
+  bool Agrees(const Figure& figure) const {
+    if (!StandsFor(figure) || figure.plural) return false;
+    return draft_.gender.empty() || figure.gender.empty() || figure.gender == draft_.gender;
+  }
+
+  uint32_t ClauseSubject() const {
+    const uint32_t figure = SubjectOf(grammar_.Clause(token_));
+    return figure != kNoEntity && Agrees(scene_.figures[figure]) ? figure : kNoEntity;
+  }
+
+  uint32_t SubjectOf(uint32_t predicate) const {
+    for (uint32_t child : grammar_.children(predicate)) {
+      if (grammar_.HasRelation(child, "nsubj")) return FigureAt(static_cast<int32_t>(child));
+    }
+    return kNoEntity;
+  }
+
+  // Two arguments of one verb are two people, unless one is reflexive or stands inside the other's phrase.
+  bool SharesClause(const Past& past) const {
+    if (draft_.pronoun->possessive && grammar_.tag(token_) == "PRP$") return false;
+    const uint32_t mine = grammar_.RoleBearer(token_), other = grammar_.RoleBearer(past.token);
+    return grammar_.head(mine) >= 0 && grammar_.head(mine) == grammar_.head(other);
+  }
+
+  // The person whom `past` names owns the phrase that the pronoun heads or the other way round.
+  uint32_t Person() const {
+    const uint32_t speaker = SpeakerOf(grammar_.quotation(token_));
+    return history_.Best(token_, kPersonSentencesBack, [&](const Past& past) {
+      const Figure& figure = scene_.figures[past.figure];
+      return Agrees(figure) && past.figure != speaker && !SharesClause(past);
+    });
+  }
+
+  // "it" and "its" stand for an actor where the subject that they go back to is one.
+  uint32_t Thing() const {
+    const bool owner = draft_.pronoun->possessive;
+    if (!owner && !IsActingSubject()) return kNoEntity;
+    int32_t clause = static_cast<int32_t>(grammar_.Clause(token_));
+    if (!owner) clause = grammar_.head(static_cast<uint32_t>(clause));
+    for (int step = 0; step < kClimbMax && clause >= 0; ++step) {
+      const int32_t subject = SubjectToken(static_cast<uint32_t>(clause));
+      if (subject >= 0) return ThingAt(subject);
+      clause = grammar_.head(static_cast<uint32_t>(clause));
+    }
+    return PreviousSubject();
+  }
+
+  bool IsActingSubject() const {
+    const int32_t head = grammar_.head(token_);
+    return head >= 0 && grammar_.HasRelation(token_, "nsubj") &&
+           scene_.words.acting_it.count(grammar_.lemma(static_cast<uint32_t>(head))) > 0;
+  }
+
+  int32_t SubjectToken(uint32_t predicate) const {
+    for (uint32_t child : grammar_.children(predicate)) {
+      if (grammar_.HasRelation(child, "nsubj") && child < token_) return static_cast<int32_t>(child);
+    }
+    return -1;
+  }
+
+  uint32_t ThingAt(int32_t token) const {
+    const uint32_t figure = FigureAt(token);
+    return figure != kNoEntity && Agrees(scene_.figures[figure]) ? figure : kNoEntity;
+  }
+
+  // The subject of the sentence before, for a pronoun that is the first subject of its own.
+  uint32_t PreviousSubject() const {
+    const uint32_t sentence = grammar_.sentence_of(token_);
+    if (sentence == 0) return kNoEntity;
+    const TokenSpan before = scene_.analysis.document.sentences[sentence - 1];
+    for (uint32_t i = before.begin; i < before.end; ++i) {
+      if (grammar_.head(i) < 0) {
+        for (uint32_t child : grammar_.children(i)) {
+          if (grammar_.HasRelation(child, "nsubj")) return ThingAt(static_cast<int32_t>(child));
+        }
+      }
+    }
+    return kNoEntity;
+  }
+
+  Scene& scene_;
+  const Grammar& grammar_;
+  const History& history_;
+  const uint32_t index_;
+  const Draft& draft_;
+  const uint32_t token_;
+};
+
+}  // namespace
+
+uint32_t ResolvePronoun(Scene* scene, const History& history, uint32_t draft) {
+  return PronounResolver(scene, history, draft).Resolve();
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,134 @@
+#include "extract/resolve/resolve.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "extract/resolve/find_mentions.h"
+#include "extract/resolve/history.h"
+#include "extract/resolve/link_names.h"
+#include "extract/resolve/link_people.h"
+#include "extract/resolve/named.h"
+#include "extract/resolve/nominals.h"
+#include "extract/resolve/pronouns.h"
+#include "extract/resolve/scene.h"
+#include "extract/resolve/title_owners.h"
+
+namespace entente::extract {
+namespace {
+
+// Descriptions and pronouns, in the order of their heads: what stands inside a phrase ("his" in "his counterpart")
+// comes before it.
+void FollowReferences(Scene* scene) {
+  History history(*scene);
+  std::vector<uint32_t> order(scene->drafts.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    return scene->drafts[a].mention.head < scene->drafts[b].mention.head;
+  });
+  for (uint32_t draft : order) {
+    if (scene->drafts[draft].mention.entity == kNoEntity && scene->drafts[draft].named < 0) {
+      const bool pronoun = scene->drafts[draft].mention.form == MentionForm::kPronoun;
+      const uint32_t figure = pronoun ? ResolvePronoun(scene, history, draft) : ResolveNominal(scene, history, draft);
+      if (figure != kNoEntity) scene->Assign(draft, figure);
+    }
+    if (scene->drafts[draft].mention.entity != kNoEntity) history.Note(draft);
+  }
+}
+
+// Which figures become entities: those mentioned, and those that a title or a collective goes back to.
+std::vector<bool> FindUsed(const Scene& scene) {
+  std::vector<bool> used(scene.figures.size(), false);
+  for (const Draft& draft : scene.drafts) {
+    if (draft.mention.entity == kNoEntity) continue;
+    used[draft.mention.entity] = true;
+    if (draft.mention.title_of != kNoEntity) used[draft.mention.title_of] = true;
+  }
+  for (size_t i = 0; i < scene.figures.size(); ++i) {
+    if (!used[i]) continue;
+    for (uint32_t member : scene.figures[i].members) used[member] = true;
+  }
+  return used;
+}
+
+// By first mention; those without one last.
+std::vector<uint32_t> OrderFigures(const Scene& scene) {
+  const std::vector<bool> used = FindUsed(scene);
+  std::vector<uint32_t> first(scene.figures.size(), UINT32_MAX);
+  for (uint32_t i = 0; i < scene.drafts.size(); ++i) {
+    const uint32_t figure = scene.drafts[i].mention.entity;
+    if (figure != kNoEntity) first[figure] = std::min(first[figure], i);
+  }
+  std::vector<uint32_t> order;
+  for (uint32_t i = 0; i < scene.figures.size(); ++i) {
+    if (used[i]) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return first[a] < first[b]; });
+  return order;
+}
+
+// The forms under which the article names the figure; adjectives are none.
+std::vector<std::string> NamesOf(const Scene& scene, const Figure& figure) {
+  std::vector<std::string> names = {figure.name};
+  for (uint32_t index : figure.drafts) {
+    const Draft& draft = scene.drafts[index];
+    if (draft.named < 0) {
+      const bool words = figure.described && figure.members.empty() && draft.mention.form == MentionForm::kNominal;
+      const bool owned = figure.kind == kOrganization && draft.phrase.owner >= 0 && draft.same_as < 0;
+      if (words || owned) names.push_back(scene.Words(draft.mention.tokens));
+      continue;
+    }
+    const NamedSpan& named = scene.named[static_cast<size_t>(draft.named)];
+    if (!named.demonym) names.push_back(scene.Words(named.tokens));
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+Entity MakeEntity(const Scene& scene, const Figure& figure, const std::vector<uint32_t>& entity_of) {
+  Entity entity;
+  entity.actor.kind = figure.kind;
+  entity.actor.name = figure.name;
+  entity.actor.names = NamesOf(scene, figure);
+  if (figure.known != kNotKnown) entity.actor.known_id = scene.knowledge.Get(figure.known).id;
+  if (figure.country != kNotKnown && figure.kind != kCountry) {
+    entity.actor.country = scene.knowledge.Get(figure.country).name;
+  }
+  // "the summit" of one article is not that of another.
+  const std::string article = figure.described ? "\n" + ToString(scene.analysis.document.article.id) : std::string();
+  entity.actor.id = MakeActorId(entity.actor.known_id, entity.actor.kind, entity.actor.name + article);
+  entity.gender = figure.gender;
+  entity.plural = figure.plural;
+  for (uint32_t member : figure.members) entity.members.push_back(entity_of[member]);
+  return entity;
+}
+
+Mention MakeMention(const Draft& draft, const std::vector<uint32_t>& entity_of) {
+  Mention mention = draft.mention;
+  if (mention.entity != kNoEntity) mention.entity = entity_of[mention.entity];
+  if (mention.title_of != kNoEntity) mention.title_of = entity_of[mention.title_of];
+  return mention;
+}
+
+}  // namespace
+
+Resolved Resolve(Analysis analysis, const Knowledge& knowledge, const Titles& titles, const CoreferenceWords& words) {
+  Resolved resolved;
+  resolved.analysis = std::move(analysis);
+  Scene scene(resolved.analysis, knowledge, titles, words);
+  FindNamed(&scene);
+  FindMentions(&scene);
+  LinkNames(&scene);
+  LinkPeople(&scene);
+  FindTitleOwners(&scene);
+  FollowReferences(&scene);
+
+  const std::vector<uint32_t> order = OrderFigures(scene);
+  std::vector<uint32_t> entity_of(scene.figures.size(), kNoEntity);
+  for (uint32_t i = 0; i < order.size(); ++i) entity_of[order[i]] = i;
+  for (uint32_t figure : order) resolved.entities.push_back(MakeEntity(scene, scene.figures[figure], entity_of));
+  for (const Draft& draft : scene.drafts) resolved.mentions.push_back(MakeMention(draft, entity_of));
+  return resolved;
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,106 @@
+// The frame loader: what it takes and what it refuses.
+#include "extract/events/frames.h"
+
+#include <gtest/gtest.h>
+
+namespace entente::extract {
+namespace {
+
+const Ontology& Shipped() {
+  static const Ontology* const ontology = [] {
+    auto loaded = Ontology::Load(std::string(ENTENTE_SOURCE_DIR) + "/schemas/ontology.toml");
+    EXPECT_TRUE(loaded.ok()) << loaded.status().message();
+    return new Ontology(std::move(loaded).value());
+  }();
+  return *ontology;
+}
+
+std::string Refusal(std::string_view toml) {
+  Frames frames;
+  return frames.Read(toml, "contact.toml", Shipped()).message();
+}
+
+TEST(Frames, ReadsAFrame) {
+  Frames frames;
+  const Status status = frames.Read(R"([[frame]]
+name = "call-on"
+relation = "urged"
+verbs = ["call on", "urge"]
+confidence = 0.9
+from = { at = ["subject"] }
+to = { at = ["prep:on", "object + prep:in_front_of"], kinds = ["person", "place"] }
+)", "statements.toml", Shipped());
+  ASSERT_TRUE(status.ok()) << status.message();
+  const Frame& frame = frames.all().front();
+  EXPECT_EQ("statements:call-on", frame.name);
+  EXPECT_EQ("on", frames.Find("call").front().companion);
+  EXPECT_EQ("", frames.Find("urge").front().companion);
+  EXPECT_EQ("in front of", frame.rule(Role::kTo).sources[1][1].preposition);
+  EXPECT_TRUE(frames.Find("praise").empty());
+}
+
+TEST(Frames, KindsAreThoseThatTheRelationAllows) {
+  Frames frames;
+  const Status status = frames.Read(R"([[frame]]
+name = "meet"
+relation = "met-with"
+verbs = ["meet"]
+from = { at = ["subject"], kinds = ["person", "place"] }
+to = { at = ["object"] }
+)", "contact.toml", Shipped());
+  ASSERT_TRUE(status.ok()) << status.message();
+  EXPECT_EQ((std::vector<std::string>{"person"}), frames.all().front().rule(Role::kFrom).kinds);
+}
+
+TEST(Frames, RefusesWithFileLineAndWhatWasExpected) {
+  const struct {
+    std::string toml, message;
+  } rows[] = {
+      {"frame = 1\n", "contact.toml:1: 'frame' must be a list of tables"},
+      {"[[frame]\n", "contact.toml:1: not TOML: "},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-wth\"\nverbs = [\"meet\"]\n",
+       "contact.toml:3: unknown relation 'met-wth', the nearest is 'met-with'"},
+      {"[[frame]]\nname = \"a\"\nverbs = [\"meet\"]\n", "contact.toml:1: a frame needs a 'relation'"},
+      {"[[frame]]\nrelation = \"met-with\"\nverbs = [\"meet\"]\n", "contact.toml:1: a frame needs a 'name'"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\n", "contact.toml:1: a frame needs a trigger"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverb = [\"meet\"]\n", "contact.toml:4: unknown key 'verb'"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = \"meet\"\n",
+       "contact.toml:4: 'verbs' must be a list of texts"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\nfrom = { at = [\"left\"] }\n",
+       "contact.toml:5: unknown place 'left' for a role"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\nfrom = { kinds = [\"person\"] }\n",
+       "contact.toml:5: a role needs 'at'"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\nfrom = { at = [\"subject\"], open = \"thng\" }\n",
+       "contact.toml:5: unknown node kind 'thng'"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\nmodality = \"maybe\"\n",
+       "contact.toml:5: unknown modality 'maybe'"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nconstruction = \"verse\"\n",
+       "contact.toml:4: unknown construction 'verse', expected title, within or quotation"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"go up to\"]\n",
+       "contact.toml:1: trigger 'go up to' must be a word, or a word and its particle"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\n"
+       "further = [{ relation = \"visited\", from = \"whom\" }]\n",
+       "contact.toml:5: unknown role 'whom', expected from, to, theme, place or principal"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(row.message, Refusal(row.toml).substr(0, row.message.size())) << row.toml;
+}
+
+TEST(Frames, LoadNamesAFolderThatHasNone) {
+  const auto loaded = Frames::Load("no-such-folder", Shipped());
+  ASSERT_FALSE(loaded.ok());
+  EXPECT_EQ("no-such-folder: expected a folder of frame files", loaded.status().message());
+}
+
+// The relations that a graph may hold are those that something can read.
+TEST(Frames, EveryRelationHasAFrame) {
+  const auto frames = Frames::Load(std::string(ENTENTE_SOURCE_DIR) + "/schemas/frames", Shipped());
+  ASSERT_TRUE(frames.ok()) << frames.status().message();
+  for (const Relation& relation : Shipped().relations()) {
+    bool found = false;
+    for (const Frame& frame : frames.value().all()) found |= frame.relation == relation.name;
+    EXPECT_TRUE(found) << relation.name;
+  }
+}
+
+}  // namespace
+}  // namespace entente::extract

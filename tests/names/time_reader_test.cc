@@ -1,0 +1,179 @@
+#include "extract/language/time_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "plain_document.h"
+
+namespace entente::extract {
+namespace {
+
+const TimeReader& Reader() {
+  static const auto* reader = new Result<TimeReader>(TimeReader::Load(ENTENTE_SOURCE_DIR "/schemas/words/time.toml"));
+  EXPECT_TRUE(reader->ok()) << reader->status().message();
+  return reader->value();
+}
+
+std::string Print(const Document& document, const std::vector<TimeExpression>& times) {
+  std::string printed;
+  for (const TimeExpression& time : times) {
+    if (!printed.empty()) printed += "; ";
+    printed.append(document.Text(time.tokens)).append(" = ").append(time.value);
+    if (time.span.known()) printed.append(" [").append(time.span.ToString()).append("]");
+  }
+  return printed;
+}
+
+struct Row {
+  const char* text;
+  const char* published;
+  const char* times;
+};
+
+class TimeReaderTest : public testing::TestWithParam<Row> {};
+
+TEST_P(TimeReaderTest, Finds) {
+  const Document document = PlainDocument(GetParam().text, GetParam().published);
+  EXPECT_EQ(Print(document, Reader().Find(document, {})), GetParam().times) << GetParam().text;
+}
+
+// 2019-04-25 is a Thursday.
+INSTANTIATE_TEST_SUITE_P(
+    Days, TimeReaderTest,
+    testing::Values(
+        Row{"The envoys talked on Thursday.", "2019-04-25", "Thursday = 2019-04-25 [2019-04-25]"},
+        Row{"The envoys talked on Wednesday afternoon.", "2019-04-25",
+            "Wednesday afternoon = 2019-04-24TAF [2019-04-24]"},
+        Row{"They will attend on Friday and Saturday.", "2019-04-25",
+            "Friday = 2019-04-26 [2019-04-26]; Saturday = 2019-04-27 [2019-04-27]"},
+        Row{"They are expected home Friday or Saturday.", "2019-04-25",
+            "Friday = 2019-04-26 [2019-04-26]; Saturday = 2019-04-27 [2019-04-27]"},
+        Row{"The talks began last Friday.", "2019-04-25", "last Friday = 2019-04-19 [2019-04-19]"},
+        Row{"The talks will end next Monday.", "2019-04-25", "next Monday = 2019-04-29 [2019-04-29]"},
+        Row{"He left yesterday and returns tomorrow.", "2019-03-01",
+            "yesterday = 2019-02-28 [2019-02-28]; tomorrow = 2019-03-02 [2019-03-02]"},
+        Row{"They met this morning.", "2019-04-25", "this morning = 2019-04-25TMO [2019-04-25]"},
+        Row{"They met last night.", "2019-04-25", "last night = 2019-04-24TNI [2019-04-24]"},
+        Row{"They met two days ago.", "2019-04-25", "two days ago = 2019-04-23 [2019-04-23]"},
+        Row{"They met the day before yesterday.", "2019-04-25", "day before yesterday = 2019-04-23 [2019-04-23]"},
+        Row{"They met on 16 May 2022.", "", "16 May 2022 = 2022-05-16 [2022-05-16]"},
+        Row{"They met on May 16, 2022.", "", "May 16, 2022 = 2022-05-16 [2022-05-16]"},
+        Row{"They met on Monday, May 16th.", "2022-05-20", "Monday, May 16th = 2022-05-16 [2022-05-16]"},
+        Row{"They met on 16 May.", "2022-05-20", "16 May = 2022-05-16 [2022-05-16]"},
+        Row{"They will meet on 16 May.", "2022-05-20", "16 May = 2023-05-16 [2023-05-16]"},
+        Row{"They met on 5/16/2022.", "", "5/16/2022 = 2022-05-16 [2022-05-16]"}, Row{"They met on 5/6/2022.", "", ""},
+        Row{"They met on 2022-05-16.", "", "2022-05-16 = 2022-05-16 [2022-05-16]"},
+        Row{"They met on February 30, 2022.", "", "2022 = 2022 [2022]"},
+        Row{"They met on May 3 and signed the following day.", "2022-05-20",
+            "May 3 = 2022-05-03 [2022-05-03]; following day = 2022-05-04 [2022-05-04]"},
+        Row{"They met on 3 May and signed two days later.", "2022-05-20",
+            "3 May = 2022-05-03 [2022-05-03]; two days later = 2022-05-05 [2022-05-05]"},
+        Row{"They met on the last Monday of May 2022.", "", "last Monday of May 2022 = 2022-05-30 [2022-05-30]"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Periods, TimeReaderTest,
+    testing::Values(
+        Row{"They met last week.", "2019-04-25", "last week = 2019-W16 [2019-04-15/2019-04-21]"},
+        Row{"They will meet next month.", "2019-12-25", "next month = 2020-01 [2020-01]"},
+        Row{"They met in February.", "2019-04-25", "February = 2019-02 [2019-02]"},
+        Row{"They met in November.", "2019-04-25", "November = 2018-11 [2018-11]"},
+        Row{"They will meet in February.", "2019-04-25", "February = 2020-02 [2020-02]"},
+        Row{"They met in 2011.", "", "2011 = 2011 [2011]"},
+        Row{"They will meet in eight years.", "2019-04-25", "in eight years = 2027 [2027]"},
+        Row{"It is the first summit in eight years.", "2019-04-25", "eight years = P8Y"},
+        Row{"He has ruled since 2014.", "2019-04-25", "2014 = 2014 [2014/..]"},
+        Row{"He stays until Friday.", "2019-04-25", "Friday = 2019-04-26 [../2019-04-26]"},
+        Row{"It must end by the end of this year.", "2019-04-25", "end of this year = 2019 [2019-04/2019-12]"},
+        Row{"They go home at the end of this year.", "2019-04-25", "end of this year = 2019 [2019-09/2019-12]"},
+        Row{"They spoke after Monday's meeting.", "2019-04-25", "Monday = 2019-04-22 [2019-04-22]"},
+        Row{"They meet again later this year.", "2019-04-25", "later this year = 2019 [2019-04-25/2019-12-31]"},
+        Row{"It broke down in early 2018.", "2019-04-25", "early 2018 = 2018 [2018-01/2018-06]"},
+        Row{"It broke down in mid-2018.", "2019-04-25", "mid-2018 = 2018 [2018-05/2018-08]"},
+        Row{"It began in the late 1990s.", "2019-04-25", "late 1990s = 199 [1995/1999]"},
+        Row{"It began in the 1990s.", "", "1990s = 199 [1990/1999]"},
+        Row{"It began in the 20th century.", "", "20th century = 19 [1900/1999]"},
+        Row{"They met in the summer of 2018.", "", "summer of 2018 = 2018-SU [2018-06/2018-08]"},
+        Row{"Trade rose in the first quarter of 2019.", "", "first quarter of 2019 = 2019-Q1 [2019-01/2019-03]"},
+        Row{"They met over the last three days.", "2019-04-25", "last three days = P3D [2019-04-22/2019-04-24]"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Ranges, TimeReaderTest,
+    testing::Values(Row{"They meet from 3 to 5 May 2022.", "",
+                        "from 3 to 5 May 2022 = 2022-05-03/2022-05-05 [2022-05-03/2022-05-05]"},
+                    Row{"They met on April 24-26.", "2019-05-01",
+                        "April 24-26 = 2019-04-24/2019-04-26 [2019-04-24/2019-04-26]"},
+                    Row{"They met between 2011 and 2014.", "", "between 2011 and 2014 = 2011/2014 [2011/2014]"},
+                    Row{"The war of 2014-2018 ended.", "", "2014-2018 = 2014/2018 [2014/2018]"},
+                    Row{"They met from Monday to Wednesday.", "2019-04-25",
+                        "from Monday to Wednesday = 2019-04-22/2019-04-24 [2019-04-22/2019-04-24]"},
+                    Row{"They met from 30 December to 2 January.", "2019-04-25",
+                        "from 30 December to 2 January = 2018-12-30/2019-01-02 [2018-12-30/2019-01-02]"}));
+
+INSTANTIATE_TEST_SUITE_P(WithoutSpan, TimeReaderTest,
+                         testing::Values(Row{"A three-day visit ended.", "2019-04-25", "three-day = P3D"},
+                                         Row{"They talked for a week.", "2019-04-25", "a week = P1W"},
+                                         Row{"They talk every year.", "2019-04-25", "every year = P1Y"},
+                                         Row{"The annual forum opened.", "2019-04-25", "annual = P1Y"},
+                                         Row{"He is now in Rome.", "2019-04-25", "now = PRESENT_REF"},
+                                         Row{"A 25-year-old man spoke.", "2019-04-25", ""},
+                                         Row{"He paid $2011 for 1,950 books and sold 2000 shares.", "2019-04-25", ""},
+                                         Row{"They may march on with the sun.", "2019-04-25", ""},
+                                         Row{"They met on Thursday.", "", "Thursday = XXXX-WXX-4"},
+                                         Row{"They met last week.", "", "last week = PAST_REF"},
+                                         Row{"They met two days ago.", "", "two days ago = PAST_REF"},
+                                         Row{"They met on 16 May.", "", "16 May = XXXX-05-16"},
+                                         Row{"They met 99999999 years ago.", "2019-04-25", ""}));
+
+// With a tree, the governing verb decides, not the nearest one.
+TEST(TimeReaderTense, ComesFromTheGoverningVerb) {
+  Document document = PlainDocument("He said Friday they will meet Saturday", "2019-04-25");
+  std::vector<Word> words = {{"PRP", "he", 1, "nsubj"},    {"VBD", "say", -1, "root"}, {"NNP", "Friday", 1, "obl"},
+                             {"PRP", "they", 5, "nsubj"},  {"MD", "will", 5, "aux"},   {"VB", "meet", 1, "ccomp"},
+                             {"NNP", "Saturday", 5, "obl"}};
+  EXPECT_EQ(Print(document, Reader().Find(document, words)),
+            "Friday = 2019-04-19 [2019-04-19]; Saturday = 2019-04-27 [2019-04-27]");
+}
+
+TEST(TimeReaderTense, ReachesThroughAnInfinitive) {
+  Document document = PlainDocument("He pledged Monday to pay Friday", "2019-04-25");
+  std::vector<Word> words = {{"PRP", "he", 1, "nsubj"}, {"VBD", "pledge", -1, "root"}, {"NNP", "Monday", 1, "obl"},
+                             {"TO", "to", 4, "mark"},   {"VB", "pay", 1, "xcomp"},     {"NNP", "Friday", 4, "obl"}};
+  EXPECT_EQ(Print(document, Reader().Find(document, words)),
+            "Monday = 2019-04-22 [2019-04-22]; Friday = 2019-04-26 [2019-04-26]");
+}
+
+struct BadRow {
+  const char* toml;
+  const char* message;
+};
+
+class TimeWordsTest : public testing::TestWithParam<BadRow> {};
+
+TEST_P(TimeWordsTest, Refuses) {
+  const auto reader = TimeReader::Parse(GetParam().toml, "time.toml");
+  ASSERT_FALSE(reader.ok());
+  EXPECT_EQ(reader.status().message(), GetParam().message);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    BadFiles, TimeWordsTest,
+    testing::Values(
+        BadRow{"[month]\njuly = 13", "time.toml:2: expected a number from 1 to 12 for \"july\" in [month]"},
+        BadRow{"[unit]\n\nday = \"dya\"",
+               "time.toml:3: expected one of second minute hour day week fortnight weekend month quarter year decade "
+               "century for \"day\" in [unit]"},
+        BadRow{"[daypart]\nmorning = 1", "time.toml:2: expected a text for \"morning\" in [daypart]"},
+        BadRow{"[weekdays]\nmonday = 1",
+               "time.toml:2: expected a known table of time words for \"monday\" in [weekdays]"},
+        BadRow{"month = 3", "time.toml:1: expected a table of words, found the value month"},
+        BadRow{"[month]\nmay = 5000",
+               "time.toml:2: expected a text or a whole number between -1000 and 1000 for \"may\" in [month]"}));
+
+TEST(TimeWords, RefusesWhatIsNoToml) {
+  EXPECT_FALSE(TimeReader::Parse("[month\nmay", "time.toml").ok());
+  EXPECT_EQ(TimeReader::Load("/nowhere/time.toml").status().code(), ErrorCode::kIo);
+}
+
+}  // namespace
+}  // namespace entente::extract
