@@ -1,0 +1,156 @@
+// entente-train: trains and scores the language models, and shows what they make of a text.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "extract/language/language_model.h"
+#include "extract/language/print.h"
+#include "train/news_patterns.h"
+#include "train/names_command.h"
+#include "train/score.h"
+#include "train/train_lemmatizer.h"
+#include "train/train_parser.h"
+#include "train/train_segmenter.h"
+#include "train/train_tagger.h"
+#include "train/treebank.h"
+
+namespace entente::train {
+namespace {
+
+struct Options {
+  std::string treebanks = "treebanks";
+  std::string words = "schemas/words/abbreviations.toml";
+  std::string patterns = "train/news_patterns.txt";
+  std::string models = "models";
+  std::string model = "all";
+  std::string file;
+  std::string stage = "conllu";
+  ParserSettings parser;
+};
+
+constexpr size_t kPatternCopies = 8;
+
+int Fail(const Status& status) {
+  fmt::print(stderr, "entente-train: {}\n", status.message());
+  return 1;
+}
+
+Result<Treebank> ReadTraining(const std::string& treebanks) {
+  Result<Treebank> ewt = ReadTreebank(treebanks + "/ud-ewt/en_ewt-ud-train.conllu");
+  if (!ewt.ok()) return ewt;
+  Result<Treebank> gum = ReadTreebank(treebanks + "/ud-gum/en_gum-ud-train.conllu");
+  if (!gum.ok()) return gum;
+  Treebank all = std::move(ewt).value();
+  for (GoldSentence& sentence : OpenPart(std::move(gum).value())) all.push_back(std::move(sentence));
+  return all;
+}
+
+// `treebank` is of running text with lemmas; tagger and parser learn from `sentences`, which has more.
+Result<extract::ModelFileWriter> TrainModel(const std::string& model, const Treebank& treebank, const Treebank& sentences,
+                                            const Options& options) {
+  if (model == "segmenter") return TrainSegmenter(treebank, options.words);
+  if (model == "lemmatizer") return TrainLemmatizer(treebank);
+  if (model == "tagger") return TrainTagger(sentences, TagNames(sentences));
+  ParserSettings settings = options.parser;
+  settings.after_round = [](int round) { fmt::print(stderr, "parser: round {} done\n", round); };
+  return TrainParser(sentences, TagNames(sentences), settings);
+}
+
+int Train(const Options& options) {
+  const Result<Treebank> treebank = ReadTraining(options.treebanks);
+  if (!treebank.ok()) return Fail(treebank.status());
+  const Result<Treebank> news = MakeNewsSentences(options.patterns, kPatternCopies);
+  if (!news.ok()) return Fail(news.status());
+  Treebank sentences = treebank.value();
+  sentences.insert(sentences.end(), news.value().begin(), news.value().end());
+  for (const std::string model : {"segmenter", "tagger", "lemmatizer", "parser"}) {
+    if (options.model != "all" && options.model != model) continue;
+    const Result<extract::ModelFileWriter> writer = TrainModel(model, treebank.value(), sentences, options);
+    if (!writer.ok()) return Fail(writer.status());
+    const std::string path = fmt::format("{}/{}.model", options.models, model);
+    const Status status = writer.value().Write(path);
+    if (!status.ok()) return Fail(status);
+    fmt::print("{}: {} bytes\n", path, writer.value().Bytes().size());
+  }
+  return 0;
+}
+
+double Seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+void ScoreOn(const std::string& name, const Treebank& treebank, const extract::LanguageModel& language) {
+  const extract::Analysis gold = GoldAnalysis(treebank);
+  extract::Article article;
+  article.text = gold.document.article.text;
+  const double begin = Seconds();
+  const extract::Analysis from_text = language.Parse(language.Split(article));
+  const double seconds = Seconds() - begin;
+  fmt::print("{} from text:     {}\n", name, Print(Compare(gold, from_text)));
+  fmt::print("{} on its tokens: {}\n", name, Print(Compare(gold, language.Parse(gold.document))));
+  fmt::print("{} speed: {:.0f} sentences/s, {:.0f} words/s\n", name, static_cast<double>(from_text.document.sentences.size()) / seconds,
+             static_cast<double>(from_text.words.size()) / seconds);
+}
+
+int Score(const Options& options) {
+  const Result<extract::LanguageModel> language = extract::LanguageModel::Load(options.models);
+  if (!language.ok()) return Fail(language.status());
+  for (const std::string set : {"ewt", "gum"}) {
+    const Result<Treebank> treebank = ReadTreebank(fmt::format("{0}/ud-{1}/en_{1}-ud-dev.conllu", options.treebanks, set));
+    if (!treebank.ok()) return Fail(treebank.status());
+    ScoreOn(set, treebank.value(), language.value());
+  }
+  return 0;
+}
+
+std::string PrintStage(const extract::LanguageModel& language, extract::Article article, const std::string& stage) {
+  extract::Document document = language.Split(std::move(article));
+  if (stage == "tokens") return extract::Print(document);
+  const extract::Analysis analysis = language.Parse(std::move(document));
+  if (stage == "tags") return extract::PrintTags(analysis);
+  return stage == "trees" ? extract::PrintTrees(analysis) : extract::PrintConllu(analysis);
+}
+
+int Parse(const Options& options) {
+  const Result<extract::LanguageModel> language = extract::LanguageModel::Load(options.models);
+  if (!language.ok()) return Fail(language.status());
+  std::ifstream in(options.file, std::ios::binary);
+  if (!in) return Fail(Status(ErrorCode::kIo, options.file + ": cannot read this file"));
+  extract::Article article;
+  article.text.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  fmt::print("{}", PrintStage(language.value(), std::move(article), options.stage));
+  return 0;
+}
+
+int Run(int argc, char** argv) {
+  Options options;
+  CLI::App app("Trains and scores the language models.");
+  app.require_subcommand(1);
+  CLI::App* train = app.add_subcommand("train", "Train one model, or all");
+  train->add_option("model", options.model, "segmenter, tagger, lemmatizer, parser or all")
+      ->check(CLI::IsMember({"segmenter", "tagger", "lemmatizer", "parser", "all"}));
+  train->add_option("--words", options.words, "word lists of the tokenizer");
+  train->add_option("--patterns", options.patterns, "patterns of news sentences");
+  train->add_option("--rounds", options.parser.rounds, "rounds of the parser's training");
+  train->add_option("--beam", options.parser.beam, "width of the parser's beam");
+  CLI::App* score = app.add_subcommand("score", "Score the models on the development parts of the treebanks");
+  for (CLI::App* command : {train, score}) command->add_option("--treebanks", options.treebanks, "folder with ud-ewt and ud-gum");
+  CLI::App* parse = app.add_subcommand("parse", "Print the analysis of a text file");
+  parse->add_option("file", options.file, "plain text")->required();
+  parse->add_option("--show", options.stage, "tokens, tags, trees or conllu")->check(CLI::IsMember({"tokens", "tags", "trees", "conllu"}));
+  for (CLI::App* command : {train, score, parse}) command->add_option("--models", options.models, "folder of the models");
+  int names_exit = 0;
+  AddNamesCommand(&app, &names_exit);
+  CLI11_PARSE(app, argc, argv);
+  if (app.got_subcommand("names")) return names_exit;
+  if (train->parsed()) return Train(options);
+  return score->parsed() ? Score(options) : Parse(options);
+}
+
+}  // namespace
+}  // namespace entente::train
+
+int main(int argc, char** argv) { return entente::train::Run(argc, argv); }
