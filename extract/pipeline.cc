@@ -39,10 +39,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths) {
   if (!frames.ok()) return frames.status();
   Result<Cues> cues = Cues::Load(paths.schemas + "/words", ontology.value());
   if (!cues.ok()) return cues.status();
-  auto parts = std::make_unique<Parts>(Parts{
-      std::move(ontology).value(), std::move(language).value(), std::move(knowledge).value(),
-      std::move(names).value(), std::move(times).value(), std::move(speech).value(), std::move(titles).value(),
-      std::move(coreference).value(), std::move(frames).value(), std::move(cues).value()});
+  auto parts = std::make_unique<Parts>(
+      Parts{std::move(ontology).value(), std::move(language).value(), std::move(knowledge).value(),
+            std::move(names).value(), std::move(times).value(), std::move(speech).value(), std::move(titles).value(),
+            std::move(coreference).value(), std::move(frames).value(), std::move(cues).value()});
   return std::unique_ptr<Pipeline>(new Pipeline(std::move(parts)));
 }
 
@@ -69,8 +69,6 @@ Report Pipeline::Find(const Resolved& resolved) const {
   return FindEvents(resolved, parts_->frames, parts_->cues, parts_->ontology);
 }
 
-Report Pipeline::Extract(Article article) const {
-  return Find(Resolve(Analyse(Split(std::move(article)))));
-}
+Report Pipeline::Extract(Article article) const { return Find(Resolve(Analyse(Split(std::move(article))))); }
 
 }  // namespace entente::extract

@@ -14,7 +14,7 @@
 namespace entente::train {
 
 struct ParserSettings {
-  int rounds = 10;
+  int rounds = 12;
   size_t beam = 8;
   std::function<void(int)> after_round;  // told the number of each round that ends, from 1
 };

@@ -25,10 +25,6 @@ int TagNumber(const std::vector<std::string>& tags, const std::string& tag) {
   return static_cast<int>(std::lower_bound(tags.begin(), tags.end(), tag) - tags.begin());
 }
 
-extract::TagSet NameSet(const std::vector<std::string>& tags) {
-  return extract::TagSet(std::vector<std::string_view>(tags.begin(), tags.end()));
-}
-
 std::vector<TaggedSentence> Prepare(const Treebank& treebank, const std::vector<std::string>& tags) {
   std::vector<TaggedSentence> sentences;
   for (const GoldSentence& gold : treebank) {
@@ -39,12 +35,12 @@ std::vector<TaggedSentence> Prepare(const Treebank& treebank, const std::vector<
   return sentences;
 }
 
-void Learn(const TaggedSentence& sentence, const extract::TagSet& names, PerceptronTrainer* trainer) {
+void Learn(const TaggedSentence& sentence, PerceptronTrainer* trainer) {
   extract::FeatureHash features[extract::kTagFeatureCount];
   int32_t scores[256];
-  extract::TagHistory history;
+  int last = extract::kNoTag, second = extract::kNoTag;
   for (size_t at = 0; at < sentence.words.size(); ++at) {
-    extract::TagFeatures(sentence.words, at, history, features);
+    extract::TagFeatures(sentence.words, at, last, second, features);
     trainer->Step();
     trainer->Score(features, scores);
     const int guess = extract::BestClass({scores, static_cast<size_t>(trainer->classes())});
@@ -52,18 +48,18 @@ void Learn(const TaggedSentence& sentence, const extract::TagSet& names, Percept
       trainer->Update(features, sentence.tags[at], 1);
       trainer->Update(features, guess, -1);
     }
-    history.Add(guess, names);
+    second = last;
+    last = guess;
   }
 }
 
 // Trains on the sentences whose index leaves another rest than `held_out` (by kFolds); on all where it is kFolds.
-std::string TrainWeights(const std::vector<TaggedSentence>& sentences, const extract::TagSet& names, int rounds,
-                         size_t held_out) {
-  PerceptronTrainer trainer(static_cast<int>(names.names().size()), kRowBits);
+std::string TrainWeights(const std::vector<TaggedSentence>& sentences, size_t classes, int rounds, size_t held_out) {
+  PerceptronTrainer trainer(static_cast<int>(classes), kRowBits);
   Shuffler shuffler(kSeed);
   for (int round = 0; round < rounds; ++round) {
     for (size_t i : shuffler.Order(sentences.size())) {
-      if (i % kFolds != held_out) Learn(sentences[i], names, &trainer);
+      if (i % kFolds != held_out) Learn(sentences[i], &trainer);
     }
   }
   return trainer.Finish();
@@ -88,19 +84,17 @@ std::vector<extract::WordForm> WordForms(const GoldSentence& sentence) {
 extract::ModelFileWriter TrainTagger(const Treebank& treebank, const std::vector<std::string>& tags) {
   extract::ModelFileWriter writer("tagger");
   writer.Add("tags", extract::JoinLines(tags));
-  writer.Add("weights", TrainWeights(Prepare(treebank, tags), NameSet(tags), kRounds, kFolds));
+  writer.Add("weights", TrainWeights(Prepare(treebank, tags), tags.size(), kRounds, kFolds));
   return writer;
 }
 
 std::vector<std::vector<uint8_t>> JackknifedTags(const Treebank& treebank, const std::vector<std::string>& tags) {
   const std::vector<TaggedSentence> sentences = Prepare(treebank, tags);
-  const extract::TagSet names = NameSet(tags);
   std::vector<std::vector<uint8_t>> tagged(sentences.size());
   for (size_t fold = 0; fold < kFolds; ++fold) {
-    const std::string section = TrainWeights(sentences, names, kFoldRounds, fold);
+    const std::string section = TrainWeights(sentences, tags.size(), kFoldRounds, fold);
     const extract::Perceptron weights = extract::Perceptron::Read(section, "tagger in training").value();
-    for (size_t i = fold; i < sentences.size(); i += kFolds)
-      extract::TagWords(sentences[i].words, names, weights, &tagged[i]);
+    for (size_t i = fold; i < sentences.size(); i += kFolds) extract::TagWords(sentences[i].words, weights, &tagged[i]);
   }
   return tagged;
 }

@@ -3,111 +3,16 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/events/control.h"
+
 namespace entente::extract {
 namespace {
 
-constexpr int kMaxDepth = 12;  // deeper chains of control and coordination are errors of the parser
-
-struct Inferred {
-  uint32_t token = 0;
-  double certainty = 1;
-};
+constexpr int kMaxDepth = 12;  // deeper chains of coordination are errors of the parser
 
 bool IsClausal(Dep dep) {
   return dep == Dep::kRoot || dep == Dep::kAclause || dep == Dep::kRelative || dep == Dep::kAdverbial ||
          dep == Dep::kXcomp || dep == Dep::kCcomp || dep == Dep::kParataxis;
-}
-
-// The noun that the relative clause around `verb` describes; kNone where it stands in none.
-uint32_t Antecedent(const Tree& tree, uint32_t verb) {
-  for (int depth = 0; depth < kMaxDepth && verb != Tree::kNone; ++depth) {
-    if (tree.dep(verb) == Dep::kRelative) return tree.head(verb);
-    if (tree.dep(verb) != Dep::kConjunct && tree.dep(verb) != Dep::kXcomp) return Tree::kNone;
-    verb = tree.head(verb);
-  }
-  return Tree::kNone;
-}
-
-uint32_t Undo(const Tree& tree, uint32_t verb, uint32_t token) {
-  if (!tree.IsRelativeWord(token)) return token;
-  const uint32_t antecedent = Antecedent(tree, verb);
-  if (antecedent != Tree::kNone) return antecedent;
-  uint32_t before = token;  // the tree lost it: it stands in front of the comma
-  while (before > 0 && (before == token || tree.dep(before) == Dep::kPunctuation)) --before;
-  return tree.sentence(before) == tree.sentence(token) ? before : token;
-}
-
-uint32_t OwnSubject(const Tree& tree, uint32_t verb) {
-  const uint32_t active = tree.Child(verb, Dep::kSubject);
-  return active != Tree::kNone ? active : tree.Child(verb, Dep::kPassiveSubject);
-}
-
-std::optional<Inferred> SurfaceSubject(const Tree& tree, uint32_t verb, int depth = 0);
-
-std::optional<Inferred> Weaker(std::optional<Inferred> inferred, double factor) {
-  if (inferred) inferred->certainty *= factor;
-  return inferred;
-}
-
-// Who does the act in "a plan to visit", "the decision to expel".
-std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int depth) {
-  const uint32_t possessor = tree.Child(noun, Dep::kPossessor);
-  if (possessor != Tree::kNone) return Inferred{possessor, 0.9};
-  const uint32_t verb = tree.head(noun);
-  if (verb == Tree::kNone) {  // a verb read as a noun: "Ann plans to visit"
-    const uint32_t name = tree.Child(noun, Dep::kCompound);
-    return name == Tree::kNone ? std::nullopt : std::optional(Inferred{name, 0.7});
-  }
-  if (!tree.IsVerb(verb)) return std::nullopt;
-  if (tree.dep(noun) == Dep::kObject || tree.dep(noun) == Dep::kOblique) {
-    return Weaker(SurfaceSubject(tree, verb, depth + 1), 0.8);
-  }
-  return std::nullopt;
-}
-
-std::optional<Inferred> ControllerOfComplement(const Tree& tree, uint32_t governor, int depth) {
-  const uint32_t object = tree.Child(governor, Dep::kObject);
-  if (object != Tree::kNone) return Inferred{Undo(tree, governor, object), 0.95};
-  const uint32_t indirect = tree.Child(governor, Dep::kIndirect);
-  if (indirect != Tree::kNone) return Inferred{indirect, 0.9};
-  return Weaker(SurfaceSubject(tree, governor, depth + 1), 0.97);
-}
-
-bool IsFinite(const Tree& tree, uint32_t verb) {
-  const std::string_view tag = tree.tag(verb);
-  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree.Has(verb, Dep::kAuxiliary);
-}
-
-std::optional<Inferred> SurfaceSubject(const Tree& tree, uint32_t verb, int depth) {
-  if (depth > kMaxDepth) return std::nullopt;
-  if (const uint32_t own = OwnSubject(tree, verb); own != Tree::kNone) {
-    return Inferred{Undo(tree, verb, own), 1};
-  }
-  const uint32_t governor = tree.head(verb);
-  if (governor == Tree::kNone) return std::nullopt;
-  switch (tree.dep(verb)) {
-    case Dep::kConjunct:
-      return Weaker(SurfaceSubject(tree, governor, depth + 1), 0.95);
-    case Dep::kXcomp:
-      return ControllerOfComplement(tree, governor, depth);
-    case Dep::kRelative:
-      return Inferred{governor, 0.9};
-    case Dep::kAclause:
-      if (tree.tag(verb) == "VBG" || tree.tag(verb) == "VBN" || tree.tag(verb) == "VBD") return Inferred{governor, 0.95};
-      return ControllerOfNoun(tree, governor, depth);
-    case Dep::kClausalSubject:  // "Sitting with her were the ministers"
-      if (tree.tag(verb) != "VBG" || !tree.Has(governor, Dep::kCopula)) return std::nullopt;
-      return Inferred{governor, 0.9};
-    case Dep::kAdverbial:
-      if (IsFinite(tree, verb) && tree.Has(verb, Dep::kMark)) return std::nullopt;
-      return Weaker(SurfaceSubject(tree, governor, depth + 1), 0.9);
-    case Dep::kCcomp:
-    case Dep::kParataxis:
-      if (IsFinite(tree, verb)) return std::nullopt;
-      return Weaker(SurfaceSubject(tree, governor, depth + 1), 0.7);
-    default:
-      return std::nullopt;
-  }
 }
 
 void AddPrepositional(const Tree& tree, uint32_t of, double certainty, std::vector<Argument>* arguments) {
@@ -116,7 +21,7 @@ void AddPrepositional(const Tree& tree, uint32_t of, double certainty, std::vect
     if (dep != Dep::kOblique && dep != Dep::kNominal && dep != Dep::kAgent) continue;
     const std::string preposition = tree.Preposition(child);
     if (!preposition.empty()) {
-      arguments->push_back({Undo(tree, of, child), Source::kPreposition, preposition, certainty});
+      arguments->push_back({UndoRelative(tree, of, child), Source::kPreposition, preposition, certainty});
     }
   }
 }
@@ -143,9 +48,9 @@ void AddObjects(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   const size_t before = arguments->size();
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kObject) {
-      arguments->push_back({Undo(tree, verb, child), Source::kObject, "", 1});
+      arguments->push_back({UndoRelative(tree, verb, child), Source::kObject, "", 1});
     } else if (tree.dep(child) == Dep::kIndirect) {
-      arguments->push_back({Undo(tree, verb, child), Source::kIndirect, "", 1});
+      arguments->push_back({UndoRelative(tree, verb, child), Source::kIndirect, "", 1});
     }
   }
   if (arguments->size() > before) return;
@@ -172,7 +77,7 @@ void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
 void AddAgent(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kAgent || (tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "by")) {
-      arguments->push_back({Undo(tree, verb, child), Source::kSubject, "", 1});
+      arguments->push_back({UndoRelative(tree, verb, child), Source::kSubject, "", 1});
     }
   }
 }
@@ -240,7 +145,8 @@ void AddNounDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* a
   const uint32_t name = tree.head(noun);
   arguments->push_back({name, Source::kName, "", 0.95});
   const uint32_t possessor = tree.Child(name, Dep::kPossessor);
-  if (possessor != Tree::kNone && dep != Dep::kApposition) arguments->push_back({possessor, Source::kPossessor, "", 0.95});
+  if (possessor != Tree::kNone && dep != Dep::kApposition)
+    arguments->push_back({possessor, Source::kPossessor, "", 0.95});
 }
 
 // Possessor, "by" and "of" do for a noun what subject and object do for its verb.
@@ -248,7 +154,8 @@ void AddLogicalRoles(std::vector<Argument>* arguments) {
   const size_t direct = arguments->size();
   for (size_t i = 0; i < direct; ++i) {
     const Argument argument = (*arguments)[i];
-    if (argument.source == Source::kPossessor || (argument.source == Source::kPreposition && argument.preposition == "by")) {
+    if (argument.source == Source::kPossessor ||
+        (argument.source == Source::kPreposition && argument.preposition == "by")) {
       arguments->push_back({argument.head, Source::kSubject, "", argument.certainty});
     } else if (argument.source == Source::kPreposition && argument.preposition == "of") {
       arguments->push_back({argument.head, Source::kObject, "", argument.certainty});
@@ -296,12 +203,21 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
     }
     return true;
   }
-  // "the talks held between them", "the visit paid by"
-  const uint32_t participle = tree.Child(noun, Dep::kAclause);
-  if (participle == Tree::kNone || !IsOneOf(tree.lemma(participle), light)) return false;
-  AddPrepositional(tree, participle, 0.95, arguments);
-  AddAgent(tree, participle, arguments);
-  return true;
+  // "the talks held between them", "the sanctions that they imposed on"
+  for (uint32_t child : tree.children(noun)) {
+    if (!IsOneOf(tree.lemma(child), light)) continue;
+    if (tree.dep(child) == Dep::kAclause) {
+      AddPrepositional(tree, child, 0.95, arguments);
+      AddAgent(tree, child, arguments);
+      return true;
+    }
+    if (tree.dep(child) != Dep::kRelative) continue;
+    for (Argument& argument : VerbArguments(tree, child)) {
+      if (argument.head != noun) arguments->push_back(std::move(argument));
+    }
+    return true;
+  }
+  return false;
 }
 
 // "a summit between the two will take place", "talks were held with": the verb that has the event as its subject
@@ -336,7 +252,8 @@ void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* argum
     } else if (dep == Dep::kAclause && IsPassive(tree, child)) {
       for (uint32_t agent : tree.children(child)) {
         const std::string preposition = tree.dep(agent) == Dep::kOblique ? tree.Preposition(agent) : "";
-        if (preposition == "by" || preposition == "in" || tree.dep(agent) == Dep::kAgent) arguments->push_back({agent, Source::kOwner, "", 0.85});
+        if (preposition == "by" || preposition == "in" || tree.dep(agent) == Dep::kAgent)
+          arguments->push_back({agent, Source::kOwner, "", 0.85});
       }
     }
   }
@@ -377,26 +294,6 @@ void SortByCertainty(std::vector<Argument>* arguments) {
 }
 
 }  // namespace
-
-bool IsPassive(const Tree& tree, uint32_t verb) {
-  if (tree.Has(verb, Dep::kPassiveAuxiliary) || tree.Has(verb, Dep::kPassiveSubject) || tree.Has(verb, Dep::kAgent)) {
-    return true;
-  }
-  if (tree.tag(verb) != "VBN" || tree.Has(verb, Dep::kAuxiliary)) {
-    const bool reduced = tree.tag(verb) == "VBD" && tree.dep(verb) == Dep::kAclause && !tree.Has(verb, Dep::kObject);
-    return reduced;
-  }
-  switch (tree.dep(verb)) {
-    case Dep::kAclause:
-    case Dep::kAdverbial:
-    case Dep::kAdjectival:
-      return true;
-    case Dep::kConjunct:
-      return OwnSubject(tree, verb) == Tree::kNone && IsPassive(tree, tree.head(verb));
-    default:
-      return false;
-  }
-}
 
 std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
   std::vector<Argument> arguments;

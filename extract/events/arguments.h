@@ -12,13 +12,11 @@
 namespace entente::extract {
 
 struct Argument {
-  uint32_t head = 0;        // first of its coordination
+  uint32_t head = 0;  // first of its coordination
   Source source = Source::kSubject;
   std::string preposition;  // kPreposition alone
   double certainty = 1;     // 1 for a direct dependent, less the more had to be inferred
 };
-
-bool IsPassive(const Tree& tree, uint32_t verb);
 
 // Surest first within each source.
 std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb);

@@ -1,6 +1,7 @@
 #include "extract/events/circumstance.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 #include "extract/events/arguments.h"
@@ -9,9 +10,9 @@
 namespace entente::extract {
 namespace {
 
-constexpr int kMaxClauses = 4;        // how far up a date may be taken from
+constexpr int kMaxClauses = 4;           // how far up a date may be taken from
 constexpr uint32_t kStorySentences = 3;  // how far back
-constexpr int kNewsDays = 10;         // older days are background
+constexpr int kNewsDays = 10;            // older days are background
 
 // The token of a span that hangs outside it.
 uint32_t TopOf(const Tree& tree, TokenSpan span) {
@@ -44,6 +45,15 @@ bool HangsDirectly(const Tree& tree, uint32_t token, uint32_t clause) {
   return false;
 }
 
+// What follows a noun in the phrase that it stands in: "the collapse of his summit with Ben in Oslo in May". Empty for
+// a verb.
+TokenSpan PhraseBehind(const Tree& tree, uint32_t noun) {
+  if (!tree.IsNoun(noun)) return {};
+  uint32_t top = noun;
+  while (tree.dep(top) == Dep::kNominal && tree.head(top) != Tree::kNone) top = tree.head(top);
+  return {noun + 1, std::max(noun + 1, tree.reach(top).end)};
+}
+
 uint32_t Distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
 
 bool IsPlaceKind(const Resolved& resolved, const Mention& mention) {
@@ -69,8 +79,9 @@ TimeSpan Circumstances::Time(uint32_t trigger) const {
   const std::vector<Hanging>& times = times_[tree_.sentence(trigger)];
   if (times.empty()) return TimeSpan::Unknown();
   uint32_t clause = ClauseOf(tree_, trigger);
+  const TokenSpan phrase = PhraseBehind(tree_, trigger);
   for (const Hanging& time : times) {
-    if (trigger != clause && tree_.IsBelow(time.token, trigger) && time.clause == clause) return time.span;
+    if (trigger != clause && phrase.Contains(time.token) && time.clause == clause) return time.span;
   }
   for (int i = 0; i < kMaxClauses && clause != Tree::kNone; ++i) {
     const Hanging* nearest = nullptr;
@@ -119,30 +130,45 @@ std::string Circumstances::NameOf(uint32_t token) const {
   return {};
 }
 
-std::string Circumstances::PlaceBelow(uint32_t token, const std::vector<uint32_t>& taken) const {
+const Actor* Circumstances::PlaceAt(uint32_t token, const std::vector<uint32_t>& taken) const {
+  const Dep dep = tree_.dep(token);
+  if ((dep != Dep::kOblique && dep != Dep::kNominal) || !cues_.IsLocative(tree_.Preposition(token))) return nullptr;
+  if (std::find(taken.begin(), taken.end(), token) != taken.end()) return nullptr;
+  const Mention* mention = mentions_.At(token);
+  for (uint32_t child : tree_.children(token)) {  // "in the city of Oslo"
+    const bool named = mention != nullptr && mention->entity != kNoEntity;
+    if (!named && tree_.dep(child) == Dep::kNominal && tree_.Preposition(child) == "of") mention = mentions_.At(child);
+  }
+  if (mention == nullptr || !IsPlaceKind(resolved_, *mention)) return nullptr;
+  return &resolved_.entities[mention->entity].actor;
+}
+
+// Of the tokens, the first place, else the first country.
+template <class Tokens>
+std::string Circumstances::PlaceAmong(const Tokens& tokens, const std::vector<uint32_t>& taken) const {
   std::string country;
-  for (uint32_t child : tree_.children(token)) {
-    const Dep dep = tree_.dep(child);
-    if ((dep != Dep::kOblique && dep != Dep::kNominal) || !cues_.IsLocative(tree_.Preposition(child))) continue;
-    if (std::find(taken.begin(), taken.end(), child) != taken.end()) continue;
-    const Mention* mention = mentions_.At(child);
-    if (mention == nullptr || !IsPlaceKind(resolved_, *mention)) continue;
-    const Actor& actor = resolved_.entities[mention->entity].actor;
-    if (actor.kind == "place") return actor.name;
-    if (country.empty()) country = actor.name;
+  for (uint32_t token : tokens) {
+    const Actor* actor = PlaceAt(token, taken);
+    if (actor == nullptr) continue;
+    if (actor->kind == "place") return actor->name;
+    if (country.empty()) country = actor->name;
   }
   return country;
 }
 
 std::string Circumstances::Place(uint32_t trigger, const std::vector<uint32_t>& taken) const {
-  std::string place = PlaceBelow(trigger, taken);
+  std::string place = PlaceAmong(tree_.children(trigger), taken);
+  const TokenSpan phrase = PhraseBehind(tree_, trigger);
+  std::vector<uint32_t> behind(phrase.size());
+  std::iota(behind.begin(), behind.end(), phrase.begin);
+  if (place.empty()) place = PlaceAmong(behind, taken);
   uint32_t clause = ClauseOf(tree_, trigger);
   for (int i = 0; i < 2 && place.empty() && clause != Tree::kNone; ++i) {
-    if (clause != trigger) place = PlaceBelow(clause, taken);
+    if (clause != trigger) place = PlaceAmong(tree_.children(clause), taken);
     for (uint32_t child : tree_.children(clause)) {
-      if (place.empty() && (tree_.dep(child) == Dep::kObject || tree_.dep(child) == Dep::kOblique) && child != trigger &&
-          tree_.IsNoun(child)) {
-        place = PlaceBelow(child, taken);
+      const bool nominal = tree_.dep(child) == Dep::kObject || tree_.dep(child) == Dep::kOblique;
+      if (place.empty() && nominal && child != trigger && tree_.IsNoun(child)) {
+        place = PlaceAmong(tree_.children(child), taken);
       }
     }
     clause = ClauseAbove(tree_, clause);

@@ -40,7 +40,10 @@ class Circumstances {
   bool IsNews(const TimeSpan& span) const;
   bool SameParagraph(uint32_t sentence, uint32_t next) const;
   std::string NameOf(uint32_t token) const;
-  std::string PlaceBelow(uint32_t token, const std::vector<uint32_t>& taken) const;
+  // The place that a prepositional phrase names; nullptr where it names none.
+  const Actor* PlaceAt(uint32_t token, const std::vector<uint32_t>& taken) const;
+  template <class Tokens>
+  std::string PlaceAmong(const Tokens& tokens, const std::vector<uint32_t>& taken) const;
   std::string SpeakerOf(uint32_t verb) const;
 
   const Resolved& resolved_;

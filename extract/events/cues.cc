@@ -63,12 +63,13 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 6> lists = {{{"locative_prepositions", &locative_},
+  const std::array<std::pair<std::string_view, Words*>, 7> lists = {{{"locative_prepositions", &locative_},
                                                                      {"attributive_prepositions", &attributive_},
                                                                      {"reporting_verbs", &reporting_},
                                                                      {"empty_heads", &empty_heads_},
                                                                      {"vague_nouns", &vague_},
-                                                                     {"definite", &definite_}}};
+                                                                     {"definite", &definite_},
+                                                                     {"collective_pronouns", &collective_}}};
   std::set<std::string_view> keys;
   for (const auto& [key, words] : lists) keys.insert(key);
   reader.AllowOnly(root.value(), keys);

@@ -49,13 +49,15 @@ class Cues {
   bool IsVague(std::string_view lemma) const { return vague_.contains(lemma); }
   // Determiners that point back: "the meeting".
   bool IsDefinite(std::string_view lemma) const { return definite_.contains(lemma); }
+  // Pronouns for several: "they", "both".
+  bool IsCollective(std::string_view lemma) const { return collective_.contains(lemma); }
 
  private:
   using Words = std::set<std::string, std::less<>>;
 
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
-  Words locative_, attributive_, reporting_, empty_heads_, vague_, definite_;
+  Words locative_, attributive_, reporting_, empty_heads_, vague_, definite_, collective_;
 };
 
 }  // namespace entente::extract

@@ -18,20 +18,20 @@ struct Participant {
   uint32_t entity = kNoEntity;
   std::optional<Actor> described;  // set where `entity` is kNoEntity
   TokenSpan words;
-  uint32_t head = 0;               // token that the tree knows it by
+  uint32_t head = 0;  // token that the tree knows it by
   double certainty = 1;
 };
 
 struct Event {
   const Frame* frame = nullptr;
   uint32_t sentence = 0;
-  uint32_t trigger = 0;            // token
-  TokenSpan trigger_words;         // with the light verb, where there is one
+  uint32_t trigger = 0;     // token
+  TokenSpan trigger_words;  // with the light verb, where there is one
   std::array<std::vector<Participant>, kRoles> participants;
   std::string theme, place, attribution;
   TimeSpan time;
-  size_t modality = 0;             // rank in the ontology
-  double confidence = 0;           // of the event; an edge multiplies the certainty of its two participants
+  size_t modality = 0;    // rank in the ontology
+  double confidence = 0;  // of the event; an edge multiplies the certainty of its two participants
 
   const std::vector<Participant>& in(Role role) const { return participants[static_cast<size_t>(role)]; }
   std::vector<Participant>& in(Role role) { return participants[static_cast<size_t>(role)]; }

@@ -65,8 +65,9 @@ std::optional<RoleSource> ReadSource(std::string_view text) {
 
 std::vector<std::string> Intersection(const std::vector<std::string>& wanted, const std::vector<std::string>& allowed) {
   std::vector<std::string> both;
-  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(both),
-               [&](const std::string& kind) { return std::find(allowed.begin(), allowed.end(), kind) != allowed.end(); });
+  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(both), [&](const std::string& kind) {
+    return std::find(allowed.begin(), allowed.end(), kind) != allowed.end();
+  });
   return both;
 }
 
@@ -87,8 +88,8 @@ class FrameReader {
  private:
   void ReadFrame(const toml::table& table) {
     reader_.AllowOnly(table, {"name", "relation", "verbs", "nouns", "adjectives", "construction", "light",
-                              "light_required", "reciprocal", "gathering", "compatriots", "from", "to", "theme", "place", "modality",
-                              "complement", "confidence", "further"});
+                              "light_required", "reciprocal", "gathering", "compatriots", "from", "to", "theme",
+                              "place", "modality", "complement", "confidence", "further"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     if (frame.name.ends_with(':')) reader_.Complain(table, "a frame needs a 'name'");
@@ -116,8 +117,8 @@ class FrameReader {
     if (node == nullptr) {
       reader_.Complain(table, "a frame needs a 'relation'");
     } else {
-      reader_.Complain(*node, fmt::format("unknown relation '{}', the nearest is '{}'", name,
-                                          ontology_.NearestRelation(name)));
+      reader_.Complain(
+          *node, fmt::format("unknown relation '{}', the nearest is '{}'", name, ontology_.NearestRelation(name)));
     }
     return name;
   }
@@ -182,7 +183,8 @@ class FrameReader {
     const std::string name = reader_.Text(table, key);
     if (name.empty()) return fallback;
     const std::optional<Role> role = FindRole(name);
-    if (!role) reader_.Complain(table, fmt::format("unknown role '{}', expected from, to, theme, place or principal", name));
+    if (!role)
+      reader_.Complain(table, fmt::format("unknown role '{}', expected from, to, theme, place or principal", name));
     return role.value_or(fallback);
   }
 
@@ -249,7 +251,8 @@ Result<Frames> Frames::Load(const std::string& folder, const Ontology& ontology)
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() == ".toml") paths.push_back(entry.path());
   }
-  if (error || paths.empty()) return Status(ErrorCode::kIo, fmt::format("{}: expected a folder of frame files", folder));
+  if (error || paths.empty())
+    return Status(ErrorCode::kIo, fmt::format("{}: expected a folder of frame files", folder));
   std::sort(paths.begin(), paths.end());
   Frames frames;
   for (const auto& path : paths) {

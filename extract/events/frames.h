@@ -67,7 +67,7 @@ struct FurtherEdge {
 // What makes a frame fire: words of the text, or the way a name is built into its phrase.
 enum class TriggerKind : uint8_t {
   kVerb,
-  kNoun,       // a noun, or a light verb and a noun
+  kNoun,  // a noun, or a light verb and a noun
   kAdjective,
   kTitle,      // a title in front of a name
   kWithin,     // a place named inside another: "Lyon, France"
@@ -75,7 +75,7 @@ enum class TriggerKind : uint8_t {
 };
 
 struct Frame {
-  std::string name;      // "contact:meet": the file and its own
+  std::string name;  // "contact:meet": the file and its own
   std::string relation;
   std::vector<std::string> light;  // verbs that give a trigger noun their subject
   bool light_required = false;     // the noun is a trigger with a light verb alone
@@ -83,10 +83,10 @@ struct Frame {
   bool compatriots = false;        // pairs only those who belong to one country
   bool gathering = false;          // brings its participants together: later words may speak of "the meeting"
   std::array<RoleRule, kRoles> roles;
-  std::string modality;            // of the event itself, beside what the sentence says
-  std::string complement;          // modality of the events told in its complement clause, or empty
+  std::string modality;    // of the event itself, beside what the sentence says
+  std::string complement;  // modality of the events told in its complement clause, or empty
   std::vector<FurtherEdge> further;
-  double confidence = 0;           // how often a match is right, before anything else is known
+  double confidence = 0;  // how often a match is right, before anything else is known
 
   const RoleRule& rule(Role role) const { return roles[static_cast<size_t>(role)]; }
 };

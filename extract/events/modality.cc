@@ -51,7 +51,8 @@ class ModalityWalk {
           break;
       }
     }
-    if (!finite && tree_.dep(token) == Dep::kRoot && tree_.tag(token) == "VB" && HasTo(token)) Raise(cues_.infinitive());
+    if (!finite && tree_.dep(token) == Dep::kRoot && tree_.tag(token) == "VB" && HasTo(token))
+      Raise(cues_.infinitive());
   }
 
   void ReadAcl(uint32_t verb) {

@@ -17,8 +17,8 @@ bool IsMisreadVerb(const Reading& reading, uint32_t token);
 // Appends, with less certainty than anything of the tree, the mentions in front of and behind a verb.
 void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments);
 
-// The heads of a list of mentions that begins with the one at `token`, added to `heads`: it goes on as far as only commas
-// and conjunctions stand between them, whatever the tree says, and counts where it ends in a conjunction.
+// The heads of a list of mentions that begins with the one at `token`, added to `heads`: it goes on as far as only
+// commas and conjunctions stand between them, whatever the tree says, and counts where it ends in a conjunction.
 void AddListed(const Reading& reading, uint32_t token, std::vector<uint32_t>* heads);
 
 // "Ann and Ben agreed" where the tree knows only Ben as the subject.

@@ -2,16 +2,15 @@
 
 #include <algorithm>
 
-#include "extract/events/arguments.h"
+#include "extract/events/control.h"
 
 namespace entente::extract {
 namespace {
 
+constexpr int kMaxDepth = 40;            // deeper trees are errors of the parser
 constexpr uint32_t kLongestPhrase = 14;  // words; longer ones are parser errors or whole stories
 
-bool IsPunctuation(const Tree& tree, uint32_t token) {
-  return tree.dep(token) == Dep::kPunctuation;
-}
+bool IsPunctuation(const Tree& tree, uint32_t token) { return tree.dep(token) == Dep::kPunctuation; }
 
 bool Continues(const Tree& tree, uint32_t child, bool outermost) {
   switch (tree.dep(child)) {
@@ -33,15 +32,16 @@ bool Continues(const Tree& tree, uint32_t child, bool outermost) {
 }
 
 // Where the phrase of `token` ends: before the first thing that only continues it.
-uint32_t PhraseEnd(const Tree& tree, uint32_t token, bool outermost) {
+uint32_t PhraseEnd(const Tree& tree, uint32_t token, int depth) {
   uint32_t end = token + 1;
+  if (depth > kMaxDepth) return end;
   for (uint32_t child : tree.children(token)) {
     if (child < token) continue;
-    if (Continues(tree, child, outermost) || tree.reach(child).begin > end) {
+    if (Continues(tree, child, depth == 0) || tree.reach(child).begin > end) {
       if (IsPunctuation(tree, child) && tree.form(child) == "-") continue;
       break;
     }
-    const uint32_t child_end = PhraseEnd(tree, child, false);
+    const uint32_t child_end = PhraseEnd(tree, child, depth + 1);
     end = std::max(end, child_end);
     if (child_end < tree.reach(child).end) break;
   }
@@ -76,11 +76,42 @@ bool IsPronoun(const Tree& tree, uint32_t token) {
          tree.tag(token) == "EX";
 }
 
+// What an empty noun introduces: "of workers", "such as trade", "to reach".
+uint32_t ContentChild(const Tree& tree, uint32_t head) {
+  for (uint32_t child : tree.children(head)) {
+    if (child < head || (tree.dep(child) != Dep::kNominal && tree.dep(child) != Dep::kAclause)) continue;
+    const std::string preposition = tree.Preposition(child);
+    if (preposition == "of" || preposition == "like" || preposition == "such as" || preposition == "including" ||
+        preposition == "in" || preposition == "to") {
+      return child;
+    }
+  }
+  return Tree::kNone;
+}
+
+// The nouns that a clause has in its places.
+struct ClauseNouns {
+  uint32_t object = Tree::kNone, subject = Tree::kNone, oblique = Tree::kNone, clause = Tree::kNone;
+};
+
+ClauseNouns NounsOf(const Tree& tree, uint32_t head) {
+  ClauseNouns nouns;
+  for (uint32_t child : tree.children(head)) {
+    const Dep dep = tree.dep(child);
+    if ((dep == Dep::kXcomp || dep == Dep::kCcomp) && nouns.clause == Tree::kNone) nouns.clause = child;
+    if (IsPronoun(tree, child)) continue;
+    if (dep == Dep::kObject && nouns.object == Tree::kNone) nouns.object = child;
+    if (dep == Dep::kSubject || dep == Dep::kPassiveSubject) nouns.subject = child;
+    if (dep == Dep::kOblique && nouns.oblique == Tree::kNone && !tree.Preposition(child).empty()) nouns.oblique = child;
+  }
+  return nouns;
+}
+
 }  // namespace
 
 TokenSpan PhraseSpan(const Tree& tree, uint32_t head) {
   if (IsPronoun(tree, head)) return {};
-  TokenSpan span = {PhraseBegin(tree, head), PhraseEnd(tree, head, true)};
+  TokenSpan span = {PhraseBegin(tree, head), PhraseEnd(tree, head, 0)};
   if (span.size() > kLongestPhrase) span.end = std::max(head + 1, span.begin + kLongestPhrase);
   while (span.end > head + 1 && (tree.dep(span.end - 1) == Dep::kCase || tree.dep(span.end - 1) == Dep::kDeterminer ||
                                  tree.dep(span.end - 1) == Dep::kCoordinator)) {
@@ -90,14 +121,10 @@ TokenSpan PhraseSpan(const Tree& tree, uint32_t head) {
 }
 
 uint32_t ContentHead(const Tree& tree, const Cues& cues, uint32_t head) {
-  if (!cues.IsEmptyHead(tree.lemma(head))) return head;
-  for (uint32_t child : tree.children(head)) {
-    if (child < head || (tree.dep(child) != Dep::kNominal && tree.dep(child) != Dep::kAclause)) continue;
-    const std::string preposition = tree.Preposition(child);
-    if (preposition == "of" || preposition == "like" || preposition == "such as" || preposition == "including" ||
-        preposition == "in" || preposition == "to") {
-      return tree.dep(child) == Dep::kNominal ? ContentHead(tree, cues, child) : child;
-    }
+  for (int depth = 0; depth < kMaxDepth && cues.IsEmptyHead(tree.lemma(head)); ++depth) {
+    const uint32_t content = ContentChild(tree, head);
+    if (content == Tree::kNone) break;
+    head = content;
   }
   return head;
 }
@@ -109,18 +136,15 @@ TokenSpan ClauseSpan(const Tree& tree, uint32_t head) {
 }
 
 uint32_t TopicOfClause(const Tree& tree, uint32_t head) {
-  uint32_t object = Tree::kNone, subject = Tree::kNone, oblique = Tree::kNone;
-  for (uint32_t child : tree.children(head)) {
-    if (IsPronoun(tree, child)) continue;
-    if (tree.dep(child) == Dep::kObject && object == Tree::kNone) object = child;
-    if (tree.dep(child) == Dep::kSubject || tree.dep(child) == Dep::kPassiveSubject) subject = child;
-    if (tree.dep(child) == Dep::kOblique && oblique == Tree::kNone && !tree.Preposition(child).empty()) oblique = child;
-  }
-  if (IsPassive(tree, head) && subject != Tree::kNone) return subject;
-  if (object != Tree::kNone) return object;
-  for (uint32_t child : tree.children(head)) {
-    if (tree.dep(child) != Dep::kXcomp && tree.dep(child) != Dep::kCcomp) continue;
-    if (const uint32_t inner = TopicOfClause(tree, child); inner != Tree::kNone) return inner;
+  uint32_t subject = Tree::kNone, oblique = Tree::kNone;  // the outermost ones
+  uint32_t clause = head;
+  for (int depth = 0; depth < kMaxDepth && clause != Tree::kNone; ++depth) {
+    const ClauseNouns nouns = NounsOf(tree, clause);
+    if (IsPassive(tree, clause) && nouns.subject != Tree::kNone) return nouns.subject;
+    if (nouns.object != Tree::kNone) return nouns.object;
+    if (subject == Tree::kNone) subject = nouns.subject;
+    if (oblique == Tree::kNone) oblique = nouns.oblique;
+    clause = nouns.clause;
   }
   if (subject != Tree::kNone) return subject;
   if (oblique != Tree::kNone) return oblique;

@@ -19,4 +19,12 @@ Event Reading::NewEvent(const Frame& frame, uint32_t trigger) const {
   return event;
 }
 
+std::vector<bool> Reading::TimeTokens(const Resolved& resolved) {
+  std::vector<bool> is_time(resolved.analysis.words.size(), false);
+  for (const TimeExpression& time : resolved.analysis.times) {
+    for (uint32_t token = time.tokens.begin; token < time.tokens.end; ++token) is_time[token] = true;
+  }
+  return is_time;
+}
+
 }  // namespace entente::extract

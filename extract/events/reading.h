@@ -3,6 +3,7 @@
 #define ENTENTE_EXTRACT_EVENTS_READING_H_
 
 #include <string>
+#include <vector>
 
 #include "extract/events/cues.h"
 #include "extract/events/event.h"
@@ -21,7 +22,8 @@ struct Reading {
         cues(with_cues),
         ontology(with_ontology),
         tree(of.analysis),
-        mentions(of) {}
+        mentions(of),
+        is_time(TimeTokens(of)) {}
 
   const Resolved& resolved;
   const Frames& frames;
@@ -29,12 +31,16 @@ struct Reading {
   const Ontology& ontology;
   const Tree tree;
   const MentionIndex mentions;
+  const std::vector<bool> is_time;  // of each token whether a time expression holds it
 
   const Actor& ActorAt(const Mention& mention) const { return resolved.entities[mention.entity].actor; }
   // The words of a span on one line.
   std::string Text(TokenSpan span) const;
   // An event of the frame at a trigger word, nothing else filled in.
   Event NewEvent(const Frame& frame, uint32_t trigger) const;
+
+ private:
+  static std::vector<bool> TimeTokens(const Resolved& resolved);
 };
 
 }  // namespace entente::extract

@@ -9,7 +9,7 @@ namespace entente::extract {
 namespace {
 
 constexpr double kMinConfidence = 0.25;  // below it more edges are wrong than right (docs/quality.md)
-constexpr size_t kMostReciprocal = 5;   // a longer list does not mean that all met all
+constexpr size_t kMostReciprocal = 5;    // a longer list does not mean that all met all
 
 class ReportMaker {
  public:

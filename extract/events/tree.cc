@@ -7,18 +7,42 @@ namespace entente::extract {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Dep>, 37> kNames = {{
-    {"nsubj", Dep::kSubject},         {"csubj", Dep::kClausalSubject}, {"nsubj:pass", Dep::kPassiveSubject},
-    {"nsubj:outer", Dep::kOther},     {"obj", Dep::kObject},           {"iobj", Dep::kIndirect},
-    {"obl", Dep::kOblique},           {"obl:agent", Dep::kAgent},      {"nmod", Dep::kNominal},
-    {"nmod:poss", Dep::kPossessor},   {"appos", Dep::kApposition},     {"acl", Dep::kAclause},
-    {"acl:relcl", Dep::kRelative},    {"advcl", Dep::kAdverbial},      {"advcl:relcl", Dep::kAdverbial},
-    {"xcomp", Dep::kXcomp},           {"ccomp", Dep::kCcomp},          {"conj", Dep::kConjunct},
-    {"compound", Dep::kCompound},     {"compound:prt", Dep::kParticle},{"amod", Dep::kAdjectival},
-    {"nmod:desc", Dep::kCompound},    {"flat", Dep::kFlat},            {"case", Dep::kCase},
-    {"mark", Dep::kMark},             {"aux", Dep::kAuxiliary},        {"aux:pass", Dep::kPassiveAuxiliary},
-    {"cop", Dep::kCopula},            {"det", Dep::kDeterminer},       {"advmod", Dep::kAdverb},
-    {"parataxis", Dep::kParataxis},   {"cc", Dep::kCoordinator},       {"punct", Dep::kPunctuation},
-    {"root", Dep::kRoot},             {"fixed", Dep::kOther},          {"det:predet", Dep::kDeterminer},
+    {"nsubj", Dep::kSubject},
+    {"csubj", Dep::kClausalSubject},
+    {"nsubj:pass", Dep::kPassiveSubject},
+    {"nsubj:outer", Dep::kOther},
+    {"obj", Dep::kObject},
+    {"iobj", Dep::kIndirect},
+    {"obl", Dep::kOblique},
+    {"obl:agent", Dep::kAgent},
+    {"nmod", Dep::kNominal},
+    {"nmod:poss", Dep::kPossessor},
+    {"appos", Dep::kApposition},
+    {"acl", Dep::kAclause},
+    {"acl:relcl", Dep::kRelative},
+    {"advcl", Dep::kAdverbial},
+    {"advcl:relcl", Dep::kAdverbial},
+    {"xcomp", Dep::kXcomp},
+    {"ccomp", Dep::kCcomp},
+    {"conj", Dep::kConjunct},
+    {"compound", Dep::kCompound},
+    {"compound:prt", Dep::kParticle},
+    {"amod", Dep::kAdjectival},
+    {"nmod:desc", Dep::kCompound},
+    {"flat", Dep::kFlat},
+    {"case", Dep::kCase},
+    {"mark", Dep::kMark},
+    {"aux", Dep::kAuxiliary},
+    {"aux:pass", Dep::kPassiveAuxiliary},
+    {"cop", Dep::kCopula},
+    {"det", Dep::kDeterminer},
+    {"advmod", Dep::kAdverb},
+    {"parataxis", Dep::kParataxis},
+    {"cc", Dep::kCoordinator},
+    {"punct", Dep::kPunctuation},
+    {"root", Dep::kRoot},
+    {"fixed", Dep::kOther},
+    {"det:predet", Dep::kDeterminer},
     {"dislocated", Dep::kObject},
 }};
 
@@ -69,13 +93,21 @@ Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
 
 void Tree::FindReach() {
   reach_.resize(size());
-  for (uint32_t token = 0; token < size(); ++token) reach_[token] = {token, token + 1};
+  std::vector<uint32_t> from_top;  // heads before their dependents
+  from_top.reserve(size());
   for (uint32_t token = 0; token < size(); ++token) {
-    uint32_t steps = 0;
-    for (uint32_t up = heads_[token]; up != kNone && ++steps < size(); up = heads_[up]) {
-      reach_[up].begin = std::min(reach_[up].begin, token);
-      reach_[up].end = std::max(reach_[up].end, token + 1);
-    }
+    reach_[token] = {token, token + 1};
+    if (heads_[token] == kNone) from_top.push_back(token);
+  }
+  for (size_t i = 0; i < from_top.size(); ++i) {
+    const std::span<const uint32_t> below = children(from_top[i]);
+    from_top.insert(from_top.end(), below.begin(), below.end());
+  }
+  for (auto token = from_top.rbegin(); token != from_top.rend(); ++token) {
+    if (heads_[*token] == kNone) continue;
+    TokenSpan& above = reach_[heads_[*token]];
+    above.begin = std::min(above.begin, reach_[*token].begin);
+    above.end = std::max(above.end, reach_[*token].end);
   }
 }
 
@@ -114,7 +146,7 @@ std::string Tree::Preposition(uint32_t token) const {
 }
 
 bool Tree::IsBelow(uint32_t token, uint32_t ancestor) const {
-  for (uint32_t steps = 0; token != kNone && steps < size(); token = heads_[token], ++steps) {
+  for (; token != kNone; token = heads_[token]) {
     if (token == ancestor) return true;
   }
   return false;

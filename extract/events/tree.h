@@ -14,9 +14,38 @@ namespace entente::extract {
 
 // The relations of Universal Dependencies that the matcher tells apart.
 enum class Dep : uint8_t {
-  kRoot, kSubject, kClausalSubject, kPassiveSubject, kObject, kIndirect, kOblique, kAgent, kNominal, kPossessor, kApposition, kAclause,
-  kRelative, kAdverbial, kXcomp, kCcomp, kConjunct, kCompound, kParticle, kAdjectival, kFlat, kCase, kMark, kAuxiliary,
-  kPassiveAuxiliary, kCopula, kDeterminer, kAdverb, kParataxis, kCoordinator, kPunctuation, kOther
+  kRoot,
+  kSubject,
+  kClausalSubject,
+  kPassiveSubject,
+  kObject,
+  kIndirect,
+  kOblique,
+  kAgent,
+  kNominal,
+  kPossessor,
+  kApposition,
+  kAclause,
+  kRelative,
+  kAdverbial,
+  kXcomp,
+  kCcomp,
+  kConjunct,
+  kCompound,
+  kParticle,
+  kAdjectival,
+  kFlat,
+  kCase,
+  kMark,
+  kAuxiliary,
+  kPassiveAuxiliary,
+  kCopula,
+  kDeterminer,
+  kAdverb,
+  kParataxis,
+  kCoordinator,
+  kPunctuation,
+  kOther
 };
 
 class Tree {
@@ -48,7 +77,8 @@ class Tree {
   bool Has(uint32_t token, Dep dep) const { return Child(token, dep) != kNone; }
   // `token` and the tokens coordinated with it, where it is the first of them.
   std::vector<uint32_t> Conjuncts(uint32_t token) const;
-  // The preposition in front of a nominal, in lower case, the words of a fixed phrase joined by blanks: "with", "because of"; or empty.
+  // The preposition in front of a nominal, in lower case, the words of a fixed phrase joined by blanks: "with",
+  // "because of"; or empty.
   std::string Preposition(uint32_t token) const;
   bool IsBelow(uint32_t token, uint32_t ancestor) const;
 

@@ -15,16 +15,11 @@ const WordForm& WordAt(std::span<const WordForm> words, size_t at, ptrdiff_t off
 
 }  // namespace
 
-TagSet::TagSet(std::vector<std::string_view> names) : names_(std::move(names)) {
-  for (std::string_view name : names_) is_verb_.push_back(name.starts_with("VB") || name == "MD");
-}
-
-void TagFeatures(std::span<const WordForm> words, size_t at, const TagHistory& history, FeatureHash* features) {
+void TagFeatures(std::span<const WordForm> words, size_t at, int last, int second, FeatureHash* features) {
   const WordForm& word = words[at];
   const WordForm &before = WordAt(words, at, -1), &before2 = WordAt(words, at, -2);
   const WordForm &after = WordAt(words, at, 1), &after2 = WordAt(words, at, 2);
-  const auto tag = static_cast<uint32_t>(history.last + 1), tags = Mix(tag, static_cast<uint32_t>(history.second + 1));
-  const auto verb = static_cast<uint32_t>(history.verb + 1);
+  const auto tag = static_cast<uint32_t>(last + 1), tags = Mix(tag, static_cast<uint32_t>(second + 1));
   size_t n = 0;
   const auto add = [&](uint32_t value) {
     features[n] = Mix(static_cast<uint32_t>(n) + 1, value);
@@ -56,29 +51,24 @@ void TagFeatures(std::span<const WordForm> words, size_t at, const TagHistory& h
   add(Mix(tag, after.folded));
   add(Mix(word.suffix3, after.suffix3));
   add(Mix(Mix(word.shape, after.shape), tag));
-  add(Mix(verb, word.suffix3));
-  add(Mix(verb, word.folded));
-  add(Mix(Mix(verb, word.suffix2), tag));
-  add(Mix(Mix(verb, word.suffix2), after.folded));
 }
 
-void TagWords(std::span<const WordForm> words, const TagSet& names, const LinearScorer& scorer,
-              std::vector<uint8_t>* tags) {
+void TagWords(std::span<const WordForm> words, const LinearScorer& scorer, std::vector<uint8_t>* tags) {
   FeatureHash features[kTagFeatureCount];
   int32_t scores[256];
   const std::span<const int32_t> classes(scores, static_cast<size_t>(scorer.classes()));
   tags->resize(words.size());
-  TagHistory history;
+  int last = kNoTag, second = kNoTag;
   for (size_t at = 0; at < words.size(); ++at) {
-    TagFeatures(words, at, history, features);
+    TagFeatures(words, at, last, second, features);
     scorer.Score(features, scores);
-    const int tag = BestClass(classes);
-    history.Add(tag, names);
-    (*tags)[at] = static_cast<uint8_t>(tag);
+    second = last;
+    last = BestClass(classes);
+    (*tags)[at] = static_cast<uint8_t>(last);
   }
 }
 
-Tagger::Tagger(ModelFile file, TagSet tags, Perceptron weights)
+Tagger::Tagger(ModelFile file, std::vector<std::string_view> tags, Perceptron weights)
     : file_(std::move(file)), tags_(std::move(tags)), weights_(std::move(weights)) {}
 
 Result<Tagger> Tagger::Load(const std::string& path) {
@@ -89,7 +79,7 @@ Result<Tagger> Tagger::Load(const std::string& path) {
   std::vector<std::string_view> tags = SplitLines(names.value());
   Result<Perceptron> weights = ReadPerceptron(file.value(), "weights", tags.size());
   if (!weights.ok()) return weights.status();
-  return Tagger(std::move(file).value(), TagSet(std::move(tags)), std::move(weights).value());
+  return Tagger(std::move(file).value(), std::move(tags), std::move(weights).value());
 }
 
 }  // namespace entente::extract

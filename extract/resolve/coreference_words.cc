@@ -137,10 +137,10 @@ class WordsReader {
     if (tables == nullptr) return;
     for (const toml::node& node : *tables) {
       const toml::table& table = *node.as_table();
-      const auto said = table["said"].value<std::string>();
-      if (!said) return Fail(table, "said = \"CLASS\"");
+      const auto name = table["class"].value<std::string>();
+      if (!name) return Fail(table, "class = \"CLASS\"");
       const auto may_be = Member(table, "may_be");
-      words_.offices[*said].insert(may_be.begin(), may_be.end());
+      words_.offices[*name].insert(may_be.begin(), may_be.end());
     }
     words_.top_offices = Words("office_rank", "top");
     words_.lone_offices = Words("office_rank", "alone");

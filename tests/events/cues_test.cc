@@ -47,8 +47,7 @@ TEST(Cues, RefusesWithFileAndLine) {
     EXPECT_EQ(row.message, message.substr(0, row.message.size())) << row.toml;
   }
   Cues cues;
-  EXPECT_EQ("c.toml:1: unknown key 'places'",
-            cues.ReadCircumstance("places = []\n", "c.toml").message().substr(0, 30));
+  EXPECT_EQ("c.toml:1: unknown key 'places'", cues.ReadCircumstance("places = []\n", "c.toml").message().substr(0, 30));
 }
 
 }  // namespace

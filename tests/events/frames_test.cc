@@ -29,7 +29,8 @@ verbs = ["call on", "urge"]
 confidence = 0.9
 from = { at = ["subject"] }
 to = { at = ["prep:on", "object + prep:in_front_of"], kinds = ["person", "place"] }
-)", "statements.toml", Shipped());
+)",
+                                    "statements.toml", Shipped());
   ASSERT_TRUE(status.ok()) << status.message();
   const Frame& frame = frames.all().front();
   EXPECT_EQ("statements:call-on", frame.name);
@@ -47,7 +48,8 @@ relation = "met-with"
 verbs = ["meet"]
 from = { at = ["subject"], kinds = ["person", "place"] }
 to = { at = ["object"] }
-)", "contact.toml", Shipped());
+)",
+                                    "contact.toml", Shipped());
   ASSERT_TRUE(status.ok()) << status.message();
   EXPECT_EQ((std::vector<std::string>{"person"}), frames.all().front().rule(Role::kFrom).kinds);
 }
@@ -70,7 +72,8 @@ TEST(Frames, RefusesWithFileLineAndWhatWasExpected) {
        "contact.toml:5: unknown place 'left' for a role"},
       {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\nfrom = { kinds = [\"person\"] }\n",
        "contact.toml:5: a role needs 'at'"},
-      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\nfrom = { at = [\"subject\"], open = \"thng\" }\n",
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\nfrom = { at = [\"subject\"], open = "
+       "\"thng\" }\n",
        "contact.toml:5: unknown node kind 'thng'"},
       {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\nmodality = \"maybe\"\n",
        "contact.toml:5: unknown modality 'maybe'"},

@@ -38,13 +38,9 @@ const Data& Shipped() {
 }
 
 std::string KindOf(std::string_view label) {
-  static const std::map<std::string_view, std::string> kKinds = {{"Person", "person"},
-                                                                 {"Country", "country"},
-                                                                 {"Location", "place"},
-                                                                 {"Organization", "organization"},
-                                                                 {"NORP", "country"},
-                                                                 {"Event", "occasion"},
-                                                                 {"Group", "group"}};
+  static const std::map<std::string_view, std::string> kKinds = {
+      {"Person", "person"}, {"Country", "country"}, {"Location", "place"}, {"Organization", "organization"},
+      {"NORP", "country"},  {"Event", "occasion"},  {"Group", "group"}};
   const auto found = kKinds.find(label);
   return found == kKinds.end() ? "thing" : found->second;
 }

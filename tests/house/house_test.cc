@@ -1,11 +1,11 @@
 // The house stays in order: who may include whom, and what may not stand in the C++.
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -50,16 +50,15 @@ const std::map<std::string, std::set<std::string>> kFloorPlan = {
 const std::map<std::string, std::string> kLibraries = {{"rocksdb/", "store"}, {"cereal/", "store"}, {"boost/", "graph"}};
 
 TEST(FloorPlan, HoldsForEveryInclude) {
-  const std::regex include(R"(^\s*#include\s+[<"]([^>"]+)[>"])");
-  const std::regex ours("^(graph|extract|store|query|cli|train|bench|tests)/.*");
+  const RE2 include(R"(^\s*#include\s+[<"]([^>"]+)[>"])");
+  const RE2 ours("(graph|extract|store|query|cli|train|bench|tests)/.*");
   for (const auto& [folder, allowed] : kFloorPlan) {
     for (const fs::path& path : Sources(folder)) {
       const std::vector<std::string> lines = Lines(path);
       for (size_t i = 0; i < lines.size(); ++i) {
-        std::smatch match;
-        if (!std::regex_search(lines[i], match, include)) continue;
-        const std::string target = match[1];
-        if (std::regex_match(target, ours)) {
+        std::string target;
+        if (!RE2::PartialMatch(lines[i], include, &target)) continue;
+        if (RE2::FullMatch(target, ours)) {
           EXPECT_TRUE(allowed.count(target.substr(0, target.find('/')))) << Place(path, i) << ": " << lines[i];
         }
         for (const auto& [library, home] : kLibraries) {
@@ -87,15 +86,14 @@ TEST(FloorPlan, KeepsLibrariesOutOfHeaders) {
 // Visits what stands between double quotes in the C++ of a folder.
 template <class Visit>
 void VisitLiterals(const std::string& folder, const Visit& visit) {
-  const std::regex literal(R"lit("((?:[^"\\]|\\.)*)")lit");
+  const RE2 literal(R"lit("((?:[^"\\]|\\.)*)")lit");
   for (const fs::path& path : Sources(folder)) {
     const std::vector<std::string> lines = Lines(path);
     for (size_t i = 0; i < lines.size(); ++i) {
       if (lines[i].find("#include") != std::string::npos) continue;
       const std::string code = lines[i].substr(0, lines[i].find("//"));
-      for (std::sregex_iterator at(code.begin(), code.end(), literal), end; at != end; ++at) {
-        visit((*at)[1].str(), Place(path, i));
-      }
+      re2::StringPiece rest(code);
+      for (std::string text; RE2::FindAndConsume(&rest, literal, &text);) visit(text, Place(path, i));
     }
   }
 }
@@ -115,10 +113,11 @@ TEST(Words, NoProperNameStandsInTheExtraction) {
   // Classes of the name model and of its gazetteers, Unicode and file terms.
   const std::set<std::string> terms = {"Person", "Location", "Organization", "Facility", "Event",  "Product", "Date",
                                        "Money",  "Misc",     "Miscellaneous", "Yes",     "No"};
-  const std::regex capitalised(R"(\b[A-Z][a-z]{2,}\b)");
+  const RE2 capitalised(R"((\b[A-Z][a-z]{2,}\b))");
   VisitLiterals("extract", [&](const std::string& text, const std::string& place) {
-    for (std::sregex_iterator at(text.begin(), text.end(), capitalised), end; at != end; ++at) {
-      EXPECT_TRUE(terms.count(at->str())) << place << ": \"" << text << "\"";
+    re2::StringPiece rest(text);
+    for (std::string word; RE2::FindAndConsume(&rest, capitalised, &word);) {
+      EXPECT_TRUE(terms.count(word)) << place << ": \"" << text << "\"";
     }
   });
 }

@@ -66,9 +66,11 @@ TEST(LanguageModel, BuildsTrees) {
       {"The envoy who visited Tokyo left.",
        "det(envoy-2, The-1) nsubj(left-6, envoy-2) nsubj(visited-4, who-3) acl:relcl(envoy-2, visited-4) "
        "obj(visited-4, Tokyo-5) root(left-6) punct(left-6, .-7)\n"},
-      {"Accompanying the president were three ministers.",
-       "csubj(ministers-6, Accompanying-1) det(president-3, the-2) obj(Accompanying-1, president-3) "
-       "cop(ministers-6, were-4) nummod(ministers-6, three-5) root(ministers-6) punct(ministers-6, .-7)\n"},
+      {"Accompanying the president were Foreign Minister Anna Lee and two aides.",
+       "root(Accompanying-1) det(president-3, the-2) obj(Accompanying-1, president-3) aux(Accompanying-1, "
+       "were-4) amod(Minister-6, Foreign-5) nmod:desc(Anna-7, Minister-6) nsubj(Accompanying-1, Anna-7) "
+       "flat(Anna-7, Lee-8) cc(aides-11, and-9) nummod(aides-11, two-10) conj(Anna-7, aides-11) "
+       "punct(Accompanying-1, .-12)\n"},
       {"She promised to lift sanctions.",
        "nsubj(promised-2, She-1) root(promised-2) mark(lift-4, to-3) xcomp(promised-2, lift-4) obj(lift-4, "
        "sanctions-5) punct(promised-2, .-6)\n"},

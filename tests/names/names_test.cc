@@ -25,7 +25,7 @@ struct Models {
 
 const Models& TheModels() {
   static const Models* models = [] {
-    auto knowledge = Knowledge::Load(ENTENTE_BINARY_DIR "/knowledge.bin");
+    auto knowledge = Knowledge::Load(ENTENTE_BINARY_DIR "/share/entente/knowledge.bin");
     EXPECT_TRUE(knowledge.ok()) << knowledge.status().message();
     const Knowledge* known = knowledge.value().get();
     auto language = LanguageModel::Load(ENTENTE_SOURCE_DIR "/models");

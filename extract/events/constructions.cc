@@ -1,0 +1,102 @@
+#include "extract/events/constructions.h"
+
+#include <algorithm>
+
+#include "extract/events/phrase.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr uint32_t kMostBetween = 3;  // tokens between a place and the one around it: ", in the"
+
+void AddWhole(Event event, std::vector<Event>* events) {
+  if (!event.in(Role::kFrom).empty() && !event.in(Role::kTo).empty()) events->push_back(std::move(event));
+}
+
+// The event of the frame's relation that the quotation's verb of saying gave; the first `size` events are in text
+// order.
+Event* FindTold(const Quotation& quotation, const Frame& frame, size_t size, std::vector<Event>* events) {
+  if (quotation.cue < 0) return nullptr;
+  const uint32_t cue = static_cast<uint32_t>(quotation.cue);
+  const auto end = events->begin() + static_cast<std::ptrdiff_t>(size);
+  auto event = std::lower_bound(events->begin(), end, cue,
+                                [](const Event& one, uint32_t trigger) { return one.trigger < trigger; });
+  for (; event != end && event->trigger == cue; ++event) {
+    if (event->frame->relation == frame.relation) return &*event;
+  }
+  return nullptr;
+}
+
+// What direct speech is about: the topic of its first clause that has one, else its first noun.
+uint32_t TopicOf(const Tree& tree, const Quotation& quotation) {
+  const TokenSpan tokens = quotation.tokens;
+  for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
+    const bool top = tree.head(token) == Tree::kNone || !tokens.Contains(tree.head(token));
+    if (!top || tree.dep(token) == Dep::kPunctuation) continue;
+    const uint32_t topic = TopicOfClause(tree, token);
+    if (topic != Tree::kNone && tokens.Contains(topic)) return topic;
+  }
+  for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
+    if (tree.IsNoun(token) && tree.dep(token) != Dep::kCompound) return token;
+  }
+  return Tree::kNone;
+}
+
+}  // namespace
+
+void ReadQuotations(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
+                    const Frame& frame, std::vector<Event>* events) {
+  const size_t told_by_verbs = events->size();
+  for (const Quotation& quotation : reading.resolved.analysis.quotations) {
+    if (quotation.speaker < 0 || quotation.tokens.empty()) continue;
+    const std::string words = reading.Text(quotation.tokens);
+    if (Event* told = FindTold(quotation, frame, told_by_verbs, events)) {
+      if (words.size() > told->theme.size()) told->theme = words;
+      continue;
+    }
+    const uint32_t speaker = static_cast<uint32_t>(quotation.speaker);
+    Event event = reading.NewEvent(frame, quotation.cue >= 0 ? static_cast<uint32_t>(quotation.cue) : speaker);
+    event.sentence = reading.tree.sentence(quotation.tokens.begin);
+    participants.Add(speaker, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
+    const uint32_t topic = TopicOf(reading.tree, quotation);
+    if (topic != Tree::kNone) participants.Add(topic, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
+    event.theme = words;
+    event.confidence = frame.confidence;
+    event.time = circumstances.Time(event.trigger);
+    AddWhole(std::move(event), events);
+  }
+}
+
+void ReadTitles(const Reading& reading, const Participants& participants, const Frame& frame,
+                std::vector<Event>* events) {
+  for (const Mention& mention : reading.resolved.mentions) {
+    if (mention.title.empty() || mention.title_of == kNoEntity || mention.entity == kNoEntity) continue;
+    Event event = reading.NewEvent(frame, mention.head);
+    event.trigger_words = mention.title_tokens.empty() ? mention.tokens : mention.title_tokens;
+    participants.AddEntity(mention.entity, mention, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
+    Mention of = mention;
+    of.form = MentionForm::kName;
+    participants.AddEntity(mention.title_of, of, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
+    event.theme = mention.title;
+    event.confidence = frame.confidence;
+    AddWhole(std::move(event), events);
+  }
+}
+
+void ReadWithin(const Reading& reading, const Participants& participants, const Frame& frame,
+                std::vector<Event>* events) {
+  const std::vector<Mention>& mentions = reading.resolved.mentions;
+  for (size_t i = 0; i + 1 < mentions.size(); ++i) {
+    const Mention &inner = mentions[i], &outer = mentions[i + 1];
+    if (inner.entity == kNoEntity || outer.entity == kNoEntity || inner.entity == outer.entity) continue;
+    if (outer.tokens.begin < inner.tokens.end || outer.tokens.begin - inner.tokens.end > kMostBetween) continue;
+    if (reading.ActorAt(inner).country != reading.ActorAt(outer).name) continue;
+    Event event = reading.NewEvent(frame, inner.head);
+    participants.AddEntity(inner.entity, inner, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
+    participants.AddEntity(outer.entity, outer, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
+    event.confidence = frame.confidence;
+    AddWhole(std::move(event), events);
+  }
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,119 @@
+#include "extract/events/control.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr int kMaxDepth = 12;  // deeper chains of control and coordination are errors of the parser
+
+// The noun that the relative clause around `verb` describes; kNone where it stands in none.
+uint32_t Antecedent(const Tree& tree, uint32_t verb) {
+  for (int depth = 0; depth < kMaxDepth && verb != Tree::kNone; ++depth) {
+    if (tree.dep(verb) == Dep::kRelative) return tree.head(verb);
+    if (tree.dep(verb) != Dep::kConjunct && tree.dep(verb) != Dep::kXcomp) return Tree::kNone;
+    verb = tree.head(verb);
+  }
+  return Tree::kNone;
+}
+
+std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth);
+
+std::optional<Inferred> Weaker(std::optional<Inferred> inferred, double factor) {
+  if (inferred) inferred->certainty *= factor;
+  return inferred;
+}
+
+// Who does the act in "a plan to visit", "the decision to expel".
+std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int depth) {
+  const uint32_t possessor = tree.Child(noun, Dep::kPossessor);
+  if (possessor != Tree::kNone) return Inferred{possessor, 0.9};
+  const uint32_t verb = tree.head(noun);
+  if (verb == Tree::kNone) {  // a verb read as a noun: "Ann plans to visit"
+    const uint32_t name = tree.Child(noun, Dep::kCompound);
+    return name == Tree::kNone ? std::nullopt : std::optional(Inferred{name, 0.7});
+  }
+  if (!tree.IsVerb(verb)) return std::nullopt;
+  if (tree.dep(noun) == Dep::kObject || tree.dep(noun) == Dep::kOblique) {
+    return Weaker(SubjectOf(tree, verb, depth + 1), 0.8);
+  }
+  return std::nullopt;
+}
+
+std::optional<Inferred> ControllerOfComplement(const Tree& tree, uint32_t governor, int depth) {
+  const uint32_t object = tree.Child(governor, Dep::kObject);
+  if (object != Tree::kNone) return Inferred{UndoRelative(tree, governor, object), 0.95};
+  const uint32_t indirect = tree.Child(governor, Dep::kIndirect);
+  if (indirect != Tree::kNone) return Inferred{indirect, 0.9};
+  return Weaker(SubjectOf(tree, governor, depth + 1), 0.97);
+}
+
+bool IsFinite(const Tree& tree, uint32_t verb) {
+  const std::string_view tag = tree.tag(verb);
+  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree.Has(verb, Dep::kAuxiliary);
+}
+
+std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
+  if (depth > kMaxDepth) return std::nullopt;
+  if (const uint32_t own = OwnSubject(tree, verb); own != Tree::kNone) {
+    return Inferred{UndoRelative(tree, verb, own), 1};
+  }
+  const uint32_t governor = tree.head(verb);
+  if (governor == Tree::kNone) return std::nullopt;
+  switch (tree.dep(verb)) {
+    case Dep::kConjunct:
+      return Weaker(SubjectOf(tree, governor, depth + 1), 0.95);
+    case Dep::kXcomp:
+      return ControllerOfComplement(tree, governor, depth);
+    case Dep::kRelative:
+      return Inferred{governor, 0.9};
+    case Dep::kAclause:
+      if (tree.tag(verb) == "VBG" || tree.tag(verb) == "VBN" || tree.tag(verb) == "VBD")
+        return Inferred{governor, 0.95};
+      return ControllerOfNoun(tree, governor, depth);
+    case Dep::kClausalSubject:  // "Sitting with her were the ministers"
+      if (tree.tag(verb) != "VBG" || !tree.Has(governor, Dep::kCopula)) return std::nullopt;
+      return Inferred{governor, 0.9};
+    case Dep::kAdverbial:
+      if (IsFinite(tree, verb) && tree.Has(verb, Dep::kMark)) return std::nullopt;
+      return Weaker(SubjectOf(tree, governor, depth + 1), 0.9);
+    case Dep::kCcomp:
+    case Dep::kParataxis:
+      if (IsFinite(tree, verb)) return std::nullopt;
+      return Weaker(SubjectOf(tree, governor, depth + 1), 0.7);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+uint32_t UndoRelative(const Tree& tree, uint32_t verb, uint32_t token) {
+  if (!tree.IsRelativeWord(token)) return token;
+  const uint32_t antecedent = Antecedent(tree, verb);
+  if (antecedent != Tree::kNone) return antecedent;
+  uint32_t before = token;  // the tree lost it: it stands in front of the comma
+  while (before > 0 && (before == token || tree.dep(before) == Dep::kPunctuation)) --before;
+  return tree.sentence(before) == tree.sentence(token) ? before : token;
+}
+
+uint32_t OwnSubject(const Tree& tree, uint32_t verb) {
+  const uint32_t active = tree.Child(verb, Dep::kSubject);
+  return active != Tree::kNone ? active : tree.Child(verb, Dep::kPassiveSubject);
+}
+
+std::optional<Inferred> SurfaceSubject(const Tree& tree, uint32_t verb) { return SubjectOf(tree, verb, 0); }
+
+bool IsPassive(const Tree& tree, uint32_t verb) {
+  for (int depth = 0; depth < kMaxDepth; ++depth) {
+    const bool marked = tree.Has(verb, Dep::kPassiveAuxiliary) || tree.Has(verb, Dep::kPassiveSubject);
+    if (marked || tree.Has(verb, Dep::kAgent)) return true;
+    if (tree.tag(verb) == "VBD") return tree.dep(verb) == Dep::kAclause && !tree.Has(verb, Dep::kObject);
+    if (tree.tag(verb) != "VBN" || tree.Has(verb, Dep::kAuxiliary)) return false;
+    const Dep dep = tree.dep(verb);
+    if (dep == Dep::kAclause || dep == Dep::kAdverbial || dep == Dep::kAdjectival) return true;
+    if (dep != Dep::kConjunct || OwnSubject(tree, verb) != Tree::kNone) return false;
+    verb = tree.head(verb);
+  }
+  return false;
+}
+
+}  // namespace entente::extract

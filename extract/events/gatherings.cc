@@ -1,0 +1,133 @@
+#include "extract/events/gatherings.h"
+
+#include <algorithm>
+
+#include "extract/events/control.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr uint32_t kReach = 12;          // sentences over which "the meeting" is the last one told of
+constexpr uint32_t kAgentlessReach = 4;  // over which what "was discussed" was so there
+constexpr double kCertainty = 0.75;      // that those who met last are meant
+constexpr size_t kNone = SIZE_MAX;
+
+// Participants taken over from the last gathering have no words of their own.
+bool IsTakenOver(const Event& event) { return event.in(Role::kFrom).front().words.empty(); }
+
+}  // namespace
+
+bool Gatherings::IsNear(const Event& event) const {
+  return !gatherings_.empty() && event.sentence - gatherings_.back().sentence <= kReach;
+}
+
+bool Gatherings::AllAt(const std::vector<Participant>& participants) const {
+  return std::all_of(participants.begin(), participants.end(), [&](const Participant& participant) {
+    if (participant.described) return true;
+    for (Role end : {Role::kFrom, Role::kTo}) {
+      for (const Participant& other : gatherings_.back().in(end)) {
+        if (other.entity == participant.entity) return true;
+      }
+    }
+    return false;
+  });
+}
+
+bool Gatherings::IsAt(const Event& event) const {
+  return IsNear(event) && event.modality == 0 && gatherings_.back().modality == 0 &&
+         !reading_.ontology.FindRelation(event.frame->relation)->standing && AllAt(event.in(Role::kFrom));
+}
+
+bool Gatherings::IsNoun(uint32_t token) const {
+  if (!reading_.tree.IsNoun(token)) return false;
+  const std::span<const Trigger> triggers = reading_.frames.Find(reading_.tree.lemma(token));
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    return trigger.kind == TriggerKind::kNoun && reading_.frames.all()[trigger.frame].gathering;
+  });
+}
+
+bool Gatherings::IsDefinite(uint32_t noun) const {
+  const uint32_t determiner = reading_.tree.Child(noun, Dep::kDeterminer);
+  return determiner != Tree::kNone && reading_.cues.IsDefinite(reading_.tree.lemma(determiner));
+}
+
+bool Gatherings::IsLast(uint32_t token) const {
+  return !gatherings_.empty() && reading_.tree.sentence(token) - gatherings_.back().sentence <= kReach &&
+         IsNoun(token) && IsDefinite(token);
+}
+
+bool Gatherings::NamesOthers(uint32_t noun) const {
+  for (uint32_t child : reading_.tree.children(noun)) {
+    const Dep dep = reading_.tree.dep(child);
+    if (dep != Dep::kCompound && dep != Dep::kPossessor && dep != Dep::kNominal) continue;
+    const Mention* mention = reading_.mentions.At(child);
+    if (mention == nullptr || mention->entity == kNoEntity || mention->tokens.Contains(noun)) continue;
+    Participant named;
+    named.entity = mention->entity;
+    if (!AllAt({named})) return true;
+  }
+  return false;
+}
+
+bool Gatherings::IsOpenPronoun(uint32_t token) const {
+  const Mention* mention = reading_.mentions.At(token);
+  return reading_.cues.IsCollective(reading_.tree.lemma(token)) && (mention == nullptr || mention->entity == kNoEntity);
+}
+
+bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event& event) const {
+  const Frame& last = *gatherings_.back().frame;
+  if (reading_.tree.IsNoun(event.trigger)) {
+    const bool other_kind = last.relation != event.frame->relation && last.reciprocal;
+    return !other_kind && IsNoun(event.trigger) && IsDefinite(event.trigger) && !NamesOthers(event.trigger);
+  }
+  bool has_subject = false;
+  for (const Argument& argument : arguments) {
+    if (argument.source != Source::kSubject && argument.source != Source::kObject) continue;
+    if (IsNoun(argument.head) || (argument.source == Source::kSubject && IsOpenPronoun(argument.head))) return true;
+    has_subject |= argument.source == Source::kSubject;
+  }
+  return !has_subject && IsPassive(reading_.tree, event.trigger) &&
+         event.sentence - gatherings_.back().sentence <= kAgentlessReach;
+}
+
+bool Gatherings::Fill(const std::vector<Argument>& arguments, const RoleRule& rule, Role role, Event* event) const {
+  if (!IsNear(*event) || !AreSpokenOf(arguments, *event)) return false;
+  const Event& last = gatherings_.back();
+  const bool two_sides = event->frame->reciprocal && role == Role::kFrom && !last.in(Role::kTo).empty();
+  for (Role end : {Role::kFrom, Role::kTo}) {
+    for (Participant participant : last.in(end)) {
+      const std::string& kind = ActorOf(participant, reading_.resolved).kind;
+      if (std::find(rule.kinds.begin(), rule.kinds.end(), kind) == rule.kinds.end()) continue;
+      participant.certainty *= kCertainty;
+      participant.words = {};
+      event->in(two_sides ? end : role).push_back(std::move(participant));
+    }
+  }
+  return !event->in(role).empty();
+}
+
+void Gatherings::Complete(Event* event) const {
+  if (!IsAt(*event)) return;
+  const Event& last = gatherings_.back();
+  const bool undated = !event->time.known();
+  if (undated) event->time = last.time;
+  const bool there = undated ? !last.time.known() || AllAt(event->in(Role::kTo))
+                             : event->time == last.time && AllAt(event->in(Role::kTo));
+  if (event->place.empty() && there) event->place = last.place;
+}
+
+void Gatherings::Note(const Event& event, bool is_news) {
+  const bool same = IsAt(event);
+  gathering_of_.push_back(same ? gatherings_.size() - 1 : kNone);
+  if (same && IsTakenOver(event) && !gatherings_.back().time.known()) gatherings_.back().time = event.time;
+  if (event.frame->gathering && !IsTakenOver(event) && is_news) gatherings_.push_back(event);
+}
+
+void Gatherings::ShareTimes(std::vector<Event>* events) const {
+  for (size_t i = 0; i < gathering_of_.size(); ++i) {
+    if (gathering_of_[i] == kNone || (*events)[i].time.known()) continue;
+    (*events)[i].time = gatherings_[gathering_of_[i]].time;
+  }
+}
+
+}  // namespace entente::extract

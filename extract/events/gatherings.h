@@ -1,0 +1,50 @@
+// The meetings, visits and receptions that an article has told of so far: later words speak of "the meeting", leave out
+// who "discussed", or tell what those who met did there.
+#ifndef ENTENTE_EXTRACT_EVENTS_GATHERINGS_H_
+#define ENTENTE_EXTRACT_EVENTS_GATHERINGS_H_
+
+#include <vector>
+
+#include "extract/events/arguments.h"
+#include "extract/events/reading.h"
+
+namespace entente::extract {
+
+class Gatherings {
+ public:
+  explicit Gatherings(const Reading& reading) : reading_(reading) {}
+
+  // Those who met last, as far as `rule` admits them, where the words around the event's trigger speak of their meeting
+  // or leave out who acts. A frame that several do with each other gets its two sides. They have no words of their own.
+  bool Fill(const std::vector<Argument>& arguments, const RoleRule& rule, Role role, Event* event) const;
+  // "the meeting", where it is the last one.
+  bool IsLast(uint32_t token) const;
+  // Gives an event of those who met last the day and place of their meeting, where it has none of its own.
+  void Complete(Event* event) const;
+
+  // Remembers which gathering the event (the next one of the article) is told of, and the event itself where it is one.
+  // `is_news` tells whether it may be what later words speak of.
+  void Note(const Event& event, bool is_news);
+  // Dates `events`, those noted, by gatherings that were dated only after what was done there was told.
+  void ShareTimes(std::vector<Event>* events) const;
+
+ private:
+  bool IsNear(const Event& event) const;
+  bool IsAt(const Event& event) const;
+  bool AllAt(const std::vector<Participant>& participants) const;
+  bool IsNoun(uint32_t token) const;
+  bool IsDefinite(uint32_t noun) const;
+  // "the Lee-Moss summit" where neither was at the last gathering.
+  bool NamesOthers(uint32_t noun) const;
+  // "they" that stands for nobody found.
+  bool IsOpenPronoun(uint32_t token) const;
+  bool AreSpokenOf(const std::vector<Argument>& arguments, const Event& event) const;
+
+  const Reading& reading_;
+  std::vector<Event> gatherings_;
+  std::vector<size_t> gathering_of_;  // of each event noted; kNone for none
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_GATHERINGS_H_

@@ -1,0 +1,141 @@
+#include "extract/events/neighbours.h"
+
+#include <algorithm>
+
+#include "extract/events/control.h"
+
+namespace entente::extract {
+namespace {
+
+bool IsPlainNominal(const Tree& tree, uint32_t token) {
+  const std::string_view tag = tree.tag(token);
+  return tag == "DT" || tag == "PRP$" || tag == "JJ" || tag == "NN" || tag == "NNS" || tag == "CD";
+}
+
+bool SkipsBackwards(const Tree& tree, uint32_t token) {
+  return tree.dep(token) == Dep::kAdverb || tree.dep(token) == Dep::kAuxiliary || tree.form(token) == ",";
+}
+
+// The end of the time expression that begins at `token`, or `token`.
+uint32_t BehindTime(const Reading& reading, uint32_t token) {
+  const std::vector<TimeExpression>& times = reading.resolved.analysis.times;
+  const auto time = std::lower_bound(times.begin(), times.end(), token, [](const TimeExpression& one, uint32_t begin) {
+    return one.tokens.begin < begin;
+  });
+  return time != times.end() && time->tokens.begin == token ? time->tokens.end : token;
+}
+
+// Skips "at his office" and "on Sunday" between a verb and its object.
+uint32_t BehindPhrases(const Reading& reading, uint32_t token, uint32_t end) {
+  while (token + 1 < end && reading.tree.tag(token) == "IN") {
+    const uint32_t begin = token + 1;
+    uint32_t next = BehindTime(reading, begin);
+    if (next == begin) {
+      const Mention* mention = reading.mentions.At(begin);
+      const bool named = mention != nullptr && mention->tokens.begin == begin && mention->form == MentionForm::kName;
+      if (named) next = mention->tokens.end;
+      while (!named && next < end && IsPlainNominal(reading.tree, next)) ++next;
+    }
+    if (next == begin) break;
+    token = next;
+  }
+  return token;
+}
+
+bool IsPartOfPhrase(Dep dep) {
+  return dep == Dep::kNominal || dep == Dep::kPossessor || dep == Dep::kAdjectival || dep == Dep::kCompound ||
+         dep == Dep::kOblique;
+}
+
+void AddNeighbour(const Reading& reading, uint32_t token, uint32_t verb, Source source,
+                  std::vector<Argument>* arguments) {
+  const Tree& tree = reading.tree;
+  const Mention* mention = reading.mentions.At(token);
+  for (int steps = 0; steps < 3 && mention != nullptr && tree.dep(mention->head) == Dep::kNominal; ++steps) {
+    mention = reading.mentions.At(tree.head(mention->head));  // the phrase that it ends: "President Lee of Norland"
+  }
+  if (mention == nullptr || mention->entity == kNoEntity || mention->tokens.Contains(verb)) return;
+  if (!IsPartOfPhrase(tree.dep(mention->head))) arguments->push_back({mention->head, source, "", 0.7});
+}
+
+bool AreAlike(const Reading& reading, const Mention& a, const Mention& b) {
+  return a.entity != kNoEntity && b.entity != kNoEntity && a.form == b.form &&
+         reading.ActorAt(a).kind == reading.ActorAt(b).kind;
+}
+
+// The mention that goes on a list behind `mention`; `complete` is set where a conjunction stands between them.
+const Mention* NextListed(const Reading& reading, const Mention& mention, bool* complete) {
+  const Tree& tree = reading.tree;
+  const uint32_t end = reading.resolved.analysis.document.sentences[tree.sentence(mention.head)].end;
+  uint32_t token = mention.tokens.end;
+  const bool comma = token < end && tree.form(token) == ",";
+  if (comma) ++token;
+  const bool conjunction = token < end && tree.tag(token) == "CC";
+  if (conjunction) ++token;
+  if (token < end && tree.tag(token) == "DT") ++token;
+  if ((!comma && !conjunction) || token >= end) return nullptr;
+  const Mention* next = reading.mentions.At(token);
+  const bool fits = next != nullptr && AreAlike(reading, mention, *next) && next->tokens.begin + 1 >= token &&
+                    tree.dep(next->head) != Dep::kSubject && tree.dep(next->head) != Dep::kPassiveSubject;
+  *complete = fits && conjunction;
+  return fits ? next : nullptr;
+}
+
+}  // namespace
+
+bool IsMisreadVerb(const Reading& reading, uint32_t token) {
+  const Tree& tree = reading.tree;
+  if (tree.dep(token) != Dep::kAdjectival || tree.tag(token) == "VBG" || token == 0) return false;
+  const Mention* before = reading.mentions.At(token - 1);
+  return before != nullptr && before->entity != kNoEntity && before->tokens.end == token &&
+         before->form != MentionForm::kNominal && tree.tag(token - 1) != "POS" && tree.tag(token - 1) != "PRP$";
+}
+
+void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments) {
+  const Tree& tree = reading.tree;
+  if (IsMisreadVerb(reading, verb)) {
+    *arguments = {{reading.mentions.At(verb - 1)->head, Source::kSubject, "", 0.75},
+                  {tree.head(verb), Source::kObject, "", 0.75}};
+    return;
+  }
+  if (IsPassive(tree, verb) || tree.tag(verb) == "VBN") return;
+  const TokenSpan sentence = reading.resolved.analysis.document.sentences[tree.sentence(verb)];
+  uint32_t before = verb;
+  while (before > sentence.begin && SkipsBackwards(tree, before - 1)) --before;
+  const bool finite = tree.tag(verb) != "VBG" && tree.tag(verb) != "VB";
+  if (before > sentence.begin && finite) AddNeighbour(reading, before - 1, verb, Source::kSubject, arguments);
+  const uint32_t after = BehindPhrases(reading, verb + 1, sentence.end);
+  if (after < sentence.end && !tree.Has(verb, Dep::kObject)) {
+    AddNeighbour(reading, after, verb, Source::kObject, arguments);
+  }
+}
+
+void AddListed(const Reading& reading, uint32_t token, std::vector<uint32_t>* heads) {
+  const Mention* mention = reading.mentions.At(token);
+  std::vector<uint32_t> listed;
+  bool complete = false;
+  while (mention != nullptr && !complete) {
+    mention = NextListed(reading, *mention, &complete);
+    if (mention != nullptr) listed.push_back(mention->head);
+  }
+  if (!complete) return;
+  for (uint32_t head : listed) {
+    const Mention* one = reading.mentions.At(head);
+    const bool known =
+        std::any_of(heads->begin(), heads->end(), [&](uint32_t other) { return reading.mentions.At(other) == one; });
+    if (!known) heads->push_back(head);
+  }
+}
+
+void AddListedBefore(const Reading& reading, uint32_t token, std::vector<uint32_t>* heads) {
+  const Tree& tree = reading.tree;
+  const Mention* mention = reading.mentions.At(token);
+  if (mention == nullptr || mention->tokens.begin < 2 || tree.tag(mention->tokens.begin - 1) != "CC") return;
+  const uint32_t before = mention->tokens.begin - 2;
+  const Mention* other = reading.mentions.At(before);
+  const bool fits = other != nullptr && AreAlike(reading, *mention, *other) && other->tokens.end == before + 1 &&
+                    tree.sentence(before) == tree.sentence(token);
+  if (fits) heads->push_back(other->head);
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,158 @@
+#include "extract/events/roles.h"
+
+#include <algorithm>
+
+#include "extract/events/neighbours.h"
+#include "extract/events/phrase.h"
+
+namespace entente::extract {
+namespace {
+
+bool Contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool Fits(const Argument& argument, const RoleSource& source) {
+  return argument.source == source.source && argument.preposition == source.preposition;
+}
+
+bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
+  return std::any_of(rule.sources.begin(), rule.sources.end(), [&](const std::vector<RoleSource>& group) {
+    return std::any_of(group.begin(), group.end(), [&](const RoleSource& source) { return Fits(argument, source); });
+  });
+}
+
+bool Admits(const std::string& lemma, const RoleRule& rule) {
+  return !Contains(rule.never, lemma) && (rule.only.empty() || Contains(rule.only, lemma));
+}
+
+// Whether a token gave a known actor in the other role: its words are then no theme.
+bool IsKnownParticipant(uint32_t token, const Event& event) {
+  const std::vector<Participant>& to = event.in(Role::kTo);
+  return std::any_of(to.begin(), to.end(), [&](const Participant& participant) {
+    return participant.head == token && !participant.described;
+  });
+}
+
+// Of these a trigger may have several that all count: "with Ann, with Ben".
+bool MayRepeat(Source source) { return source == Source::kModifier || source == Source::kPreposition; }
+
+}  // namespace
+
+bool RoleFiller::Fill(Event* event) {
+  taken_ = {event->trigger};
+  for (Role role : {Role::kFrom, Role::kTo, Role::kTheme, Role::kPlace}) {
+    const RoleRule& rule = event->frame->rule(role);
+    if (!FillRole(rule, role, event) && rule.required) return false;
+  }
+  const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
+  return from > 0 && (to > 0 || (event->frame->reciprocal && from > 1));
+}
+
+// The first group of sources that gives a participant, or a text for the theme. Actors go before descriptions.
+bool RoleFiller::FillRole(const RoleRule& rule, Role role, Event* event) {
+  if (!rule.open.empty()) {
+    RoleRule known = rule;
+    known.open.clear();
+    if (FillRole(known, role, event)) return true;
+  }
+  for (const std::vector<RoleSource>& group : rule.sources) {
+    bool filled = false;
+    for (const RoleSource& source : group) filled |= FillFrom(source, rule, role, event);
+    if (filled) return true;
+  }
+  return false;
+}
+
+bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role role, Event* event) {
+  switch (source.source) {
+    case Source::kLemma:
+      event->theme = reading_.tree.lemma(event->trigger);
+      return true;
+    case Source::kTrigger:
+      return FillWith({event->trigger, source.source, "", 1}, rule, role, event);
+    case Source::kGathering:
+      return may_gather_ && gatherings_.Fill(arguments_, rule, role, event);
+    case Source::kOwner:
+      return FillByOwners(rule, role, event);
+    default:
+      return FillByArguments(source, rule, role, event);
+  }
+}
+
+bool RoleFiller::FillByArguments(const RoleSource& source, const RoleRule& rule, Role role, Event* event) {
+  bool filled = false;
+  for (const Argument& argument : arguments_) {
+    if (!Fits(argument, source) || !IsUsable(argument, rule, role, *event)) continue;
+    if (!FillWith(argument, rule, role, event)) continue;
+    if (role != Role::kTheme) taken_.push_back(argument.head);
+    filled = true;
+    if (!MayRepeat(source.source) || role == Role::kTheme) break;
+  }
+  return filled;
+}
+
+bool RoleFiller::IsUsable(const Argument& argument, const RoleRule& rule, Role role, const Event& event) const {
+  if (reading_.is_time[argument.head]) return false;
+  if (rule.no_gathering && gatherings_.IsLast(argument.head)) return false;
+  if (role == Role::kTheme) return !IsKnownParticipant(argument.head, event);
+  return std::find(taken_.begin(), taken_.end(), argument.head) == taken_.end();
+}
+
+// The owners of what stands in the other places of the rule, or of the object.
+bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
+  for (const Argument& argument : arguments_) {
+    if (argument.source == Source::kClause) continue;
+    if (argument.source != Source::kObject && !IsSourceOf(argument, rule)) continue;
+    for (const Argument& owner : OwnersOf(reading_.tree, argument.head)) {
+      if (FillWith(owner, rule, role, event)) return true;
+    }
+  }
+  return false;
+}
+
+bool RoleFiller::FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event) {
+  const size_t before = event->in(role).size();
+  AddParticipants(argument, rule, role, event);
+  if (role != Role::kTheme) return event->in(role).size() > before;
+  if (!Admits(reading_.tree.lemma(argument.head), rule)) return false;
+  event->theme = TextOf(argument);
+  return !event->theme.empty();
+}
+
+// Each of a list; where one is known, the others may be descriptions: "the minister Lee and other officials".
+void RoleFiller::AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event) {
+  std::vector<Participant>& participants = event->in(role);
+  const size_t before = participants.size();
+  std::vector<uint32_t> unknown;
+  for (uint32_t token : Heads(argument, rule)) {
+    const size_t known = participants.size();
+    participants_.Add(token, argument.certainty, rule, &participants);
+    if (participants.size() == known) unknown.push_back(token);
+  }
+  const RoleRule& full = event->frame->rule(role);
+  if (participants.size() == before || rule.open == full.open) return;
+  for (uint32_t token : unknown) participants_.Add(token, argument.certainty, full, &participants);
+}
+
+// The tokens that an argument stands for: each of a list; for a clause what it is about.
+std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule& rule) const {
+  if (argument.source == Source::kTrigger) return {argument.head};
+  const bool open = !rule.open.empty();
+  if (argument.source == Source::kClause) {
+    const uint32_t topic = open ? TopicOfClause(reading_.tree, argument.head) : Tree::kNone;
+    return topic == Tree::kNone ? std::vector<uint32_t>{} : std::vector<uint32_t>{topic};
+  }
+  const uint32_t content = open ? ContentHead(reading_.tree, reading_.cues, argument.head) : argument.head;
+  std::vector<uint32_t> heads = reading_.tree.Conjuncts(content);
+  if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
+  if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
+  return heads;
+}
+
+std::string RoleFiller::TextOf(const Argument& argument) const {
+  return reading_.Text(argument.source == Source::kClause ? ClauseSpan(reading_.tree, argument.head)
+                                                          : PhraseSpan(reading_.tree, argument.head));
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,50 @@
+// Fills the roles of a frame from what stands around its trigger.
+#ifndef ENTENTE_EXTRACT_EVENTS_ROLES_H_
+#define ENTENTE_EXTRACT_EVENTS_ROLES_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/events/arguments.h"
+#include "extract/events/gatherings.h"
+#include "extract/events/participants.h"
+#include "extract/events/reading.h"
+
+namespace entente::extract {
+
+class RoleFiller {
+ public:
+  // `may_gather` tells whether those who met last may take the place of participants that are not named.
+  RoleFiller(const Reading& reading, const Participants& participants, const Gatherings& gatherings,
+             const std::vector<Argument>& arguments, bool may_gather)
+      : reading_(reading),
+        participants_(participants),
+        gatherings_(gatherings),
+        arguments_(arguments),
+        may_gather_(may_gather) {}
+
+  // False where the frame lacks a participant that it needs; the event is then of no use.
+  bool Fill(Event* event);
+
+ private:
+  bool FillRole(const RoleRule& rule, Role role, Event* event);
+  bool FillFrom(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
+  bool FillByArguments(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
+  bool FillByOwners(const RoleRule& rule, Role role, Event* event);
+  bool FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event);
+  void AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event);
+  bool IsUsable(const Argument& argument, const RoleRule& rule, Role role, const Event& event) const;
+  std::vector<uint32_t> Heads(const Argument& argument, const RoleRule& rule) const;
+  std::string TextOf(const Argument& argument) const;
+
+  const Reading& reading_;
+  const Participants& participants_;
+  const Gatherings& gatherings_;
+  const std::vector<Argument>& arguments_;
+  const bool may_gather_;
+  std::vector<uint32_t> taken_;  // heads that have a role already
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_ROLES_H_

@@ -1,0 +1,102 @@
+// Plain sentences through the shipped models and schemas: the edges that they tell.
+#include "extract/pipeline.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace entente::extract {
+namespace {
+
+const Pipeline& Shipped() {
+  static const std::unique_ptr<Pipeline>* const pipeline = [] {
+    const std::string source = ENTENTE_SOURCE_DIR, binary = ENTENTE_BINARY_DIR;
+    auto loaded = Pipeline::Load({source + "/schemas", source + "/models", binary + "/share/entente/knowledge.bin"});
+    EXPECT_TRUE(loaded.ok()) << loaded.status().message();
+    return new std::unique_ptr<Pipeline>(std::move(loaded).value());
+  }();
+  return **pipeline;
+}
+
+Article MakeArticle(std::string text) {
+  Article article;
+  article.id = DocumentId{1};
+  article.published = Date::Parse("2019-04-25");
+  article.text = std::move(text);
+  return article;
+}
+
+std::vector<std::string> EdgesOf(std::string text) {
+  const Report report = Shipped().Extract(MakeArticle(std::move(text)));
+  const auto name = [&](ActorId id) {
+    const auto actor =
+        std::find_if(report.actors.begin(), report.actors.end(), [&](const Actor& one) { return one.id == id; });
+    return actor == report.actors.end() ? "?" : actor->name;
+  };
+  std::vector<std::string> lines;
+  for (const ReportedEdge& reported : report.edges) {
+    const Edge& edge = reported.edge;
+    const bool symmetric = Shipped().ontology().FindRelation(edge.relation)->symmetric;
+    std::string from = name(edge.from), to = name(edge.to);
+    if (symmetric && to < from) std::swap(from, to);
+    lines.push_back(fmt::format("{}({} -> {}) [{}]{}{}", edge.relation, from, to, edge.modality,
+                                edge.time.known() ? " " : "", edge.time.ToString()));
+  }
+  return lines;
+}
+
+TEST(Pipeline, ReadsPlainSentences) {
+  const struct {
+    const char *text, *edge;
+  } rows[] = {
+      {"Angela Merkel met Emmanuel Macron in Paris on Tuesday.",
+       "met-with(Angela Merkel -> Emmanuel Macron) [actual] 2019-04-23"},
+      {"Angela Merkel was received by Emmanuel Macron in Paris.", "hosted(Emmanuel Macron -> Angela Merkel) [actual]"},
+      {"Vladimir Putin plans to visit China.", "visited(Vladimir Putin -> China) [planned]"},
+      {"Vladimir Putin refused to meet Angela Merkel.", "met-with(Angela Merkel -> Vladimir Putin) [negated]"},
+      {"Angela Merkel thanked Emmanuel Macron for his support.", "thanked(Angela Merkel -> Emmanuel Macron) [actual]"},
+      {"France and Germany signed a treaty on Monday.", "signed-with(France -> Germany) [actual] 2019-04-22"},
+      {"Russia condemned the sanctions that the United States imposed on Iran.",
+       "sanctioned(United States -> Iran) [actual]"},
+      {"French President Emmanuel Macron smiled.", "holds-office(Emmanuel Macron -> France) [actual]"},
+      {"Emmanuel Macron held talks with Angela Merkel. They discussed the future of the euro.",
+       "discussed(Angela Merkel -> future of the euro) [actual]"},
+  };
+  for (const auto& row : rows) {
+    const std::vector<std::string> edges = EdgesOf(row.text);
+    EXPECT_NE(edges.end(), std::find(edges.begin(), edges.end(), row.edge))
+        << row.text << "\n expected " << row.edge << "\n given " << testing::PrintToString(edges);
+  }
+}
+
+TEST(Pipeline, EvidencePointsAtTheWords) {
+  const Report report = Shipped().Extract(MakeArticle("Angela Merkel met Emmanuel Macron in Paris."));
+  const auto met = std::find_if(report.edges.begin(), report.edges.end(),
+                                [](const ReportedEdge& edge) { return edge.edge.relation == "met-with"; });
+  ASSERT_NE(report.edges.end(), met);
+  const Evidence& evidence = met->evidence.front();
+  const std::string& text = report.document.text;
+  const auto words = [&](ByteSpan span) { return text.substr(span.begin, span.size()); };
+  EXPECT_EQ("met", words(evidence.trigger));
+  EXPECT_EQ("contact:meet", evidence.rule);
+  EXPECT_EQ("Paris", evidence.place);
+  EXPECT_EQ("Angela Merkel met Emmanuel Macron in Paris.", words(evidence.sentence_span));
+  const std::string from = words(evidence.from), to = words(evidence.to);
+  EXPECT_EQ("Angela Merkel|Emmanuel Macron", std::min(from, to) + "|" + std::max(from, to));
+}
+
+TEST(Pipeline, TextWithoutEventsGivesNone) {
+  for (const char* text : {"", " ", "...", "The weather was fine.", "\"", "met met met", "of of of , , and and"}) {
+    EXPECT_TRUE(EdgesOf(text).empty()) << text;
+  }
+}
+
+TEST(Pipeline, LoadNamesTheFileThatIsMissing) {
+  const auto loaded = Pipeline::Load({"nowhere", "nowhere", "nowhere"});
+  ASSERT_FALSE(loaded.ok());
+  EXPECT_NE(std::string::npos, loaded.status().message().find("nowhere/ontology.toml"));
+}
+
+}  // namespace
+}  // namespace entente::extract
