@@ -7,6 +7,8 @@
 namespace entente::extract {
 namespace {
 
+constexpr uint32_t kMostTopicTokens = 12;
+constexpr double kWordsCertainty = 0.8;
 constexpr uint32_t kMostBetween = 3;  // tokens between a place and the one around it: ", in the"
 
 void AddWhole(Event event, std::vector<Event>* events) {
@@ -60,6 +62,11 @@ void ReadQuotations(const Reading& reading, const Participants& participants, co
     participants.Add(speaker, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
     const uint32_t topic = TopicOf(reading.tree, quotation);
     if (topic != Tree::kNone) participants.Add(topic, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
+    // What names no topic is one by its own words: "I do."
+    if (event.in(Role::kTo).empty() && quotation.tokens.size() <= kMostTopicTokens) {
+      participants.AddWords(quotation.tokens, quotation.tokens.begin, kWordsCertainty, frame.rule(Role::kTo),
+                            &event.in(Role::kTo));
+    }
     event.theme = words;
     event.confidence = frame.confidence;
     event.time = circumstances.Time(event.trigger);

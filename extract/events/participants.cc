@@ -75,6 +75,11 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   if (words.empty() || (!tree_.IsNoun(head) && !tree_.IsVerb(head))) return;
   if (rule.people && mentions_.At(head) == nullptr) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
+  AddWords(words, token, certainty * 0.9, rule, participants);
+}
+
+void Participants::AddWords(TokenSpan words, uint32_t head, double certainty, const RoleRule& rule,
+                            std::vector<Participant>* participants) const {
   Participant participant;
   participant.described.emplace();
   participant.described->kind = rule.open;
@@ -83,8 +88,8 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   participant.described->names = {participant.described->name};
   participant.described->id = MakeActorId("", rule.open, participant.described->name);
   participant.words = words;
-  participant.head = token;
-  participant.certainty = certainty * 0.9;
+  participant.head = head;
+  participant.certainty = certainty;
   participants->push_back(std::move(participant));
 }
 

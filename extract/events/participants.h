@@ -22,6 +22,9 @@ class Participants {
   // Entity `entity` as `mention` names it.
   void AddEntity(uint32_t entity, const Mention& mention, double certainty, const RoleRule& rule,
                  std::vector<Participant>* participants) const;
+  // The words themselves, as an actor of the rule's open-ended kind.
+  void AddWords(TokenSpan words, uint32_t head, double certainty, const RoleRule& rule,
+                std::vector<Participant>* participants) const;
 
  private:
   // "Member of the Upper House Ann Lee": a name that ends a phrase whose head is a title.
