@@ -41,8 +41,8 @@ Result<Article> ReadJsonLine(std::string_view line, const InputPlace& place) {
   json record;
   try {
     record = json::parse(line);
-  } catch (const json::exception& error) {
-    return InputError(place, fmt::format("broken JSON; expected one object on the line ({})", error.what()));
+  } catch (const json::parse_error& error) {
+    return InputError(place, fmt::format("broken JSON at byte {}; expected one object on the line", error.byte));
   }
   if (!record.is_object()) return InputError(place, fmt::format("a JSON {}; expected an object", record.type_name()));
   Article article;

@@ -51,7 +51,7 @@ TEST_F(ArticleSourceTest, ReadsFoldersInOrderAndLinesOneByOne) {
   Write("a/b/c.html", "<p>Three.</p>");
   Write("a/lines.jsonl", "{\"id\":\"l1\",\"text\":\"A.\"}\n\n{\"text\":\n{\"id\":\"l3\",\"text\":\"C.\"}");
   Write("a/picture.png", "no article");
-  EXPECT_TRUE(Read({"a", "a/z.txt"}).starts_with("c\nl1\n!a/lines.jsonl:3: broken JSON; expected "));
+  EXPECT_TRUE(Read({"a", "a/z.txt"}).starts_with("c\nl1\n!a/lines.jsonl:3: broken JSON at byte "));
   EXPECT_TRUE(Read({"a", "a/z.txt"}).ends_with("\nl3\nz\nz\n"));
 }
 
