@@ -84,8 +84,8 @@ std::optional<Result<Article>> ArticleSource::Next() {
       in = std::make_unique<std::ifstream>(file, std::ios::binary);
     }
     if (!in->good()) return Result<Article>(Status(ErrorCode::kIo, fmt::format("{}: cannot be opened", file)));
-    const bool is_json = extract::GuessFormat(file, "") == ArticleFormat::kJsonLines ||
-                         (standard_input && in->rdbuf()->sgetc() == '{');
+    const bool is_json =
+        extract::GuessFormat(file, "") == ArticleFormat::kJsonLines || (standard_input && in->rdbuf()->sgetc() == '{');
     if (is_json) {
       lines_ = std::move(in);
       line_place_ = InputPlace{file, 0, date_};
@@ -107,8 +107,8 @@ std::optional<Result<Article>> ArticleSource::NextLine() {
     ++line_place_.line;
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     if (line.size() > extract::kArticleBytesMax) {
-      return Result<Article>(InputError(
-          line_place_, fmt::format("line too long; an article may have at most {} MiB", extract::kArticleBytesMax >> 20)));
+      return Result<Article>(InputError(line_place_, fmt::format("line too long; an article may have at most {} MiB",
+                                                                 extract::kArticleBytesMax >> 20)));
     }
     return ReadJsonLine(line, line_place_);
   }

@@ -50,11 +50,16 @@ Status PrintEdges(const GraphView& graph, const query::Answer& answer, const Ask
 
 void PrintVerdict(const query::Answers& answers) {
   switch (answers.verdict) {
-    case query::Verdict::kYes: fmt::print("Yes\n"); break;
-    case query::Verdict::kDenied: fmt::print("No\n"); break;
-    case query::Verdict::kNone: break;
+    case query::Verdict::kYes:
+      fmt::print("Yes\n");
+      break;
+    case query::Verdict::kDenied:
+      fmt::print("No\n");
+      break;
+    case query::Verdict::kNone:
+      break;
   }
-  if (answers.reading.form == query::AnswerForm::kCount) fmt::print("{}\n", answers.answers.size());
+  if (answers.reading.form == query::AnswerForm::kCount) fmt::print("{}\n", query::CountOf(answers));
 }
 
 Status PrintText(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
@@ -69,10 +74,12 @@ Status PrintText(const GraphView& graph, const query::Answers& answers, const As
 }
 
 Status PrintJson(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
-  Json result = {{"question", options.question}, {"columns", answers.reading.columns}, {"cypher", Json::array()},
+  Json result = {{"question", options.question},
+                 {"columns", answers.reading.columns},
+                 {"cypher", Json::array()},
                  {"answers", Json::array()}};
   for (const auto& query : answers.reading.queries) result["cypher"].push_back(query.cypher);
-  if (answers.reading.form == query::AnswerForm::kCount) result["count"] = answers.answers.size();
+  if (answers.reading.form == query::AnswerForm::kCount) result["count"] = query::CountOf(answers);
   if (answers.verdict != query::Verdict::kNone) result["yes"] = answers.verdict == query::Verdict::kYes;
   for (const query::Answer& answer : answers.answers) {
     Json edges = Json::array();
@@ -103,15 +110,15 @@ int RunAsk(const AskOptions& options) {
   if (!store.ok()) return Fail(store.status());
   auto pipeline = LoadPipeline();
   if (!pipeline.ok()) return Fail(pipeline.status());
-  auto words = query::LoadQuestionWords(FindDataPaths().schemas + "/words/questions.toml", pipeline.value()->ontology());
+  auto words =
+      query::LoadQuestionWords(FindDataPaths().schemas + "/words/questions.toml", pipeline.value()->ontology());
   if (!words.ok()) return Fail(words.status());
   const auto& parts = pipeline.value()->parts();
   const query::AskContext context{parts.frames, parts.titles, *parts.knowledge, words.value()};
   CatchInterrupts();
   query::ExecuteOptions limits;
   limits.cancel = &Interrupted();
-  auto answers =
-      query::AnswerQuestion(AnalyseQuestion(*pipeline.value(), options), context, *store.value(), limits);
+  auto answers = query::AnswerQuestion(AnalyseQuestion(*pipeline.value(), options), context, *store.value(), limits);
   if (!answers.ok()) return Fail(answers.status());
   if (options.explain) {
     for (const auto& query : answers.value().reading.queries) fmt::print("{}\n", query.cypher);

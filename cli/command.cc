@@ -71,10 +71,14 @@ void AddDateOption(CLI::App* command, const std::string& name, std::optional<Dat
 int Fail(const Status& status) {
   fmt::print(stderr, "entente: {}\n", status.message());
   switch (status.code()) {
-    case ErrorCode::kNotFound: return kNothingFound;
-    case ErrorCode::kInvalidInput: return kUsage;
-    case ErrorCode::kCancelled: return kNothingFound;
-    default: return kStoreFailed;
+    case ErrorCode::kNotFound:
+      return kNothingFound;
+    case ErrorCode::kInvalidInput:
+      return kUsage;
+    case ErrorCode::kCancelled:
+      return kNothingFound;
+    default:
+      return kStoreFailed;
   }
 }
 

@@ -53,16 +53,16 @@ int RunExport(const ExportOptions& options) {
   if (!store.ok()) return Fail(store.status());
   const auto selection = MakeSelection(options.selection, *store.value());
   if (!selection.ok()) return Fail(selection.status());
-  const Status status = options.out.empty()
-                            ? Export(*store.value(), format, selection.value(), {&std::cout})
-                            : WriteFiles(*store.value(), format, selection.value(), options.out);
+  const Status status = options.out.empty() ? Export(*store.value(), format, selection.value(), {&std::cout})
+                                            : WriteFiles(*store.value(), format, selection.value(), options.out);
   if (!status.ok()) return Fail(status);
   return std::cout.flush() ? kFound : kStoreFailed;
 }
 
 std::string FormatList() {
   std::string list = "\nFormats:\n";
-  for (const ExportFormat& format : ExportFormats()) list += fmt::format("  {:<12} {}\n", format.name, format.description);
+  for (const ExportFormat& format : ExportFormats())
+    list += fmt::format("  {:<12} {}\n", format.name, format.description);
   return list;
 }
 

@@ -48,7 +48,8 @@ Result<bool> Show(const ExtractOptions& options, const extract::Pipeline& pipeli
   const std::string json = extract::EdgeJson(report);
   if (options.folder.empty()) {
     fmt::print("{}", json);
-  } else if (Status status = WriteFile(std::filesystem::path(options.folder) / FileName(report.document.source_id), json);
+  } else if (Status status =
+                 WriteFile(std::filesystem::path(options.folder) / FileName(report.document.source_id), json);
              !status.ok()) {
     return status;
   }
@@ -72,8 +73,8 @@ int RunExtract(const ExtractOptions& options) {
   while (!Interrupted()) {
     auto article = source.value().Next();
     if (!article) break;
-    Result<bool> shown = article->ok() ? Show(options, *pipeline.value(), std::move(*article).value())
-                                       : Result<bool>(article->status());
+    Result<bool> shown =
+        article->ok() ? Show(options, *pipeline.value(), std::move(*article).value()) : Result<bool>(article->status());
     if (!shown.ok()) fmt::print(stderr, "entente: {}\n", shown.status().message());
     refused = refused || !shown.ok();
     found = found || (shown.ok() && shown.value());
@@ -93,7 +94,8 @@ void AddExtract(CommandLine* line) {
   command->add_option("--show", options->stage, "Stage to show")->check(CLI::IsMember(stages))->capture_default_str();
   command->add_flag("--json", options->json, "Print actors and edges as JSON, an object an article");
   command->add_option("--out", options->folder, "Write one JSON file an article into this folder");
-  command->add_option("paths", options->paths, "Files (.txt .html .jsonl), folders, or - for standard input")->required();
+  command->add_option("paths", options->paths, "Files (.txt .html .jsonl), folders, or - for standard input")
+      ->required();
   command->footer(
       "Examples:\n"
       "  entente extract --date 2019-04-25 summit.txt\n"

@@ -160,7 +160,8 @@ void AddIngest(CommandLine* line) {
   AddDateOption(command, "--date", &options->date, "Publication date of articles that bring none");
   command->add_option("--threads", options->threads, "Threads that read articles (default: one a core)")
       ->check(CLI::Range(1u, 256u));
-  command->add_option("paths", options->paths, "Files (.txt .html .jsonl), folders, or - for standard input")->required();
+  command->add_option("paths", options->paths, "Files (.txt .html .jsonl), folders, or - for standard input")
+      ->required();
   command->footer(
       "Examples:\n"
       "  entente ingest articles/\n"

@@ -71,8 +71,7 @@ int RunPath(const PathOptions& options) {
   if (!to.ok()) return Fail(to.status());
   const auto selection = MakeSelection(options.selection, graph);
   if (!selection.ok()) return Fail(selection.status());
-  const auto paths =
-      ShortestPaths(graph, from.value().id, to.value().id, selection.value(), options.most);
+  const auto paths = ShortestPaths(graph, from.value().id, to.value().id, selection.value(), options.most);
   if (!paths.ok()) return Fail(paths.status());
   const Status status = options.json ? PrintJson(graph, paths.value()) : PrintText(graph, paths.value());
   if (!status.ok()) return Fail(status);

@@ -53,9 +53,12 @@ void Append(std::string* line, std::string_view separator, const std::string& te
 Json JsonText(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json ActorJson(const Actor& actor) {
-  return {{"id", ToString(actor.id)},        {"kind", actor.kind},
-          {"name", actor.name},              {"names", actor.names},
-          {"known_id", JsonText(actor.known_id)}, {"country", JsonText(actor.country)}};
+  return {{"id", ToString(actor.id)},
+          {"kind", actor.kind},
+          {"name", actor.name},
+          {"names", actor.names},
+          {"known_id", JsonText(actor.known_id)},
+          {"country", JsonText(actor.country)}};
 }
 
 Result<Json> EdgeWithEvidenceJson(const GraphView& graph, const Edge& edge) {
@@ -97,6 +100,7 @@ Result<std::string> EdgeLine(const GraphView& graph, const Edge& edge) {
 }
 
 Result<std::string> EvidenceLines(const GraphView& graph, const Edge& edge, size_t most) {
+  if (most == 0) return std::string();
   const auto evidence = graph.GetEvidence(edge.id);
   if (!evidence.ok()) return evidence.status();
   std::string lines;

@@ -6,13 +6,16 @@ namespace entente::cli {
 
 void AddSelectionOptions(CLI::App* command, SelectionOptions* options) {
   command->add_option("--relation", options->relations, "Only these relations (met-with or MET_WITH)")->delimiter(',');
-  command->add_option("--modality", options->modalities, "Only these modalities (actual, planned, ...)")->delimiter(',');
+  command->add_option("--modality", options->modalities, "Only these modalities (actual, planned, ...)")
+      ->delimiter(',');
   AddDateOption(command, "--from", &options->from, "Only edges whose time reaches this day or later");
   AddDateOption(command, "--to", &options->to, "Only edges whose time begins by this day");
   command->add_option("--min-confidence", options->min_confidence, "Only edges at least this sure, 0 to 1")
       ->check(CLI::Range(0.0, 1.0));
   command->add_option("--around", options->around, "Only edges near this actor");
-  command->add_option("--hops", options->hops, "How near, with --around")->check(CLI::Range(1, 10))->capture_default_str();
+  command->add_option("--hops", options->hops, "How near, with --around")
+      ->check(CLI::Range(1, 10))
+      ->capture_default_str();
 }
 
 Result<Selection> MakeSelection(const SelectionOptions& options, const GraphView& graph) {

@@ -100,8 +100,8 @@ Result<Statistics> Collect(const GraphView& graph, const Selection& selection, c
 
 void PrintText(const Statistics& statistics, const StatsOptions& options) {
   fmt::print("{} articles, {} actors, {} edges with {} pieces of evidence, {} components\n",
-             statistics.counts.documents, statistics.counts.actors, statistics.counts.edges,
-             statistics.counts.evidence, statistics.components);
+             statistics.counts.documents, statistics.counts.actors, statistics.counts.edges, statistics.counts.evidence,
+             statistics.components);
   PrintTable("Relations", statistics.relations);
   PrintTable("Modalities", statistics.modalities);
   PrintTable("Kinds of actor", statistics.kinds);
@@ -112,10 +112,14 @@ void PrintText(const Statistics& statistics, const StatsOptions& options) {
 void PrintJson(const Statistics& statistics, const StatsOptions& options) {
   Json top = Json::array();
   for (const auto& [name, score] : statistics.top) top.push_back({{"name", name}, {options.rank, score}});
-  const Json result = {{"articles", statistics.counts.documents}, {"actors", statistics.counts.actors},
-                       {"edges", statistics.counts.edges},        {"evidence", statistics.counts.evidence},
-                       {"components", statistics.components},     {"relations", CountsJson(statistics.relations)},
-                       {"modalities", CountsJson(statistics.modalities)}, {"kinds", CountsJson(statistics.kinds)},
+  const Json result = {{"articles", statistics.counts.documents},
+                       {"actors", statistics.counts.actors},
+                       {"edges", statistics.counts.edges},
+                       {"evidence", statistics.counts.evidence},
+                       {"components", statistics.components},
+                       {"relations", CountsJson(statistics.relations)},
+                       {"modalities", CountsJson(statistics.modalities)},
+                       {"kinds", CountsJson(statistics.kinds)},
                        {"top", top}};
   fmt::print("{}\n", result.dump());
 }

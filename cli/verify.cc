@@ -16,8 +16,8 @@ int RunVerify(const VerifyOptions& options) {
   if (!store.ok()) return Fail(store.status());
   const store::Verification result = store.value()->Verify();
   if (options.json) {
-    const Json json = {{"articles", result.counts.documents}, {"actors", result.counts.actors},
-                       {"edges", result.counts.edges},        {"evidence", result.counts.evidence},
+    const Json json = {{"articles", result.counts.documents},   {"actors", result.counts.actors},
+                       {"edges", result.counts.edges},          {"evidence", result.counts.evidence},
                        {"problem_count", result.problem_count}, {"problems", result.problems}};
     fmt::print("{}\n", json.dump());
   } else {
@@ -36,8 +36,9 @@ void AddVerify(CommandLine* line) {
   CLI::App* command = line->app.add_subcommand("verify", "Check that every stored article is whole");
   AddStoreOption(command, &options->store);
   AddJsonOption(command, &options->json);
-  command->footer("Examples:\n  entente verify\n  entente verify --store pile.store --json\n\n"
-                  "Exit codes: 0 whole, 4 problems found or the store cannot be read.");
+  command->footer(
+      "Examples:\n  entente verify\n  entente verify --store pile.store --json\n\n"
+      "Exit codes: 0 whole, 4 problems found or the store cannot be read.");
   command->callback([line, options] { line->run = [options] { return RunVerify(*options); }; });
 }
 

@@ -36,9 +36,9 @@ bool IsOneOf(std::string_view name, const std::array<std::string_view, N>& names
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 14> kPassedOver = {"script", "style", "nav",    "footer",     "aside",
+constexpr std::array<std::string_view, 14> kPassedOver = {"script", "style",    "nav",      "footer", "aside",
                                                           "form",   "noscript", "template", "figure", "button",
-                                                          "header", "iframe", "svg",   "select"};
+                                                          "header", "iframe",   "svg",      "select"};
 constexpr std::array<std::string_view, 8> kBlocks = {"p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre"};
 constexpr std::array<std::string_view, 2> kArticleElements = {"article", "main"};
 
@@ -86,8 +86,8 @@ void TakeMeta(const xmlNode* meta, PageMetadata* page) {
   if (key == "og:title") page->title = content;
   if (key == "og:site_name") page->site = content;
   if (key == "og:url") page->address = content;
-  constexpr std::array<std::string_view, 7> kDateKeys = {"article:published_time", "datePublished", "date", "pubdate",
-                                                         "publishdate", "dc.date", "DC.date.issued"};
+  constexpr std::array<std::string_view, 7> kDateKeys = {
+      "article:published_time", "datePublished", "date", "pubdate", "publishdate", "dc.date", "DC.date.issued"};
   if (IsOneOf(key, kDateKeys) && !page->published) page->published = ParseIsoDay(content);
 }
 
@@ -149,8 +149,7 @@ std::string BodyText(const xmlNode* root, const std::string& title) {
 Result<Article> ReadHtml(std::string_view bytes, const InputPlace& place) {
   if (Status status = CheckBytes(bytes, place); !status.ok()) return status;
   const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
-  const HtmlDocument document(
-      htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", options));
+  const HtmlDocument document(htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", options));
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (!root) return InputError(place, "no HTML in it; expected a page with an article");
   const PageMetadata page = ReadMetadata(root);

@@ -47,8 +47,11 @@ Result<Article> ReadJsonLine(std::string_view line, const InputPlace& place) {
   if (!record.is_object()) return InputError(place, fmt::format("a JSON {}; expected an object", record.type_name()));
   Article article;
   std::string title, text;
-  for (const auto& [key, target] : {std::pair{"id", &article.source_id}, {"title", &title}, {"url", &article.url},
-                                    {"outlet", &article.outlet}, {"text", &text}}) {
+  for (const auto& [key, target] : {std::pair{"id", &article.source_id},
+                                    {"title", &title},
+                                    {"url", &article.url},
+                                    {"outlet", &article.outlet},
+                                    {"text", &text}}) {
     if (Status status = TakeText(record, key, place, target); !status.ok()) return status;
   }
   if (text.empty()) {

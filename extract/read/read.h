@@ -19,15 +19,16 @@ constexpr size_t kArticleBytesMax = 8u << 20;
 
 // Where bytes come from, for error messages and for what an article does not say of itself.
 struct InputPlace {
-  std::string file;             // as the user named it
-  size_t line = 0;              // from 1; 0 where the whole file is one article
-  std::optional<Date> date;     // publication date of articles that bring none
+  std::string file;          // as the user named it
+  size_t line = 0;           // from 1; 0 where the whole file is one article
+  std::optional<Date> date;  // publication date of articles that bring none
 };
 
 // By ending (.html .htm .jsonl .ndjson .json, anything else is text); text that begins like HTML is HTML.
 ArticleFormat GuessFormat(std::string_view file_name, std::string_view first_bytes);
 
-// One article. kInvalidInput, naming file and place, where the bytes are empty, no UTF-8, too large or not of the format.
+// One article. kInvalidInput, naming file and place, where the bytes are empty, no UTF-8, too large or not of the
+// format.
 //
 // Plain text: a first line that is nothing but an address is the url. A first paragraph of one line without a full stop
 // is the title.

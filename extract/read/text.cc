@@ -71,8 +71,8 @@ Status InputError(const InputPlace& place, std::string_view message) {
 Status CheckBytes(std::string_view bytes, const InputPlace& place) {
   if (bytes.empty()) return InputError(place, "empty; expected an article");
   if (bytes.size() > kArticleBytesMax) {
-    return InputError(place, fmt::format("{} bytes long; an article may have at most {} MiB", bytes.size(),
-                                         kArticleBytesMax >> 20));
+    return InputError(
+        place, fmt::format("{} bytes long; an article may have at most {} MiB", bytes.size(), kArticleBytesMax >> 20));
   }
   if (const auto bad = FirstInvalidUtf8(bytes)) {
     return InputError(place, fmt::format("byte {} (0x{:02X}) is not valid UTF-8; expected text in UTF-8", *bad,

@@ -112,6 +112,13 @@ Result<std::vector<std::string>> UnknownNames(const std::vector<std::string>& na
 
 }  // namespace
 
+size_t CountOf(const Answers& answers) {
+  if (!answers.reading.columns.empty()) return answers.answers.size();
+  size_t events = 0;
+  for (const Answer& answer : answers.answers) events += answer.edges.size();
+  return events;
+}
+
 Result<Answers> AnswerQuestion(const extract::Analysis& question, const AskContext& context, const GraphView& graph,
                                const ExecuteOptions& options) {
   auto clause = ReadClause(question, context.frames, context.words);
@@ -120,7 +127,8 @@ Result<Answers> AnswerQuestion(const extract::Analysis& question, const AskConte
   if (!reading.ok()) return reading.status();
   Answers result;
   result.reading = std::move(reading).value();
-  if (Status status = Run(result.reading.queries, context, graph, options, &result.answers); !status.ok()) return status;
+  if (Status status = Run(result.reading.queries, context, graph, options, &result.answers); !status.ok())
+    return status;
   if (result.reading.form == AnswerForm::kYesNo) {
     result.verdict = result.answers.empty() ? Verdict::kNone : Verdict::kYes;
     if (result.answers.empty()) {

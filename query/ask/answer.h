@@ -14,18 +14,21 @@
 namespace entente::query {
 
 struct Answer {
-  std::vector<std::string> values;   // one for each column of the reading; empty where the graph does not tell
-  std::vector<EdgeId> edges;         // that say so, the surest first
+  std::vector<std::string> values;  // one for each column of the reading; empty where the graph does not tell
+  std::vector<EdgeId> edges;        // that say so, the surest first
 };
 
 enum class Verdict : uint8_t { kNone, kYes, kDenied };
 
 struct Answers {
   Reading reading;
-  std::vector<Answer> answers;       // different values; the surest first
-  Verdict verdict = Verdict::kNone;  // of a yes-or-no question: kNone where nothing is told of it
+  std::vector<Answer> answers;             // different values; the surest first
+  Verdict verdict = Verdict::kNone;        // of a yes-or-no question: kNone where nothing is told of it
   std::vector<std::string> unknown_names;  // names in the question that no actor of the graph bears
 };
+
+// The number that a question of count asks for: different answers, or events where it asks how often.
+size_t CountOf(const Answers& answers);
 
 // `question` is the analysed sentence. Fails with kInvalidInput where it cannot be read, saying which word is not
 // understood, and as executing a query fails.

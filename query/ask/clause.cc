@@ -59,8 +59,9 @@ class ClauseReader {
     TakeRest();
     PlaceAsk();
     if (!asked_ && !clause_.yes_no) {
-      return Status(ErrorCode::kInvalidInput, "no question word in it; begin with one such as who, what, where, when, "
-                                              "which, how many, did, has or will");
+      return Status(ErrorCode::kInvalidInput,
+                    "no question word in it; begin with one such as who, what, where, when, "
+                    "which, how many, did, has or will");
     }
     return std::move(clause_);
   }
@@ -106,7 +107,8 @@ class ClauseReader {
     }
   }
 
-  // A time expression that begins at token `i`, with the preposition that was read before it: gives the token behind it.
+  // A time expression that begins at token `i`, with the preposition that was read before it: gives the token behind
+  // it.
   uint32_t TakeTime(uint32_t i) {
     for (const auto& time : question_.times) {
       if (time.tokens.begin != i || !time.span.known()) continue;
@@ -431,10 +433,14 @@ std::string Print(const Slot& slot) {
   if (slot.phrase.both) text += "(both)";
   if (slot.phrase.quoted) text = "\"" + text + "\"";
   switch (slot.source.source) {
-    case Source::kSubject: return text + ":subject";
-    case Source::kObject: return text + ":object";
-    case Source::kIndirect: return text + ":indirect";
-    default: return text + ":" + slot.source.preposition;
+    case Source::kSubject:
+      return text + ":subject";
+    case Source::kObject:
+      return text + ":object";
+    case Source::kIndirect:
+      return text + ":indirect";
+    default:
+      return text + ":" + slot.source.preposition;
   }
 }
 
@@ -447,8 +453,8 @@ Result<Clause> ReadClause(const Analysis& question, const Frames& frames, const 
 std::string Print(const Clause& clause) {
   constexpr std::array<std::string_view, 3> kTenses = {"past", "present", "future"};
   constexpr std::array<std::string_view, 3> kOrders = {"in", "after", "before"};
-  std::string text = fmt::format("{} {}", clause.verb.empty() ? "be" : clause.verb,
-                                 kTenses[static_cast<size_t>(clause.tense)]);
+  std::string text =
+      fmt::format("{} {}", clause.verb.empty() ? "be" : clause.verb, kTenses[static_cast<size_t>(clause.tense)]);
   if (clause.passive) text += " passive";
   if (clause.negated) text += " negated";
   if (clause.yes_no) text += " yes/no";

@@ -19,11 +19,11 @@ enum class Wh : uint8_t { kNone, kPerson, kThing, kWhich, kPlace, kTime, kCount,
 // Words around the verb: an ask ("who", "which country") or a description of what is known.
 struct Phrase {
   Wh wh = Wh::kNone;
-  std::string noun;                 // the noun of an ask: "country" of "which country", lemma
-  std::vector<std::string> parts;   // "Kim", "Putin" of "Kim and Putin", without determiners
-  std::string head;                 // lemma of the last word
-  bool both = false;                // "both Kim and Putin"
-  bool quoted = false;              // words in quotation marks
+  std::string noun;                // the noun of an ask: "country" of "which country", lemma
+  std::vector<std::string> parts;  // "Kim", "Putin" of "Kim and Putin", without determiners
+  std::string head;                // lemma of the last word
+  bool both = false;               // "both Kim and Putin"
+  bool quoted = false;             // words in quotation marks
 
   friend bool operator==(const Phrase&, const Phrase&) = default;
 };
@@ -37,15 +37,15 @@ enum class Tense : uint8_t { kPast, kPresent, kFuture };
 enum class TimeOrder : uint8_t { kWithin, kAfter, kBefore };
 
 struct Clause {
-  std::string verb;                 // lemma as tagged; empty for a form of "to be" alone
-  std::string verb_form;            // as written
+  std::string verb;       // lemma as tagged; empty for a form of "to be" alone
+  std::string verb_form;  // as written
   Tense tense = Tense::kPast;
   bool passive = false;
   bool negated = false;
   bool yes_no = false;
-  std::vector<Slot> slots;          // of the verb
-  std::vector<Slot> also;           // further asks: ", and where", "and on what"
-  TimeSpan time;                    // unknown where the question names none
+  std::vector<Slot> slots;  // of the verb
+  std::vector<Slot> also;   // further asks: ", and where", "and on what"
+  TimeSpan time;            // unknown where the question names none
   TimeOrder order = TimeOrder::kWithin;
 };
 

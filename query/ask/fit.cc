@@ -94,9 +94,8 @@ class Fitter {
 
   bool MayBeThing(Role role) const {
     const auto& kinds = role == Role::kFrom ? relation_.from_kinds : relation_.to_kinds;
-    return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
-      return Contains(words_.thing_kinds, kind);
-    });
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](const std::string& kind) { return Contains(words_.thing_kinds, kind); });
   }
 
   bool TakeAsk(const Slot& slot) {
@@ -194,8 +193,10 @@ std::optional<Fit> FitCopula(const Clause& clause, const QuestionWords& words) {
   const Slot* other = nullptr;
   const Slot* subject = nullptr;
   for (const Slot& slot : clause.slots) {
-    if (slot.source.source == Source::kPreposition) other = &slot;
-    else subject = &slot;
+    if (slot.source.source == Source::kPreposition)
+      other = &slot;
+    else
+      subject = &slot;
   }
   if (!other || !subject) return std::nullopt;
   for (const CopulaForm& form : words.copula_forms) {

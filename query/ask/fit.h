@@ -17,9 +17,9 @@ namespace entente::query {
 
 // One way to read the clause.
 struct Fit {
-  std::vector<std::string> relations;   // that share the roles; in the order of their frames
+  std::vector<std::string> relations;  // that share the roles; in the order of their frames
   std::map<extract::Role, Phrase> roles;
-  std::vector<Phrase> places;           // "in Hanoi"
+  std::vector<Phrase> places;  // "in Hanoi"
 
   size_t AskCount() const;
 };

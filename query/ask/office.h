@@ -24,9 +24,9 @@ struct OwnedPhrase {
 OwnedPhrase CutOwner(const std::string& phrase, const AskContext& context, const GraphView& graph);
 
 struct OfficePhrase {
-  std::string title;                 // as asked, "foreign minister"; empty where the phrase names no office
-  std::string of;                    // the country or organization: a name for actor()
-  std::vector<std::string> titles;   // the titles in the graph that are this office
+  std::string title;                // as asked, "foreign minister"; empty where the phrase names no office
+  std::string of;                   // the country or organization: a name for actor()
+  std::vector<std::string> titles;  // the titles in the graph that are this office
 };
 
 OfficePhrase ReadOffice(const std::string& phrase, const AskContext& context, const GraphView& graph);

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <fstream>
 #include <sstream>
-#include <toml++/toml.h>
 
 namespace entente::query {
 namespace {
@@ -35,8 +35,10 @@ class Reader {
     if (!array) Fail(&table, fmt::format("a list of words \"{}\"", key));
     if (!array) return words;
     for (const toml::node& node : *array) {
-      if (const auto word = node.value<std::string>()) words.push_back(*word);
-      else Fail(&node, "a word in quotation marks");
+      if (const auto word = node.value<std::string>())
+        words.push_back(*word);
+      else
+        Fail(&node, "a word in quotation marks");
     }
     return words;
   }
@@ -117,8 +119,10 @@ class Reader {
     const toml::array* array = root[key].as_array();
     if (!array) return tables;
     for (const toml::node& node : *array) {
-      if (node.as_table()) tables.push_back(node.as_table());
-      else Fail(&node, fmt::format("[[{}]] tables", key));
+      if (node.as_table())
+        tables.push_back(node.as_table());
+      else
+        Fail(&node, fmt::format("[[{}]] tables", key));
     }
     return tables;
   }

@@ -27,7 +27,8 @@ std::string QuoteList(const std::vector<std::string>& texts) {
 }
 
 std::string ColumnName(Wh wh) {
-  constexpr std::array<std::string_view, 8> kNames = {"answer", "who", "what", "which", "where", "when", "who", "times"};
+  constexpr std::array<std::string_view, 8> kNames = {"answer", "who",  "what", "which",
+                                                      "where",  "when", "who",  "times"};
   return std::string(kNames[static_cast<size_t>(wh)]);
 }
 
@@ -191,15 +192,16 @@ class CypherWriter {
   }
 
   void AddTime() {
-    if (!clause_.time.known()) return;
-    if (clause_.order != TimeOrder::kBefore) {
-      conditions_.push_back(fmt::format("r.end >= date('{}')", clause_.time.first.ToString()));
+    const TimeSpan& time = clause_.time;
+    if (!time.known()) return;
+    const bool open_past = time.first.day == TimeSpan::kOpenPast, open_future = time.last.day == TimeSpan::kOpenFuture;
+    if (clause_.order == TimeOrder::kBefore && !open_past) {
+      conditions_.push_back(fmt::format("r.start < date('{}')", time.first.ToString()));
+      return;
     }
-    if (clause_.order == TimeOrder::kWithin) {
-      conditions_.push_back(fmt::format("r.start <= date('{}')", clause_.time.last.ToString()));
-    }
-    if (clause_.order == TimeOrder::kBefore) {
-      conditions_.push_back(fmt::format("r.start < date('{}')", clause_.time.first.ToString()));
+    if (!open_past) conditions_.push_back(fmt::format("r.end >= date('{}')", time.first.ToString()));
+    if (!open_future && clause_.order != TimeOrder::kAfter) {
+      conditions_.push_back(fmt::format("r.start <= date('{}')", time.last.ToString()));
     }
   }
 
@@ -281,8 +283,8 @@ void AddImplied(const Fit& fit, const Clause& clause, const AskContext& context,
   for (const ImpliedRelation& implied : context.words.implied) {
     if (!Contains(fit.relations, implied.relation)) continue;
     const bool country = KindOfNoun(to->second.noun, context.titles) == "country";
-    reading->queries.push_back(CypherWriter(clause, context, graph)
-                                   .WriteImplied(fit, implied, ModalitiesFor(clause, context.words), country));
+    reading->queries.push_back(
+        CypherWriter(clause, context, graph).WriteImplied(fit, implied, ModalitiesFor(clause, context.words), country));
   }
 }
 
@@ -292,8 +294,7 @@ Result<Reading> ReadVerb(const Clause& clause, const AskContext& context, const 
   NoteColumns(clause, &fits[0], &reading);
   for (const Fit& fit : fits) {
     if (fit.AskCount() != fits[0].AskCount()) continue;
-    reading.queries.push_back(
-        CypherWriter(clause, context, graph).Write(fit, ModalitiesFor(clause, context.words)));
+    reading.queries.push_back(CypherWriter(clause, context, graph).Write(fit, ModalitiesFor(clause, context.words)));
     if (clause.yes_no) {
       reading.denials.push_back(CypherWriter(clause, context, graph).Write(fit, context.words.negated_modalities));
     }
@@ -307,8 +308,7 @@ Result<Reading> ReadCopula(const Clause& clause, const AskContext& context, cons
   const Fit* no_fit = nullptr;
   if (const auto fit = FitCopula(clause, context.words)) {
     NoteColumns(clause, &*fit, &reading);
-    reading.queries.push_back(
-        CypherWriter(clause, context, graph).Write(*fit, ModalitiesFor(clause, context.words)));
+    reading.queries.push_back(CypherWriter(clause, context, graph).Write(*fit, ModalitiesFor(clause, context.words)));
     return reading;
   }
   const Phrase* subject = nullptr;

@@ -25,16 +25,16 @@ struct AskContext {
 enum class AnswerForm : uint8_t { kList, kCount, kYesNo };
 
 struct AskQuery {
-  std::string cypher;            // returns the asked columns in order, then the relationships that say so as "said"
-  bool place_to_country = false; // the first column is a place whose country is asked for, where that is not "home"
+  std::string cypher;             // returns the asked columns in order, then the relationships that say so as "said"
+  bool place_to_country = false;  // the first column is a place whose country is asked for, where that is not "home"
 };
 
 struct Reading {
-  std::vector<std::string> columns;   // what is asked: "who", "where"
-  std::vector<AskQuery> queries;      // their rows together are the answer
-  std::vector<AskQuery> denials;      // of a yes-or-no question: rows say that it did not happen
+  std::vector<std::string> columns;  // what is asked: "who", "where"
+  std::vector<AskQuery> queries;     // their rows together are the answer
+  std::vector<AskQuery> denials;     // of a yes-or-no question: rows say that it did not happen
   AnswerForm form = AnswerForm::kList;
-  std::vector<std::string> names;     // the names and descriptions in the question, for messages
+  std::vector<std::string> names;  // the names and descriptions in the question, for messages
 };
 
 // kInvalidInput where no relation fits, naming the word that was not understood and the nearest verbs that are.

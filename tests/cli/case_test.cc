@@ -20,7 +20,7 @@ constexpr std::string_view kPrompt = "$ ";
 constexpr std::string_view kFence = "```console";
 
 struct Step {
-  std::string before;    // lines in front that are no part of it
+  std::string before;  // lines in front that are no part of it
   std::string command;
   std::string expected;
 };
@@ -114,7 +114,8 @@ std::vector<std::string> CaseFiles() {
 
 INSTANTIATE_TEST_SUITE_P(Files, Cases, testing::ValuesIn(CaseFiles()), [](const auto& file) {
   std::string name = fs::path(file.param).stem().string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return !isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 });
 

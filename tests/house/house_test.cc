@@ -47,7 +47,8 @@ const std::map<std::string, std::set<std::string>> kFloorPlan = {
 };
 
 // Which folder alone may include a library.
-const std::map<std::string, std::string> kLibraries = {{"rocksdb/", "store"}, {"cereal/", "store"}, {"boost/", "graph"}};
+const std::map<std::string, std::string> kLibraries = {
+    {"rocksdb/", "store"}, {"cereal/", "store"}, {"boost/", "graph"}};
 
 TEST(FloorPlan, HoldsForEveryInclude) {
   const RE2 include(R"(^\s*#include\s+[<"]([^>"]+)[>"])");
@@ -111,8 +112,8 @@ TEST(Words, NoRelationIsNamedInTheCode) {
 
 TEST(Words, NoProperNameStandsInTheExtraction) {
   // Classes of the name model and of its gazetteers, Unicode and file terms.
-  const std::set<std::string> terms = {"Person", "Location", "Organization", "Facility", "Event",  "Product", "Date",
-                                       "Money",  "Misc",     "Miscellaneous", "Yes",     "No"};
+  const std::set<std::string> terms = {"Person", "Location", "Organization", "Facility",      "Event", "Product",
+                                       "Date",   "Money",    "Misc",         "Miscellaneous", "Yes",   "No"};
   const RE2 capitalised(R"((\b[A-Z][a-z]{2,}\b))");
   VisitLiterals("extract", [&](const std::string& text, const std::string& place) {
     re2::StringPiece rest(text);

@@ -26,8 +26,7 @@ TEST(PlainText, GivesTitleAddressAndText) {
   } kRows[] = {
       {"Envoys meet again\n\nThe envoys met.\n", "a.b||Envoys meet again|||Envoys meet again\n\nThe envoys met."},
       {"The envoys met.\n\nThey left.", "a.b|||||The envoys met.\n\nThey left."},
-      {"https://www.example.org/x/y\n\nOne.\r\nTwo.\r",
-       "a.b|example.org||https://www.example.org/x/y||One.\nTwo."},
+      {"https://www.example.org/x/y\n\nOne.\r\nTwo.\r", "a.b|example.org||https://www.example.org/x/y||One.\nTwo."},
       {"\xEF\xBB\xBFOne\x01 two.", "a.b|||||One  two."},
       {"", "dir/a.b.txt: empty; expected an article"},
       {" \n\t", "dir/a.b.txt: no text in it; expected the words of an article"},
@@ -73,9 +72,9 @@ TEST(Html, TakesTheArticleOutOfThePage) {
             "Ministers meet\n\nThe ministers met in town & spoke.\n\nThey left.");
   EXPECT_EQ(Print(ReadHtml("<html><body><script>x</script></body></html>", kFile)),
             "dir/a.b.txt: a page without text; expected paragraphs");
-  EXPECT_EQ(Print(ReadHtml(R"(<script type="application/ld+json">{"datePublished":"2020-05-06"}</script><p>A.</p>)",
-                           kFile)),
-            "a.b||||2020-05-06|A.");
+  EXPECT_EQ(
+      Print(ReadHtml(R"(<script type="application/ld+json">{"datePublished":"2020-05-06"}</script><p>A.</p>)", kFile)),
+      "a.b||||2020-05-06|A.");
 }
 
 TEST(Html, SurvivesDepth) {
