@@ -11,13 +11,13 @@
 namespace entente::extract {
 
 struct Article {
-  DocumentId id{};                // hash of title, text and published date
-  std::string source_id;          // the id that its file gives, or the file's name without ending
+  DocumentId id{};        // hash of title, text and published date
+  std::string source_id;  // the id that its file gives, or the file's name without ending
   std::string outlet;
   std::string title;
   std::string url;
   std::optional<Date> published;
-  std::string text;               // valid UTF-8; title, blank line, body (body alone where there is no title)
+  std::string text;  // valid UTF-8; title, blank line, body (body alone where there is no title)
 };
 
 }  // namespace entente::extract

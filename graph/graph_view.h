@@ -21,7 +21,7 @@ enum class Direction { kOut, kIn, kBoth };
 struct EdgeFilter {
   std::vector<std::string> relations;  // empty: all
   Direction direction = Direction::kBoth;
-  std::optional<ActorId> other;        // only edges that have this actor at the other end
+  std::optional<ActorId> other;  // only edges that have this actor at the other end
 };
 
 struct GraphCounts {
@@ -48,9 +48,9 @@ class GraphView {
   // Actors that bear `name` (folded by FoldName) as one of their names; sorted by id.
   virtual Result<std::vector<ActorId>> ActorsNamed(std::string_view name) const = 0;
 
-  virtual Status VisitActors(const std::function<bool(const Actor&)>& visit) const = 0;               // by id
-  virtual Status VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const = 0;   // by id
-  virtual Status VisitEdges(const std::function<bool(const Edge&)>& visit) const = 0;                 // by id
+  virtual Status VisitActors(const std::function<bool(const Actor&)>& visit) const = 0;              // by id
+  virtual Status VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const = 0;  // by id
+  virtual Status VisitEdges(const std::function<bool(const Edge&)>& visit) const = 0;                // by id
   // Newest first (by the first day of `time`, edges without one last), then by id.
   virtual Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                               const std::function<bool(const Edge&)>& visit) const = 0;

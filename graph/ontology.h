@@ -13,8 +13,8 @@ namespace entente {
 
 struct NodeKind {
   std::string name;
-  std::string label;  // its label in Cypher ("Person")
-  std::string shape;  // how pictures draw it: a Graphviz shape
+  std::string label;   // its label in Cypher ("Person")
+  std::string shape;   // how pictures draw it: a Graphviz shape
   std::string colour;  // "#rrggbb"
   std::string description;
 };
@@ -27,15 +27,15 @@ struct Modality {
 };
 
 struct Relation {
-  std::string name;         // "met-with"; its type in Cypher is MET_WITH
-  std::string group;        // heading it stands under
+  std::string name;   // "met-with"; its type in Cypher is MET_WITH
+  std::string group;  // heading it stands under
   bool symmetric = false;
-  bool standing = false;    // holds over time rather than happens: undated reports of it are one edge
+  bool standing = false;          // holds over time rather than happens: undated reports of it are one edge
   bool theme_identifies = false;  // edges that differ in theme alone are different edges
-  bool marginal = false;    // scored apart from the core (said, holds-office, ...)
+  bool marginal = false;          // scored apart from the core (said, holds-office, ...)
   std::vector<std::string> from_kinds, to_kinds;  // node kinds allowed at each end
-  std::string theme;        // what the theme is ("the gift"); empty where there is none
-  std::string plover, plover_mode, cameo;  // codes it exports as; empty where it has none
+  std::string theme;                              // what the theme is ("the gift"); empty where there is none
+  std::string plover, plover_mode, cameo;         // codes it exports as; empty where it has none
   std::string description;
 };
 
@@ -50,7 +50,7 @@ class Ontology {
   // In order of precedence: where several are said of one event, the later in this list stands. The first is what an
   // event has when nothing is said.
   const std::vector<Modality>& modalities() const { return modalities_; }
-  const NodeKind* FindKind(std::string_view name_or_label) const;   // nullptr where unknown
+  const NodeKind* FindKind(std::string_view name_or_label) const;     // nullptr where unknown
   const Relation* FindRelation(std::string_view name_or_type) const;  // "met-with" or "MET_WITH"
   const Modality* FindModality(std::string_view name) const;
   // The relation whose name is nearest to `name` by edit distance, for error messages; later words of the name ("with")

@@ -11,13 +11,13 @@ namespace entente {
 
 enum class ErrorCode {
   kOk,
-  kInvalidInput,   // bytes, text, a date, a schema or a query that cannot be read
-  kNotFound,       // the thing asked for is not there
-  kIo,             // the operating system refused
-  kCorrupt,        // stored bytes fail their checks
-  kWrongVersion,   // a store or model of another format version
-  kInUse,          // another process holds the store
-  kCancelled,      // the caller asked to stop
+  kInvalidInput,  // bytes, text, a date, a schema or a query that cannot be read
+  kNotFound,      // the thing asked for is not there
+  kIo,            // the operating system refused
+  kCorrupt,       // stored bytes fail their checks
+  kWrongVersion,  // a store or model of another format version
+  kInUse,         // another process holds the store
+  kCancelled,     // the caller asked to stop
 };
 
 // The outcome of an operation: ok, or a code and one clear sentence for the user that names file, place and

@@ -1,6 +1,6 @@
 // entente-train: trains and scores the language models, and shows what they make of a text.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <cstdio>
@@ -10,8 +10,8 @@
 
 #include "extract/language/language_model.h"
 #include "extract/language/print.h"
-#include "train/news_patterns.h"
 #include "train/names_command.h"
+#include "train/news_patterns.h"
 #include "train/score.h"
 #include "train/train_lemmatizer.h"
 #include "train/train_parser.h"
@@ -51,8 +51,8 @@ Result<Treebank> ReadTraining(const std::string& treebanks) {
 }
 
 // `treebank` is of running text with lemmas; tagger and parser learn from `sentences`, which has more.
-Result<extract::ModelFileWriter> TrainModel(const std::string& model, const Treebank& treebank, const Treebank& sentences,
-                                            const Options& options) {
+Result<extract::ModelFileWriter> TrainModel(const std::string& model, const Treebank& treebank,
+                                            const Treebank& sentences, const Options& options) {
   if (model == "segmenter") return TrainSegmenter(treebank, options.words);
   if (model == "lemmatizer") return TrainLemmatizer(treebank);
   if (model == "tagger") return TrainTagger(sentences, TagNames(sentences));
@@ -91,7 +91,8 @@ void ScoreOn(const std::string& name, const Treebank& treebank, const extract::L
   const double seconds = Seconds() - begin;
   fmt::print("{} from text:     {}\n", name, Print(Compare(gold, from_text)));
   fmt::print("{} on its tokens: {}\n", name, Print(Compare(gold, language.Parse(gold.document))));
-  fmt::print("{} speed: {:.0f} sentences/s, {:.0f} words/s\n", name, static_cast<double>(from_text.document.sentences.size()) / seconds,
+  fmt::print("{} speed: {:.0f} sentences/s, {:.0f} words/s\n", name,
+             static_cast<double>(from_text.document.sentences.size()) / seconds,
              static_cast<double>(from_text.words.size()) / seconds);
 }
 
@@ -99,7 +100,8 @@ int Score(const Options& options) {
   const Result<extract::LanguageModel> language = extract::LanguageModel::Load(options.models);
   if (!language.ok()) return Fail(language.status());
   for (const std::string set : {"ewt", "gum"}) {
-    const Result<Treebank> treebank = ReadTreebank(fmt::format("{0}/ud-{1}/en_{1}-ud-dev.conllu", options.treebanks, set));
+    const Result<Treebank> treebank =
+        ReadTreebank(fmt::format("{0}/ud-{1}/en_{1}-ud-dev.conllu", options.treebanks, set));
     if (!treebank.ok()) return Fail(treebank.status());
     ScoreOn(set, treebank.value(), language.value());
   }
@@ -137,11 +139,14 @@ int Run(int argc, char** argv) {
   train->add_option("--rounds", options.parser.rounds, "rounds of the parser's training");
   train->add_option("--beam", options.parser.beam, "width of the parser's beam");
   CLI::App* score = app.add_subcommand("score", "Score the models on the development parts of the treebanks");
-  for (CLI::App* command : {train, score}) command->add_option("--treebanks", options.treebanks, "folder with ud-ewt and ud-gum");
+  for (CLI::App* command : {train, score})
+    command->add_option("--treebanks", options.treebanks, "folder with ud-ewt and ud-gum");
   CLI::App* parse = app.add_subcommand("parse", "Print the analysis of a text file");
   parse->add_option("file", options.file, "plain text")->required();
-  parse->add_option("--show", options.stage, "tokens, tags, trees or conllu")->check(CLI::IsMember({"tokens", "tags", "trees", "conllu"}));
-  for (CLI::App* command : {train, score, parse}) command->add_option("--models", options.models, "folder of the models");
+  parse->add_option("--show", options.stage, "tokens, tags, trees or conllu")
+      ->check(CLI::IsMember({"tokens", "tags", "trees", "conllu"}));
+  for (CLI::App* command : {train, score, parse})
+    command->add_option("--models", options.models, "folder of the models");
   int names_exit = 0;
   AddNamesCommand(&app, &names_exit);
   CLI11_PARSE(app, argc, argv);

@@ -263,8 +263,8 @@ class Compiler {
     const int32_t newest = NewestDay();
     for (const OfficeRow& row : tables_.offices) {
       const uint32_t person = Number(row.person);
-      const index::OfficeRecord office{person, Number(row.of), pool_.Add(row.title), pool_.Add(row.office),
-                                       FirstDay(row).day, LastDay(row).day};
+      const index::OfficeRecord office{
+          person, Number(row.of), pool_.Add(row.title), pool_.Add(row.office), FirstDay(row).day, LastDay(row).day};
       offices_.push_back(office);
       AddProminence(row, office, newest, &actors_[person]);
     }
@@ -301,8 +301,15 @@ class Compiler {
   std::vector<index::ActorRecord> ActorRecords() {
     std::vector<index::ActorRecord> records;
     for (const Actor& actor : actors_) {
-      records.push_back({pool_.Add(actor.id), pool_.Add(actor.kind), pool_.Add(actor.name), pool_.Add(actor.gender),
-                         pool_.Add(actor.sort), Number(actor.country), actor.prominence, {0, 0}, {0, 0}});
+      records.push_back({pool_.Add(actor.id),
+                         pool_.Add(actor.kind),
+                         pool_.Add(actor.name),
+                         pool_.Add(actor.gender),
+                         pool_.Add(actor.sort),
+                         Number(actor.country),
+                         actor.prominence,
+                         {0, 0},
+                         {0, 0}});
     }
     return records;
   }
@@ -392,10 +399,10 @@ class Compiler {
   Status status_;
   TextPool pool_;
   std::vector<Actor> actors_;
-  std::map<std::string, uint32_t> numbers_;              // by id
-  std::map<std::string, FamilyName> customs_;            // by country
-  std::multimap<std::string, std::string> capitals_;     // folded name, country
-  std::map<std::string, Name> names_;                    // by folded text, in the order of bytes
+  std::map<std::string, uint32_t> numbers_;           // by id
+  std::map<std::string, FamilyName> customs_;         // by country
+  std::multimap<std::string, std::string> capitals_;  // folded name, country
+  std::map<std::string, Name> names_;                 // by folded text, in the order of bytes
   std::vector<index::OfficeRecord> offices_;
 };
 

@@ -10,8 +10,8 @@ namespace entente::extract {
 
 // In the order of their bits; schemas/knowledge/README.md says what each means.
 constexpr std::array<std::string_view, 14> kGazetteerClasses = {
-    "country",  "demonym",     "capital",     "place",         "organization",  "person",     "given-name",
-    "family-name", "seat",     "city",        "organization-word", "facility-word", "event-word", "people"};
+    "country", "demonym", "capital",           "place",         "organization", "person", "given-name", "family-name",
+    "seat",    "city",    "organization-word", "facility-word", "event-word",   "people"};
 
 constexpr uint32_t GazetteerBit(std::string_view name) {
   for (size_t i = 0; i < kGazetteerClasses.size(); ++i) {

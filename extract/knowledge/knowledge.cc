@@ -22,12 +22,12 @@ bool Fits(const index::Section& section, size_t file_size) {
 
 // Whether the header describes this file; what the sections hold is checked at each step of a lookup.
 bool IsWhole(const index::Header& header, size_t file_size) {
-  return header.checksum == XXH3_64bits(&header, offsetof(index::Header, checksum)) &&
-         header.file_size == file_size && Fits<char>(header.text, file_size) &&
-         Fits<index::ActorRecord>(header.actors, file_size) && Fits<uint32_t>(header.by_id, file_size) &&
-         Fits<index::OfficeRecord>(header.offices, file_size) && Fits<uint32_t>(header.offices_in, file_size) &&
-         Fits<index::NameRecord>(header.names, file_size) && Fits<index::MatchRecord>(header.matches, file_size) &&
-         Fits<uint32_t>(header.buckets, file_size) && std::has_single_bit(header.buckets.count);
+  return header.checksum == XXH3_64bits(&header, offsetof(index::Header, checksum)) && header.file_size == file_size &&
+         Fits<char>(header.text, file_size) && Fits<index::ActorRecord>(header.actors, file_size) &&
+         Fits<uint32_t>(header.by_id, file_size) && Fits<index::OfficeRecord>(header.offices, file_size) &&
+         Fits<uint32_t>(header.offices_in, file_size) && Fits<index::NameRecord>(header.names, file_size) &&
+         Fits<index::MatchRecord>(header.matches, file_size) && Fits<uint32_t>(header.buckets, file_size) &&
+         std::has_single_bit(header.buckets.count);
 }
 
 }  // namespace
@@ -106,8 +106,7 @@ Result<std::unique_ptr<Knowledge>> Knowledge::Load(const std::string& path) {
   if (!IsWhole(header, bytes.size())) {
     return Status(ErrorCode::kCorrupt, fmt::format("{}: is a damaged knowledge index; build it again", path));
   }
-  return std::unique_ptr<Knowledge>(
-      new Knowledge(std::make_unique<Index>(std::move(file).value(), header)));
+  return std::unique_ptr<Knowledge>(new Knowledge(std::make_unique<Index>(std::move(file).value(), header)));
 }
 
 uint32_t Knowledge::size() const { return static_cast<uint32_t>(index_->actors.size()); }
@@ -171,10 +170,9 @@ uint32_t Knowledge::GazetteerBits(std::string_view folded) const {
 }
 
 bool Knowledge::IsNamePrefix(std::string_view folded) const {
-  const auto at = std::lower_bound(index_->names.begin(), index_->names.end(), folded,
-                                   [&](const index::NameRecord& name, std::string_view wanted) {
-                                     return index_->TextOf(name.folded) < wanted;
-                                   });
+  const auto at = std::lower_bound(
+      index_->names.begin(), index_->names.end(), folded,
+      [&](const index::NameRecord& name, std::string_view wanted) { return index_->TextOf(name.folded) < wanted; });
   if (folded.empty() || at == index_->names.end()) return false;
   const std::string_view first = index_->TextOf(at->folded);
   // A space sorts before every letter, so that the first name not before the words is one that begins with them.

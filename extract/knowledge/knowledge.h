@@ -21,22 +21,22 @@ using KnownIndex = uint32_t;
 constexpr KnownIndex kNotKnown = UINT32_MAX;
 
 struct KnownActor {
-  std::string_view id;       // "Q7747" for Wikidata, "ISO:RU" for countries, "ORG:nato", "CITY:1835848" (GeoNames)
-  std::string_view kind;     // node kind of the ontology
-  std::string_view name;     // canonical
-  std::string_view gender;   // people: "male", "female" or empty
+  std::string_view id;      // "Q7747" for Wikidata, "ISO:RU" for countries, "ORG:nato", "CITY:1835848" (GeoNames)
+  std::string_view kind;    // node kind of the ontology
+  std::string_view name;    // canonical
+  std::string_view gender;  // people: "male", "female" or empty
   KnownIndex country = kNotKnown;  // the country it belongs to
-  std::string_view sort;     // organizations: "alliance", "news-agency", "party" ...; places: "city"; else empty
-  uint32_t prominence = 0;   // the higher the better known; only to compare
+  std::string_view sort;           // organizations: "alliance", "news-agency", "party" ...; places: "city"; else empty
+  uint32_t prominence = 0;         // the higher the better known; only to compare
 };
 
 // How a name leads to an actor.
 enum class NameUse : uint8_t {
-  kName,      // a name of it
-  kFamily,    // a person's family name alone
-  kDemonym,   // "Russian", "Russians" for a country
-  kCapital,   // a capital that may stand for its country's government
-  kSeat,      // a seat of power that stands for it ("Kremlin", "White House")
+  kName,     // a name of it
+  kFamily,   // a person's family name alone
+  kDemonym,  // "Russian", "Russians" for a country
+  kCapital,  // a capital that may stand for its country's government
+  kSeat,     // a seat of power that stands for it ("Kremlin", "White House")
 };
 
 struct NameMatch {
@@ -47,10 +47,10 @@ struct NameMatch {
 
 struct KnownOffice {
   KnownIndex person;
-  KnownIndex of;             // the country or organization
-  std::string_view title;    // "President", "Minister of Foreign Affairs"
-  Date first, last;          // TimeSpan::kOpenPast / kOpenFuture where not known
-  std::string_view office;   // class of office, as in schemas/words/titles.toml: "head-of-state", "envoy" ...
+  KnownIndex of;            // the country or organization
+  std::string_view title;   // "President", "Minister of Foreign Affairs"
+  Date first, last;         // TimeSpan::kOpenPast / kOpenFuture where not known
+  std::string_view office;  // class of office, as in schemas/words/titles.toml: "head-of-state", "envoy" ...
 };
 
 class Knowledge {
@@ -64,7 +64,7 @@ class Knowledge {
   KnownIndex FindId(std::string_view id) const;  // kNotKnown where there is none
   // Every actor that `folded` (FoldName) may mean; best known first.
   std::vector<NameMatch> Find(std::string_view folded) const;
-  std::vector<KnownOffice> OfficesOf(KnownIndex person) const;   // by first day
+  std::vector<KnownOffice> OfficesOf(KnownIndex person) const;  // by first day
   std::vector<KnownOffice> OfficesIn(KnownIndex country_or_organization) const;
   // Gazetteer classes that the folded phrase belongs to, as a bit set for the name model (bit meanings in
   // schemas/knowledge/README.md); 0 for none.

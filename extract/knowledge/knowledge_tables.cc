@@ -76,8 +76,7 @@ Status Append(const std::string& folder, std::string_view file, Parser<Row> pars
   if (!text.ok()) return text.status();
   Result<std::vector<Row>> more = parse(text.value(), path);
   if (!more.ok()) return more.status();
-  rows->insert(rows->end(), std::make_move_iterator(more.value().begin()),
-               std::make_move_iterator(more.value().end()));
+  rows->insert(rows->end(), std::make_move_iterator(more.value().begin()), std::make_move_iterator(more.value().end()));
   return {};
 }
 
@@ -119,8 +118,8 @@ class References {
       Refuse("offices.tsv", fmt::format("the person \"{}\" is not in people.tsv", row.person));
     }
     if (!countries_.contains(row.of) && !organizations_.contains(row.of)) {
-      Refuse("offices.tsv", fmt::format("{} is in office of \"{}\"; expected a country or an organization", row.person,
-                                        row.of));
+      Refuse("offices.tsv",
+             fmt::format("{} is in office of \"{}\"; expected a country or an organization", row.person, row.of));
     }
   }
 
@@ -133,8 +132,14 @@ class References {
 Result<std::vector<CountryRow>> ParseCountries(std::string_view text, std::string_view file) {
   TsvReader in(text, file, {"id", "iso3", "status", "name", "names", "demonyms", "capitals", "family_name"});
   return Rows<CountryRow>(in, [](TsvReader& row) {
-    return CountryRow{Needed(row, 0, "id"), std::string(row.Field(1)), std::string(row.Field(2)),
-                      Needed(row, 3, "name"), row.List(4), row.List(5), row.List(6), ReadFamilyName(row, 7)};
+    return CountryRow{Needed(row, 0, "id"),
+                      std::string(row.Field(1)),
+                      std::string(row.Field(2)),
+                      Needed(row, 3, "name"),
+                      row.List(4),
+                      row.List(5),
+                      row.List(6),
+                      ReadFamilyName(row, 7)};
   });
 }
 
@@ -172,8 +177,14 @@ Result<std::vector<PersonRow>> ParsePeople(std::string_view text, std::string_vi
   return Rows<PersonRow>(in, [](TsvReader& row) {
     Time(row, 5, "born");
     Time(row, 6, "died");
-    return PersonRow{Needed(row, 0, "id"), Needed(row, 1, "name"), row.List(2), row.List(3), GenderOrEmpty(row, 4),
-                     std::string(row.Field(5)), std::string(row.Field(6)), std::string(row.Field(7))};
+    return PersonRow{Needed(row, 0, "id"),
+                     Needed(row, 1, "name"),
+                     row.List(2),
+                     row.List(3),
+                     GenderOrEmpty(row, 4),
+                     std::string(row.Field(5)),
+                     std::string(row.Field(6)),
+                     std::string(row.Field(7))};
   });
 }
 
@@ -181,7 +192,7 @@ Result<std::vector<OfficeRow>> ParseOffices(std::string_view text, std::string_v
   TsvReader in(text, file, {"person", "of", "title", "office", "first", "last", "seen"});
   return Rows<OfficeRow>(in, [](TsvReader& row) {
     return OfficeRow{Needed(row, 0, "person"), Needed(row, 1, "of"), Needed(row, 2, "title"), Needed(row, 3, "office"),
-                     Time(row, 4, "first"), Time(row, 5, "last"), Time(row, 6, "seen")};
+                     Time(row, 4, "first"),    Time(row, 5, "last"), Time(row, 6, "seen")};
   });
 }
 

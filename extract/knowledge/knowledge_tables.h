@@ -56,9 +56,9 @@ struct PersonRow {
 
 struct OfficeRow {
   std::string person, of, title;
-  std::string office;   // class of office, as in schemas/words/titles.toml
-  TimeSpan first, last; // unknown where the table says nothing
-  TimeSpan seen;        // a time at which it was held
+  std::string office;    // class of office, as in schemas/words/titles.toml
+  TimeSpan first, last;  // unknown where the table says nothing
+  TimeSpan seen;         // a time at which it was held
 };
 
 struct GazetteerRow {

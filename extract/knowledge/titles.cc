@@ -34,8 +34,7 @@ class TitleScan {
     bool open_portfolio = false;  // takes a subject, and none was read
   };
 
-  TitleScan(const Titles& titles, std::vector<std::string_view> words)
-      : titles_(titles), words_(std::move(words)) {}
+  TitleScan(const Titles& titles, std::vector<std::string_view> words) : titles_(titles), words_(std::move(words)) {}
 
   const Reading& Longest() {
     Extend(0, {});

@@ -18,10 +18,10 @@ namespace entente::extract {
 
 // A title met in text: "First Vice Foreign Minister", "secretaries of state".
 struct TitleMatch {
-  uint32_t tokens = 0;      // how many of the tokens given it takes
-  std::string title;        // normal form, singular, abbreviations written out: "First Vice Foreign Minister"
-  std::string office;       // class of office: "head-of-state", "deputy-foreign-minister", "envoy" ...
-  std::string gender;       // "male" ("king"), "female" ("queen") or empty
+  uint32_t tokens = 0;  // how many of the tokens given it takes
+  std::string title;    // normal form, singular, abbreviations written out: "First Vice Foreign Minister"
+  std::string office;   // class of office: "head-of-state", "deputy-foreign-minister", "envoy" ...
+  std::string gender;   // "male" ("king"), "female" ("queen") or empty
   bool plural = false;
   bool government = false;  // belongs to a state rather than to any organization
 };
@@ -94,7 +94,7 @@ class Titles {
   };
   struct Subject {
     std::string title;
-    std::string portfolio;           // or
+    std::string portfolio;  // or
     std::string office;
     std::vector<std::string> heads;  // titles of the heads that it applies to; all where empty
   };
@@ -102,11 +102,11 @@ class Titles {
   friend class TitleScan;
 
   std::set<std::string, std::less<>> first_words_;  // that a title can begin with
-  Words<Head> heads_;          // singular and plural
-  Words<Modifier> modifiers_;  // before a head
-  Words<std::vector<Subject>> subjects_;  // after "of" or "for"
-  Words<std::string> honorifics_;          // folded; gender
-  Words<std::string> written_honorifics_;  // as written; gender
+  Words<Head> heads_;                               // singular and plural
+  Words<Modifier> modifiers_;                       // before a head
+  Words<std::vector<Subject>> subjects_;            // after "of" or "for"
+  Words<std::string> honorifics_;                   // folded; gender
+  Words<std::string> written_honorifics_;           // as written; gender
   Words<OfficeMarker> markers_;
   Words<ActorNoun> nouns_;
   Words<Relative> relatives_;

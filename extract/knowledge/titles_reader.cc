@@ -200,8 +200,11 @@ class TitlesReader {
   }
 
   void ReadHead(const toml::table& table) {
-    const Titles::Head head{.title = "", .office = Text(table, "office", true), .gender = Gender(table),
-                            .portfolio = Flag(table, "portfolio"), .government = Flag(table, "government")};
+    const Titles::Head head{.title = "",
+                            .office = Text(table, "office", true),
+                            .gender = Gender(table),
+                            .portfolio = Flag(table, "portfolio"),
+                            .government = Flag(table, "government")};
     const auto add = [&](const std::string& form, const std::string& singular, bool plural) {
       Titles::Head entry = head;
       entry.title = TitleCase(singular);
@@ -265,8 +268,12 @@ class TitlesReader {
   }
 
   void ReadNoun(const toml::table& table) {
-    const ActorNoun noun{.lemma = "", .kind = Text(table, "kind", true), .office = Text(table, "office", false),
-                         .gender = Gender(table), .plural = false, .collective = Flag(table, "collective"),
+    const ActorNoun noun{.lemma = "",
+                         .kind = Text(table, "kind", true),
+                         .office = Text(table, "office", false),
+                         .gender = Gender(table),
+                         .plural = false,
+                         .collective = Flag(table, "collective"),
                          .relational = Flag(table, "relational")};
     EachForm(table, [&](const std::string& form, const std::string& singular, bool plural) {
       ActorNoun entry = noun;
@@ -290,7 +297,8 @@ class TitlesReader {
 };
 
 const std::vector<TitlesReader::Section> TitlesReader::kSections = {
-    {"head", &TitlesReader::ReadHead,
+    {"head",
+     &TitlesReader::ReadHead,
      {"words", "plural", "abbreviations", "office", "gender", "portfolio", "government"}},
     {"rank", &TitlesReader::ReadRank, {"words"}},
     {"deputy", &TitlesReader::ReadDeputy, {"words"}},
@@ -298,8 +306,7 @@ const std::vector<TitlesReader::Section> TitlesReader::kSections = {
     {"subject", &TitlesReader::ReadSubject, {"office", "of", "heads"}},
     {"honorific", &TitlesReader::ReadHonorific, {"words", "written", "gender"}},
     {"marker", &TitlesReader::ReadMarker, {"is", "words"}},
-    {"noun", &TitlesReader::ReadNoun,
-     {"words", "plural", "kind", "office", "gender", "collective", "relational"}},
+    {"noun", &TitlesReader::ReadNoun, {"words", "plural", "kind", "office", "gender", "collective", "relational"}},
     {"relative", &TitlesReader::ReadRelative, {"words", "plural", "gender"}},
 };
 

@@ -15,10 +15,10 @@ namespace entente::extract {
 // What the models say of one token. `tag` and `relation` point into the model that gave them (or are literals in
 // tests) and live as long as the pipeline.
 struct Word {
-  std::string_view tag;        // Penn Treebank tag ("NNP", "VBD", "``", ",")
+  std::string_view tag;  // Penn Treebank tag ("NNP", "VBD", "``", ",")
   std::string lemma;
-  int32_t head = -1;           // token index in the document; -1 for the root of a sentence
-  std::string_view relation;   // Universal Dependencies v2 relation with subtype ("nsubj:pass", "obl", "root")
+  int32_t head = -1;          // token index in the document; -1 for the root of a sentence
+  std::string_view relation;  // Universal Dependencies v2 relation with subtype ("nsubj:pass", "obl", "root")
 };
 
 // A name found in the text; `label` is one of the classes of the name model ("Person", "Location", "Organization",
@@ -31,24 +31,24 @@ struct Name {
 // A time expression and what it means on the day the article was published.
 struct TimeExpression {
   TokenSpan tokens;
-  TimeSpan span;       // unknown where it needs a publication date that is missing
-  std::string value;   // TIMEX3 value ("2019-04-25", "2019-W17", "P3D", "PRESENT_REF")
+  TimeSpan span;      // unknown where it needs a publication date that is missing
+  std::string value;  // TIMEX3 value ("2019-04-25", "2019-W17", "P3D", "PRESENT_REF")
 };
 
 // Direct speech. `speaker` is the head token of the words that name who speaks, `cue` the verb of saying; -1 where the
 // text does not tell.
 struct Quotation {
-  TokenSpan tokens;    // without the quotation marks
+  TokenSpan tokens;  // without the quotation marks
   int32_t speaker = -1;
   int32_t cue = -1;
 };
 
 struct Analysis {
   Document document;
-  std::vector<Word> words;             // one for each token
-  std::vector<Name> names;             // in text order, not nested
-  std::vector<TimeExpression> times;   // in text order, not overlapping
-  std::vector<Quotation> quotations;   // in text order
+  std::vector<Word> words;            // one for each token
+  std::vector<Name> names;            // in text order, not nested
+  std::vector<TimeExpression> times;  // in text order, not overlapping
+  std::vector<Quotation> quotations;  // in text order
 };
 
 }  // namespace entente::extract

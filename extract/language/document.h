@@ -23,8 +23,8 @@ struct TokenSpan {
 
 struct Document {
   Article article;
-  std::vector<ByteSpan> tokens;       // in text order, never empty, never overlapping
-  std::vector<TokenSpan> sentences;   // cover all tokens
+  std::vector<ByteSpan> tokens;      // in text order, never empty, never overlapping
+  std::vector<TokenSpan> sentences;  // cover all tokens
 
   std::string_view TokenText(uint32_t token) const {
     return std::string_view(article.text).substr(tokens[token].begin, tokens[token].size());

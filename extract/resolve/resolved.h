@@ -17,8 +17,8 @@ enum class MentionForm : uint8_t { kName, kNominal, kPronoun };
 constexpr uint32_t kNoEntity = UINT32_MAX;
 
 // Words that stand for an entity. A mention that nothing could be made of has entity == kNoEntity. A name in apposition
-// to a description ("the leader, Kim", "Kim, the leader") gives two mentions of one entity; the title is the name's, and
-// its title_tokens lie in the description.
+// to a description ("the leader, Kim", "Kim, the leader") gives two mentions of one entity; the title is the name's,
+// and its title_tokens lie in the description.
 struct Mention {
   TokenSpan tokens;   // maximal: title, name and modifiers ("North Korean leader Kim Jong-un")
   uint32_t head = 0;  // syntactic head token

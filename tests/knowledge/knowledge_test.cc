@@ -167,8 +167,8 @@ TEST(Knowledge, FindsById) {
 
 KnowledgeTables SmallTables() {
   KnowledgeTables tables;
-  tables.countries.push_back({"ISO:XA", "", "state", "Northland", {"Norland"}, {"Northlander"}, {"Norburg"},
-                              FamilyName::kLast});
+  tables.countries.push_back(
+      {"ISO:XA", "", "state", "Northland", {"Norland"}, {"Northlander"}, {"Norburg"}, FamilyName::kLast});
   tables.people.push_back({"P:1", "Ada Lund", {}, {}, "female", "", "", "ISO:XA"});
   tables.offices.push_back({"P:1", "ISO:XA", "President", "head-of-state", TimeSpan::Year(2010), {}, {}});
   return tables;
@@ -186,8 +186,7 @@ TEST(Knowledge, RefusesWhatIsNoIndex) {
   const std::string good = CompileKnowledge(SmallTables()).value();
   std::string bytes = good;
   bytes[8] = 77;
-  EXPECT_EQ(error(bytes),
-            code(ErrorCode::kWrongVersion) + " : is a knowledge index of version 77; expected version 1");
+  EXPECT_EQ(error(bytes), code(ErrorCode::kWrongVersion) + " : is a knowledge index of version 77; expected version 1");
   EXPECT_EQ(error(good.substr(0, good.size() - 1)),
             code(ErrorCode::kCorrupt) + " : is a damaged knowledge index; build it again");
   bytes = good;

@@ -9,8 +9,8 @@
 namespace entente::train {
 namespace {
 
-constexpr std::string_view kSince = "1974";      // earlier terms are left out
-constexpr std::string_view kNotEnded = "2026";   // terms that end later are still held
+constexpr std::string_view kSince = "1974";     // earlier terms are left out
+constexpr std::string_view kNotEnded = "2026";  // terms that end later are still held
 
 struct Term {
   std::string type, start, end;
@@ -75,8 +75,8 @@ std::string TitleOf(std::string_view type) {
 std::vector<Term> Joined(const std::vector<Term>& terms) {
   std::vector<Term> joined;
   for (const Term& term : terms) {
-    const bool follows = !joined.empty() && joined.back().type == term.type &&
-                         joined.back().end.substr(0, 4) >= term.start.substr(0, 4);
+    const bool follows =
+        !joined.empty() && joined.back().type == term.type && joined.back().end.substr(0, 4) >= term.start.substr(0, 4);
     if (follows) {
       joined.back().end = term.end;
     } else if (term.end >= kSince) {

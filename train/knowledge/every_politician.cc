@@ -78,8 +78,8 @@ Status ReadHeads(const SourceContext& context, Roster* roster) {
     if (person.name.empty()) continue;
     if (person.country.empty()) person.country = country;
     const std::string title = WithoutCountry(rows.Get(i, "positionLabel"), country, context.countries);
-    roster->AddOffice(id, {country, title, context.titles.OfficeOf(title), rows.Get(i, "start_year"),
-                           rows.Get(i, "end_year"), ""});
+    roster->AddOffice(
+        id, {country, title, context.titles.OfficeOf(title), rows.Get(i, "start_year"), rows.Get(i, "end_year"), ""});
   }
   return {};
 }

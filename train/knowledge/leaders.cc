@@ -35,7 +35,7 @@ void ReadLine(extract::TsvReader& row, const SourceContext& context, Ids* ids, R
   const std::string office = row.Field(8).empty() ? context.titles.OfficeOf(title) : std::string(row.Field(8));
   std::vector<std::string> names = row.List(2);
   names.insert(names.begin(), name);
-  const RosterOffice held{of.empty() ? country : of, title, office, std::string(row.Field(9)),
+  const RosterOffice held{of.empty() ? country : of,  title, office, std::string(row.Field(9)),
                           std::string(row.Field(10)), ""};
   std::string& id = ids->of[{country, name}];
   if (id.empty()) id = row.Field(0).empty() ? Find(names, country, held, ids->taken, roster).id : row.Field(0);
@@ -55,9 +55,9 @@ void ReadLine(extract::TsvReader& row, const SourceContext& context, Ids* ids, R
 Status ReadLeaders(const std::string& path, const SourceContext& context, Roster* roster) {
   Result<std::string> text = ReadSourceFile(path);
   if (!text.ok()) return text.status();
-  extract::TsvReader row(text.value(), path,
-                         {"id", "name", "names", "family", "gender", "country", "of", "title", "office", "first",
-                          "last"});
+  extract::TsvReader row(
+      text.value(), path,
+      {"id", "name", "names", "family", "gender", "country", "of", "title", "office", "first", "last"});
   Ids ids;
   while (row.Next()) {
     for (const size_t column : {9, 10}) {

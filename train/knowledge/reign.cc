@@ -36,8 +36,8 @@ Status ReadReign(const SourceContext& context, Roster* roster) {
     const std::string name = WithoutBrackets(rows.Get(i, "leader"));
     if (country == countries.end() || rows.Get(i, "eyear") < kSince || FoldName(name).empty()) continue;
     const std::string last = rows.Get(i, "eyear") >= kUntil ? "" : Month(rows.Get(i, "eyear"), rows.Get(i, "emonth"));
-    const RosterOffice held{country->second, "Leader", "leader", Month(rows.Get(i, "syear"), rows.Get(i, "smonth")),
-                            last, ""};
+    const RosterOffice held{
+        country->second, "Leader", "leader", Month(rows.Get(i, "syear"), rows.Get(i, "smonth")), last, ""};
     if (roster->HasLeaderLike(name, held)) continue;
     RosterPerson& person = roster->Add(name, country->second);
     person.names.insert(name);

@@ -59,9 +59,8 @@ bool SharesFamily(const std::vector<std::string>& family, std::vector<std::strin
   if (words.size() > 1) words.erase(words.begin());
   const bool short_only = std::all_of(family.begin(), family.end(), IsArticle);
   if (short_only) return std::find(words.begin(), words.end(), family.back()) != words.end();
-  return std::all_of(family.begin(), family.end(), [&](const std::string& word) {
-    return IsArticle(word) || HasWordLike(words, Skeleton(word));
-  });
+  return std::all_of(family.begin(), family.end(),
+                     [&](const std::string& word) { return IsArticle(word) || HasWordLike(words, Skeleton(word)); });
 }
 
 // Whether one name's first word is in the other, before its last.
@@ -188,9 +187,8 @@ RosterPerson& Roster::Add(std::string_view name, std::string_view country) {
 
 bool Roster::HasOffice(const std::string& person, const RosterOffice& like) const {
   const auto held = offices_.find(person);
-  return held != offices_.end() && std::any_of(held->second.begin(), held->second.end(), [&](const RosterOffice& one) {
-           return IsSameOffice(one, like);
-         });
+  return held != offices_.end() && std::any_of(held->second.begin(), held->second.end(),
+                                               [&](const RosterOffice& one) { return IsSameOffice(one, like); });
 }
 
 void Roster::AddOffice(const std::string& person, const RosterOffice& office) {

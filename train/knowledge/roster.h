@@ -15,9 +15,9 @@ namespace entente::train {
 
 struct RosterPerson {
   std::string id;
-  std::string name;                // as newspapers write it
-  std::set<std::string> names;     // as any source writes it
-  std::set<std::string> family;    // where a source marks it
+  std::string name;              // as newspapers write it
+  std::set<std::string> names;   // as any source writes it
+  std::set<std::string> family;  // where a source marks it
   std::string gender, born, died, country;
 };
 
@@ -71,7 +71,7 @@ class Roster {
 
   const CountryFinder& countries_;
   std::map<std::string, RosterPerson> people_;
-  std::map<std::string, std::vector<RosterOffice>> offices_;           // by person
+  std::map<std::string, std::vector<RosterOffice>> offices_;              // by person
   std::map<std::string, std::set<std::string>, std::less<>> by_country_;  // ids
   std::map<std::string, std::vector<std::string>> lives_;                 // ids by folded name
 };

@@ -18,8 +18,7 @@ CodePoints Decode(std::string_view text) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   for (size_t at = 0; at < text.size();) {
     utf8proc_int32_t point = 0;
-    const utf8proc_ssize_t size =
-        utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
+    const utf8proc_ssize_t size = utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
     if (size > 0) points.push_back(point);
     at += static_cast<size_t>(std::max<utf8proc_ssize_t>(size, 1));
   }
@@ -63,11 +62,17 @@ std::string InSmall(CodePoints word) {
 
 char Alike(char c) {
   switch (c) {
-    case 'q': case 'c': return 'k';
-    case 'v': return 'w';
-    case 'z': return 's';
-    case 'g': return 'j';
-    default: return c;
+    case 'q':
+    case 'c':
+      return 'k';
+    case 'v':
+      return 'w';
+    case 'z':
+      return 's';
+    case 'g':
+      return 'j';
+    default:
+      return c;
   }
 }
 
@@ -132,9 +137,13 @@ std::string WithoutBrackets(std::string_view text) {
 
 std::string DecodeEntities(std::string_view text) {
   // Entities are a letter and the name of its mark; the mark follows the letter, and composing joins the two.
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kMarks = {
-      {{"acute", "\u0301"}, {"grave", "\u0300"}, {"circ", "\u0302"}, {"tilde", "\u0303"}, {"uml", "\u0308"},
-       {"cedil", "\u0327"}, {"ring", "\u030A"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kMarks = {{{"acute", "\u0301"},
+                                                                                           {"grave", "\u0300"},
+                                                                                           {"circ", "\u0302"},
+                                                                                           {"tilde", "\u0303"},
+                                                                                           {"uml", "\u0308"},
+                                                                                           {"cedil", "\u0327"},
+                                                                                           {"ring", "\u030A"}}};
   std::string decoded;
   for (size_t at = 0; at < text.size(); ++at) {
     const size_t end = text[at] == '&' ? text.find(';', at) : std::string_view::npos;

@@ -10,7 +10,8 @@ namespace {
 
 // Tabs, line ends and bars have a meaning in the tables.
 std::string Plain(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '|'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '|'; }, ' ');
   return text;
 }
 
