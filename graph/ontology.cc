@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
-#include <numeric>
 
+#include "graph/edit_distance.h"
 #include "graph/table_reader.h"
 
 namespace entente {
@@ -149,21 +149,6 @@ char TypeLetter(char c) {
 bool IsTypeOf(std::string_view type, std::string_view name) {
   return std::equal(type.begin(), type.end(), name.begin(), name.end(),
                     [](char in_type, char in_name) { return in_type == TypeLetter(in_name); });
-}
-
-size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0);
-  for (size_t i = 0; i < a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (size_t j = 0; j < b.size(); ++j) {
-      const size_t replaced = diagonal + (a[i] != b[j]);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
 }
 
 // To leave out a name's later words costs one: "met" is nearer to "met-with" than to any other name of four letters.

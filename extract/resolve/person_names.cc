@@ -1,7 +1,8 @@
 #include "extract/resolve/person_names.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "graph/edit_distance.h"
 
 namespace entente::extract {
 namespace {
@@ -11,21 +12,6 @@ constexpr size_t kTransliteratedMin = 4;
 constexpr size_t kTransliteratedEdits = 2;
 constexpr size_t kMiddleNameMin = 4;
 constexpr size_t kWordMax = 40;
-
-size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 0; i < a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (size_t j = 0; j < b.size(); ++j) {
-      const size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
 
 bool WithinEdits(std::string_view a, std::string_view b, size_t edits) {
   if (a.size() > kWordMax || b.size() > kWordMax) return a == b;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/edit_distance.h"
 #include "graph/name.h"
 #include "query/ask/office.h"
 
@@ -152,21 +153,6 @@ void FitTriggers(const Clause& clause, const std::vector<Slot>& slots, const std
       break;
     }
   }
-}
-
-size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
 }
 
 }  // namespace

@@ -305,7 +305,6 @@ Result<Reading> ReadVerb(const Clause& clause, const AskContext& context, const 
 
 // A form of "to be" alone.
 Result<Reading> ReadCopula(const Clause& clause, const AskContext& context, const GraphView& graph, Reading reading) {
-  const Fit* no_fit = nullptr;
   if (const auto fit = FitCopula(clause, context.words)) {
     NoteColumns(clause, &*fit, &reading);
     reading.queries.push_back(CypherWriter(clause, context, graph).Write(*fit, ModalitiesFor(clause, context.words)));
@@ -317,7 +316,7 @@ Result<Reading> ReadCopula(const Clause& clause, const AskContext& context, cons
     const bool is_object = slot.source.source == extract::Source::kObject && slot.phrase.wh == Wh::kNone;
     (is_object ? object : subject) = &slot.phrase;
   }
-  NoteColumns(clause, no_fit, &reading);
+  NoteColumns(clause, nullptr, &reading);
   if (object && Contains(reading.columns, "where")) {
     reading.queries.push_back(
         CypherWriter(clause, context, graph).WritePlaces(*object, ModalitiesFor(clause, context.words)));
