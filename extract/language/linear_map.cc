@@ -1,0 +1,112 @@
+#include "extract/language/linear_map.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstring>
+
+namespace entente::extract {
+namespace {
+
+struct SectionHeader {
+  uint32_t outputs;
+  uint32_t inputs;
+};
+
+float Greatest(std::span<const float> numbers) {
+  float greatest = 0;
+  for (float number : numbers) greatest = std::max(greatest, std::abs(number));
+  return greatest;
+}
+
+void Append(std::string* out, const void* data, size_t size) { out->append(static_cast<const char*>(data), size); }
+
+std::vector<float> ReadFloats(std::string_view bytes, size_t count) {
+  std::vector<float> floats(count);
+  std::memcpy(floats.data(), bytes.data(), count * sizeof(float));
+  return floats;
+}
+
+}  // namespace
+
+void QuantisedRows::Reset(size_t count, size_t size) {
+  size_ = size;
+  stride_ = EvenSize(size);
+  values_.resize(count * stride_);
+  scales_.resize(count);
+}
+
+void QuantisedRows::Set(size_t row, std::span<const float> vector) {
+  assert(vector.size() == size_);
+  const float greatest = Greatest(vector);
+  int16_t* values = values_.data() + row * stride_;
+  scales_[row] = greatest / kGreatest;
+  const float factor = greatest > 0 ? kGreatest / greatest : 0;
+  for (size_t i = 0; i < vector.size(); ++i) {
+    const float scaled = vector[i] * factor;
+    values[i] = static_cast<int16_t>(static_cast<int32_t>(scaled + (scaled < 0 ? -0.5f : 0.5f)));
+  }
+  if (stride_ != size_) values[size_] = 0;
+}
+
+Result<LinearMap> LinearMap::Read(const ModelFile& file, std::string_view name, size_t outputs, size_t inputs) {
+  Result<std::string_view> section = file.Section(name);
+  if (!section.ok()) return section.status();
+  std::string_view bytes = section.value();
+  const auto bad = [&](std::string_view why) {
+    return Status(ErrorCode::kCorrupt, fmt::format("{}: section \"{}\": {}", file.path(), name, why));
+  };
+  SectionHeader header;
+  if (bytes.size() < sizeof(header)) return bad("it is too short for a linear map");
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  bytes.remove_prefix(sizeof(header));
+  const bool fits = (outputs == 0 || header.outputs == outputs) && (inputs == 0 || header.inputs == inputs);
+  if (!fits) return bad(fmt::format("it maps {} to {} numbers", header.inputs, header.outputs));
+  const size_t floats = header.outputs * sizeof(float), weights = size_t{header.outputs} * header.inputs;
+  if (bytes.size() != 2 * floats + weights) return bad("its size is wrong");
+  LinearMap map;
+  map.scales_ = ReadFloats(bytes, header.outputs);
+  map.biases_ = ReadFloats(bytes.substr(floats), header.outputs);
+  const auto* weight = reinterpret_cast<const int8_t*>(bytes.data() + 2 * floats);
+  map.matrix_.Reset(header.outputs, header.inputs);
+  for (size_t output = 0; output < header.outputs; ++output) {
+    for (size_t input = 0; input < header.inputs; ++input) map.matrix_.Set(output, input, *weight++);
+  }
+  return map;
+}
+
+void LinearMap::Apply(const QuantisedRows& rows, ProductKernel kernel, std::vector<int32_t>* sums, float* out) const {
+  const size_t stride = matrix_.sum_stride();
+  sums->resize(rows.count() * stride);
+  Multiply(rows.values(), rows.count(), rows.stride(), matrix_, sums->data(), kernel);
+  for (size_t row = 0; row < rows.count(); ++row) {
+    const int32_t* sum = sums->data() + row * stride;
+    const float scale = rows.scale(row);
+    for (size_t output = 0; output < outputs(); ++output)
+      *out++ = static_cast<float>(sum[output]) * (scales_[output] * scale) + biases_[output];
+  }
+}
+
+std::string QuantiseLinearMap(std::span<const float> weights, std::span<const float> biases, size_t outputs) {
+  assert(outputs > 0 && weights.size() % outputs == 0 && (biases.empty() || biases.size() == outputs));
+  const size_t inputs = weights.size() / outputs;
+  const SectionHeader header{static_cast<uint32_t>(outputs), static_cast<uint32_t>(inputs)};
+  std::vector<float> scales;
+  std::string rounded;
+  for (size_t output = 0; output < outputs; ++output) {
+    const std::span<const float> row = weights.subspan(output * inputs, inputs);
+    scales.push_back(Greatest(row) / 127);
+    for (float weight : row)
+      rounded.push_back(static_cast<char>(scales.back() == 0 ? 0 : std::lround(weight / scales.back())));
+  }
+  const std::vector<float> zeros(outputs);
+  std::string section;
+  Append(&section, &header, sizeof(header));
+  Append(&section, scales.data(), outputs * sizeof(float));
+  Append(&section, biases.empty() ? zeros.data() : biases.data(), outputs * sizeof(float));
+  return section + rounded;
+}
+
+}  // namespace entente::extract
