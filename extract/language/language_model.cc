@@ -19,50 +19,75 @@ Status CheckTags(const Parser& parser, const Tagger& tagger, const std::string& 
 
 }  // namespace
 
-LanguageModel::LanguageModel(Segmenter segmenter, Tagger tagger, Lemmatizer lemmatizer, Parser parser)
-    : segmenter_(std::move(segmenter)),
-      tagger_(std::move(tagger)),
-      lemmatizer_(std::move(lemmatizer)),
-      parser_(std::move(parser)) {}
+LanguageModel::LanguageModel(Segmenter segmenter, Lemmatizer lemmatizer, Trees trees)
+    : segmenter_(std::move(segmenter)), lemmatizer_(std::move(lemmatizer)), trees_(std::move(trees)) {}
 
-Result<LanguageModel> LanguageModel::Load(const std::string& models) {
-  Result<Segmenter> segmenter = Segmenter::Load(models + "/segmenter.model");
-  if (!segmenter.ok()) return segmenter.status();
+Result<LanguageModel::Trees> LanguageModel::LoadTrees(const std::string& models, Profile profile) {
+  if (profile == Profile::kAccurate) {
+    Result<BiaffineParser> parser = BiaffineParser::Load(models + "/biaffine.model");
+    if (!parser.ok()) return parser.status();
+    return Trees(std::move(parser).value());
+  }
   Result<Tagger> tagger = Tagger::Load(models + "/tagger.model");
   if (!tagger.ok()) return tagger.status();
-  Result<Lemmatizer> lemmatizer = Lemmatizer::Load(models + "/lemmatizer.model");
-  if (!lemmatizer.ok()) return lemmatizer.status();
   Result<Parser> parser = Parser::Load(models + "/parser.model");
   if (!parser.ok()) return parser.status();
   Status same_tags = CheckTags(parser.value(), tagger.value(), models);
   if (!same_tags.ok()) return same_tags;
-  return LanguageModel(std::move(segmenter).value(), std::move(tagger).value(), std::move(lemmatizer).value(),
-                       std::move(parser).value());
+  return Trees(Transitions{std::move(tagger).value(), std::move(parser).value()});
 }
 
-void LanguageModel::ParseSentence(const Document& document, TokenSpan sentence, BeamSearch* search,
-                                  std::vector<Word>* words) const {
+Result<LanguageModel> LanguageModel::Load(const std::string& models, Profile profile) {
+  Result<Segmenter> segmenter = Segmenter::Load(models + "/segmenter.model");
+  if (!segmenter.ok()) return segmenter.status();
+  Result<Lemmatizer> lemmatizer = Lemmatizer::Load(models + "/lemmatizer.model");
+  if (!lemmatizer.ok()) return lemmatizer.status();
+  Result<Trees> trees = LoadTrees(models, profile);
+  if (!trees.ok()) return trees.status();
+  return LanguageModel(std::move(segmenter).value(), std::move(lemmatizer).value(), std::move(trees).value());
+}
+
+void LanguageModel::AddWords(const Document& document, TokenSpan sentence, std::span<const uint8_t> tags,
+                             const ParseTree& tree, std::span<const std::string_view> tag_names,
+                             std::span<const std::string_view> relation_names, std::vector<Word>* words) const {
+  for (uint32_t i = 0; i < sentence.size(); ++i) {
+    const std::string_view tag = tag_names[tags[i]];
+    const int32_t head = tree.heads[i] < 0 ? -1 : tree.heads[i] + static_cast<int32_t>(sentence.begin);
+    words->push_back(
+        {tag, lemmatizer_.Lemma(document.TokenText(sentence.begin + i), tag), head, relation_names[tree.labels[i]]});
+  }
+}
+
+void LanguageModel::ParseWith(const Transitions& models, const Document& document, std::vector<Word>* words) const {
+  BeamSearch search = models.parser.MakeSearch();
   std::vector<WordForm> forms;
   std::vector<uint8_t> tags;
   ParseTree tree;
-  forms.reserve(sentence.size());
-  for (uint32_t token = sentence.begin; token < sentence.end; ++token)
-    forms.push_back(MakeWordForm(document.TokenText(token)));
-  tagger_.Tag(forms, &tags);
-  parser_.Parse({forms, tags}, search, &tree);
-  for (uint32_t i = 0; i < sentence.size(); ++i) {
-    const std::string_view tag = tagger_.tags()[tags[i]];
-    const int32_t head = tree.heads[i] < 0 ? -1 : tree.heads[i] + static_cast<int32_t>(sentence.begin);
-    words->push_back({tag, lemmatizer_.Lemma(document.TokenText(sentence.begin + i), tag), head,
-                      parser_.relations()[tree.labels[i]]});
+  for (TokenSpan sentence : document.sentences) {
+    forms.clear();
+    for (uint32_t token = sentence.begin; token < sentence.end; ++token)
+      forms.push_back(MakeWordForm(document.TokenText(token)));
+    models.tagger.Tag(forms, &tags);
+    models.parser.Parse({forms, tags}, &search, &tree);
+    AddWords(document, sentence, tags, tree, models.tagger.tags(), models.parser.relations(), words);
   }
+}
+
+void LanguageModel::ParseWith(const BiaffineParser& parser, const Document& document, std::vector<Word>* words) const {
+  std::vector<BiaffineParser::Words> sentences(document.sentences.size());
+  for (size_t i = 0; i < sentences.size(); ++i) {
+    for (uint32_t token = document.sentences[i].begin; token < document.sentences[i].end; ++token)
+      sentences[i].push_back(document.TokenText(token));
+  }
+  const std::vector<TaggedTree> trees = parser.Parse(sentences);
+  for (size_t i = 0; i < sentences.size(); ++i)
+    AddWords(document, document.sentences[i], trees[i].tags, trees[i].tree, parser.tags(), parser.relations(), words);
 }
 
 Analysis LanguageModel::Parse(Document document) const {
   Analysis analysis;
   analysis.words.reserve(document.tokens.size());
-  BeamSearch search = parser_.MakeSearch();
-  for (TokenSpan sentence : document.sentences) ParseSentence(document, sentence, &search, &analysis.words);
+  std::visit([&](const auto& models) { ParseWith(models, document, &analysis.words); }, trees_);
   analysis.document = std::move(document);
   return analysis;
 }

@@ -129,19 +129,20 @@ void Parser::Parse(const TaggedWords& sentence, BeamSearch* search, ParseTree* t
   const size_t size = sentence.words.size();
   tree->heads.assign(size, -1);
   tree->labels.assign(size, 0);
+  for (size_t begin = 0; begin < size; begin += kLongestParsedSentence)
+    ParsePiece(sentence, search, begin, std::min(begin + kLongestParsedSentence, size), tree);
+  JoinPieces(loose_, tree);
+}
+
+void JoinPieces(uint8_t loose, ParseTree* tree) {
   int32_t root = -1;
-  for (size_t begin = 0; begin < size; begin += kLongestParsedSentence) {
-    const size_t end = std::min(begin + kLongestParsedSentence, size);
-    ParsePiece(sentence, search, begin, end, tree);
-    for (size_t i = begin; i < end; ++i) {
-      if (tree->heads[i] >= 0) continue;
-      if (root < 0) {
-        root = static_cast<int32_t>(i);
-      } else {
-        tree->heads[i] = root;
-        tree->labels[i] = loose_;
-      }
-      break;
+  for (size_t i = 0; i < tree->heads.size(); ++i) {
+    if (tree->heads[i] >= 0) continue;
+    if (root < 0) {
+      root = static_cast<int32_t>(i);
+    } else {
+      tree->heads[i] = root;
+      tree->labels[i] = loose;
     }
   }
 }

@@ -28,6 +28,9 @@ struct ParseTree {
   std::vector<uint8_t> labels;
 };
 
+// Where a tree has several roots, the later ones hang from the first with label `loose`.
+void JoinPieces(uint8_t loose, ParseTree* tree);
+
 // The states that a search keeps after one more action each: the best of a beam. Scratch memory is reused.
 class BeamSearch {
  public:

@@ -10,14 +10,15 @@ namespace {
 
 constexpr size_t kLongestWord = 128;  // what is longer is no word; its beginning stands for it
 
-// The beginning of `text` up to `characters` characters.
-std::string_view Head(std::string_view text, size_t characters) {
+}  // namespace
+
+std::string_view Prefix(std::string_view text, size_t characters) {
   size_t at = 0;
   for (size_t i = 0; i < characters && at < text.size(); ++i) at += CharacterAt(text, at).size;
   return text.substr(0, at);
 }
 
-std::string_view Tail(std::string_view text, size_t characters) {
+std::string_view Suffix(std::string_view text, size_t characters) {
   size_t at = text.size();
   for (size_t i = 0; i < characters && at > 0; ++i) {
     do --at;
@@ -25,6 +26,8 @@ std::string_view Tail(std::string_view text, size_t characters) {
   }
   return text.substr(at);
 }
+
+namespace {
 
 char ShapeLetter(const Character& c) {
   if (c.IsUpper()) return 'X';
@@ -34,7 +37,9 @@ char ShapeLetter(const Character& c) {
   return c.code < 128 ? static_cast<char>(c.code) : 'u';
 }
 
-std::string Shape(std::string_view word) {
+}  // namespace
+
+std::string WordShape(std::string_view word) {
   std::string shape;
   for (size_t at = 0; at < word.size();) {
     const Character c = CharacterAt(word, at);
@@ -46,10 +51,12 @@ std::string Shape(std::string_view word) {
   return shape;
 }
 
-}  // namespace
+std::string_view WordBeginning(std::string_view word) {
+  return word.size() > kLongestWord ? Prefix(word, kLongestWord / 4) : word;
+}
 
 WordForm MakeWordForm(std::string_view word) {
-  if (word.size() > kLongestWord) word = Head(word, kLongestWord / 4);
+  word = WordBeginning(word);
   const std::string lower = FoldWord(word);
   std::string folded = lower;
   for (char& c : folded) {
@@ -58,11 +65,11 @@ WordForm MakeWordForm(std::string_view word) {
   WordForm form;
   form.exact = HashText(word);
   form.folded = HashText(folded);
-  form.first = HashText(Head(lower, 1));
-  form.prefix = Mix(1, HashText(Head(lower, 3)));
-  form.suffix2 = Mix(2, HashText(Tail(lower, 2)));
-  form.suffix3 = Mix(3, HashText(Tail(lower, 3)));
-  form.shape = Mix(4, HashText(Shape(word)));
+  form.first = HashText(Prefix(lower, 1));
+  form.prefix = Mix(1, HashText(Prefix(lower, 3)));
+  form.suffix2 = Mix(2, HashText(Suffix(lower, 2)));
+  form.suffix3 = Mix(3, HashText(Suffix(lower, 3)));
+  form.shape = Mix(4, HashText(WordShape(word)));
   return form;
 }
 

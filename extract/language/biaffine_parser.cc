@@ -1,0 +1,248 @@
+#include "extract/language/biaffine_parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <utility>
+
+#include "extract/language/spanning_tree.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr size_t kBatchSentences = 48;
+constexpr size_t kBatchRows = 1600;
+constexpr size_t kMostLayers = 8;
+constexpr size_t kWidestArc = 512;  // products of two vectors of twelve bits fit into 32
+
+void Rectify(std::span<float> numbers) {
+  for (float& number : numbers) number = number < 0 ? 0.125f * number : number;
+}
+
+// Rounds the rows of a matrix.
+void Round(std::span<const float> numbers, size_t size, QuantisedRows* rows) {
+  rows->Reset(numbers.size() / size, size);
+  for (size_t row = 0; row < rows->count(); ++row) rows->Set(row, numbers.subspan(row * size, size));
+}
+
+}  // namespace
+
+// A sentence, or a part of one that is too long, and where its words go in the tree of sentence `sentence`.
+struct BiaffineParser::Piece {
+  std::span<const std::string_view> words;
+  size_t sentence;
+  size_t begin;
+};
+
+// Memory of a batch. Matrices have a row for each word and one in front of each piece for its root.
+struct BiaffineParser::Scratch {
+  std::vector<SentenceRows> rows;
+  std::vector<float> states, next;
+  LstmScratch lstm;
+  QuantisedRows inputs, arc_children, arc_heads;
+  std::vector<float> tags, mapped, relation_heads;
+  QuantisedRows relation_children;
+  PackedMatrix heads;
+  std::vector<int32_t> sums;
+  std::vector<float> arcs;
+  std::vector<float> halves, scores;
+};
+
+Result<BiaffineParser> BiaffineParser::Load(const std::string& path, ProductKernel kernel) {
+  Result<ModelFile> file = ModelFile::Open(path, "biaffine");
+  if (!file.ok()) return file.status();
+  BiaffineParser parser(std::move(file).value());
+  parser.kernel_ = kernel;
+  Result<std::string_view> tags = parser.file_.Section("tags"), relations = parser.file_.Section("relations");
+  if (!tags.ok()) return tags.status();
+  if (!relations.ok()) return relations.status();
+  parser.tags_ = SplitLines(tags.value());
+  parser.relations_ = SplitLines(relations.value());
+  if (parser.tags_.empty() || parser.relations_.empty() || parser.tags_.size() > 255 || parser.relations_.size() > 255)
+    return Status(ErrorCode::kCorrupt, path + ": expected 1 to 255 tags and relations");
+  parser.root_ = parser.Relation("root");
+  parser.loose_ = parser.Relation("parataxis");
+  Result<WordEmbedding> words = WordEmbedding::Read(parser.file_);
+  if (!words.ok()) return words.status();
+  parser.words_ = std::move(words).value();
+  Status status = parser.ReadLayers();
+  if (status.ok()) status = parser.ReadMaps();
+  if (!status.ok()) return status;
+  return parser;
+}
+
+Status BiaffineParser::ReadLayers() {
+  Result<std::string_view> section = file_.Section("layers");
+  if (!section.ok()) return section.status();
+  size_t count = 0;
+  std::from_chars(section.value().data(), section.value().data() + section.value().size(), count);
+  if (count == 0 || count > kMostLayers)
+    return Status(ErrorCode::kCorrupt, fmt::format("{}: expected 1 to {} layers", file_.path(), kMostLayers));
+  for (size_t i = 0; i < count; ++i) {
+    const size_t inputs = i == 0 ? words_.size() : layers_.back().outputs();
+    Result<LstmLayer> layer = LstmLayer::Read(file_, fmt::format("layer{}", i), inputs);
+    if (!layer.ok()) return layer.status();
+    layers_.push_back(std::move(layer).value());
+  }
+  return Status();
+}
+
+Status BiaffineParser::ReadMap(std::string_view name, size_t outputs, size_t inputs, LinearMap* map) {
+  Result<LinearMap> read = LinearMap::Read(file_, name, outputs, inputs);
+  if (!read.ok()) return read.status();
+  *map = std::move(read).value();
+  return Status();
+}
+
+Status BiaffineParser::ReadMaps() {
+  const size_t state = layers_.back().outputs();
+  Status status = ReadMap("tag", tags_.size(), state, &tag_);
+  if (status.ok()) status = ReadMap("arc.child", 0, state, &arc_child_);
+  if (status.ok()) status = ReadMap("arc.head", arc_child_.outputs(), state, &arc_head_);
+  if (status.ok()) status = ReadMap("arc", arc_child_.outputs(), arc_child_.outputs(), &arc_);
+  if (status.ok() && arc_.outputs() > kWidestArc)
+    status = Status(ErrorCode::kCorrupt, fmt::format("{}: arcs are wider than {}", file_.path(), kWidestArc));
+  if (status.ok()) status = ReadMap("relation.child", 0, state, &relation_child_);
+  if (status.ok()) status = ReadMap("relation.head", relation_child_.outputs(), state, &relation_head_);
+  const size_t size = relation_child_.outputs();
+  if (status.ok()) status = ReadMap("relation", (size + 1) * relations_.size(), size, &relation_);
+  return status;
+}
+
+uint8_t BiaffineParser::Relation(std::string_view name) const {
+  const auto found = std::find(relations_.begin(), relations_.end(), name);
+  return static_cast<uint8_t>(found == relations_.end() ? 0 : found - relations_.begin());
+}
+
+std::vector<TaggedTree> BiaffineParser::Parse(std::span<const Words> sentences) const {
+  std::vector<TaggedTree> trees(sentences.size());
+  std::vector<Piece> pieces;
+  for (size_t i = 0; i < sentences.size(); ++i) {
+    const std::span<const std::string_view> words = sentences[i];
+    trees[i].tags.resize(words.size());
+    trees[i].tree.heads.assign(words.size(), -1);
+    trees[i].tree.labels.assign(words.size(), root_);
+    for (size_t begin = 0; begin < words.size(); begin += kLongestParsedSentence)
+      pieces.push_back({words.subspan(begin, std::min(kLongestParsedSentence, words.size() - begin)), i, begin});
+  }
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const Piece& a, const Piece& b) { return a.words.size() > b.words.size(); });
+  Scratch scratch;
+  for (size_t begin = 0; begin < pieces.size();) {
+    const size_t fitting = std::max(size_t{1}, kBatchRows / (pieces[begin].words.size() + 1));
+    const size_t count = std::min({kBatchSentences, fitting, pieces.size() - begin});
+    ParseBatch(std::span(pieces).subspan(begin, count), &scratch, &trees);
+    begin += count;
+  }
+  for (TaggedTree& tree : trees) JoinPieces(loose_, &tree.tree);
+  return trees;
+}
+
+void BiaffineParser::ParseBatch(std::span<const Piece> pieces, Scratch* scratch, std::vector<TaggedTree>* trees) const {
+  Encode(pieces, scratch);
+  Score(scratch);
+  for (size_t i = 0; i < pieces.size(); ++i)
+    Decode(pieces[i], scratch->rows[i], scratch, &(*trees)[pieces[i].sentence]);
+}
+
+void BiaffineParser::Encode(std::span<const Piece> pieces, Scratch* scratch) const {
+  scratch->rows.clear();
+  size_t row = 0;
+  for (const Piece& piece : pieces) {
+    scratch->rows.push_back({row, piece.words.size() + 1});
+    row += piece.words.size() + 1;
+  }
+  scratch->states.resize(row * words_.size());
+  float* vector = scratch->states.data();
+  for (const Piece& piece : pieces) {
+    words_.EmbedRoot({vector, words_.size()});
+    for (std::string_view word : piece.words) words_.Embed(word, {vector += words_.size(), words_.size()});
+    vector += words_.size();
+  }
+  size_t size = words_.size();
+  for (const LstmLayer& layer : layers_) {
+    Round(scratch->states, size, &scratch->lstm.inputs);
+    size = layer.outputs();
+    scratch->next.resize(row * size);
+    layer.Run(scratch->rows, kernel_, &scratch->lstm, scratch->next.data());
+    scratch->states.swap(scratch->next);
+  }
+  Round(scratch->states, size, &scratch->inputs);
+}
+
+void BiaffineParser::Score(Scratch* scratch) const {
+  const QuantisedRows& inputs = scratch->inputs;
+  const auto map = [&](const LinearMap& linear, const QuantisedRows& rows, std::vector<float>* out) {
+    out->resize(rows.count() * linear.outputs());
+    linear.Apply(rows, kernel_, &scratch->sums, out->data());
+  };
+  map(tag_, inputs, &scratch->tags);
+  map(arc_head_, inputs, &scratch->mapped);
+  Rectify(scratch->mapped);
+  Round(scratch->mapped, arc_head_.outputs(), &scratch->arc_heads);
+  map(arc_child_, inputs, &scratch->mapped);
+  Rectify(scratch->mapped);
+  Round(scratch->mapped, arc_child_.outputs(), &scratch->arc_children);
+  map(arc_, scratch->arc_children, &scratch->mapped);
+  Round(scratch->mapped, arc_.outputs(), &scratch->arc_children);
+  map(relation_child_, inputs, &scratch->mapped);
+  Rectify(scratch->mapped);
+  Round(scratch->mapped, relation_child_.outputs(), &scratch->relation_children);
+  map(relation_head_, inputs, &scratch->relation_heads);
+  Rectify(scratch->relation_heads);
+  map(relation_, scratch->relation_children, &scratch->halves);
+}
+
+void BiaffineParser::ScoreArcs(const SentenceRows& rows, Scratch* scratch) const {
+  const size_t words = rows.size - 1;
+  scratch->heads.Reset(rows.size, arc_.outputs());
+  for (size_t head = 0; head < rows.size; ++head) {
+    const std::span<const int16_t> numbers = scratch->arc_heads.row(rows.begin + head);
+    for (size_t i = 0; i < numbers.size(); ++i) scratch->heads.Set(head, i, numbers[i]);
+  }
+  const size_t stride = scratch->heads.sum_stride();
+  scratch->sums.resize(words * stride);
+  const QuantisedRows& children = scratch->arc_children;
+  Multiply(children.row(rows.begin + 1).data(), words, children.stride(), scratch->heads, scratch->sums.data(),
+           kernel_);
+  scratch->arcs.resize(words * rows.size);
+  for (size_t word = 0; word < words; ++word) {
+    for (size_t head = 0; head < rows.size; ++head) {
+      const float scale = children.scale(rows.begin + 1 + word) * scratch->arc_heads.scale(rows.begin + head);
+      scratch->arcs[word * rows.size + head] = static_cast<float>(scratch->sums[word * stride + head]) * scale;
+    }
+  }
+}
+
+void BiaffineParser::Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, TaggedTree* tree) const {
+  ScoreArcs(rows, scratch);
+  const std::vector<int32_t> heads = BestTree(scratch->arcs, piece.words.size());
+  for (size_t word = 0; word < heads.size(); ++word) {
+    const size_t row = rows.begin + 1 + word, place = piece.begin + word;
+    const float* tags = scratch->tags.data() + row * tags_.size();
+    const bool is_root = heads[word] < 0;
+    tree->tags[place] = static_cast<uint8_t>(std::max_element(tags, tags + tags_.size()) - tags);
+    tree->tree.heads[place] = is_root ? -1 : heads[word] + static_cast<int32_t>(piece.begin);
+    const auto head_row = rows.begin + static_cast<size_t>(heads[word] + 1);
+    tree->tree.labels[place] = is_root ? root_ : BestRelation(row, head_row, scratch);
+  }
+}
+
+// Relations stand next to each other in halves(row), so that all of them grow at once.
+uint8_t BiaffineParser::BestRelation(size_t row, size_t head_row, Scratch* scratch) const {
+  const size_t size = relation_head_.outputs(), count = relations_.size();
+  const float* half = scratch->halves.data() + row * relation_.outputs();
+  const float* head = scratch->relation_heads.data() + head_row * size;
+  scratch->scores.assign(half + size * count, half + (size + 1) * count);
+  for (size_t i = 0; i < size; ++i) {
+    for (size_t relation = 0; relation < count; ++relation)
+      scratch->scores[relation] += half[i * count + relation] * head[i];
+  }
+  scratch->scores[root_] = -1e9f;
+  return static_cast<uint8_t>(std::max_element(scratch->scores.begin(), scratch->scores.end()) -
+                              scratch->scores.begin());
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,72 @@
+// Tags and dependency trees by a graph-based parser: bidirectional LSTMs over the words of a sentence, biaffine scorers
+// of heads and relations (Dozat and Manning 2017), and the best tree over their scores. Slower and better than Parser.
+#ifndef ENTENTE_EXTRACT_LANGUAGE_BIAFFINE_PARSER_H_
+#define ENTENTE_EXTRACT_LANGUAGE_BIAFFINE_PARSER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/language/integer_product.h"
+#include "extract/language/linear_map.h"
+#include "extract/language/lstm.h"
+#include "extract/language/model_file.h"
+#include "extract/language/parser.h"
+#include "extract/language/word_embedding.h"
+#include "graph/status.h"
+
+namespace entente::extract {
+
+// Tag, head and relation of each word of a sentence, as numbers of the parser's lists.
+struct TaggedTree {
+  std::vector<uint8_t> tags;
+  ParseTree tree;
+};
+
+// Immutable after loading; may be used from many threads at once.
+class BiaffineParser {
+ public:
+  using Words = std::vector<std::string_view>;
+
+  // `kernel` changes the speed alone.
+  static Result<BiaffineParser> Load(const std::string& path, ProductKernel kernel = BestProductKernel());
+
+  std::span<const std::string_view> tags() const { return tags_; }
+  std::span<const std::string_view> relations() const { return relations_; }
+
+  // One tree for each sentence; exactly one token of each is its root. Sentences are worked on together, which is
+  // faster than one after another and gives the same trees.
+  std::vector<TaggedTree> Parse(std::span<const Words> sentences) const;
+
+ private:
+  struct Scratch;
+  struct Piece;
+
+  explicit BiaffineParser(ModelFile file) : file_(std::move(file)) {}
+  Status ReadLayers();
+  Status ReadMaps();
+  Status ReadMap(std::string_view name, size_t outputs, size_t inputs, LinearMap* map);
+  uint8_t Relation(std::string_view name) const;
+
+  void ParseBatch(std::span<const Piece> pieces, Scratch* scratch, std::vector<TaggedTree>* trees) const;
+  void Encode(std::span<const Piece> pieces, Scratch* scratch) const;
+  void Score(Scratch* scratch) const;
+  void Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, TaggedTree* tree) const;
+  void ScoreArcs(const SentenceRows& rows, Scratch* scratch) const;
+  uint8_t BestRelation(size_t row, size_t head_row, Scratch* scratch) const;
+
+  ModelFile file_;
+  ProductKernel kernel_ = ProductKernel::kPortable;
+  std::vector<std::string_view> tags_, relations_;
+  uint8_t root_ = 0, loose_ = 0;
+  WordEmbedding words_;
+  std::vector<LstmLayer> layers_;
+  LinearMap tag_, arc_child_, arc_head_, arc_, relation_child_, relation_head_, relation_;
+};
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_LANGUAGE_BIAFFINE_PARSER_H_

@@ -1,0 +1,45 @@
+// Words as vectors: sums of rows of a table, normalised (Ba et al. 2016).
+#ifndef ENTENTE_EXTRACT_LANGUAGE_WORD_EMBEDDING_H_
+#define ENTENTE_EXTRACT_LANGUAGE_WORD_EMBEDDING_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/language/model_file.h"
+#include "graph/status.h"
+
+namespace entente::extract {
+
+// Immutable after loading; points into the file that it was read from.
+class WordEmbedding {
+ public:
+  // Sections "vocabulary", "embedding", "norm" and "root" of a model.
+  static Result<WordEmbedding> Read(const ModelFile& file);
+
+  size_t size() const { return size_; }
+  // Sets size() numbers.
+  void Embed(std::string_view word, std::span<float> vector) const;
+  // What stands in front of a sentence, as the head of its root.
+  void EmbedRoot(std::span<float> vector) const;
+
+ private:
+  void Normalise(std::span<float> vector) const;
+
+  size_t size_ = 0;
+  std::span<const uint32_t> vocabulary_;
+  const float* scales_ = nullptr;  // of each row
+  const int8_t* rows_ = nullptr;
+  std::vector<float> gain_, bias_, root_;
+};
+
+// Sections for WordEmbedding::Read. Vocabulary, as extract/language/embedding_rows.h has it; the table, rows x `size`.
+std::string VocabularySection(std::span<const uint32_t> vocabulary);
+std::string QuantiseEmbedding(std::span<const float> table, size_t size);
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_LANGUAGE_WORD_EMBEDDING_H_

@@ -1,0 +1,113 @@
+#include "extract/language/biaffine_parser.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tests/language/small_biaffine.h"
+
+namespace entente::extract {
+namespace {
+
+using Words = BiaffineParser::Words;
+
+std::string Print(const BiaffineParser& parser, const TaggedTree& tree) {
+  std::string text;
+  for (size_t i = 0; i < tree.tags.size(); ++i) {
+    text += fmt::format("{}{} {} {}", i == 0 ? "" : ", ", parser.tags()[tree.tags[i]], tree.tree.heads[i],
+                        parser.relations()[tree.tree.labels[i]]);
+  }
+  return text;
+}
+
+std::string PrintAll(const BiaffineParser& parser, const std::vector<Words>& sentences) {
+  std::string text;
+  for (const TaggedTree& tree : parser.Parse(sentences)) text += Print(parser, tree) + "\n";
+  return text;
+}
+
+BiaffineParser SmallParser(ProductKernel kernel = ProductKernel::kPortable) {
+  return BiaffineParser::Load(SmallBiaffine::Write(SmallBiaffine::Sections(), "small.model"), kernel).value();
+}
+
+const std::vector<Words> kSentences = {{"They", "met", "in", "spring", "."}, {}, {"Yes"}, {"The", "two", "spoke"}};
+
+TEST(BiaffineParser, GivesEachSentenceATreeInItsPlace) {
+  const BiaffineParser parser = SmallParser();
+  std::string alone;
+  for (const Words& sentence : kSentences) alone += PrintAll(parser, {sentence});
+  EXPECT_EQ(PrintAll(parser, kSentences), alone);
+  for (const TaggedTree& tree : parser.Parse(kSentences)) {
+    const std::vector<int32_t>& heads = tree.tree.heads;
+    EXPECT_EQ(std::count(heads.begin(), heads.end(), -1), heads.empty() ? 0 : 1);
+  }
+}
+
+TEST(BiaffineParser, EveryKernelGivesTheSameTrees) {
+  for (ProductKernel kernel : {ProductKernel::kAvx2, ProductKernel::kAvx512Vnni}) {
+    if (!CanRun(kernel)) continue;
+    EXPECT_EQ(PrintAll(SmallParser(kernel), kSentences), PrintAll(SmallParser(), kSentences));
+  }
+}
+
+TEST(BiaffineParser, HangsThePartsOfALongSentenceFromItsFirstRoot) {
+  const BiaffineParser parser = SmallParser();
+  const ParseTree tree = parser.Parse(std::vector<Words>{Words(600, "peace")}).front().tree;
+  ASSERT_EQ(tree.heads.size(), 600u);
+  const auto root = std::find(tree.heads.begin(), tree.heads.end(), -1) - tree.heads.begin();
+  EXPECT_LT(root, 256);
+  EXPECT_EQ(std::count(tree.heads.begin(), tree.heads.end(), -1), 1);
+  size_t joined = 0;
+  for (size_t i = 256; i < tree.heads.size(); ++i) {
+    const bool joins = tree.heads[i] == root;
+    joined += joins;
+    EXPECT_TRUE(joins || tree.heads[i] / 256 == static_cast<int32_t>(i / 256)) << i;
+  }
+  EXPECT_EQ(joined, 2u);
+}
+
+std::string LoadMessage(const std::vector<std::pair<std::string, std::string>>& sections) {
+  const std::string path = SmallBiaffine::Write(sections, "changed.model");
+  Result<BiaffineParser> parser = BiaffineParser::Load(path);
+  if (parser.ok()) return "loaded";
+  const std::string message = parser.status().message();
+  return message.starts_with(path + ": ") ? message.substr(path.size() + 2) : message;
+}
+
+// The small model with one section changed: without its last byte, or gone.
+std::string WithoutLastByte(const std::string& name) {
+  auto sections = SmallBiaffine::Sections();
+  for (auto& [section, bytes] : sections) {
+    if (section == name) bytes.pop_back();
+  }
+  return LoadMessage(sections);
+}
+
+std::string Without(const std::string& name) {
+  auto sections = SmallBiaffine::Sections();
+  std::erase_if(sections, [&](const auto& section) { return section.first == name; });
+  return LoadMessage(sections);
+}
+
+TEST(BiaffineParser, SaysWhatIsWrongWithAModel) {
+  EXPECT_EQ(LoadMessage(SmallBiaffine::Sections()), "loaded");
+  EXPECT_EQ(Without("tags"), "not a usable model: it has no section \"tags\"");
+  EXPECT_EQ(Without("layer1.backward.input"), "not a usable model: it has no section \"layer1.backward.input\"");
+  EXPECT_EQ(WithoutLastByte("layers"), "expected 1 to 8 layers");
+  EXPECT_EQ(WithoutLastByte("vocabulary"), "section \"vocabulary\": its size is wrong");
+  EXPECT_EQ(WithoutLastByte("embedding"), "section \"embedding\": expected 53251 rows");
+  EXPECT_EQ(WithoutLastByte("norm"), "section \"norm\": its size is wrong");
+  EXPECT_EQ(WithoutLastByte("arc"), "section \"arc\": its size is wrong");
+  auto sections = SmallBiaffine::Sections();
+  for (auto& [section, bytes] : sections) {
+    if (section == "relation.head") bytes = sections[7].second;
+  }
+  EXPECT_EQ(LoadMessage(sections), "section \"relation.head\": it maps 6 to 12 numbers");
+}
+
+}  // namespace
+}  // namespace entente::extract
