@@ -2,21 +2,23 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <string>
 
 #include "extract/language/language_model.h"
 #include "extract/language/print.h"
+#include "train/encode_command.h"
 #include "train/names_command.h"
-#include "train/news_patterns.h"
+#include "train/pack_command.h"
 #include "train/score.h"
 #include "train/train_lemmatizer.h"
 #include "train/train_parser.h"
 #include "train/train_segmenter.h"
 #include "train/train_tagger.h"
+#include "train/training_data.h"
 #include "train/treebank.h"
 
 namespace entente::train {
@@ -30,24 +32,15 @@ struct Options {
   std::string model = "all";
   std::string file;
   std::string stage = "conllu";
+  bool accurate = false;
+
+  extract::Profile profile() const { return accurate ? extract::Profile::kAccurate : extract::Profile::kDefault; }
   ParserSettings parser;
 };
-
-constexpr size_t kPatternCopies = 8;
 
 int Fail(const Status& status) {
   fmt::print(stderr, "entente-train: {}\n", status.message());
   return 1;
-}
-
-Result<Treebank> ReadTraining(const std::string& treebanks) {
-  Result<Treebank> ewt = ReadTreebank(treebanks + "/ud-ewt/en_ewt-ud-train.conllu");
-  if (!ewt.ok()) return ewt;
-  Result<Treebank> gum = ReadTreebank(treebanks + "/ud-gum/en_gum-ud-train.conllu");
-  if (!gum.ok()) return gum;
-  Treebank all = std::move(ewt).value();
-  for (GoldSentence& sentence : OpenPart(std::move(gum).value())) all.push_back(std::move(sentence));
-  return all;
 }
 
 // `treebank` is of running text with lemmas; tagger and parser learn from `sentences`, which has more.
@@ -62,15 +55,13 @@ Result<extract::ModelFileWriter> TrainModel(const std::string& model, const Tree
 }
 
 int Train(const Options& options) {
-  const Result<Treebank> treebank = ReadTraining(options.treebanks);
+  const Result<Treebank> treebank = ReadGoldTraining(options.treebanks);
   if (!treebank.ok()) return Fail(treebank.status());
-  const Result<Treebank> news = MakeNewsSentences(options.patterns, kPatternCopies);
-  if (!news.ok()) return Fail(news.status());
-  Treebank sentences = treebank.value();
-  sentences.insert(sentences.end(), news.value().begin(), news.value().end());
+  const Result<Treebank> sentences = ReadTraining(options.treebanks, options.patterns);
+  if (!sentences.ok()) return Fail(sentences.status());
   for (const std::string model : {"segmenter", "tagger", "lemmatizer", "parser"}) {
     if (options.model != "all" && options.model != model) continue;
-    const Result<extract::ModelFileWriter> writer = TrainModel(model, treebank.value(), sentences, options);
+    const Result<extract::ModelFileWriter> writer = TrainModel(model, treebank.value(), sentences.value(), options);
     if (!writer.ok()) return Fail(writer.status());
     const std::string path = fmt::format("{}/{}.model", options.models, model);
     const Status status = writer.value().Write(path);
@@ -80,7 +71,8 @@ int Train(const Options& options) {
   return 0;
 }
 
-double Seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+// Of this process alone: the machine may be busy.
+double Seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 void ScoreOn(const std::string& name, const Treebank& treebank, const extract::LanguageModel& language) {
   const extract::Analysis gold = GoldAnalysis(treebank);
@@ -97,11 +89,10 @@ void ScoreOn(const std::string& name, const Treebank& treebank, const extract::L
 }
 
 int Score(const Options& options) {
-  const Result<extract::LanguageModel> language = extract::LanguageModel::Load(options.models);
+  const Result<extract::LanguageModel> language = extract::LanguageModel::Load(options.models, options.profile());
   if (!language.ok()) return Fail(language.status());
   for (const std::string set : {"ewt", "gum"}) {
-    const Result<Treebank> treebank =
-        ReadTreebank(fmt::format("{0}/ud-{1}/en_{1}-ud-dev.conllu", options.treebanks, set));
+    const Result<Treebank> treebank = ReadDevelopment(options.treebanks, set);
     if (!treebank.ok()) return Fail(treebank.status());
     ScoreOn(set, treebank.value(), language.value());
   }
@@ -117,7 +108,7 @@ std::string PrintStage(const extract::LanguageModel& language, extract::Article 
 }
 
 int Parse(const Options& options) {
-  const Result<extract::LanguageModel> language = extract::LanguageModel::Load(options.models);
+  const Result<extract::LanguageModel> language = extract::LanguageModel::Load(options.models, options.profile());
   if (!language.ok()) return Fail(language.status());
   std::ifstream in(options.file, std::ios::binary);
   if (!in) return Fail(Status(ErrorCode::kIo, options.file + ": cannot read this file"));
@@ -147,10 +138,16 @@ int Run(int argc, char** argv) {
       ->check(CLI::IsMember({"tokens", "tags", "trees", "conllu"}));
   for (CLI::App* command : {train, score, parse})
     command->add_option("--models", options.models, "folder of the models");
-  int names_exit = 0;
+  for (CLI::App* command : {score, parse})
+    command->add_flag("--accurate", options.accurate, "with the accurate profile's parser");
+  int names_exit = 0, encode_exit = 0, pack_exit = 0;
   AddNamesCommand(&app, &names_exit);
+  AddEncodeCommand(&app, &encode_exit);
+  AddPackCommand(&app, &pack_exit);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("names")) return names_exit;
+  if (app.got_subcommand("encode")) return encode_exit;
+  if (app.got_subcommand("pack")) return pack_exit;
   if (train->parsed()) return Train(options);
   return score->parsed() ? Score(options) : Parse(options);
 }

@@ -123,14 +123,6 @@ class ParserTrainer {
   int32_t worst_ = 0;
 };
 
-std::vector<std::string> RelationNames(const Treebank& treebank) {
-  std::set<std::string> names;
-  for (const GoldSentence& sentence : treebank) {
-    for (const GoldToken& token : sentence.tokens) names.insert(token.relation);
-  }
-  return {names.begin(), names.end()};
-}
-
 std::vector<Example> Prepare(const Treebank& treebank, const std::vector<std::string>& tags,
                              const std::vector<std::string>& relations) {
   std::vector<Example> examples;
@@ -152,6 +144,14 @@ std::vector<Example> Prepare(const Treebank& treebank, const std::vector<std::st
 }
 
 }  // namespace
+
+std::vector<std::string> RelationNames(const Treebank& treebank) {
+  std::set<std::string> names;
+  for (const GoldSentence& sentence : treebank) {
+    for (const GoldToken& token : sentence.tokens) names.insert(token.relation);
+  }
+  return {names.begin(), names.end()};
+}
 
 std::vector<int> Projective(std::vector<int> heads) {
   for (;;) {

@@ -19,6 +19,9 @@ struct ParserSettings {
   std::function<void(int)> after_round;  // told the number of each round that ends, from 1
 };
 
+// The relations of a treebank with their subtypes, sorted; their indices are class numbers.
+std::vector<std::string> RelationNames(const Treebank& treebank);
+
 extract::ModelFileWriter TrainParser(const Treebank& treebank, const std::vector<std::string>& tags,
                                      const ParserSettings& settings);
 
