@@ -82,7 +82,17 @@ int Fail(const Status& status) {
   }
 }
 
-Result<std::unique_ptr<extract::Pipeline>> LoadPipeline() { return extract::Pipeline::Load(FindDataPaths()); }
+void AddProfileOption(CLI::App* command, extract::Profile* profile) {
+  const auto set = [profile](const std::string& name) {
+    *profile = name == "accurate" ? extract::Profile::kAccurate : extract::Profile::kDefault;
+  };
+  command->add_option_function<std::string>("--profile", set, "How sentences are parsed: accurate is slower")
+      ->check(CLI::IsMember({"default", "accurate"}));
+}
+
+Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(extract::Profile profile) {
+  return extract::Pipeline::Load(FindDataPaths(), profile);
+}
 
 Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path) {
   auto ontology = Ontology::Load(FindDataPaths().schemas + "/ontology.toml");

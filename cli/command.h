@@ -39,10 +39,12 @@ void AddJsonOption(CLI::App* command, bool* json);
 // A date YYYY-MM-DD; anything else is a usage error that says so.
 void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help);
 
+void AddProfileOption(CLI::App* command, extract::Profile* profile);
+
 // Says on standard error what went wrong, and gives the exit code for it.
 int Fail(const Status& status);
 
-Result<std::unique_ptr<extract::Pipeline>> LoadPipeline();
+Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(extract::Profile profile = extract::Profile::kDefault);
 // For reading: the store must be there.
 Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path);
 

@@ -19,6 +19,7 @@ struct ExtractOptions {
   std::string stage = "edges";
   std::string folder;
   bool json = false;
+  extract::Profile profile = extract::Profile::kDefault;
 };
 
 std::string FileName(const std::string& source_id) {
@@ -62,7 +63,7 @@ int RunExtract(const ExtractOptions& options) {
     Fail(source.status());
     return kInputFailed;
   }
-  auto pipeline = LoadPipeline();
+  auto pipeline = LoadPipeline(options.profile);
   if (!pipeline.ok()) return Fail(pipeline.status());
   if (!options.folder.empty()) {
     std::error_code error;
@@ -94,6 +95,7 @@ void AddExtract(CommandLine* line) {
   command->add_option("--show", options->stage, "Stage to show")->check(CLI::IsMember(stages))->capture_default_str();
   command->add_flag("--json", options->json, "Print actors and edges as JSON, an object an article");
   command->add_option("--out", options->folder, "Write one JSON file an article into this folder");
+  AddProfileOption(command, &options->profile);
   command->add_option("paths", options->paths, "Files (.txt .html .jsonl), folders, or - for standard input")
       ->required();
   command->footer(

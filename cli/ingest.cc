@@ -20,6 +20,7 @@ struct IngestOptions {
   std::optional<Date> date;
   unsigned threads = 0;
   bool json = false;
+  extract::Profile profile = extract::Profile::kDefault;
 };
 
 struct IngestCounts {
@@ -130,7 +131,7 @@ int RunIngest(const IngestOptions& options) {
     Fail(source.status());
     return kInputFailed;
   }
-  auto pipeline = LoadPipeline();
+  auto pipeline = LoadPipeline(options.profile);
   if (!pipeline.ok()) return Fail(pipeline.status());
   auto store = store::Store::Open(options.store, store::OpenMode::kCreate, pipeline.value()->ontology());
   if (!store.ok()) {
@@ -160,6 +161,7 @@ void AddIngest(CommandLine* line) {
   AddDateOption(command, "--date", &options->date, "Publication date of articles that bring none");
   command->add_option("--threads", options->threads, "Threads that read articles (default: one a core)")
       ->check(CLI::Range(1u, 256u));
+  AddProfileOption(command, &options->profile);
   command->add_option("paths", options->paths, "Files (.txt .html .jsonl), folders, or - for standard input")
       ->required();
   command->footer(

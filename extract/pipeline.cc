@@ -17,11 +17,11 @@ Gazetteer KnownNames(const Knowledge& knowledge) {
 
 }  // namespace
 
-Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths) {
+Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths, Profile profile) {
   const std::string words = paths.schemas + "/words/";
   Result<Ontology> ontology = Ontology::Load(paths.schemas + "/ontology.toml");
   if (!ontology.ok()) return ontology.status();
-  Result<LanguageModel> language = LanguageModel::Load(paths.models);
+  Result<LanguageModel> language = LanguageModel::Load(paths.models, profile);
   if (!language.ok()) return language.status();
   Result<std::unique_ptr<Knowledge>> knowledge = Knowledge::Load(paths.knowledge);
   if (!knowledge.ok()) return knowledge.status();

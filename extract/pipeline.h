@@ -7,6 +7,7 @@
 
 #include "extract/article.h"
 #include "extract/language/analysis.h"
+#include "extract/language/profile.h"
 #include "extract/resolve/resolved.h"
 #include "graph/ontology.h"
 #include "graph/status.h"
@@ -25,7 +26,7 @@ struct PipelinePaths {
 class Pipeline {
  public:
   // Fails with the file, place and what was expected, when a schema or a model cannot be read.
-  static Result<std::unique_ptr<Pipeline>> Load(const PipelinePaths& paths);
+  static Result<std::unique_ptr<Pipeline>> Load(const PipelinePaths& paths, Profile profile = Profile::kDefault);
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;

@@ -14,14 +14,12 @@
 #include "extract/language/document.h"
 #include "extract/language/lemmatizer.h"
 #include "extract/language/parser.h"
+#include "extract/language/profile.h"
 #include "extract/language/segmenter.h"
 #include "extract/language/tagger.h"
 #include "graph/status.h"
 
 namespace entente::extract {
-
-// Which models make tags and trees: the quick ones, or the slower and better one.
-enum class Profile : uint8_t { kDefault, kAccurate };
 
 // Immutable after loading; may be used from many threads at once. What it returns points into its models.
 class LanguageModel {
