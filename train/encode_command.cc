@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "extract/language/segmenter.h"
 #include "train/encoded_corpus.h"
+#include "train/text_folder.h"
 #include "train/training_data.h"
 
 namespace entente::train {
@@ -26,41 +25,16 @@ struct EncodeOptions {
   int text_count = 3;
 };
 
-// Files below the folders, by name.
-std::vector<std::filesystem::path> FilesBelow(const std::vector<std::string>& folders) {
-  std::vector<std::filesystem::path> files;
-  for (const std::string& folder : folders) {
-    std::error_code error;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
-      if (entry.is_regular_file()) files.push_back(entry.path());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-// Without a first line that is an address.
-std::string ArticleText(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (text.starts_with("http")) text.erase(0, std::min(text.find('\n'), text.size()));
-  return text;
-}
-
 Status Encode(const EncodeOptions& options) {
   Result<Treebank> training = ReadTraining(options.treebanks, options.patterns);
   if (!training.ok()) return training.status();
   Result<extract::Segmenter> segmenter = extract::Segmenter::Load(options.segmenter);
   if (!segmenter.ok()) return segmenter.status();
-  std::vector<extract::Document> text;
-  for (const std::filesystem::path& path : FilesBelow(options.text)) {
-    extract::Article article;
-    article.text = ArticleText(path);
-    text.push_back(segmenter.value().Segment(std::move(article)));
-  }
-  CorpusEncoder encoder(training.value(), text, options.text_count);
+  Result<std::vector<extract::Document>> text = ReadTextFolders(options.text, segmenter.value());
+  if (!text.ok()) return text.status();
+  CorpusEncoder encoder(training.value(), text.value(), options.text_count);
   encoder.AddTreebank("train", training.value());
-  encoder.AddText("text", text);
+  encoder.AddText("text", text.value());
   for (const std::string set : {"ewt", "gum"}) {
     const Result<Treebank> development = ReadDevelopment(options.treebanks, set);
     if (!development.ok()) return development.status();

@@ -14,6 +14,7 @@
 #include "train/names_command.h"
 #include "train/pack_command.h"
 #include "train/score.h"
+#include "train/silver_command.h"
 #include "train/train_lemmatizer.h"
 #include "train/train_parser.h"
 #include "train/train_segmenter.h"
@@ -28,6 +29,7 @@ struct Options {
   std::string treebanks = "treebanks";
   std::string words = "schemas/words/abbreviations.toml";
   std::string patterns = "train/news_patterns.txt";
+  std::string silver;
   std::string models = "models";
   std::string model = "all";
   std::string file;
@@ -57,7 +59,8 @@ Result<extract::ModelFileWriter> TrainModel(const std::string& model, const Tree
 int Train(const Options& options) {
   const Result<Treebank> treebank = ReadGoldTraining(options.treebanks);
   if (!treebank.ok()) return Fail(treebank.status());
-  const Result<Treebank> sentences = ReadTraining(options.treebanks, options.patterns);
+  Result<Treebank> sentences = ReadTraining(options.treebanks, options.patterns);
+  if (sentences.ok() && !options.silver.empty()) sentences = Joined(std::move(sentences), ReadTreebank(options.silver));
   if (!sentences.ok()) return Fail(sentences.status());
   for (const std::string model : {"segmenter", "tagger", "lemmatizer", "parser"}) {
     if (options.model != "all" && options.model != model) continue;
@@ -127,6 +130,7 @@ int Run(int argc, char** argv) {
       ->check(CLI::IsMember({"segmenter", "tagger", "lemmatizer", "parser", "all"}));
   train->add_option("--words", options.words, "word lists of the tokenizer");
   train->add_option("--patterns", options.patterns, "patterns of news sentences");
+  train->add_option("--silver", options.silver, "CoNLL-U file that tagger and parser learn from as well");
   train->add_option("--rounds", options.parser.rounds, "rounds of the parser's training");
   train->add_option("--beam", options.parser.beam, "width of the parser's beam");
   CLI::App* score = app.add_subcommand("score", "Score the models on the development parts of the treebanks");
@@ -140,14 +144,16 @@ int Run(int argc, char** argv) {
     command->add_option("--models", options.models, "folder of the models");
   for (CLI::App* command : {score, parse})
     command->add_flag("--accurate", options.accurate, "with the accurate profile's parser");
-  int names_exit = 0, encode_exit = 0, pack_exit = 0;
+  int names_exit = 0, encode_exit = 0, pack_exit = 0, silver_exit = 0;
   AddNamesCommand(&app, &names_exit);
   AddEncodeCommand(&app, &encode_exit);
   AddPackCommand(&app, &pack_exit);
+  AddSilverCommand(&app, &silver_exit);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("names")) return names_exit;
   if (app.got_subcommand("encode")) return encode_exit;
   if (app.got_subcommand("pack")) return pack_exit;
+  if (app.got_subcommand("silver")) return silver_exit;
   if (train->parsed()) return Train(options);
   return score->parsed() ? Score(options) : Parse(options);
 }

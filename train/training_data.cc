@@ -12,6 +12,8 @@ namespace {
 
 constexpr size_t kPatternCopies = 8;
 
+}  // namespace
+
 Result<Treebank> Joined(Result<Treebank> first, Result<Treebank> second) {
   if (!first.ok()) return first;
   if (!second.ok()) return second;
@@ -20,8 +22,6 @@ Result<Treebank> Joined(Result<Treebank> first, Result<Treebank> second) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   return all;
 }
-
-}  // namespace
 
 Result<Treebank> ReadGoldTraining(const std::string& treebanks) {
   Result<Treebank> gum = ReadTreebank(treebanks + "/ud-gum/en_gum-ud-train.conllu");

@@ -15,6 +15,9 @@ Result<Treebank> ReadGoldTraining(const std::string& treebanks);
 // The same with sentences made from the file of news patterns.
 Result<Treebank> ReadTraining(const std::string& treebanks, const std::string& patterns);
 
+// The sentences of both, where both could be read.
+Result<Treebank> Joined(Result<Treebank> first, Result<Treebank> second);
+
 // Development part of "ewt" or "gum", all genres.
 Result<Treebank> ReadDevelopment(const std::string& treebanks, const std::string& set);
 
