@@ -21,10 +21,10 @@ void Rectify(std::span<float> numbers) {
   for (float& number : numbers) number = number < 0 ? 0.125f * number : number;
 }
 
-// Rounds the rows of a matrix.
-void Round(std::span<const float> numbers, size_t size, QuantisedRows* rows) {
-  rows->Reset(numbers.size() / size, size);
-  for (size_t row = 0; row < rows->count(); ++row) rows->Set(row, numbers.subspan(row * size, size));
+// Rounds `count` rows of a matrix.
+void Round(const std::vector<float>& numbers, size_t count, size_t size, QuantisedRows* rows) {
+  rows->Reset(count, size);
+  for (size_t row = 0; row < count; ++row) rows->Set(row, std::span(numbers).subspan(row * size, size));
 }
 
 }  // namespace
@@ -154,7 +154,7 @@ void BiaffineParser::Encode(std::span<const Piece> pieces, Scratch* scratch) con
     scratch->rows.push_back({row, piece.words.size() + 1});
     row += piece.words.size() + 1;
   }
-  scratch->states.resize(row * words_.size());
+  Grow(row * words_.size(), &scratch->states);
   float* vector = scratch->states.data();
   for (const Piece& piece : pieces) {
     words_.EmbedRoot({vector, words_.size()});
@@ -163,36 +163,36 @@ void BiaffineParser::Encode(std::span<const Piece> pieces, Scratch* scratch) con
   }
   size_t size = words_.size();
   for (const LstmLayer& layer : layers_) {
-    Round(scratch->states, size, &scratch->lstm.inputs);
+    Round(scratch->states, row, size, &scratch->lstm.inputs);
     size = layer.outputs();
-    scratch->next.resize(row * size);
+    Grow(row * size, &scratch->next);
     layer.Run(scratch->rows, kernel_, &scratch->lstm, scratch->next.data());
     scratch->states.swap(scratch->next);
   }
-  Round(scratch->states, size, &scratch->inputs);
+  Round(scratch->states, row, size, &scratch->inputs);
 }
 
 void BiaffineParser::Score(Scratch* scratch) const {
   const QuantisedRows& inputs = scratch->inputs;
-  const auto map = [&](const LinearMap& linear, const QuantisedRows& rows, std::vector<float>* out) {
-    out->resize(rows.count() * linear.outputs());
-    linear.Apply(rows, kernel_, &scratch->sums, out->data());
+  const size_t rows = inputs.count();
+  const auto map = [&](const LinearMap& linear, const QuantisedRows& from, std::vector<float>* out) {
+    Grow(rows * linear.outputs(), out);
+    linear.Apply(from, 0, rows, kernel_, &scratch->sums, out->data());
+  };
+  const auto map_and_rectify = [&](const LinearMap& linear, std::vector<float>* out) {
+    map(linear, inputs, out);
+    Rectify({out->data(), rows * linear.outputs()});
   };
   map(tag_, inputs, &scratch->tags);
-  map(arc_head_, inputs, &scratch->mapped);
-  Rectify(scratch->mapped);
-  Round(scratch->mapped, arc_head_.outputs(), &scratch->arc_heads);
-  map(arc_child_, inputs, &scratch->mapped);
-  Rectify(scratch->mapped);
-  Round(scratch->mapped, arc_child_.outputs(), &scratch->arc_children);
+  map_and_rectify(arc_head_, &scratch->mapped);
+  Round(scratch->mapped, rows, arc_head_.outputs(), &scratch->arc_heads);
+  map_and_rectify(arc_child_, &scratch->mapped);
+  Round(scratch->mapped, rows, arc_child_.outputs(), &scratch->arc_children);
   map(arc_, scratch->arc_children, &scratch->mapped);
-  Round(scratch->mapped, arc_.outputs(), &scratch->arc_children);
-  map(relation_child_, inputs, &scratch->mapped);
-  Rectify(scratch->mapped);
-  Round(scratch->mapped, relation_child_.outputs(), &scratch->relation_children);
-  map(relation_head_, inputs, &scratch->relation_heads);
-  Rectify(scratch->relation_heads);
-  map(relation_, scratch->relation_children, &scratch->halves);
+  Round(scratch->mapped, rows, arc_.outputs(), &scratch->arc_children);
+  map_and_rectify(relation_child_, &scratch->mapped);
+  Round(scratch->mapped, rows, relation_child_.outputs(), &scratch->relation_children);
+  map_and_rectify(relation_head_, &scratch->relation_heads);
 }
 
 void BiaffineParser::ScoreArcs(const SentenceRows& rows, Scratch* scratch) const {
@@ -203,11 +203,11 @@ void BiaffineParser::ScoreArcs(const SentenceRows& rows, Scratch* scratch) const
     for (size_t i = 0; i < numbers.size(); ++i) scratch->heads.Set(head, i, numbers[i]);
   }
   const size_t stride = scratch->heads.sum_stride();
-  scratch->sums.resize(words * stride);
+  Grow(words * stride, &scratch->sums);
   const QuantisedRows& children = scratch->arc_children;
   Multiply(children.row(rows.begin + 1).data(), words, children.stride(), scratch->heads, scratch->sums.data(),
            kernel_);
-  scratch->arcs.resize(words * rows.size);
+  Grow(words * rows.size, &scratch->arcs);
   for (size_t word = 0; word < words; ++word) {
     for (size_t head = 0; head < rows.size; ++head) {
       const float scale = children.scale(rows.begin + 1 + word) * scratch->arc_heads.scale(rows.begin + head);
@@ -219,21 +219,24 @@ void BiaffineParser::ScoreArcs(const SentenceRows& rows, Scratch* scratch) const
 void BiaffineParser::Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, TaggedTree* tree) const {
   ScoreArcs(rows, scratch);
   const std::vector<int32_t> heads = BestTree(scratch->arcs, piece.words.size());
+  Grow(heads.size() * relation_.outputs(), &scratch->halves);
+  relation_.Apply(scratch->relation_children, rows.begin + 1, heads.size(), kernel_, &scratch->sums,
+                  scratch->halves.data());
   for (size_t word = 0; word < heads.size(); ++word) {
     const size_t row = rows.begin + 1 + word, place = piece.begin + word;
     const float* tags = scratch->tags.data() + row * tags_.size();
     const bool is_root = heads[word] < 0;
     tree->tags[place] = static_cast<uint8_t>(std::max_element(tags, tags + tags_.size()) - tags);
     tree->tree.heads[place] = is_root ? -1 : heads[word] + static_cast<int32_t>(piece.begin);
+    const float* half = scratch->halves.data() + word * relation_.outputs();
     const auto head_row = rows.begin + static_cast<size_t>(heads[word] + 1);
-    tree->tree.labels[place] = is_root ? root_ : BestRelation(row, head_row, scratch);
+    tree->tree.labels[place] = is_root ? root_ : BestRelation(half, head_row, scratch);
   }
 }
 
-// Relations stand next to each other in halves(row), so that all of them grow at once.
-uint8_t BiaffineParser::BestRelation(size_t row, size_t head_row, Scratch* scratch) const {
+// Relations stand next to each other in `half`, so that all of them grow at once.
+uint8_t BiaffineParser::BestRelation(const float* half, size_t head_row, Scratch* scratch) const {
   const size_t size = relation_head_.outputs(), count = relations_.size();
-  const float* half = scratch->halves.data() + row * relation_.outputs();
   const float* head = scratch->relation_heads.data() + head_row * size;
   scratch->scores.assign(half + size * count, half + (size + 1) * count);
   for (size_t i = 0; i < size; ++i) {

@@ -56,7 +56,7 @@ class BiaffineParser {
   void Score(Scratch* scratch) const;
   void Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, TaggedTree* tree) const;
   void ScoreArcs(const SentenceRows& rows, Scratch* scratch) const;
-  uint8_t BestRelation(size_t row, size_t head_row, Scratch* scratch) const;
+  uint8_t BestRelation(const float* half, size_t head_row, Scratch* scratch) const;
 
   ModelFile file_;
   ProductKernel kernel_ = ProductKernel::kPortable;

@@ -32,10 +32,11 @@ std::vector<float> ReadFloats(std::string_view bytes, size_t count) {
 }  // namespace
 
 void QuantisedRows::Reset(size_t count, size_t size) {
+  count_ = count;
   size_ = size;
   stride_ = EvenSize(size);
-  values_.resize(count * stride_);
-  scales_.resize(count);
+  Grow(count * stride_, &values_);
+  Grow(count, &scales_);
 }
 
 void QuantisedRows::Set(size_t row, std::span<const float> vector) {
@@ -77,13 +78,15 @@ Result<LinearMap> LinearMap::Read(const ModelFile& file, std::string_view name, 
   return map;
 }
 
-void LinearMap::Apply(const QuantisedRows& rows, ProductKernel kernel, std::vector<int32_t>* sums, float* out) const {
+void LinearMap::Apply(const QuantisedRows& rows, size_t begin, size_t count, ProductKernel kernel,
+                      std::vector<int32_t>* sums, float* out) const {
+  if (count == 0) return;
   const size_t stride = matrix_.sum_stride();
-  sums->resize(rows.count() * stride);
-  Multiply(rows.values(), rows.count(), rows.stride(), matrix_, sums->data(), kernel);
-  for (size_t row = 0; row < rows.count(); ++row) {
+  Grow(count * stride, sums);
+  Multiply(rows.row(begin).data(), count, rows.stride(), matrix_, sums->data(), kernel);
+  for (size_t row = 0; row < count; ++row) {
     const int32_t* sum = sums->data() + row * stride;
-    const float scale = rows.scale(row);
+    const float scale = rows.scale(begin + row);
     for (size_t output = 0; output < outputs(); ++output)
       *out++ = static_cast<float>(sum[output]) * (scales_[output] * scale) + biases_[output];
   }

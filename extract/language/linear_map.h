@@ -16,6 +16,12 @@
 
 namespace entente::extract {
 
+// Makes room; what is there already is kept, so that memory used again is not cleared again.
+template <typename Number>
+void Grow(size_t size, std::vector<Number>* numbers) {
+  if (numbers->size() < size) numbers->resize(size);
+}
+
 // Vectors rounded to whole numbers of at most kGreatest, each with its own scale.
 class QuantisedRows {
  public:
@@ -25,14 +31,13 @@ class QuantisedRows {
   void Reset(size_t count, size_t size);
   void Set(size_t row, std::span<const float> vector);
 
-  size_t count() const { return scales_.size(); }
+  size_t count() const { return count_; }
   size_t stride() const { return stride_; }
-  const int16_t* values() const { return values_.data(); }
   float scale(size_t row) const { return scales_[row]; }
   std::span<const int16_t> row(size_t row) const { return {values_.data() + row * stride_, size_}; }
 
  private:
-  size_t size_ = 0, stride_ = 0;
+  size_t count_ = 0, size_ = 0, stride_ = 0;
   std::vector<int16_t> values_;
   std::vector<float> scales_;
 };
@@ -48,8 +53,9 @@ class LinearMap {
   const PackedMatrix& matrix() const { return matrix_; }
   std::span<const float> scales() const { return scales_; }
 
-  // out[r * outputs() + o] = weights(o) * rows[r] + bias[o]; `sums` is scratch.
-  void Apply(const QuantisedRows& rows, ProductKernel kernel, std::vector<int32_t>* sums, float* out) const;
+  // out[r * outputs() + o] = weights(o) * rows[begin + r] + bias[o] for `count` rows; `sums` is scratch.
+  void Apply(const QuantisedRows& rows, size_t begin, size_t count, ProductKernel kernel, std::vector<int32_t>* sums,
+             float* out) const;
 
  private:
   PackedMatrix matrix_;

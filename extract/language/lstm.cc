@@ -118,12 +118,13 @@ void LstmLayer::RunDirection(std::span<const SentenceRows> sentences, bool backw
   const Direction& direction = directions_[backward ? 1 : 0];
   const StepFunction step = StepOf(kernel);
   const size_t gates = 4 * hidden_, state_stride = EvenSize(hidden_);
-  scratch->gates.resize(scratch->inputs.count() * gates);
-  direction.input.Apply(scratch->inputs, kernel, &scratch->sums, scratch->gates.data());
+  const size_t rows = scratch->inputs.count();
+  Grow(rows * gates, &scratch->gates);
+  direction.input.Apply(scratch->inputs, 0, rows, kernel, &scratch->sums, scratch->gates.data());
   scratch->cells.assign(sentences.size() * hidden_, 0);
   scratch->hidden.assign(sentences.size() * state_stride, 0);
   const size_t sum_stride = direction.recurrent.matrix().sum_stride();
-  scratch->sums.resize(sentences.size() * sum_stride);
+  Grow(sentences.size() * sum_stride, &scratch->sums);
   size_t active = sentences.size();
   for (size_t time = 0; (active = ActiveAt(sentences, active, time)) > 0; ++time) {
     Multiply(scratch->hidden.data(), active, state_stride, direction.recurrent.matrix(), scratch->sums.data(), kernel);
