@@ -40,16 +40,24 @@ Result<LanguageModel> LanguageModel::Load(const std::string& models) {
                        std::move(parser).value());
 }
 
-void LanguageModel::ParseSentence(const Document& document, TokenSpan sentence, BeamSearch* search,
-                                  std::vector<Word>* words) const {
+// Kept from sentence to sentence.
+struct LanguageModel::Scratch {
+  explicit Scratch(const Parser& parser) : search(parser.MakeSearch()) {}
+
+  BeamSearch search;
   std::vector<WordForm> forms;
   std::vector<uint8_t> tags;
   ParseTree tree;
-  forms.reserve(sentence.size());
+};
+
+void LanguageModel::ParseSentence(const Document& document, TokenSpan sentence, Scratch* scratch,
+                                  std::vector<Word>* words) const {
+  auto& [search, forms, tags, tree] = *scratch;
+  forms.clear();
   for (uint32_t token = sentence.begin; token < sentence.end; ++token)
     forms.push_back(MakeWordForm(document.TokenText(token)));
   tagger_.Tag(forms, &tags);
-  parser_.Parse({forms, tags}, search, &tree);
+  parser_.Parse({forms, tags}, &search, &tree);
   for (uint32_t i = 0; i < sentence.size(); ++i) {
     const std::string_view tag = tagger_.tags()[tags[i]];
     const int32_t head = tree.heads[i] < 0 ? -1 : tree.heads[i] + static_cast<int32_t>(sentence.begin);
@@ -61,8 +69,8 @@ void LanguageModel::ParseSentence(const Document& document, TokenSpan sentence, 
 Analysis LanguageModel::Parse(Document document) const {
   Analysis analysis;
   analysis.words.reserve(document.tokens.size());
-  BeamSearch search = parser_.MakeSearch();
-  for (TokenSpan sentence : document.sentences) ParseSentence(document, sentence, &search, &analysis.words);
+  Scratch scratch(parser_);
+  for (TokenSpan sentence : document.sentences) ParseSentence(document, sentence, &scratch, &analysis.words);
   analysis.document = std::move(document);
   return analysis;
 }

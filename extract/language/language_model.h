@@ -28,7 +28,8 @@ class LanguageModel {
 
  private:
   LanguageModel(Segmenter segmenter, Tagger tagger, Lemmatizer lemmatizer, Parser parser);
-  void ParseSentence(const Document& document, TokenSpan sentence, BeamSearch* search, std::vector<Word>* words) const;
+  struct Scratch;
+  void ParseSentence(const Document& document, TokenSpan sentence, Scratch* scratch, std::vector<Word>* words) const;
 
   Segmenter segmenter_;
   Tagger tagger_;
