@@ -11,7 +11,7 @@ fuzz() {
   local target=$1 limit=$2 found=$build/corpus/$1
   shift 2
   mkdir -p "$found"
-  "$build/tests/fuzz/fuzz_$target" -max_total_time="$limit" -max_len=4096 -timeout=20 -rss_limit_mb=4096 \
+  "$build/tests/fuzz/fuzz_$target" -max_total_time="$limit" -max_len=4096 -len_control=0 -timeout=20 -rss_limit_mb=4096 \
     -dict="$here/words.dict" -artifact_prefix="$build/corpus/failed-$target-" -print_final_stats=1 \
     "$found" "$@" >"$build/corpus/$target.log" 2>&1 || {
     tail -n 60 "$build/corpus/$target.log"

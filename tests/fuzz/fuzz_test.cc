@@ -94,6 +94,7 @@ TEST(Fuzz, WhatOnceBroke) {
     Target target;
     std::string bytes;
   } rows[] = {
+      {TryText, "tThey met 99999999 centuries ago, after 88888888 decades."},
       {TryText, "j{\"text\": \"They met.\", \"n\": 1e999}"},
   };
   for (const auto& row : rows) EXPECT_EQ(row.target(row.bytes), "") << testing::PrintToString(row.bytes);

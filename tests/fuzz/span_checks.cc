@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/read/text.h"
 
@@ -15,8 +16,8 @@ class Promises {
   explicit Promises(std::string_view text) : text_(text), is_utf8_(!FirstInvalidUtf8(text)) {}
 
   template <class... Values>
-  void Keep(bool kept, fmt::format_string<Values...> promise, Values... values) {
-    if (!kept && broken_.empty()) broken_ = fmt::format(promise, values...);
+  void Keep(bool kept, fmt::format_string<Values...> promise, Values&&... values) {
+    if (!kept && broken_.empty()) broken_ = fmt::format(promise, std::forward<Values>(values)...);
   }
 
   // Bytes that are no UTF-8 have no character borders.
