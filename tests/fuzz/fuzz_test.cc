@@ -70,18 +70,18 @@ void TryChanged(const std::vector<std::string>& seeds, Target target, int cases)
   }
 }
 
-TEST(Fuzz, TextKeepsItsOffsets) { TryChanged(Seeds("tests/fuzz/seeds/text"), TryText, 300); }
+TEST(Fuzz, TextKeepsItsOffsets) { TryChanged(Seeds("tests/fuzz/seeds/text"), TryText, 150); }
 
 TEST(Fuzz, SchemasAreRefusedWithTheirFile) {
-  TryChanged(Seeds("tests/fuzz/seeds/schemas"), TrySchemas, 1000);
+  TryChanged(Seeds("tests/fuzz/seeds/schemas"), TrySchemas, 200);
   TryChanged(Seeds("schemas/words"), TrySchemas, 0);
 }
 
 TEST(Fuzz, ModelsAreRefusedOrWork) {
   const std::vector<std::string> models = SmallModels();
-  TryChanged(models, TryModel, 500);
+  TryChanged(models, TryModel, 200);
   Changes changes;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 1500; ++i) {
     std::string bytes = changes.Make(models[static_cast<size_t>(i) % models.size()]);
     Reseal(&bytes);
     ASSERT_EQ(TryModel(bytes), "") << testing::PrintToString(bytes);
