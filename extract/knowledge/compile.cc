@@ -390,6 +390,7 @@ class Compiler {
     header.matches = AppendSection(matches, &bytes);
     header.buckets = AppendSection(Buckets(), &bytes);
     header.file_size = bytes.size();
+    header.sections_checksum = XXH3_64bits(bytes.data() + sizeof(header), bytes.size() - sizeof(header));
     header.checksum = XXH3_64bits(&header, offsetof(index::Header, checksum));
     std::memcpy(bytes.data(), &header, sizeof(header));
     return bytes;

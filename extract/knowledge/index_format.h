@@ -8,7 +8,7 @@
 namespace entente::extract::index {
 
 constexpr uint64_t kMagic = 0x0A58444E49544E45;  // "ENTINDX\n" on a little-endian machine
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr uint32_t kNone = UINT32_MAX;
 
 // A range of the text section.
@@ -60,15 +60,16 @@ struct Header {
   uint32_t version;
   uint32_t header_size;
   uint64_t file_size;
-  Section text;        // bytes
-  Section actors;      // ActorRecord
-  Section by_id;       // uint32_t, actors sorted by id
-  Section offices;     // OfficeRecord, by person and first day
-  Section offices_in;  // uint32_t, offices by country or organization
-  Section names;       // NameRecord
-  Section matches;     // MatchRecord
-  Section buckets;     // uint32_t, names by hash of their text, kNone where empty; a power of two
-  uint64_t checksum;   // XXH3 of the header before this field
+  Section text;                // bytes
+  Section actors;              // ActorRecord
+  Section by_id;               // uint32_t, actors sorted by id
+  Section offices;             // OfficeRecord, by person and first day
+  Section offices_in;          // uint32_t, offices by country or organization
+  Section names;               // NameRecord
+  Section matches;             // MatchRecord
+  Section buckets;             // uint32_t, names by hash of their text, kNone where empty; a power of two
+  uint64_t sections_checksum;  // XXH3 of all that follows the header
+  uint64_t checksum;           // XXH3 of the header before this field
 };
 
 static_assert(std::is_trivially_copyable_v<Header> && sizeof(Header) % 8 == 0);

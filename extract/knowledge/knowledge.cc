@@ -9,7 +9,7 @@
 #include <span>
 
 #include "extract/knowledge/index_format.h"
-#include "extract/knowledge/mapped_file.h"
+#include "extract/mapped_file.h"
 
 namespace entente::extract {
 namespace {
@@ -20,9 +20,12 @@ bool Fits(const index::Section& section, size_t file_size) {
          section.count <= (file_size - section.offset) / sizeof(T) && section.count < index::kNone;
 }
 
-// Whether the header describes this file; what the sections hold is checked at each step of a lookup.
-bool IsWhole(const index::Header& header, size_t file_size) {
+// Whether the header describes this file and nothing in it has changed. What the sections hold is still checked at each
+// step of a lookup: a checksum does not say that who wrote the file did it right.
+bool IsWhole(const index::Header& header, std::string_view bytes) {
+  const size_t file_size = bytes.size();
   return header.checksum == XXH3_64bits(&header, offsetof(index::Header, checksum)) && header.file_size == file_size &&
+         header.sections_checksum == XXH3_64bits(bytes.data() + sizeof(header), file_size - sizeof(header)) &&
          Fits<char>(header.text, file_size) && Fits<index::ActorRecord>(header.actors, file_size) &&
          Fits<uint32_t>(header.by_id, file_size) && Fits<index::OfficeRecord>(header.offices, file_size) &&
          Fits<uint32_t>(header.offices_in, file_size) && Fits<index::NameRecord>(header.names, file_size) &&
@@ -93,7 +96,7 @@ Knowledge::~Knowledge() = default;
 Result<std::unique_ptr<Knowledge>> Knowledge::Load(const std::string& path) {
   Result<MappedFile> file = MappedFile::Open(path);
   if (!file.ok()) return file.status();
-  const std::span<const char> bytes = file.value().bytes();
+  const std::string_view bytes = file.value().bytes();
   index::Header header{};
   if (bytes.size() >= sizeof(header)) std::memcpy(&header, bytes.data(), sizeof(header));
   if (header.magic != index::kMagic) {
@@ -103,7 +106,7 @@ Result<std::unique_ptr<Knowledge>> Knowledge::Load(const std::string& path) {
     return Status(ErrorCode::kWrongVersion, fmt::format("{}: is a knowledge index of version {}; expected version {}",
                                                         path, header.version, index::kVersion));
   }
-  if (!IsWhole(header, bytes.size())) {
+  if (!IsWhole(header, bytes)) {
     return Status(ErrorCode::kCorrupt, fmt::format("{}: is a damaged knowledge index; build it again", path));
   }
   return std::unique_ptr<Knowledge>(new Knowledge(std::make_unique<Index>(std::move(file).value(), header)));

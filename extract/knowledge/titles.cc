@@ -19,6 +19,13 @@ std::vector<std::string_view> SplitWords(std::string_view folded) {
   return words;
 }
 
+// Whether some word of the table begins with these letters.
+template <class Table>
+bool BeginsSome(const Table& words, std::string_view letters) {
+  const auto first = words.lower_bound(letters);
+  return first != words.end() && first->first.starts_with(letters);
+}
+
 std::string JoinTitles(const std::string& first, const std::string& second) {
   return first.empty() ? second : first + " " + second;
 }
@@ -127,9 +134,12 @@ class TitleScan {
   Reading best_;
 };
 
+bool Titles::MayBeginTitle(std::string_view token) const {
+  return first_words_.contains(token.substr(0, token.find(' ')));
+}
+
 std::optional<TitleMatch> Titles::MatchTitle(std::span<const std::string> tokens) const {
-  const std::string_view first = tokens.empty() ? std::string_view() : std::string_view(tokens[0]);
-  if (!first_words_.contains(first.substr(0, first.find(' ')))) return std::nullopt;
+  if (tokens.empty() || !MayBeginTitle(tokens[0])) return std::nullopt;
   std::vector<std::string_view> words;
   std::vector<size_t> token_ends;  // in words
   for (const std::string& token : tokens.first(std::min<size_t>(tokens.size(), 2 * kLongestPhrase))) {
@@ -171,6 +181,7 @@ std::optional<Honorific> Titles::MatchHonorific(std::span<const std::string_view
   for (uint32_t i = 0; i < std::min<size_t>(tokens.size(), 4); ++i) {
     folded.append(i ? " " : "").append(FoldName(tokens[i]));
     written.append(i ? " " : "").append(tokens[i]);
+    if (!BeginsSome(honorifics_, folded) && !BeginsSome(written_honorifics_, written)) break;
     const bool capital = !tokens[0].empty() && tokens[0][0] >= 'A' && tokens[0][0] <= 'Z';
     if (const auto exact = written_honorifics_.find(written); exact != written_honorifics_.end()) {
       longest = Honorific{i + 1, exact->second};

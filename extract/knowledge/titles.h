@@ -62,6 +62,8 @@ class Titles {
   // The longest title that begins with the first token; tokens are folded (FoldName), one each ("secretary general"
   // where the text has the one token "secretary-general"). Markers, honorifics and countries are no part of a title.
   std::optional<TitleMatch> MatchTitle(std::span<const std::string> tokens) const;
+  // False where no title begins with this folded token.
+  bool MayBeginTitle(std::string_view token) const;
   // The class of office of a whole written title ("Minister of Foreign Affairs and Trade"); "official" where the words
   // are not known.
   std::string OfficeOf(std::string_view title) const;

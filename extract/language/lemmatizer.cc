@@ -27,6 +27,11 @@ bool Parts(std::string_view line, size_t count, std::vector<std::string_view>* p
   return true;
 }
 
+// Whether byte `at` is not inside a character.
+bool IsBorder(std::string_view text, size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
 bool BeginsCapital(std::string_view form) { return CharacterAt(form, 0).IsUpper(); }
 
 }  // namespace
@@ -41,12 +46,14 @@ std::string LemmaForm(std::string_view form) {
 
 std::string LemmaSuffix(std::string_view form, size_t size) {
   size_t begin = form.size() - std::min(size, form.size());
-  while (begin < form.size() && (static_cast<unsigned char>(form[begin]) & 0xC0) == 0x80) ++begin;
+  while (!IsBorder(form, begin)) ++begin;
   return FoldWord(form.substr(begin));
 }
 
 std::string ApplyLemmaRule(std::string_view form, const LemmaRule& rule) {
-  const std::string_view stem = rule.cut <= form.size() ? form.substr(0, form.size() - rule.cut) : form;
+  const bool fits = rule.cut <= form.size() && IsBorder(form, form.size() - rule.cut);
+  if (!fits) return std::string(form);
+  const std::string_view stem = form.substr(0, form.size() - rule.cut);
   std::string lemma = rule.lower ? FoldWord(stem) : std::string(stem);
   return lemma.append(rule.added);
 }
@@ -76,7 +83,7 @@ Status Lemmatizer::ReadExceptions(std::string_view section) {
     if (!Parts(line, 3, &parts)) {
       return Status(ErrorCode::kCorrupt, fmt::format("{}: \"{}\" is no exception of a lemmatizer", file_.path(), line));
     }
-    exceptions_.emplace(line.substr(0, line.size() - parts[2].size() - 1), parts[2]);
+    exceptions_.emplace(Key{parts[0], parts[1]}, parts[2]);
   }
   return Status();
 }
@@ -91,13 +98,18 @@ Status Lemmatizer::ReadRules(std::string_view section) {
       return Status(ErrorCode::kCorrupt, fmt::format("{}: \"{}\" is no rule of a lemmatizer", file_.path(), line));
     rule.lower = parts[4] == "1";
     rule.added = parts[5];
-    rules_.emplace(line.substr(0, parts[0].size() + parts[1].size() + parts[2].size() + 2), rule);
+    rules_.emplace(Key{parts[0], parts[1], parts[2] == "1"}, rule);
   }
   return Status();
 }
 
+size_t Lemmatizer::KeyHash::operator()(const Key& key) const {
+  const std::hash<std::string_view> hash;
+  return hash(key.form) * 31 + hash(key.tag) * 2 + (key.capital ? 1 : 0);
+}
+
 const std::string_view* Lemmatizer::FindException(std::string_view form, std::string_view tag) const {
-  const auto found = exceptions_.find(LemmaKey(form, tag));
+  const auto found = exceptions_.find({form, tag});
   return found == exceptions_.end() ? nullptr : &found->second;
 }
 
@@ -109,8 +121,10 @@ std::string Lemmatizer::Lemma(std::string_view form, std::string_view tag) const
   if (!name && BeginsCapital(plain)) {
     if (const std::string_view* lemma = FindException(FoldWord(plain), tag)) return std::string(*lemma);
   }
+  const bool capital = BeginsCapital(plain);
   for (size_t size = kLongestLemmaSuffix + 1; size-- > 0;) {
-    const auto rule = rules_.find(LemmaRuleKey(LemmaSuffix(plain, size), tag, BeginsCapital(plain)));
+    const std::string suffix = LemmaSuffix(plain, size);
+    const auto rule = rules_.find({suffix, tag, capital});
     if (rule != rules_.end()) return ApplyLemmaRule(plain, rule->second);
   }
   return plain;

@@ -23,6 +23,7 @@ struct LemmaRule {
 std::string LemmaForm(std::string_view form);
 // The last `size` bytes of the form in lower case, on a character border (shorter where needed).
 std::string LemmaSuffix(std::string_view form, size_t size);
+// The form itself where the rule cuts more than it has, or into a character.
 std::string ApplyLemmaRule(std::string_view form, const LemmaRule& rule);
 // Keys under which the sections of the model hold an exception and a rule.
 std::string LemmaKey(std::string_view form, std::string_view tag);
@@ -44,9 +45,20 @@ class Lemmatizer {
   Status ReadRules(std::string_view section);
   const std::string_view* FindException(std::string_view form, std::string_view tag) const;
 
+  // What LemmaKey and LemmaRuleKey write, in its parts: looked up without writing it.
+  struct Key {
+    std::string_view form, tag;
+    bool capital = false;
+
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct KeyHash {
+    size_t operator()(const Key& key) const;
+  };
+
   ModelFile file_;
-  std::unordered_map<std::string_view, std::string_view> exceptions_;
-  std::unordered_map<std::string_view, LemmaRule> rules_;
+  std::unordered_map<Key, std::string_view, KeyHash> exceptions_;
+  std::unordered_map<Key, LemmaRule, KeyHash> rules_;
 };
 
 }  // namespace entente::extract

@@ -1,14 +1,9 @@
 #include "extract/language/model_file.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <cassert>
-#include <cerrno>
 #include <cstdint>
 #include <cstring>
 #include <fstream>
@@ -53,44 +48,10 @@ void SetFixedText(std::string_view text, char (&field)[kNameBytes]) {
 
 }  // namespace
 
-class ModelFile::Mapping {
- public:
-  Mapping(void* data, size_t size) : data_(data), size_(size) {}
-  ~Mapping() { munmap(data_, size_); }
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-
-  // Null with errno set where the file cannot be mapped; an empty file is EINVAL.
-  static std::shared_ptr<const Mapping> Open(const std::string& path) {
-    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return nullptr;
-    struct stat facts {};
-    void* data = MAP_FAILED;
-    if (fstat(descriptor, &facts) == 0) {
-      data = mmap(nullptr, static_cast<size_t>(facts.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
-    }
-    const int error = errno;
-    close(descriptor);
-    errno = error;
-    if (data == MAP_FAILED) return nullptr;
-    return std::make_shared<const Mapping>(data, static_cast<size_t>(facts.st_size));
-  }
-
-  std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
-
- private:
-  void* data_;
-  size_t size_;
-};
-
 Result<ModelFile> ModelFile::Open(const std::string& path, std::string_view kind) {
-  ModelFile file;
-  file.path_ = path;
-  file.mapping_ = Mapping::Open(path);
-  if (file.mapping_ == nullptr) {
-    if (errno == EINVAL) return file.Corrupt("it is empty");
-    return Status(ErrorCode::kIo, fmt::format("{}: cannot read this model: {}", path, std::strerror(errno)));
-  }
+  Result<MappedFile> mapped = MappedFile::Open(path);
+  if (!mapped.ok()) return mapped.status();
+  ModelFile file(path, std::move(mapped).value());
   Status status = file.Read(kind);
   if (!status.ok()) return status;
   return file;
@@ -101,8 +62,9 @@ Status ModelFile::Corrupt(std::string_view why) const {
 }
 
 Status ModelFile::Read(std::string_view kind) {
-  const std::string_view file = mapping_->bytes();
+  const std::string_view file = mapped_.bytes();
   Header header;
+  if (file.empty()) return Corrupt("it is empty");
   if (file.substr(0, kMagic.size()) != kMagic) return Corrupt("it does not begin as a model file does");
   if (file.size() < sizeof(header)) return Corrupt("it ends within its header");
   std::memcpy(&header, file.data(), sizeof(header));

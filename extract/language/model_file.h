@@ -5,13 +5,13 @@
 #define ENTENTE_EXTRACT_LANGUAGE_MODEL_FILE_H_
 
 #include <cstddef>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "extract/mapped_file.h"
 #include "graph/status.h"
 
 namespace entente::extract {
@@ -28,18 +28,18 @@ class ModelFile {
   const std::string& path() const { return path_; }
 
  private:
-  class Mapping;
   struct Entry {
     std::string name;
     std::string_view bytes;
   };
 
+  ModelFile(std::string path, MappedFile mapped) : path_(std::move(path)), mapped_(std::move(mapped)) {}
   Status Read(std::string_view kind);
   Status ReadTable(std::string_view file, size_t count);
   Status Corrupt(std::string_view why) const;
 
   std::string path_;
-  std::shared_ptr<const Mapping> mapping_;
+  MappedFile mapped_;
   std::vector<Entry> sections_;
 };
 

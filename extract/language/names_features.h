@@ -4,6 +4,7 @@
 #define ENTENTE_EXTRACT_LANGUAGE_NAMES_FEATURES_H_
 
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -67,7 +68,8 @@ class NameFeatures {
   std::vector<TokenSpan> sentences_;
   std::vector<Form> forms_;
   std::vector<GazetteerHit> known_;
-  std::unordered_map<uint32_t, Use> uses_;  // by lower-case form
+  std::pmr::monotonic_buffer_resource memory_;             // of the uses, in a few large pieces
+  std::pmr::unordered_map<uint32_t, Use> uses_{&memory_};  // by lower-case form
 };
 
 }  // namespace entente::extract

@@ -21,12 +21,16 @@ bool MayBeginName(std::string_view token) {
 std::vector<GazetteerHit> FindInGazetteer(const Document& document, TokenSpan tokens, const Gazetteer& gazetteer) {
   std::vector<GazetteerHit> hits(tokens.size());
   if (!gazetteer.bits || !gazetteer.is_prefix) return hits;
+  std::vector<std::string> folded;
+  folded.reserve(tokens.size());
+  for (uint32_t token = tokens.begin; token < tokens.end; ++token)
+    folded.push_back(FoldName(document.TokenText(token)));
   std::string phrase;
   for (uint32_t begin = tokens.begin; begin < tokens.end; ++begin) {
     if (!MayBeginName(document.TokenText(begin))) continue;
     phrase.clear();
     for (uint32_t at = begin; at < std::min(tokens.end, begin + kMostWords); ++at) {
-      const std::string word = FoldName(document.TokenText(at));
+      const std::string& word = folded[at - tokens.begin];
       if (word.empty()) continue;
       if (!phrase.empty()) phrase += ' ';
       phrase += word;

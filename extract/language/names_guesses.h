@@ -3,6 +3,7 @@
 #define ENTENTE_EXTRACT_LANGUAGE_NAMES_GUESSES_H_
 
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -25,7 +26,7 @@ class NameGuesses {
   struct Counts {
     uint16_t kinds[kMostKinds] = {};
   };
-  using CountMap = std::unordered_map<uint32_t, Counts>;
+  using CountMap = std::pmr::unordered_map<uint32_t, Counts>;
 
   static size_t KindOf(uint8_t label) { return (static_cast<size_t>(label) + 1) / 2; }
   void CountLongNames();
@@ -35,7 +36,8 @@ class NameGuesses {
   std::span<const uint32_t> words_;
   std::span<const uint8_t> labels_;
   std::vector<bool> in_long_name_;
-  CountMap by_word_, by_pair_, in_long_names_;
+  std::pmr::monotonic_buffer_resource memory_;  // of the counts, in a few large pieces
+  CountMap by_word_{&memory_}, by_pair_{&memory_}, in_long_names_{&memory_};
 };
 
 }  // namespace entente::extract

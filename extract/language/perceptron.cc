@@ -93,9 +93,13 @@ Result<Perceptron> Perceptron::Read(std::string_view section, std::string_view n
   model.entries_ = reinterpret_cast<const Entry*>(section.data() + offset_bytes);
   const std::span<const uint32_t> offsets(model.offsets_, header.rows + size_t{1});
   if (!std::is_sorted(offsets.begin(), offsets.end()) || offsets.back() != header.entries) return bad("rows overlap");
-  const std::span<const Entry> entries(model.entries_, header.entries);
-  if (std::any_of(entries.begin(), entries.end(), [&](Entry entry) { return entry.cls >= header.classes; })) {
-    return bad("a row names an unknown class");
+  for (uint32_t row = 0; row < header.rows; ++row) {
+    int last = -1;  // a class that stood twice could make sums overflow
+    for (const Entry& entry :
+         std::span(model.entries_, header.entries).subspan(offsets[row], offsets[row + 1] - offsets[row])) {
+      if (entry.cls <= last || entry.cls >= header.classes) return bad("a row names an unknown class, or one twice");
+      last = entry.cls;
+    }
   }
   return model;
 }

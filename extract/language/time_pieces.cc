@@ -6,7 +6,8 @@
 namespace entente::extract {
 namespace {
 
-constexpr size_t kLongestWord = 16;  // no word of time is longer
+constexpr int kGreatestNumber = 999'999;  // so many centuries can still be counted in months
+constexpr size_t kLongestWord = 16;       // no word of time is longer
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -67,7 +68,7 @@ class Splitter {
     const size_t whole = EndOfWrittenNumber(end);
     if (whole != end) return whole;
     piece->number = 0;
-    for (size_t i = at; i < end && i < at + 8; ++i) piece->number = piece->number * 10 + (text_[i] - '0');
+    for (size_t i = at; i < end; ++i) piece->number = std::min(piece->number * 10 + (text_[i] - '0'), kGreatestNumber);
     const size_t letters = EndOf(end, IsLetter);
     const std::string_view suffix = text_.substr(end, letters - end);
     if (suffix.empty()) return end;

@@ -43,6 +43,8 @@ Result<Article> ReadJsonLine(std::string_view line, const InputPlace& place) {
     record = json::parse(line);
   } catch (const json::parse_error& error) {
     return InputError(place, fmt::format("broken JSON at byte {}; expected one object on the line", error.byte));
+  } catch (const json::exception&) {  // a number beyond all bounds
+    return InputError(place, "JSON with a number too large; expected one object on the line");
   }
   if (!record.is_object()) return InputError(place, fmt::format("a JSON {}; expected an object", record.type_name()));
   Article article;

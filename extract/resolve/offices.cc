@@ -68,6 +68,7 @@ class OfficeFinder {
 
   // Hyphens count as nothing: "Vice-President" is two words however it is split.
   std::optional<TitleMatch> MatchWords(TokenSpan span) const {
+    if (!scene_.titles.MayBeginTitle(grammar_.folded(span.begin))) return std::nullopt;
     std::vector<std::string> words;
     std::vector<uint32_t> tokens;
     for (uint32_t i = span.begin; i < span.end; ++i) {

@@ -2,9 +2,15 @@
 #include "extract/pipeline.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include "extract/events/edge_json.h"
 
 namespace entente::extract {
 namespace {
@@ -90,6 +96,31 @@ TEST(Pipeline, TextWithoutEventsGivesNone) {
   for (const char* text : {"", " ", "...", "The weather was fine.", "\"", "met met met", "of of of , , and and"}) {
     EXPECT_TRUE(EdgesOf(text).empty()) << text;
   }
+}
+
+TEST(Pipeline, ManyThreadsShareOne) {
+  std::vector<std::string> texts = {"Vladimir Putin plans to visit China.",
+                                    "\"We met,\" Angela Merkel said on Monday."};
+  for (const auto& file : std::filesystem::directory_iterator(ENTENTE_SOURCE_DIR "/examples/articles")) {
+    std::ostringstream text;
+    text << std::ifstream(file.path()).rdbuf();
+    texts.push_back(text.str());
+  }
+  std::vector<std::string> alone;
+  for (const std::string& text : texts) alone.push_back(EdgeJson(Shipped().Extract(MakeArticle(text))));
+  constexpr size_t kThreads = 4;
+  std::vector<std::vector<std::string>> together(kThreads, std::vector<std::string>(texts.size()));
+  std::vector<std::thread> threads;
+  for (size_t thread = 0; thread < kThreads; ++thread) {
+    threads.emplace_back([&, thread] {
+      for (size_t i = 0; i < texts.size(); ++i) {
+        const size_t at = (i + thread) % texts.size();
+        together[thread][at] = EdgeJson(Shipped().Extract(MakeArticle(texts[at])));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::vector<std::string>& one : together) EXPECT_EQ(alone, one);
 }
 
 TEST(Pipeline, LoadNamesTheFileThatIsMissing) {

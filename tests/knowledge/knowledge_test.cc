@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <random>
 
 #include "extract/knowledge/compile.h"
 #include "extract/knowledge/gazetteer.h"
@@ -186,35 +185,17 @@ TEST(Knowledge, RefusesWhatIsNoIndex) {
   const std::string good = CompileKnowledge(SmallTables()).value();
   std::string bytes = good;
   bytes[8] = 77;
-  EXPECT_EQ(error(bytes), code(ErrorCode::kWrongVersion) + " : is a knowledge index of version 77; expected version 1");
+  EXPECT_EQ(error(bytes), code(ErrorCode::kWrongVersion) + " : is a knowledge index of version 77; expected version 2");
   EXPECT_EQ(error(good.substr(0, good.size() - 1)),
             code(ErrorCode::kCorrupt) + " : is a damaged knowledge index; build it again");
   bytes = good;
-  bytes[40] = static_cast<char>(bytes[40] + 1);
-  EXPECT_EQ(error(bytes), code(ErrorCode::kCorrupt) + " : is a damaged knowledge index; build it again");
-  EXPECT_EQ(Knowledge::Load("/nowhere/knowledge.bin").status().message(), "/nowhere/knowledge.bin: cannot be read");
-}
-
-TEST(Knowledge, DamagedSectionsNeverLeadAstray) {
-  const std::string good = CompileKnowledge(SmallTables()).value();
-  std::mt19937 random(7);
-  for (int round = 0; round < 300; ++round) {
-    std::string bytes = good;
-    for (int i = 0; i < 8; ++i) bytes[160 + random() % (bytes.size() - 160)] = static_cast<char>(random());
-    const Result<std::unique_ptr<Knowledge>> loaded = Knowledge::Load(WriteIndex("damaged.bin", bytes));
-    if (!loaded.ok()) continue;
-    const Knowledge& knowledge = *loaded.value();
-    for (const char* name : {"northland", "ada lund", "lund", "norburg", "teapot"}) {
-      for (const NameMatch& match : knowledge.Find(name)) EXPECT_LT(match.actor, knowledge.size());
-      knowledge.IsNamePrefix(name);
-      knowledge.GazetteerBits(name);
-    }
-    for (uint32_t actor = 0; actor < knowledge.size(); ++actor) {
-      knowledge.FindId(knowledge.Get(actor).id);
-      knowledge.OfficesOf(actor);
-      knowledge.OfficesIn(actor);
-    }
+  for (const size_t at : {size_t{40}, size_t{200}, good.size() - 1}) {
+    bytes = good;
+    bytes[at] = static_cast<char>(bytes[at] + 1);
+    EXPECT_EQ(error(bytes), code(ErrorCode::kCorrupt) + " : is a damaged knowledge index; build it again") << at;
   }
+  EXPECT_EQ(Knowledge::Load("/nowhere/knowledge.bin").status().message(),
+            "/nowhere/knowledge.bin: cannot be read: No such file or directory");
 }
 
 TEST(Knowledge, KnowsOnlyWhatTheTablesSay) {

@@ -94,7 +94,11 @@ TEST(ModelFile, RefusesWhatIsNoUsableModel) {
 
 TEST(ModelFile, NamesTheFileThatIsNotThere) {
   EXPECT_EQ(ModelFile::Open("/no/such.model", "tagger").status().message(),
-            "/no/such.model: cannot read this model: No such file or directory");
+            "/no/such.model: cannot be read: No such file or directory");
+}
+
+TEST(ModelFile, NamesTheFolderThatIsNoFile) {
+  EXPECT_EQ(ModelFile::Open("/", "tagger").status().message(), "/: cannot be read: it is no file");
 }
 
 TEST(ModelFile, SplitsWhatItJoined) {

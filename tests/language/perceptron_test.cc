@@ -58,10 +58,14 @@ TEST(Perceptron, RefusesSparseRowsThatLeadOutside) {
   std::vector<float> weights(256 * 6, 0.0f);
   weights[6 + 4] = 2.0f;
   std::string section = Quantise(weights, 6);
-  std::string class_too_high = section, rows_overlap = section;
+  std::string class_too_high = section, class_twice, rows_overlap = section;
   class_too_high[class_too_high.size() - 2] = 6;
   rows_overlap[16 + 4] = 9;
-  EXPECT_EQ(ScoreText(class_too_high, {}), "test: weights cannot be read: a row names an unknown class");
+  weights[6 + 5] = 1.0f;
+  class_twice = Quantise(weights, 6);
+  class_twice[class_twice.size() - 2] = 4;
+  EXPECT_EQ(ScoreText(class_too_high, {}), "test: weights cannot be read: a row names an unknown class, or one twice");
+  EXPECT_EQ(ScoreText(class_twice, {}), "test: weights cannot be read: a row names an unknown class, or one twice");
   EXPECT_EQ(ScoreText(rows_overlap, {}), "test: weights cannot be read: rows overlap");
 }
 

@@ -1,0 +1,51 @@
+#include "extract/language/lemmatizer.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace entente::extract {
+namespace {
+
+TEST(LemmaRule, ExchangesTheEnding) {
+  const struct {
+    const char* form;
+    LemmaRule rule;
+    const char* lemma;
+  } rows[] = {
+      {"Envoys", {1, "", false}, "Envoy"},
+      {"Envoys", {1, "", true}, "envoy"},
+      {"parties", {3, "y", true}, "party"},
+      {"an", {2, "a", false}, "a"},
+      {"an", {3, "a", false}, "an"},             // too short for it
+      {"20\u2033", {1, "", false}, "20\u2033"},  // not into a character
+      {"20\u2033", {3, "", false}, "20"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(ApplyLemmaRule(row.form, row.rule), row.lemma) << row.form;
+}
+
+// What a lemmatizer with this exception and this rule makes of "Met", or why it cannot be read.
+std::string Lemma(const std::string& exceptions, const std::string& rules, std::string_view tag) {
+  const std::string path = testing::TempDir() + "entente_lemmatizer.model";
+  ModelFileWriter writer("lemmatizer");
+  writer.Add("exceptions", exceptions);
+  writer.Add("rules", rules);
+  std::ofstream(path, std::ios::binary) << writer.Bytes();
+  const Result<Lemmatizer> lemmatizer = Lemmatizer::Load(path);
+  std::filesystem::remove(path);
+  return lemmatizer.ok() ? lemmatizer.value().Lemma("Met", tag) : lemmatizer.status().message().substr(path.size());
+}
+
+TEST(Lemmatizer, TriesExceptionsThenRules) {
+  const std::string exceptions = "met\tVBD\tmeet\n", rules = "et\tNN\t1\t1\t1\tss\n";
+  EXPECT_EQ(Lemma(exceptions, rules, "VBD"), "meet");
+  EXPECT_EQ(Lemma(exceptions, rules, "NN"), "mess");
+  EXPECT_EQ(Lemma(exceptions, rules, "JJ"), "Met");
+  EXPECT_EQ(Lemma("Met\tNNP\tMet Office\n", rules, "NNP"), "Met Office");
+  EXPECT_EQ(Lemma("met\n", rules, "NN"), ": \"met\" is no exception of a lemmatizer");
+  EXPECT_EQ(Lemma("", "et\tNN\t1\tx\t1\tss\n", "NN"), ": \"et\tNN\t1\tx\t1\tss\" is no rule of a lemmatizer");
+}
+
+}  // namespace
+}  // namespace entente::extract
