@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -16,6 +17,10 @@
 
 namespace entente::train {
 namespace {
+
+// Rows for pieces of words: some thousand for each kind that has many.
+constexpr std::array<uint32_t, extract::kRowsOfWord - 1> kPieces = {12288, 512,  2048, 6144, 8192, 512,
+                                                                    2048,  4096, 8192, 8192, 1024};
 
 using Counts = std::unordered_map<uint32_t, int>;
 
@@ -69,7 +74,7 @@ int32_t CorpusEncoder::WordIndex(std::string_view word) {
   auto found = types_.find(word);
   if (found == types_.end()) {
     found = types_.emplace(std::string(word), static_cast<int32_t>(types_.size())).first;
-    for (uint32_t row : extract::RowsOfWord(word, vocabulary_)) Add("types.rows", static_cast<int32_t>(row));
+    for (uint32_t row : extract::RowsOfWord(word, {vocabulary_, kPieces})) Add("types.rows", static_cast<int32_t>(row));
   }
   return found->second;
 }
@@ -106,8 +111,10 @@ Status CorpusEncoder::Write(const std::string& folder) const {
   }
   Status status = WriteNumbers(folder + "/vocabulary", vocabulary_);
   if (!status.ok()) return status;
-  const nlohmann::json names = {
-      {"tags", tags_}, {"relations", relations_}, {"rows", extract::EmbeddingRowCount(vocabulary_)}};
+  status = WriteNumbers(folder + "/pieces", kPieces);
+  if (!status.ok()) return status;
+  const extract::EmbeddingShape shape{vocabulary_, kPieces};
+  const nlohmann::json names = {{"tags", tags_}, {"relations", relations_}, {"rows", shape.rows()}};
   return WriteNumbers(folder + "/names.json", names.dump());
 }
 

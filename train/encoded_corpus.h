@@ -1,10 +1,11 @@
 // Sentences as numbers: what a training program reads that knows nothing of words. Each corpus is a few files of
 // little-endian 32-bit integers.
-//   types.rows            kRowsOfWord rows of the embedding table for each distinct word
-//   (extract/language/embedding_rows.h) vocabulary            sorted hashes of the known words NAME.lengths tokens of
-//   each sentence NAME.words            index into types.rows of each token NAME.tags, NAME.heads, NAME.labels   of
-//   each token: tag, 1-based head (0 for the root), relation; only of treebanks names.json            {"tags": [...],
-//   "relations": [...], "rows": rows of the whole table}
+//   types.rows           rows of the embedding table for each distinct word (extract::RowsOfWord)
+//   vocabulary, pieces   what extract::EmbeddingShape says of that table
+//   NAME.lengths         tokens of each sentence
+//   NAME.words           of each token: its place in types.rows
+//   NAME.tags, NAME.heads, NAME.labels   only of treebanks, of each token: tag, 1-based head (0: root), relation
+//   names.json           {"tags": [...], "relations": [...], "rows": rows of the whole table}
 #ifndef ENTENTE_TRAIN_ENCODED_CORPUS_H_
 #define ENTENTE_TRAIN_ENCODED_CORPUS_H_
 

@@ -63,11 +63,13 @@ Status AddMaps(const std::string& folder, const nlohmann::json& shapes, extract:
 }
 
 Status AddWords(const PackOptions& options, size_t size, extract::ModelFileWriter* writer) {
-  Result<std::vector<uint32_t>> vocabulary = ReadNumbers<uint32_t>(options.corpus + "/vocabulary");
-  if (!vocabulary.ok()) return vocabulary.status();
+  for (const std::string name : {"vocabulary", "pieces"}) {
+    Result<std::vector<uint32_t>> numbers = ReadNumbers<uint32_t>(options.corpus + "/" + name);
+    if (!numbers.ok()) return numbers.status();
+    writer->Add(name, extract::NumbersSection(numbers.value()));
+  }
   Result<std::vector<float>> table = ReadNumbers<float>(options.tensors + "/embedding");
   if (!table.ok()) return table.status();
-  writer->Add("vocabulary", extract::VocabularySection(vocabulary.value()));
   writer->Add("embedding", extract::QuantiseEmbedding(table.value(), size));
   for (const std::string name : {"norm", "root"}) {
     Result<std::string> bytes = ReadBytes(options.tensors + "/" + name);

@@ -11,11 +11,6 @@
 namespace entente::extract {
 namespace {
 
-// Of each kind of piece after the known word: spelling, prefixes of one to four characters, suffixes of one to five,
-// shape.
-constexpr std::array<uint32_t, kRowsOfWord - 1> kRowsOfKind = {12288, 512,  2048, 6144, 8192, 512,
-                                                               2048,  4096, 8192, 8192, 1024};
-
 std::string FoldDigits(std::string_view word) {
   std::string folded = FoldWord(word);
   for (char& c : folded) {
@@ -28,7 +23,8 @@ std::string FoldDigits(std::string_view word) {
 
 uint32_t VocabularyHash(std::string_view word) { return HashText(FoldDigits(WordBeginning(word))); }
 
-WordRows RowsOfWord(std::string_view word, std::span<const uint32_t> vocabulary) {
+WordRows RowsOfWord(std::string_view word, const EmbeddingShape& shape) {
+  const std::span<const uint32_t> vocabulary = shape.vocabulary;
   word = WordBeginning(word);
   const std::string folded = FoldDigits(word);
   WordRows rows;
@@ -38,8 +34,8 @@ WordRows RowsOfWord(std::string_view word, std::span<const uint32_t> vocabulary)
   auto begin = static_cast<uint32_t>(vocabulary.size()) + 1;
   size_t kind = 0;
   const auto add = [&](std::string_view piece) {
-    rows[kind + 1] = begin + Mix(static_cast<uint32_t>(kind), HashText(piece)) % kRowsOfKind[kind];
-    begin += kRowsOfKind[kind++];
+    rows[kind + 1] = begin + Mix(static_cast<uint32_t>(kind), HashText(piece)) % shape.pieces[kind];
+    begin += shape.pieces[kind++];
   };
   add(word);
   for (size_t characters = 1; characters <= 4; ++characters) add(Prefix(folded, characters));
@@ -48,8 +44,8 @@ WordRows RowsOfWord(std::string_view word, std::span<const uint32_t> vocabulary)
   return rows;
 }
 
-uint32_t EmbeddingRowCount(std::span<const uint32_t> vocabulary) {
-  return std::accumulate(kRowsOfKind.begin(), kRowsOfKind.end(), static_cast<uint32_t>(vocabulary.size()) + 1);
+uint32_t EmbeddingShape::rows() const {
+  return std::accumulate(pieces.begin(), pieces.end(), static_cast<uint32_t>(vocabulary.size()) + 1);
 }
 
 }  // namespace entente::extract

@@ -17,12 +17,20 @@ using WordRows = std::array<uint32_t, kRowsOfWord>;
 // The word in lower case with digits as 0, hashed: what a vocabulary lists.
 uint32_t VocabularyHash(std::string_view word);
 
-// Rows of `word` in a table for the words of `vocabulary` (sorted). The first is row 0 for unknown words, else that of
-// the word; the others lie behind those of the vocabulary.
-WordRows RowsOfWord(std::string_view word, std::span<const uint32_t> vocabulary);
+// What a table has rows for.
+struct EmbeddingShape {
+  std::span<const uint32_t> vocabulary;  // sorted
+  // Rows, one or more, for each kind of piece: spelling, prefixes of one to four characters, suffixes of one to five,
+  // shape.
+  std::array<uint32_t, kRowsOfWord - 1> pieces;
 
-// Rows of the whole table.
-uint32_t EmbeddingRowCount(std::span<const uint32_t> vocabulary);
+  // Rows of the whole table.
+  uint32_t rows() const;
+};
+
+// Rows of `word`. The first is row 0 for unknown words, else that of the word; the others lie behind those of the
+// vocabulary.
+WordRows RowsOfWord(std::string_view word, const EmbeddingShape& shape);
 
 }  // namespace entente::extract
 

@@ -10,6 +10,8 @@
 namespace entente::extract {
 namespace {
 
+constexpr uint32_t kMostInputs = 8192;  // sums of so many products fit into 32 bits
+
 struct SectionHeader {
   uint32_t outputs;
   uint32_t inputs;
@@ -30,6 +32,10 @@ std::vector<float> ReadFloats(std::string_view bytes, size_t count) {
 }
 
 }  // namespace
+
+bool AllFinite(std::span<const float> numbers) {
+  return std::all_of(numbers.begin(), numbers.end(), [](float number) { return std::isfinite(number); });
+}
 
 void QuantisedRows::Reset(size_t count, size_t size) {
   count_ = count;
@@ -64,12 +70,14 @@ Result<LinearMap> LinearMap::Read(const ModelFile& file, std::string_view name, 
   std::memcpy(&header, bytes.data(), sizeof(header));
   bytes.remove_prefix(sizeof(header));
   const bool fits = (outputs == 0 || header.outputs == outputs) && (inputs == 0 || header.inputs == inputs);
+  if (header.outputs == 0 || header.inputs == 0 || header.inputs > kMostInputs) return bad("its shape is no map's");
   if (!fits) return bad(fmt::format("it maps {} to {} numbers", header.inputs, header.outputs));
   const size_t floats = header.outputs * sizeof(float), weights = size_t{header.outputs} * header.inputs;
   if (bytes.size() != 2 * floats + weights) return bad("its size is wrong");
   LinearMap map;
   map.scales_ = ReadFloats(bytes, header.outputs);
   map.biases_ = ReadFloats(bytes.substr(floats), header.outputs);
+  if (!AllFinite(map.scales_) || !AllFinite(map.biases_)) return bad("a scale or bias is no number");
   const auto* weight = reinterpret_cast<const int8_t*>(bytes.data() + 2 * floats);
   map.matrix_.Reset(header.outputs, header.inputs);
   for (size_t output = 0; output < header.outputs; ++output) {

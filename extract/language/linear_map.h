@@ -16,6 +16,8 @@
 
 namespace entente::extract {
 
+bool AllFinite(std::span<const float> numbers);
+
 // Makes room; what is there already is kept, so that memory used again is not cleared again.
 template <typename Number>
 void Grow(size_t size, std::vector<Number>* numbers) {

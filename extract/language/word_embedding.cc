@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "extract/language/embedding_rows.h"
+#include "extract/language/linear_map.h"
 
 namespace entente::extract {
 namespace {
@@ -28,17 +28,33 @@ Result<std::vector<float>> ReadVector(const ModelFile& file, std::string_view na
   if (section.value().size() != size * sizeof(float)) return Bad(file, name, "its size is wrong");
   std::vector<float> vector(size);
   std::memcpy(vector.data(), section.value().data(), section.value().size());
+  if (!AllFinite(vector)) return Bad(file, name, "it holds what is no number");
   return vector;
 }
 
-Result<std::span<const uint32_t>> ReadVocabulary(const ModelFile& file) {
-  Result<std::string_view> section = file.Section("vocabulary");
+Result<std::span<const uint32_t>> ReadSpan(const ModelFile& file, std::string_view name) {
+  Result<std::string_view> section = file.Section(name);
   if (!section.ok()) return section.status();
-  const std::span<const uint32_t> words(reinterpret_cast<const uint32_t*>(section.value().data()),
-                                        section.value().size() / sizeof(uint32_t));
-  if (section.value().size() % sizeof(uint32_t) != 0) return Bad(file, "vocabulary", "its size is wrong");
-  if (!std::is_sorted(words.begin(), words.end())) return Bad(file, "vocabulary", "it is not sorted");
-  return words;
+  if (section.value().size() % sizeof(uint32_t) != 0) return Bad(file, name, "its size is wrong");
+  return std::span<const uint32_t>(reinterpret_cast<const uint32_t*>(section.value().data()),
+                                   section.value().size() / sizeof(uint32_t));
+}
+
+Result<EmbeddingShape> ReadShape(const ModelFile& file) {
+  constexpr uint32_t kMostRows = 1u << 24;
+  EmbeddingShape shape{};
+  Result<std::span<const uint32_t>> vocabulary = ReadSpan(file, "vocabulary"), pieces = ReadSpan(file, "pieces");
+  if (!vocabulary.ok()) return vocabulary.status();
+  if (!pieces.ok()) return pieces.status();
+  shape.vocabulary = vocabulary.value();
+  if (!std::is_sorted(shape.vocabulary.begin(), shape.vocabulary.end()))
+    return Bad(file, "vocabulary", "it is not sorted");
+  const bool fits = pieces.value().size() == shape.pieces.size() &&
+                    std::all_of(pieces.value().begin(), pieces.value().end(),
+                                [](uint32_t rows) { return rows > 0 && rows < kMostRows; });
+  if (!fits) return Bad(file, "pieces", fmt::format("expected {} numbers of rows", shape.pieces.size()));
+  std::copy(pieces.value().begin(), pieces.value().end(), shape.pieces.begin());
+  return shape;
 }
 
 void Append(std::string* out, const void* data, size_t size) { out->append(static_cast<const char*>(data), size); }
@@ -47,21 +63,22 @@ void Append(std::string* out, const void* data, size_t size) { out->append(stati
 
 Result<WordEmbedding> WordEmbedding::Read(const ModelFile& file) {
   WordEmbedding embedding;
-  Result<std::span<const uint32_t>> vocabulary = ReadVocabulary(file);
-  if (!vocabulary.ok()) return vocabulary.status();
-  embedding.vocabulary_ = vocabulary.value();
+  Result<EmbeddingShape> shape = ReadShape(file);
+  if (!shape.ok()) return shape.status();
+  embedding.shape_ = shape.value();
   Result<std::string_view> section = file.Section("embedding");
   if (!section.ok()) return section.status();
   const std::string_view bytes = section.value();
   TableHeader header{};
   if (bytes.size() < sizeof(header)) return Bad(file, "embedding", "it is too short");
   std::memcpy(&header, bytes.data(), sizeof(header));
-  const size_t rows = EmbeddingRowCount(embedding.vocabulary_), scales = rows * sizeof(float);
+  const size_t rows = embedding.shape_.rows(), scales = rows * sizeof(float);
   const bool fits =
       header.rows == rows && header.size > 0 && bytes.size() == sizeof(header) + scales + rows * size_t{header.size};
   if (!fits) return Bad(file, "embedding", fmt::format("expected {} rows", rows));
   embedding.size_ = header.size;
   embedding.scales_ = reinterpret_cast<const float*>(bytes.data() + sizeof(header));
+  if (!AllFinite({embedding.scales_, rows})) return Bad(file, "embedding", "a scale is no number");
   embedding.rows_ = reinterpret_cast<const int8_t*>(bytes.data() + sizeof(header) + scales);
   Result<std::vector<float>> norm = ReadVector(file, "norm", 2 * embedding.size_);
   if (!norm.ok()) return norm.status();
@@ -76,7 +93,7 @@ Result<WordEmbedding> WordEmbedding::Read(const ModelFile& file) {
 
 void WordEmbedding::Embed(std::string_view word, std::span<float> vector) const {
   std::fill(vector.begin(), vector.end(), 0.0f);
-  for (uint32_t row : RowsOfWord(word, vocabulary_)) {
+  for (uint32_t row : RowsOfWord(word, shape_)) {
     const int8_t* numbers = rows_ + row * size_;
     const float scale = scales_[row];
     for (size_t i = 0; i < size_; ++i) vector[i] += scale * static_cast<float>(numbers[i]);
@@ -99,9 +116,9 @@ void WordEmbedding::Normalise(std::span<float> vector) const {
   for (size_t i = 0; i < vector.size(); ++i) vector[i] = (vector[i] - mean) * factor * gain_[i] + bias_[i];
 }
 
-std::string VocabularySection(std::span<const uint32_t> vocabulary) {
+std::string NumbersSection(std::span<const uint32_t> numbers) {
   std::string section;
-  Append(&section, vocabulary.data(), vocabulary.size_bytes());
+  Append(&section, numbers.data(), numbers.size_bytes());
   return section;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/language/embedding_rows.h"
 #include "extract/language/model_file.h"
 #include "graph/status.h"
 
@@ -17,7 +18,7 @@ namespace entente::extract {
 // Immutable after loading; points into the file that it was read from.
 class WordEmbedding {
  public:
-  // Sections "vocabulary", "embedding", "norm" and "root" of a model.
+  // Sections "vocabulary", "pieces", "embedding", "norm" and "root" of a model.
   static Result<WordEmbedding> Read(const ModelFile& file);
 
   size_t size() const { return size_; }
@@ -30,14 +31,14 @@ class WordEmbedding {
   void Normalise(std::span<float> vector) const;
 
   size_t size_ = 0;
-  std::span<const uint32_t> vocabulary_;
+  EmbeddingShape shape_{};
   const float* scales_ = nullptr;  // of each row
   const int8_t* rows_ = nullptr;
   std::vector<float> gain_, bias_, root_;
 };
 
-// Sections for WordEmbedding::Read. Vocabulary, as extract/language/embedding_rows.h has it; the table, rows x `size`.
-std::string VocabularySection(std::span<const uint32_t> vocabulary);
+// Sections for WordEmbedding::Read: "vocabulary" and "pieces" as EmbeddingShape has them, and the table, rows x `size`.
+std::string NumbersSection(std::span<const uint32_t> numbers);
 std::string QuantiseEmbedding(std::span<const float> table, size_t size);
 
 }  // namespace entente::extract

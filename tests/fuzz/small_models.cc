@@ -13,6 +13,7 @@
 #include "extract/language/parse_state.h"
 #include "extract/language/perceptron.h"
 #include "extract/language/tokenizer_words.h"
+#include "tests/support/small_biaffine.h"
 
 namespace entente::extract {
 namespace {
@@ -105,7 +106,13 @@ void ResealIndex(std::string* bytes) {
 }  // namespace
 
 std::vector<std::string> SmallModels() {
-  return {SmallTagger(), SmallLemmatizer(), SmallParser(), SmallSegmenter(), SmallNames(), SmallKnowledge()};
+  return {SmallTagger(),
+          SmallLemmatizer(),
+          SmallParser(),
+          SmallSegmenter(),
+          SmallNames(),
+          SmallKnowledge(),
+          SmallBiaffine::Model(SmallBiaffine::Sections()).Bytes()};
 }
 
 void Reseal(std::string* bytes) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "extract/knowledge/knowledge.h"
+#include "extract/language/biaffine_parser.h"
 #include "extract/language/lemmatizer.h"
 #include "extract/language/names.h"
 #include "extract/language/parser.h"
@@ -85,19 +86,34 @@ std::string Use(const Lemmatizer& lemmatizer) {
   return bytes > 1u << 30 ? "lemmas without end" : "";
 }
 
+std::string BrokenTree(const ParseTree& tree, size_t relations) {
+  size_t roots = 0;
+  for (size_t i = 0; i < tree.heads.size(); ++i) {
+    roots += tree.heads[i] == -1;
+    if (tree.heads[i] < -1 || tree.heads[i] >= static_cast<int32_t>(tree.heads.size())) return "a head outside";
+    if (tree.labels[i] >= relations) return "an unknown relation";
+  }
+  return roots == 1 ? "" : fmt::format("{} roots", roots);
+}
+
 std::string Use(const Parser& parser) {
   const std::vector<WordForm> forms = Forms(Words());
   const std::vector<uint8_t> tags(forms.size(), 1);
   BeamSearch search = parser.MakeSearch();
   ParseTree tree;
   parser.Parse({forms, tags}, &search, &tree);
-  size_t roots = 0;
-  for (size_t i = 0; i < forms.size(); ++i) {
-    roots += tree.heads[i] == -1;
-    if (tree.heads[i] < -1 || tree.heads[i] >= static_cast<int32_t>(forms.size())) return "a head outside";
-    if (tree.labels[i] >= parser.relations().size()) return "an unknown relation";
+  return BrokenTree(tree, parser.relations().size());
+}
+
+std::string Use(const BiaffineParser& parser) {
+  const Document document = Words();
+  BiaffineParser::Words words;
+  for (uint32_t token = 0; token < document.tokens.size(); ++token) words.push_back(document.TokenText(token));
+  const TaggedTree tree = parser.Parse(std::vector<BiaffineParser::Words>{words}).front();
+  for (const uint8_t tag : tree.tags) {
+    if (tag >= parser.tags().size()) return "an unknown tag";
   }
-  return roots == 1 ? "" : fmt::format("{} roots", roots);
+  return BrokenTree(tree.tree, parser.relations().size());
 }
 
 std::string Use(const NameFinder& finder) {
@@ -160,6 +176,7 @@ std::string TryModel(std::string_view bytes) {
   Try(Lemmatizer::Load(path), &broken);
   Try(Parser::Load(path), &broken);
   Try(NameFinder::Load(path, {}), &broken);
+  Try(BiaffineParser::Load(path), &broken);
   Try(Knowledge::Load(path), &broken);
   return broken;
 }

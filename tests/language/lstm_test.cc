@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/language/small_biaffine.h"
+#include "tests/support/small_biaffine.h"
 
 namespace entente::extract {
 namespace {
@@ -40,7 +40,9 @@ class Lstm : public testing::Test {
       sections.emplace_back(name + ".input", QuantiseLinearMap(input_[i], bias_[i], 4 * kHidden));
       sections.emplace_back(name + ".recurrent", QuantiseLinearMap(recurrent_[i], {}, 4 * kHidden));
     }
-    Result<ModelFile> file = ModelFile::Open(SmallBiaffine::Write(sections, "lstm.model"), "biaffine");
+    const std::string path = testing::TempDir() + "/lstm.model";
+    ASSERT_TRUE(SmallBiaffine::Model(sections).Write(path).ok());
+    Result<ModelFile> file = ModelFile::Open(path, "biaffine");
     ASSERT_TRUE(file.ok());
     Result<LstmLayer> layer = LstmLayer::Read(file.value(), "l", kInputs);
     ASSERT_TRUE(layer.ok()) << layer.status().message();

@@ -1,10 +1,11 @@
 // A biaffine parser's model of a few units with weights that mean nothing, and looser parts to test alone.
-#ifndef ENTENTE_TESTS_LANGUAGE_SMALL_BIAFFINE_H_
-#define ENTENTE_TESTS_LANGUAGE_SMALL_BIAFFINE_H_
+#ifndef ENTENTE_TESTS_SUPPORT_SMALL_BIAFFINE_H_
+#define ENTENTE_TESTS_SUPPORT_SMALL_BIAFFINE_H_
 
 #include <cstddef>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/language/model_file.h"
@@ -26,10 +27,9 @@ struct SmallBiaffine {
 
   // All sections that a model has; a test may leave one out or change it.
   static std::vector<std::pair<std::string, std::string>> Sections();
-  // Writes a model with these sections into a fresh file below the test's temporary folder and gives its path.
-  static std::string Write(const std::vector<std::pair<std::string, std::string>>& sections, const std::string& name);
+  static ModelFileWriter Model(const std::vector<std::pair<std::string, std::string>>& sections);
 };
 
 }  // namespace entente::extract
 
-#endif  // ENTENTE_TESTS_LANGUAGE_SMALL_BIAFFINE_H_
+#endif  // ENTENTE_TESTS_SUPPORT_SMALL_BIAFFINE_H_

@@ -1,6 +1,4 @@
-#include "tests/language/small_biaffine.h"
-
-#include <gtest/gtest.h>
+#include "tests/support/small_biaffine.h"
 
 #include "extract/language/embedding_rows.h"
 #include "extract/language/linear_map.h"
@@ -18,6 +16,7 @@ std::vector<std::pair<std::string, std::string>> SmallBiaffine::Sections() {
   SomeNumbers random;
   const std::vector<std::string> tags = {"NN", "VB"}, relations = {"obj", "parataxis", "root"};
   const std::vector<uint32_t> vocabulary = {100, 200};
+  const EmbeddingShape shape{vocabulary, {4, 2, 3, 4, 5, 2, 3, 4, 5, 6, 2}};
   const auto floats = [](const std::vector<float>& numbers) {
     return std::string(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(float));
   };
@@ -25,8 +24,9 @@ std::vector<std::pair<std::string, std::string>> SmallBiaffine::Sections() {
       {"tags", JoinLines(tags)},
       {"relations", JoinLines(relations)},
       {"layers", "2"},
-      {"vocabulary", VocabularySection(vocabulary)},
-      {"embedding", QuantiseEmbedding(random.Next(EmbeddingRowCount(vocabulary) * kEmbedding), kEmbedding)},
+      {"vocabulary", NumbersSection(shape.vocabulary)},
+      {"pieces", NumbersSection(shape.pieces)},
+      {"embedding", QuantiseEmbedding(random.Next(shape.rows() * kEmbedding), kEmbedding)},
       {"norm", floats(random.Next(2 * kEmbedding))},
       {"root", floats(random.Next(kEmbedding))}};
   const auto map = [&](const std::string& name, size_t outputs, size_t inputs) {
@@ -49,13 +49,10 @@ std::vector<std::pair<std::string, std::string>> SmallBiaffine::Sections() {
   return sections;
 }
 
-std::string SmallBiaffine::Write(const std::vector<std::pair<std::string, std::string>>& sections,
-                                 const std::string& name) {
+ModelFileWriter SmallBiaffine::Model(const std::vector<std::pair<std::string, std::string>>& sections) {
   ModelFileWriter writer("biaffine");
   for (const auto& [section, bytes] : sections) writer.Add(section, bytes);
-  const std::string path = testing::TempDir() + "/" + name;
-  EXPECT_TRUE(writer.Write(path).ok());
-  return path;
+  return writer;
 }
 
 }  // namespace entente::extract
