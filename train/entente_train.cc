@@ -13,6 +13,7 @@
 #include "train/names_command.h"
 #include "train/news_patterns.h"
 #include "train/score.h"
+#include "train/time_command.h"
 #include "train/train_lemmatizer.h"
 #include "train/train_parser.h"
 #include "train/train_segmenter.h"
@@ -149,8 +150,11 @@ int Run(int argc, char** argv) {
     command->add_option("--models", options.models, "folder of the models");
   int names_exit = 0;
   AddNamesCommand(&app, &names_exit);
+  int time_exit = 0;
+  AddTimeCommand(&app, &time_exit);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("names")) return names_exit;
+  if (app.got_subcommand("time")) return time_exit;
   if (train->parsed()) return Train(options);
   return score->parsed() ? Score(options) : Parse(options);
 }
