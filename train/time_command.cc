@@ -17,7 +17,7 @@ struct TimeOptions {
   std::string data = "data";
   std::string models = "models";
   std::string words = "schemas/words/time.toml";
-  std::string left_out = "train/time_left_out.toml";
+  std::string cases = "train/time_cases.toml";
   bool errors = false;
 };
 
@@ -44,6 +44,7 @@ class TimeScorer {
     };
     fmt::print("{:<17} {:>6} {:>8} {:>6} {:5.1f} % {:>6} {:5.1f} % {:>6} {:5.1f} %\n", name, tally.taken, tally.left(),
                tally.found, share(tally.found), tally.exact, share(tally.exact), tally.right, share(tally.right));
+    if (tally.coarser > 0) fmt::print("{:>17}   right to the unit alone {:>4}\n", "", tally.coarser);
     for (const auto& [reason, count] : tally.left_out) fmt::print("{:>17}   left out {:>4}  {}\n", "", count, reason);
   }
 
@@ -96,7 +97,7 @@ Status ScoreGum(const TimeOptions& options, const TimeScorer& scorer) {
 }
 
 Status ScoreRecognizers(const TimeOptions& options, const TimeScorer& scorer) {
-  const Result<extract::WordTables> words = extract::WordTables::Load(options.left_out);
+  const Result<extract::WordTables> words = extract::WordTables::Load(options.cases);
   if (!words.ok()) return words.status();
   TimeTally all;
   for (const std::string specification : kSpecifications) {
@@ -129,7 +130,7 @@ void AddTimeCommand(CLI::App* app, int* exit_code) {
   time->add_option("--data", options->data, "folder with coreference/gum and time/recognizers-datetime");
   time->add_option("--models", options->models, "folder of the models");
   time->add_option("--words", options->words, "words of time");
-  time->add_option("--left-out", options->left_out, "words of Recognizers cases that are left out");
+  time->add_option("--cases", options->cases, "words of Recognizers cases that are left out");
   time->add_flag("--errors", options->errors, "print each expression whose value is wrong");
   time->callback([options, exit_code] {
     const Status status = Run(*options);

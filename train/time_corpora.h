@@ -21,11 +21,12 @@ struct TimedText {
 // their names. The day of publication is the one that the corpus says the text was made.
 Result<std::vector<TimedText>> ReadGumTimes(const std::string& folder, const std::string& prefix);
 
-// One file of cases. `words` (train/time_left_out.toml) are words whose cases are left out, in a table a reason.
+// One file of cases. `words` (train/time_cases.toml) are words whose cases are left out, in a table a
+// reason, and the units that "counted_unit" lists.
 Result<std::vector<TimedText>> ReadRecognizersTimes(const std::string& path, const extract::WordTables& words);
 
-// Why a case is left out, "" where it is not: by its type ("date", "daterange", "duration", "set" are taken), the way it
-// is written, or its words. `input` is the whole text and `bytes` the expression in it.
+// Why a case is left out, "" where it is not: by its type ("date", "daterange", "duration", "set" are taken), the way
+// it is written, or its words. `input` is the whole text and `bytes` the expression in it.
 std::string WhyLeftOut(const std::string& type, const std::vector<std::string>& values, const std::string& input,
                        ByteSpan bytes, const extract::WordTables& words);
 

@@ -95,8 +95,8 @@ class GumText {
 
   static void AddBounds(const std::string& not_before, const std::string& not_after, GoldTime* gold) {
     const auto first = DaysOfValue(not_before), last = DaysOfValue(not_after);
-    gold->within = DayStretch{first ? first->first : Date{TimeSpan::kOpenPast},
-                              last ? last->end : Date{TimeSpan::kOpenFuture}};
+    gold->within =
+        DayStretch{first ? first->first : Date{TimeSpan::kOpenPast}, last ? last->end : Date{TimeSpan::kOpenFuture}};
     if (!first && !last) gold->left_out = "no date in the corpus";
   }
 

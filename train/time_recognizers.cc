@@ -12,6 +12,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::string_view kCountedUnit = "counted_unit";
+
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -59,6 +61,16 @@ void AddResolution(const json& resolution, const char* day, const char* start, c
   if (!one.empty()) values->push_back(one);
 }
 
+// "XXXX-08", where a resolution says which year: the value with that year.
+void AddWithYear(const json& resolution, std::initializer_list<const char*> fields, std::vector<std::string>* values) {
+  const std::string open = values->front();
+  if (!open.starts_with("XXXX-") || open.starts_with("XXXX-W") || open.starts_with("XXXX-X")) return;
+  for (const char* field : fields) {
+    const std::string day = DayOf(resolution, field);
+    if (!day.empty()) values->push_back(day.substr(0, 4) + open.substr(4));
+  }
+}
+
 // The value that the corpus gives, and its readings in the calendar.
 std::vector<std::string> ValuesOf(const json& result) {
   std::vector<std::string> values;
@@ -67,13 +79,16 @@ std::vector<std::string> ValuesOf(const json& result) {
   if (resolution.contains("Timex")) {
     values.push_back(resolution["Timex"].get<std::string>());
     for (const char* side : {"FutureResolution", "PastResolution"}) {
-      if (resolution.contains(side)) AddResolution(resolution[side], "date", "startDate", "endDate", &values);
+      if (!resolution.contains(side)) continue;
+      AddResolution(resolution[side], "date", "startDate", "endDate", &values);
+      AddWithYear(resolution[side], {"startDate", "endDate"}, &values);
     }
     return values;
   }
   for (const json& value : resolution.value("values", json::array())) {
-    values.push_back(value.value("timex", ""));
+    if (values.empty()) values.push_back(value.value("timex", ""));
     AddResolution(value, "value", "start", "end", &values);
+    AddWithYear(value, {"start", "end"}, &values);
   }
   return values;
 }
@@ -96,15 +111,17 @@ size_t LongestRunOfDigits(const std::string& text) {
 bool IsBareNumeric(const std::string& text) {
   bool signs = false;
   for (size_t i = 1; i + 1 < text.size(); ++i) {
-    signs = signs || (IsDigit(text[i - 1]) && IsDigit(text[i + 1]) && (text[i] == '/' || text[i] == '.' || text[i] == '-'));
+    signs =
+        signs || (IsDigit(text[i - 1]) && IsDigit(text[i + 1]) && (text[i] == '/' || text[i] == '.' || text[i] == '-'));
   }
   return signs && LongestRunOfDigits(text) < 4;
 }
 
 bool IsPartOfWord(const std::string& input, ByteSpan bytes) {
   const auto joins = [](char c) { return IsLetter(c) || c == '_' || c == '/'; };
-  const bool before = bytes.begin > 0 && (joins(input[bytes.begin - 1]) ||
-                                          (bytes.begin > 1 && input[bytes.begin - 1] == '-' && joins(input[bytes.begin - 2])));
+  const bool before =
+      bytes.begin > 0 && (joins(input[bytes.begin - 1]) ||
+                          (bytes.begin > 1 && input[bytes.begin - 1] == '-' && joins(input[bytes.begin - 2])));
   return before || (bytes.end < input.size() && input[bytes.end] == '/');
 }
 
@@ -115,10 +132,21 @@ bool HasTimeOfDay(const std::vector<std::string>& values) {
   });
 }
 
+// "Two months ago", for which the corpus has a day.
+bool CountsUnits(const std::vector<std::string>& values, const std::string& text, const extract::WordTables& words) {
+  if (values.empty() || !Date::Parse(values[0])) return false;
+  return std::any_of(words.entries.begin(), words.entries.end(), [&](const extract::WordEntry& entry) {
+    return entry.table == kCountedUnit && HasWord(text, entry.word);
+  });
+}
+
 // Feb 30: the value names a day that the calendar has not.
 bool IsNoDay(const std::string& type, const std::vector<std::string>& values) {
   if (type != "date" && !(type == "daterange" && values[0].starts_with("("))) return false;
-  return values.size() == 1 && !DaysOfValue(values[0]);
+  const bool none = std::any_of(values.begin(), values.end(), [](const std::string& value) {
+    return value.starts_with("0001-01-01") || value.starts_with("(0001-01-01");
+  });
+  return none || (values.size() == 1 && !DaysOfValue(values[0]));
 }
 
 std::string WhyByForm(const std::string& text) {
@@ -140,7 +168,7 @@ std::string WhyLeftOut(const std::string& type, const std::vector<std::string>& 
   if (HasTimeOfDay(values)) return "time of day";
   const std::string text = Lower(input.substr(bytes.begin, bytes.end - bytes.begin));
   for (const extract::WordEntry& entry : words.entries) {
-    if (!HasWord(text, entry.word)) continue;
+    if (entry.table == kCountedUnit || !HasWord(text, entry.word)) continue;
     std::string reason = entry.table;
     std::replace(reason.begin(), reason.end(), '_', ' ');
     return reason;
@@ -168,6 +196,7 @@ Result<std::vector<TimedText>> ReadRecognizersTimes(const std::string& path, con
       GoldTime gold;
       gold.bytes = BytesOf(result, text.document.article.text);
       gold.values = ValuesOf(result);
+      gold.to_the_unit = CountsUnits(gold.values, Lower(result.value("Text", "")), words);
       gold.left_out = WhyLeftOut(TypeOf(result), gold.values, text.document.article.text, gold.bytes, words);
       text.gold.push_back(std::move(gold));
     }

@@ -7,13 +7,28 @@ namespace {
 
 bool Touch(ByteSpan one, ByteSpan other) { return one.begin < other.end && other.begin < one.end; }
 
-bool HasValue(const GoldTime& gold, const std::string& value) {
+// The corpora end at the day: what part of it ("2019-04-25TMO") is none of their business.
+std::string WithoutPartOfDay(const std::string& value) {
+  const size_t at = value.find('T');
+  return at != std::string::npos && Date::Parse(value.substr(0, at)) ? value.substr(0, at) : value;
+}
+
+bool HasValue(const GoldTime& gold, const std::string& said) {
+  const std::string value = WithoutPartOfDay(said);
   if (std::any_of(gold.values.begin(), gold.values.end(),
                   [&](const std::string& accepted) { return SameValue(value, accepted); })) {
     return true;
   }
   const auto days = gold.within ? DaysOfValue(value) : std::nullopt;
   return days && gold.within->first <= days->first && days->end <= gold.within->end;
+}
+
+bool IsAround(const GoldTime& gold, const std::string& value) {
+  const auto days = gold.to_the_unit ? DaysOfValue(value) : std::nullopt;
+  return days && std::any_of(gold.values.begin(), gold.values.end(), [&](const std::string& accepted) {
+           const auto day = Date::Parse(accepted);
+           return day && days->first <= *day && *day < days->end;
+         });
 }
 
 // "From 2011 to 2014", where the corpus has two expressions.
@@ -37,6 +52,7 @@ void TimeTally::Add(const TimeTally& other) {
   found += other.found;
   exact += other.exact;
   right += other.right;
+  coarser += other.coarser;
   for (const auto& [reason, count] : other.left_out) left_out[reason] += count;
 }
 
@@ -54,18 +70,20 @@ TimeTally ScoreTimes(const std::vector<GoldTime>& gold, const std::vector<FoundT
       ++tally.left_out[gold[i].left_out];
       continue;
     }
-    bool touched = false, exact = false, right = false;
+    bool touched = false, exact = false, right = false, around = false;
     for (const FoundTime& time : found) {
       if (!Touch(gold[i].bytes, time.bytes)) continue;
       touched = true;
       exact = exact || (time.bytes.begin == gold[i].bytes.begin && time.bytes.end == gold[i].bytes.end);
+      around = around || IsAround(gold[i], time.value);
       right = right || HasValue(gold[i], time.value) || (IsShared(time, gold) && IsAnEnd(gold[i], time.value));
     }
     ++tally.taken;
     tally.found += touched;
     tally.exact += exact;
-    tally.right += right;
-    if (!right && wrong != nullptr) wrong->push_back(i);
+    tally.right += right || around;
+    tally.coarser += around && !right;
+    if (!right && !around && wrong != nullptr) wrong->push_back(i);
   }
   return tally;
 }

@@ -15,11 +15,13 @@ namespace entente::train {
 
 // What a corpus says of one expression. `values` are the values that it accepts; `within`, where the corpus only says
 // between which days the time lies, stands beside them. `left_out` says why it is not scored; empty if it is.
+// With `to_the_unit` the corpus gives a day for "two months ago"; a month or year around it is right too.
 struct GoldTime {
   ByteSpan bytes;
   std::vector<std::string> values;
   std::optional<DayStretch> within;
   std::string left_out;
+  bool to_the_unit = false;
 };
 
 // What the time reader says.
@@ -30,9 +32,10 @@ struct FoundTime {
 
 struct TimeTally {
   size_t taken = 0;
-  size_t found = 0;  // an expression that shares a byte with the corpus's
-  size_t exact = 0;  // one with the same borders
-  size_t right = 0;  // one with the value
+  size_t found = 0;    // an expression that shares a byte with the corpus's
+  size_t exact = 0;    // one with the same borders
+  size_t right = 0;    // one with the value
+  size_t coarser = 0;  // of these, to the unit alone
   std::map<std::string, size_t> left_out;
 
   void Add(const TimeTally& other);
