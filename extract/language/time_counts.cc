@@ -25,7 +25,6 @@ TimeGrammar::Reading TimeGrammar::Span(const TimeLength& length, int direction) 
   if (IsAligned(length.finest)) {
     const auto around = UnitPeriod(length.finest, now());
     begin = direction < 0 ? around->span.first : AddDays(around->span.last, 1);
-    if (length.finest != TimeUnit::kQuarter && direction > 0) begin = around->span.first;
   }
   const auto other = length.From(begin, direction);
   if (!other) return std::nullopt;
@@ -82,6 +81,7 @@ TimeGrammar::Reading TimeGrammar::ReadCount(size_t at) const {
   const TimeSense* shift = In(at + 1, TimeClass::kShift);
   const TimeSense* unit = In(at + 2, TimeClass::kUnit);
   if (count < 1 || shift == nullptr || shift->value == 0 || unit == nullptr) return std::nullopt;
+  if (!pieces_[at + 2].text.ends_with('s')) return std::nullopt;  // "we will be three next week"
   return Span(TimeLength::Of(static_cast<TimeUnit>(unit->value), count * kOne, at + 3), shift->value < 0 ? -1 : 1);
 }
 
@@ -113,16 +113,31 @@ bool TimeGrammar::AmongRanks(size_t at) const {
 
 TimeGrammar::Reading TimeGrammar::ReadAhead(size_t at) const {
   if (!Is(at, TimeClass::kAhead)) return std::nullopt;
-  const bool within = Is(at, TimeClass::kLasting);
+  if (setting_.tense == Tense::kPast || (setting_.tense == Tense::kUnknown && AmongRanks(at))) return std::nullopt;
+  if (Is(at, TimeClass::kLasting)) return ReadWithin(at + 1);
   auto length = lengths_.Read(at + 1, true);
   if (!length && Is(at + 1, TimeClass::kArticle)) length = lengths_.ReadOne(at + 2);
   if (!length || ReadCountFrom(*length)) return std::nullopt;
-  if (setting_.tense == Tense::kPast || (setting_.tense == Tense::kUnknown && AmongRanks(at))) return std::nullopt;
-  if (!within) return Anchored(*length, length->end, setting_.published, 1);
-  const auto last = length->From(now(), 1);
-  if (!dated() || !last) return std::nullopt;
+  return Anchored(*length, length->end, setting_.published, 1);
+}
+
+// "Ten days", "the next ten days", "ten days from today" behind "within".
+TimeGrammar::Reading TimeGrammar::ReadWithin(size_t at) const {
+  at = Skip(at, TimeClass::kThe);
+  const TimeSense* shift = In(at, TimeClass::kShift);
+  if (shift != nullptr && shift->value > 0) ++at;
+  auto length = lengths_.Read(at, true);
+  if (!length && Is(at, TimeClass::kArticle)) length = lengths_.ReadOne(at + 1);
+  if (!length || !dated()) return std::nullopt;
+  auto last = length->From(now(), 1);
+  size_t end = length->end;
+  if (const Reading from = ReadCountFrom(*length)) {
+    last = Date::Parse(from->value);
+    end = from->end;
+  }
+  if (!last || *last < now()) return std::nullopt;
   const std::string value = fmt::format("({},{},{})", now().ToString(), last->ToString(), length->Value());
-  return TimeReading{length->end, TimeSpan{now(), *last, Granularity::kDay}, value};
+  return TimeReading{end, TimeSpan{now(), *last, Granularity::kDay}, value};
 }
 
 // "The week after next", "the year before".

@@ -180,7 +180,7 @@ DateReader::Fields DateReader::ReadNumeric(size_t at) const {
 // "2015-16" is a season or a school year, and no month; "2011-12" may be one.
 DateReader::Fields DateReader::ReadNumericMonth(size_t at) const {
   if (at + 2 >= pieces_.size() || !IsGlue(at + 1) || !pieces_[at + 2].glued || IsGlue(at + 3)) return std::nullopt;
-  if (IsSign(at + 1, '.') || InsideNumber(at)) return std::nullopt;
+  if (IsSign(at + 1, '.') || (at >= 2 && pieces_[at].glued && IsGlue(at - 1))) return std::nullopt;
   const bool year_first = IsYear(at);
   const size_t year_at = year_first ? at : at + 2, month_at = year_first ? at + 2 : at;
   if (!IsYear(year_at) || !IsNumber(month_at, 2, 1, 12)) return std::nullopt;
@@ -192,10 +192,19 @@ DateReader::Fields DateReader::ReadNumericMonth(size_t at) const {
   return fields;
 }
 
+// "2019-Aug-01", "2015 June".
 DateReader::Fields DateReader::ReadYearFirst(size_t at) const {
-  if (!IsYear(at) || !IsGlue(at + 1) || !IsGlue(at + 3)) return std::nullopt;
+  if (!IsYear(at)) return std::nullopt;
   DateFields fields;
   fields.year = pieces_[at].number;
+  const TimeSense* name = Is(at + 1, TimeClass::kWeak) ? nullptr : In(at + 1, TimeClass::kMonth);
+  size_t day_end = 0;
+  if (name != nullptr && DayAt(at + 2, &day_end) < 0) {
+    fields.month = name->value;
+    fields.end = at + 2;
+    return fields;
+  }
+  if (!IsGlue(at + 1) || !IsGlue(at + 3)) return std::nullopt;
   const TimeSense* month = In(at + 2, TimeClass::kMonth);
   fields.day = DayAt(at + 4, &fields.end);
   if (month == nullptr || fields.day < 0) return std::nullopt;

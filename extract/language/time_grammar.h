@@ -69,8 +69,9 @@ class TimeGrammar {
   Reading ReadShiftedCount(size_t at, int shift) const;  // "three days" behind "last"
   Reading ReadCount(size_t at) const;                    // "two days ago", "three years"
   Reading ReadCountFrom(const TimeLength& length) const;
-  Reading ReadOne(size_t at) const;         // "a week", "the day after tomorrow", "all week"
-  Reading ReadAhead(size_t at) const;       // "in eight years", "within a week"
+  Reading ReadOne(size_t at) const;    // "a week", "the day after tomorrow", "all week"
+  Reading ReadAhead(size_t at) const;  // "in eight years", "within a week"
+  Reading ReadWithin(size_t at) const;
   Reading ReadUnitBeside(size_t at) const;  // "the week after next", "the year before"
   Reading ReadRepetition(size_t at) const;  // "every week", "daily", "Mondays"
   Reading ReadEvery(size_t at) const;

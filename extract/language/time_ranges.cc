@@ -69,7 +69,7 @@ TimeGrammar::Reading TimeGrammar::ReadDateRange(size_t at, bool between, bool op
   const auto bare = dates_.ReadBareDay(at);
   if (!from) from = bare;
   const TimeSense* join = from ? In(from->end, TimeClass::kJoinRange) : nullptr;
-  if (from && bare && bare->end <= from->end && (join == nullptr || In(bare->end, TimeClass::kJoinRange) != nullptr)) {
+  if (join == nullptr && from && bare && bare->end < from->end) {
     from = bare;
     join = In(from->end, TimeClass::kJoinRange);
   }

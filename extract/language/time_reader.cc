@@ -67,7 +67,8 @@ class Finder {
       mentioned_ = reading->span.first;
     }
     const TimeSpan span = opens ? Open(reading->span, signal, setting.published) : reading->span;
-    found_.push_back({tokens, span, reading->value, reading->type});
+    const bool deadline = signal == TimeSignal::kBy && reading->last_part && span.known();
+    found_.push_back({tokens, span, deadline ? span.last.ToString() : reading->value, reading->type});
     return reading->end;
   }
 
