@@ -179,7 +179,8 @@ DateReader::Fields DateReader::ReadNumeric(size_t at) const {
 
 // "2015-16" is a season or a school year, and no month; "2011-12" may be one.
 DateReader::Fields DateReader::ReadNumericMonth(size_t at) const {
-  if (at + 2 >= pieces_.size() || !IsGlue(at + 1) || !pieces_[at + 2].glued || IsGlue(at + 3)) return std::nullopt;
+  if (at + 2 >= pieces_.size() || !IsGlue(at + 1) || !pieces_[at + 2].glued) return std::nullopt;
+  if (IsGlue(at + 3) && at + 4 < pieces_.size() && pieces_[at + 4].digits > 0) return std::nullopt;
   if (IsSign(at + 1, '.') || (at >= 2 && pieces_[at].glued && IsGlue(at - 1))) return std::nullopt;
   const bool year_first = IsYear(at);
   const size_t year_at = year_first ? at : at + 2, month_at = year_first ? at + 2 : at;
