@@ -33,7 +33,7 @@ std::string PrintAnalysis(const Analysis& analysis) {
     text += "# name " + std::string(name.label) + ": " + std::string(document.Text(name.tokens)) + "\n";
   }
   for (const TimeExpression& time : analysis.times) {
-    text += "# time " + time.value + ": " + std::string(document.Text(time.tokens)) + "\n";
+    text += "# time " + Print(time) + ": " + std::string(document.Text(time.tokens)) + "\n";
   }
   for (const Quotation& quote : analysis.quotations) {
     const std::string speaker =

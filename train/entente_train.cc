@@ -6,6 +6,7 @@
 #include <ctime>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
 
 #include "extract/language/language_model.h"
@@ -15,6 +16,7 @@
 #include "train/pack_command.h"
 #include "train/score.h"
 #include "train/silver_command.h"
+#include "train/time_command.h"
 #include "train/train_lemmatizer.h"
 #include "train/train_parser.h"
 #include "train/train_segmenter.h"
@@ -144,16 +146,14 @@ int Run(int argc, char** argv) {
     command->add_option("--models", options.models, "folder of the models");
   for (CLI::App* command : {score, parse})
     command->add_flag("--accurate", options.accurate, "with the accurate profile's parser");
-  int names_exit = 0, encode_exit = 0, pack_exit = 0, silver_exit = 0;
-  AddNamesCommand(&app, &names_exit);
-  AddEncodeCommand(&app, &encode_exit);
-  AddPackCommand(&app, &pack_exit);
-  AddSilverCommand(&app, &silver_exit);
+  int exit_code = 0;
+  const std::map<std::string, void (*)(CLI::App*, int*)> others = {
+      {"encode", AddEncodeCommand}, {"names", AddNamesCommand}, {"pack", AddPackCommand}, {"silver", AddSilverCommand},
+      {"time", AddTimeCommand}};
+  for (const auto& [name, add] : others) add(&app, &exit_code);
   CLI11_PARSE(app, argc, argv);
-  if (app.got_subcommand("names")) return names_exit;
-  if (app.got_subcommand("encode")) return encode_exit;
-  if (app.got_subcommand("pack")) return pack_exit;
-  if (app.got_subcommand("silver")) return silver_exit;
+  const std::string command = app.get_subcommands().front()->get_name();
+  if (others.count(command) > 0) return exit_code;
   if (train->parsed()) return Train(options);
   return score->parsed() ? Score(options) : Parse(options);
 }

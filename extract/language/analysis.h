@@ -28,11 +28,15 @@ struct Name {
   std::string_view label;
 };
 
+// The types of TIMEX3: a calendar date or period, a part of a day, a length, a repetition.
+enum class TimexType : uint8_t { kDate, kTime, kDuration, kSet };
+
 // A time expression and what it means on the day the article was published.
 struct TimeExpression {
   TokenSpan tokens;
-  TimeSpan span;      // unknown where it needs a publication date that is missing
-  std::string value;  // TIMEX3 value ("2019-04-25", "2019-W17", "P3D", "PRESENT_REF")
+  TimeSpan span;      // unknown for lengths and repetitions, and where it needs a publication date that is missing
+  std::string value;  // TIMEX3 value ("2019-04-25", "2019-W17", "P3D", "(2019-04-03,2019-04-07,P4D)", "PRESENT_REF")
+  TimexType type = TimexType::kDate;
 };
 
 // Direct speech. `speaker` is the head token of the words that name who speaks, `cue` the verb of saying; -1 where the

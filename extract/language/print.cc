@@ -70,6 +70,13 @@ std::string PrintTrees(const Analysis& analysis) {
   return Lines(analysis.document, [&](TokenSpan sentence, uint32_t token) { return Arc(analysis, sentence, token); });
 }
 
+std::string Print(const TimeExpression& time) {
+  constexpr const char* kTypes[] = {"DATE", "TIME", "DURATION", "SET"};
+  std::string text = fmt::format("{} {}", kTypes[static_cast<size_t>(time.type)], time.value);
+  if (time.span.known()) text += fmt::format(" [{}]", time.span.ToString());
+  return text;
+}
+
 std::string PrintConllu(const Analysis& analysis) {
   std::string out;
   for (TokenSpan sentence : analysis.document.sentences) {

@@ -18,6 +18,9 @@ std::string PrintTags(const Analysis& analysis);
 // A line a sentence: "nsubj(arrived-3, train-2)" for each token, numbered from 1 in the sentence; "root(arrived-3)".
 std::string PrintTrees(const Analysis& analysis);
 
+// "DATE 2019-04-25 [2019-04-25]": type and value as in TIMEX3, and the span of days where it is known.
+std::string Print(const TimeExpression& time);
+
 // CoNLL-U with the columns that we know; others hold "_".
 std::string PrintConllu(const Analysis& analysis);
 

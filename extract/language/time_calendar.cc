@@ -64,6 +64,34 @@ TimeSpan StepPortion(const TimeSpan& whole, TimePortion portion) {
   return Days(AddDays(whole.first, steps.first), AddDays(whole.first, steps.last));
 }
 
+// How far it is from one day to another, in the unit that both ends are given in.
+std::string Length(const Period& from, const Period& to, Date first, Date end) {
+  const auto is = [&](Granularity least) { return from.span.granularity >= least && to.span.granularity >= least; };
+  const auto is_week = [](const Period& period) { return period.value.find("-W") == 4; };
+  const int months = (end.year() - first.year()) * kMonthsInYear + end.month() - first.month();
+  if (is(Granularity::kYear)) return fmt::format("P{}Y", end.year() - first.year());
+  if (is(Granularity::kMonth)) return fmt::format("P{}M", months);
+  if (is_week(from) && is_week(to)) return fmt::format("P{}W", (end.day - first.day) / kDaysInWeek);
+  return fmt::format("P{}D", end.day - first.day);
+}
+
+// Of "XXXX-05-03" or "XXXX-05", counted within a common year or over its end.
+std::string OpenRangeValue(const std::string& from, const std::string& to) {
+  constexpr int kCommonYear = 2001;
+  const auto in_year = [](std::string value, int year) {
+    if (value.size() == 7) value += "-01";
+    return value.size() == 10 ? Date::Parse(fmt::format("{:04}", year) + value.substr(4)) : std::nullopt;
+  };
+  const auto first = in_year(from, kCommonYear);
+  auto end = in_year(to, kCommonYear);
+  if (!first || !end) return fmt::format("({},{})", from, to);
+  if (*end < *first) end = in_year(to, kCommonYear + 1);
+  const bool months = from.size() == 7 && to.size() == 7;
+  const int count = months ? (end->month() - first->month() + kMonthsInYear) % kMonthsInYear : end->day - first->day;
+  return fmt::format("(XXXX{},XXXX{},P{}{})", first->ToString().substr(4), end->ToString().substr(4), count,
+                     months ? 'M' : 'D');
+}
+
 }  // namespace
 
 Date AddDays(Date date, int days) { return Date{date.day + days}; }
@@ -157,56 +185,45 @@ std::optional<Period> UnitPeriod(TimeUnit unit, Date day) {
 
 std::optional<TimeSpan> PortionOf(const TimeSpan& whole, TimePortion portion, std::optional<Date> now) {
   if (!whole.known()) return std::nullopt;
-  if (portion != TimePortion::kBefore && portion != TimePortion::kAfter) return StepPortion(whole, portion);
+  if (portion < TimePortion::kBefore) return StepPortion(whole, portion);
   if (!now || *now < whole.first || whole.last < *now) return whole;
   return portion == TimePortion::kBefore ? Days(whole.first, *now) : Days(*now, whole.last);
 }
 
-std::string DurationValue(TimeUnit unit, int count) {
-  switch (unit) {
-    case TimeUnit::kSecond:
-      return fmt::format("PT{}S", count);
-    case TimeUnit::kMinute:
-      return fmt::format("PT{}M", count);
-    case TimeUnit::kHour:
-      return fmt::format("PT{}H", count);
-    case TimeUnit::kDay:
-      return fmt::format("P{}D", count);
-    case TimeUnit::kWeek:
-      return fmt::format("P{}W", count);
-    case TimeUnit::kFortnight:
-      return fmt::format("P{}W", 2 * count);
-    case TimeUnit::kWeekend:
-      return fmt::format("P{}WE", count);
-    case TimeUnit::kMonth:
-      return fmt::format("P{}M", count);
-    case TimeUnit::kQuarter:
-      return fmt::format("P{}M", 3 * count);
-    case TimeUnit::kYear:
-      return fmt::format("P{}Y", count);
-    case TimeUnit::kDecade:
-      return fmt::format("P{}Y", 10 * count);
-    case TimeUnit::kCentury:
-      return fmt::format("P{}Y", 100 * count);
-  }
-  return "";
+std::string RangeValue(const Period& from, const Period& to, bool to_its_end) {
+  if (!from.span.known() || !to.span.known()) return OpenRangeValue(from.value, to.value);
+  const Date first = from.span.first, end = to_its_end ? AddDays(to.span.last, 1) : to.span.first;
+  return fmt::format("({},{},{})", first.ToString(), end.ToString(), Length(from, to, first, end));
 }
 
-std::optional<Period> AtSharpness(TimeUnit unit, Date day) {
+std::string SpanValue(const TimeSpan& span, const std::string& length) {
+  return fmt::format("({},{},{})", span.first.ToString(), AddDays(span.last, 1).ToString(), length);
+}
+
+Period FiscalPeriod(const std::string& code, int year) {
+  if (code.empty()) return YearPeriod(year);
+  return {TimeSpan::Between(TimeSpan::Year(year - 1), TimeSpan::Year(year)), fmt::format("{}{:04}", code, year)};
+}
+
+std::string OpenUnit(TimeUnit unit) {
   switch (unit) {
+    case TimeUnit::kDay:
+      return "XXXX-XX-XX";
     case TimeUnit::kWeek:
-    case TimeUnit::kFortnight:
-      return WeekPeriod(day);
+      return "XXXX-WXX";
+    case TimeUnit::kWeekend:
+      return "XXXX-WXX-WE";
     case TimeUnit::kMonth:
-    case TimeUnit::kQuarter:
-      return MonthPeriod(day.year(), day.month());
+      return "XXXX-XX";
     case TimeUnit::kYear:
-    case TimeUnit::kDecade:
-    case TimeUnit::kCentury:
-      return YearPeriod(day.year());
+      return "XXXX";
     default:
-      return DayPeriod(day);
+      return "";
   }
+}
+
+Period HalfPeriod(int year, int half) {
+  return {MonthsOfYear(year, 6 * half - 5, 6 * half), fmt::format("{:04}-H{}", year, half)};
 }
 
 }  // namespace entente::extract

@@ -37,10 +37,19 @@ std::optional<Period> UnitPeriod(TimeUnit unit, Date day);
 // The part of a period; Before and After are those sides of `now` within it.
 std::optional<TimeSpan> PortionOf(const TimeSpan& whole, TimePortion portion, std::optional<Date> now);
 
-// "P3D", "PT4H", "P20Y".
-std::string DurationValue(TimeUnit unit, int count);
-// The calendar's own name of an expression of `unit` seen from afar: "2019-W15" for a day counted in weeks.
-std::optional<Period> AtSharpness(TimeUnit unit, Date day);
+// "(2019-04-03,2019-04-07,P4D)": from the first day of `from` to that of `to`, counted in years, months or weeks where
+// both ends are such. With `to_its_end` the range reaches to the day behind `to`. Of ends that leave the year open,
+// what they say.
+std::string RangeValue(const Period& from, const Period& to, bool to_its_end = false);
+// "(2019-04-03,2019-04-07,P4D)" of a span of known days whose last day is within, with the length as it was said.
+std::string SpanValue(const TimeSpan& span, const std::string& length);
+// A fiscal or school year, whose borders nobody tells: it lies within the year of its name and the one before. The
+// calendar's own where `code` is empty.
+Period FiscalPeriod(const std::string& code, int year);
+// A unit that the text does not date: "XXXX-WXX"; "" where it has no such value.
+std::string OpenUnit(TimeUnit unit);
+// The first or second half of a year.
+Period HalfPeriod(int year, int half);
 
 }  // namespace entente::extract
 

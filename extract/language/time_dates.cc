@@ -1,65 +1,22 @@
 #include "extract/language/time_dates.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstdlib>
-#include <vector>
 
 namespace entente::extract {
-namespace {
-
-constexpr int kDaysInWeek = 7;
-
-int Distance(const TimeSpan& span, Date day) {
-  if (day < span.first) return span.first.day - day.day;
-  return span.last < day ? day.day - span.last.day : 0;
-}
-
-// Of the same date in neighbouring years: the latest that has begun, the earliest that has not ended, or the nearest.
-std::optional<Period> Choose(const std::vector<Period>& candidates, Date published, Tense tense) {
-  const Period* best = nullptr;
-  for (const Period& candidate : candidates) {
-    if (tense == Tense::kPast && published < candidate.span.first) continue;
-    if (tense == Tense::kFuture && candidate.span.last < published) continue;
-    if (best == nullptr || Distance(candidate.span, published) < Distance(best->span, published)) best = &candidate;
-  }
-  if (best == nullptr) return std::nullopt;
-  return *best;
-}
-
-std::optional<Period> WithoutYear(const DateFields& fields, Date published, Tense tense) {
-  std::vector<Period> candidates;
-  bool weekday_fits = false;
-  for (int year = published.year() - 4; year <= published.year() + 4; ++year) {
-    if (year < 0 || year > 9999) continue;
-    if (fields.day < 0) {
-      candidates.push_back(MonthPeriod(year, fields.month));
-      continue;
-    }
-    const auto day = Date::FromCivil(year, fields.month, fields.day);
-    if (!day) continue;
-    const bool fits = fields.weekday >= 0 && day->weekday() == fields.weekday;
-    if (fits && !weekday_fits) candidates.clear();
-    weekday_fits = weekday_fits || fits;
-    if (fits || !weekday_fits) candidates.push_back(DayPeriod(*day));
-  }
-  return Choose(candidates, published, tense);
-}
-
-Period WeekdayPeriod(int weekday, Date published, Tense tense) {
-  const int back = (published.weekday() - weekday + kDaysInWeek) % kDaysInWeek;
-  const int days = tense == Tense::kFuture ? (kDaysInWeek - back) % kDaysInWeek : -back;
-  return DayPeriod(AddDays(published, days));
-}
-
-Period Open(std::string value) { return {TimeSpan::Unknown(), std::move(value)}; }
-
-}  // namespace
 
 bool DateReader::IsNumber(size_t at, int digits, int least, int greatest) const {
   if (at >= pieces_.size() || pieces_[at].digits == 0 || pieces_[at].digits > digits) return false;
   return pieces_[at].number >= least && pieces_[at].number <= greatest && (digits < 4 || pieces_[at].digits == 4);
+}
+
+// A sign that holds the parts of a date together.
+bool DateReader::IsGlue(size_t at) const {
+  return (IsSign(at, '-') || IsSign(at, '/') || IsSign(at, '.')) && pieces_[at].glued;
+}
+
+bool DateReader::IsBreak(size_t at) const {
+  return at >= pieces_.size() || (pieces_[at].text.size() == 1 &&
+                                  std::string_view(".,;:!?)]\"").find(pieces_[at].text[0]) != std::string_view::npos);
 }
 
 // The point of an abbreviation, not that of the sentence.
@@ -74,9 +31,10 @@ bool DateReader::HasCompany(size_t at) const {
   const TimeSense* weak = In(at, TimeClass::kWeak);
   if (weak == nullptr) return true;
   if (!pieces_[at].capital) return false;
+  if (at == trusted_) return true;
   if (at > 0 && (Is(at - 1, TimeClass::kBeforeWeak) || pieces_[at - 1].number > 0)) return true;
   size_t next = SkipPoint(at + 1);
-  if (IsSign(next, ',') || IsSign(next, '-')) ++next;
+  if (IsSign(next, ',') || IsSign(next, '-') || IsSign(next, '/')) ++next;
   return next < pieces_.size() && pieces_[next].number > 0;
 }
 
@@ -90,12 +48,12 @@ int DateReader::WeekdayAt(size_t at) const {
   return weekday != nullptr && HasCompany(at) ? weekday->value : -1;
 }
 
-// "16", "16th", "sixteenth", "twenty-first"; -1 for anything else.
 int DateReader::DayAt(size_t at, size_t* end) const {
   *end = at + 1;
   if (IsNumber(at, 2, 1, 31) && !pieces_[at].plural) {
     const bool clock_or_share = *end < pieces_.size() && (IsSign(*end, ':') || IsSign(*end, '%'));
-    return clock_or_share ? -1 : pieces_[at].number;
+    const bool money = at > 0 && IsSign(at - 1, '$');
+    return clock_or_share || money ? -1 : pieces_[at].number;
   }
   const TimeSense* ordinal = In(at, TimeClass::kOrdinal);
   if (ordinal != nullptr) return ordinal->value <= 31 ? ordinal->value : -1;
@@ -108,10 +66,10 @@ int DateReader::DayAt(size_t at, size_t* end) const {
   return tens->value + ones->value;
 }
 
-DateReader::Fields DateReader::WithYear(DateFields fields) const {
+DateReader::Fields DateReader::WithYear(DateFields fields, bool dashed) const {
   size_t at = fields.end;
-  const bool dashed = fields.day < 0 && IsSign(at, '-');
-  if (IsSign(at, ',') || dashed || Is(at, TimeClass::kOf)) ++at;
+  const bool glue = (dashed || fields.day < 0) && IsGlue(at);
+  if (IsSign(at, ',') || (fields.day < 0 && IsSign(at, '-')) || glue || Is(at, TimeClass::kOf)) ++at;
   if (!IsYear(at)) return fields;
   fields.year = pieces_[at].number;
   fields.end = at + 1;
@@ -123,14 +81,56 @@ DateReader::Fields DateReader::ReadMonthFirst(size_t at) const {
   fields.month = MonthAt(at);
   if (fields.month < 0) return std::nullopt;
   fields.end = SkipPoint(at + 1);
-  const size_t day_at = Is(fields.end, TimeClass::kThe) ? fields.end + 1 : fields.end;
+  size_t day_at = Is(fields.end, TimeClass::kThe) ? fields.end + 1 : fields.end;
+  const bool glued = IsGlue(day_at), comma = IsSign(day_at, ',');
+  if (glued || comma) ++day_at;
   size_t day_end = 0;
   const int day = DayAt(day_at, &day_end);
-  if (day > 0) {
+  const bool ordinal = day_at < pieces_.size() && pieces_[day_at].ordinal;
+  if (day > 0 && (!comma || ordinal)) {
     fields.day = day;
     fields.end = day_end;
   }
-  return WithYear(fields);
+  return WithYear(fields, glued);
+}
+
+DateReader::Fields DateReader::ReadMonth(size_t at) const {
+  DateFields fields;
+  fields.month = MonthAt(at);
+  fields.end = SkipPoint(at + 1);
+  if (fields.month > 0) return fields;
+  const size_t shift_at = Is(at, TimeClass::kThe) ? at + 1 : at;
+  const TimeSense* shift = In(shift_at, TimeClass::kShift);
+  const size_t unit_at = shift == nullptr ? shift_at : shift_at + 1;
+  const TimeSense* unit = In(unit_at, TimeClass::kUnit);
+  const bool named = shift != nullptr || shift_at > at;
+  if (!named || unit == nullptr || unit->value != static_cast<int>(TimeUnit::kMonth) || !published_)
+    return std::nullopt;
+  const int months = shift == nullptr ? 0 : std::clamp(shift->value, -1, 1);
+  const auto month = AddMonths(Date{published_->day - published_->day_of_month() + 1}, months);
+  if (!month) return std::nullopt;
+  fields.year = month->year();
+  fields.month = month->month();
+  fields.end = unit_at + 1;
+  return fields;
+}
+
+// The first of "18 and 19 June", "18, 19 and 20 June".
+DateReader::Fields DateReader::ReadListedDay(const DateFields& day) const {
+  constexpr int kLongestList = 4;
+  size_t at = day.end;
+  for (int days = 0; days < kLongestList; ++days) {
+    const TimeSense* join = In(at, TimeClass::kJoinRange);
+    if (!(join != nullptr && join->value == 2) && !IsSign(at, ',')) return std::nullopt;
+    if (DayAt(at + 1, &at) < 0) return std::nullopt;
+    const Fields month = ReadMonth(Is(at, TimeClass::kOf) ? at + 1 : at);
+    if (!month) continue;
+    DateFields fields = month->year >= 0 ? *month : *WithYear(*month, false);
+    fields.day = day.day;
+    fields.end = day.end;
+    return fields;
+  }
+  return std::nullopt;
 }
 
 DateReader::Fields DateReader::ReadDayFirst(size_t at) const {
@@ -138,12 +138,16 @@ DateReader::Fields DateReader::ReadDayFirst(size_t at) const {
   size_t end = 0;
   fields.day = DayAt(at, &end);
   if (fields.day < 0) return std::nullopt;
+  fields.end = end;
   if (Is(end, TimeClass::kOf)) ++end;
-  if (IsSign(end, '-')) ++end;
-  fields.month = MonthAt(end);
-  if (fields.month < 0) return std::nullopt;
-  fields.end = SkipPoint(end + 1);
-  return WithYear(fields);
+  const bool glued = IsGlue(end);
+  if (glued || IsSign(end, '-')) ++end;
+  const Fields month = ReadMonth(end);
+  if (!month) return ReadListedDay(fields);
+  fields.year = month->year;
+  fields.month = month->month;
+  fields.end = month->end;
+  return fields.year >= 0 ? fields : WithYear(fields, glued);
 }
 
 DateReader::Fields DateReader::ReadNumeric(size_t at) const {
@@ -173,6 +177,42 @@ DateReader::Fields DateReader::ReadNumeric(size_t at) const {
   return fields;
 }
 
+// "2015-16" is a season or a school year, and no month; "2011-12" may be one.
+DateReader::Fields DateReader::ReadNumericMonth(size_t at) const {
+  if (at + 2 >= pieces_.size() || !IsGlue(at + 1) || !pieces_[at + 2].glued) return std::nullopt;
+  if (IsGlue(at + 3) && at + 4 < pieces_.size() && pieces_[at + 4].digits > 0) return std::nullopt;
+  if (IsSign(at + 1, '.') || (at >= 2 && pieces_[at].glued && IsGlue(at - 1))) return std::nullopt;
+  const bool year_first = IsYear(at);
+  const size_t year_at = year_first ? at : at + 2, month_at = year_first ? at + 2 : at;
+  if (!IsYear(year_at) || !IsNumber(month_at, 2, 1, 12)) return std::nullopt;
+  if (pieces_[year_at].number < 1900 || (pieces_[year_at].number + 1) % 100 == pieces_[month_at].number) return {};
+  DateFields fields;
+  fields.year = pieces_[year_at].number;
+  fields.month = pieces_[month_at].number;
+  fields.end = at + 3;
+  return fields;
+}
+
+// "2019-Aug-01", "2015 June".
+DateReader::Fields DateReader::ReadYearFirst(size_t at) const {
+  if (!IsYear(at)) return std::nullopt;
+  DateFields fields;
+  fields.year = pieces_[at].number;
+  const TimeSense* name = Is(at + 1, TimeClass::kWeak) ? nullptr : In(at + 1, TimeClass::kMonth);
+  size_t day_end = 0;
+  if (name != nullptr && DayAt(at + 2, &day_end) < 0) {
+    fields.month = name->value;
+    fields.end = at + 2;
+    return fields;
+  }
+  if (!IsGlue(at + 1) || !IsGlue(at + 3)) return std::nullopt;
+  const TimeSense* month = In(at + 2, TimeClass::kMonth);
+  fields.day = DayAt(at + 4, &fields.end);
+  if (month == nullptr || fields.day < 0) return std::nullopt;
+  fields.month = month->value;
+  return fields;
+}
+
 // "+86 138-2010-2015", "5/6/2022": a part of a longer number.
 bool DateReader::InsideNumber(size_t at) const {
   const auto is_sign = [&](size_t i) { return IsSign(i, '/') || IsSign(i, '.') || IsSign(i, '-'); };
@@ -182,12 +222,18 @@ bool DateReader::InsideNumber(size_t at) const {
   return (after && !IsYear(at - 2)) || (before && !IsYear(at + 2));
 }
 
+// "2000-2050".
+bool DateReader::StartsYears(size_t at) const {
+  const TimeSense* join = In(at + 1, TimeClass::kJoinRange);
+  return join != nullptr && join->value == 1 && !Is(at + 1, TimeClass::kBeforeYear) && IsYear(at + 2);
+}
+
 DateReader::Fields DateReader::ReadYear(size_t at) const {
   if (!IsYear(at)) return std::nullopt;
   if (IsSign(at + 1, '%') || (at > 0 && (IsSign(at - 1, '$') || IsSign(at - 1, '#')))) return std::nullopt;
-  if (Is(at + 1, TimeClass::kUnit)) return std::nullopt;
+  if (Is(at + 1, TimeClass::kUnit) && pieces_[at + 1].text.ends_with('s')) return std::nullopt;  // "2000 days"
   if (InsideNumber(at)) return std::nullopt;
-  const bool announced = at > 0 && Is(at - 1, TimeClass::kBeforeYear);
+  const bool announced = (at > 0 && Is(at - 1, TimeClass::kBeforeYear)) || StartsYears(at);
   const int year = pieces_[at].number;
   if (!announced && (year <= 1900 || year > 2099 || year % 100 == 0)) return std::nullopt;  // else a count of things
   DateFields fields;
@@ -202,20 +248,35 @@ DateReader::Fields DateReader::ReadDated(size_t at) const {
   return ReadNumeric(at);
 }
 
+DateReader::Fields DateReader::ReadWeekdayAndDay(size_t at, int weekday) const {
+  const bool definite = Is(at, TimeClass::kThe);
+  if (definite) ++at;
+  DateFields fields;
+  fields.weekday = weekday;
+  fields.day = DayAt(at, &fields.end);
+  if (fields.day < 0 || !(definite || pieces_[at].ordinal || IsBreak(fields.end))) return std::nullopt;
+  return fields;
+}
+
 DateReader::Fields DateReader::Read(size_t at) const {
   const int weekday = WeekdayAt(at);
   if (weekday < 0) {
-    const Fields fields = ReadDated(at);
-    return fields ? fields : ReadYear(at);
+    for (const Fields& fields : {ReadDated(at), ReadYearFirst(at), ReadNumericMonth(at)}) {
+      if (fields) return fields;
+    }
+    return ReadYear(at);
   }
   size_t next = SkipPoint(at + 1);
   DateFields alone;
   alone.weekday = weekday;
   alone.end = next;
-  if (IsSign(next, ',')) ++next;
-  if (Is(next, TimeClass::kThe)) ++next;
-  Fields fields = ReadDated(next);
-  if (!fields || fields->day < 0) return alone;
+  const bool comma = IsSign(next, ',');
+  if (comma) ++next;
+  Fields fields = ReadDated(Is(next, TimeClass::kThe) ? next + 1 : next);
+  if (!fields || fields->day < 0) {
+    const Fields day = comma ? std::nullopt : ReadWeekdayAndDay(next, weekday);
+    return day ? day : alone;
+  }
   fields->weekday = weekday;
   return fields;
 }
@@ -225,23 +286,6 @@ DateReader::Fields DateReader::ReadBareDay(size_t at) const {
   fields.day = DayAt(at, &fields.end);
   if (fields.day < 0) return std::nullopt;
   return fields;
-}
-
-std::optional<Period> ResolveDate(const DateFields& fields, std::optional<Date> published, Tense tense) {
-  if (fields.year >= 0 && fields.day >= 0) {
-    const auto day = Date::FromCivil(fields.year, fields.month, fields.day);
-    if (!day) return std::nullopt;
-    return DayPeriod(*day);
-  }
-  if (fields.year >= 0) return fields.month < 0 ? YearPeriod(fields.year) : MonthPeriod(fields.year, fields.month);
-  if (fields.month >= 0) {
-    if (published) return WithoutYear(fields, *published, tense);
-    if (fields.day < 0) return Open(fmt::format("XXXX-{:02}", fields.month));
-    return Open(fmt::format("XXXX-{:02}-{:02}", fields.month, fields.day));
-  }
-  if (fields.weekday < 0) return std::nullopt;
-  if (!published) return Open(fmt::format("XXXX-WXX-{}", fields.weekday + 1));
-  return WeekdayPeriod(fields.weekday, *published, tense);
 }
 
 }  // namespace entente::extract

@@ -23,11 +23,18 @@ struct DateFields {
 
 class DateReader {
  public:
-  explicit DateReader(std::span<const TimePiece> pieces) : pieces_(pieces) {}
+  // Words that are also other words are taken for months at the piece `trusted`. "3 next month" needs `published`.
+  explicit DateReader(std::span<const TimePiece> pieces, std::optional<Date> published = std::nullopt,
+                      size_t trusted = SIZE_MAX)
+      : pieces_(pieces), published_(published), trusted_(trusted) {}
 
   std::optional<DateFields> Read(size_t at) const;
   // A day of a month whose name stands elsewhere ("from 3 to 5 May").
   std::optional<DateFields> ReadBareDay(size_t at) const;
+  // "16", "16th", "sixteenth", "twenty-first"; -1 for anything else.
+  int DayAt(size_t at, size_t* end) const;
+  // Whether the sentence or a part of it ends before `at`.
+  bool IsBreak(size_t at) const;
 
  private:
   using Fields = std::optional<DateFields>;
@@ -37,21 +44,29 @@ class DateReader {
   bool IsSign(size_t at, char sign) const { return at < pieces_.size() && pieces_[at].IsSign(sign); }
   bool IsNumber(size_t at, int digits, int least, int greatest) const;
   bool IsYear(size_t at) const { return IsNumber(at, 4, 1000, 2199) && !pieces_[at].plural && !pieces_[at].ordinal; }
+  bool IsGlue(size_t at) const;
   bool HasCompany(size_t at) const;
   bool InsideNumber(size_t at) const;
+  bool StartsYears(size_t at) const;
   int MonthAt(size_t at) const;
-  int DayAt(size_t at, size_t* end) const;
+  int WeekdayAt(size_t at) const;
   size_t SkipPoint(size_t at) const;
 
   Fields ReadDated(size_t at) const;       // anything but a weekday alone
   Fields ReadMonthFirst(size_t at) const;  // "May 16 2022", "May 2022", "May"
-  Fields ReadDayFirst(size_t at) const;    // "16 May", "the sixteenth of May 2022"
-  Fields ReadNumeric(size_t at) const;     // "2022-05-16", "16.5.2022"; "5/6/2022" is left alone
+  Fields ReadDayFirst(size_t at) const;    // "16 May", "the sixteenth of May 2022", "3 of next month", "18 and 19 May"
+  Fields ReadMonth(size_t at) const;       // "May", "next month"
+  Fields ReadListedDay(const DateFields& day) const;
+  Fields ReadWeekdayAndDay(size_t at, int weekday) const;  // "Tuesday the 15th"
+  Fields ReadNumeric(size_t at) const;                     // "2022-05-16", "16.5.2022"; "5/6/2022" is left alone
+  Fields ReadNumericMonth(size_t at) const;                // "2022-05", "5/2022"
+  Fields ReadYearFirst(size_t at) const;                   // "2019-Aug-01"
   Fields ReadYear(size_t at) const;
-  Fields WithYear(DateFields fields) const;
-  int WeekdayAt(size_t at) const;
+  Fields WithYear(DateFields fields, bool dashed) const;
 
   std::span<const TimePiece> pieces_;
+  std::optional<Date> published_;
+  size_t trusted_;
 };
 
 // The period that a date means; unknown span, and X for each digit left open, where it needs a day of publication that

@@ -8,10 +8,19 @@ namespace entente::extract {
 namespace {
 
 constexpr int kDaysInWeek = 7;
-constexpr int kGreatestCount = 2000;  // more units lead out of the calendar
+constexpr int kThursday = 3;
+constexpr int kFarEnough = 2;  // "last Monday" on a Tuesday is not yesterday
 constexpr const char* kShiftReference[] = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 
-bool IsPeriodUnit(TimeUnit unit) { return unit >= TimeUnit::kDay; }
+int Sign(int shift) { return std::clamp(shift, -1, 1); }
+
+// The year of the nearest `span` of each year that lies before, around or after `now`.
+int YearOf(const TimeSpan& this_year, Date now, int shift) {
+  const bool gone = this_year.last < now, ahead = now < this_year.first;
+  const int year = this_year.first.year();
+  if (shift < 0) return year - (gone ? 0 : 1);
+  return shift > 0 ? year + (ahead ? 0 : 1) : year;
+}
 
 }  // namespace
 
@@ -24,9 +33,11 @@ std::optional<TimeReading> TimeGrammar::Read(size_t at) const {
 TimeGrammar::Reading TimeGrammar::ReadSingle(size_t at) const {
   using Production = Reading (TimeGrammar::*)(size_t) const;
   constexpr Production kProductions[] = {
-      &TimeGrammar::ReadMention, &TimeGrammar::ReadShift,  &TimeGrammar::ReadPortion, &TimeGrammar::ReadOrdinalOf,
-      &TimeGrammar::ReadWeekOf,  &TimeGrammar::ReadDate,   &TimeGrammar::ReadDayWord, &TimeGrammar::ReadAhead,
-      &TimeGrammar::ReadCount,   &TimeGrammar::ReadDecade, &TimeGrammar::ReadSeason,  &TimeGrammar::ReadRepetition,
+      &TimeGrammar::ReadMention,  &TimeGrammar::ReadShift,      &TimeGrammar::ReadPortion, &TimeGrammar::ReadOrdinalOf,
+      &TimeGrammar::ReadYearPart, &TimeGrammar::ReadFiscal,     &TimeGrammar::ReadWeekOf,  &TimeGrammar::ReadDate,
+      &TimeGrammar::ReadDayWord,  &TimeGrammar::ReadUnitBeside, &TimeGrammar::ReadAhead,   &TimeGrammar::ReadCount,
+      &TimeGrammar::ReadOne,      &TimeGrammar::ReadDecade,     &TimeGrammar::ReadSeason,  &TimeGrammar::ReadRepetition,
+      &TimeGrammar::ReadBareDay,  &TimeGrammar::ReadBareUnit,
   };
   Reading best;
   for (const Production production : kProductions) {
@@ -41,33 +52,56 @@ TimeGrammar::Reading TimeGrammar::From(size_t end, std::optional<Period> period)
   return TimeReading{end, period->span, std::move(period->value)};
 }
 
+TimeGrammar::Reading TimeGrammar::Lasts(size_t end, std::string value) const {
+  return TimeReading{end, TimeSpan::Unknown(), std::move(value), TimexType::kDuration};
+}
+
+TimeGrammar::Reading TimeGrammar::Repeats(size_t end, std::string value) const {
+  return TimeReading{end, TimeSpan::Unknown(), std::move(value), TimexType::kSet};
+}
+
 // "Thursday" with the "morning" or "in the morning" behind it.
 TimeGrammar::Reading TimeGrammar::WithDaypart(Reading reading) const {
   if (!reading) return reading;
+  if (const TimeSense* parts = In(reading->end, TimeClass::kDayparts)) {  // "Friday mornings"
+    if (!reading->value.starts_with("XXXX-W") && reading->span.first != reading->span.last) return reading;
+    const int weekday = reading->span.known() ? reading->span.first.weekday() + 1 : reading->value.back() - '0';
+    return Repeats(reading->end + 1, fmt::format("XXXX-WXX-{}T{}", weekday, parts->text));
+  }
   size_t at = reading->end;
   if (Is(at, TimeClass::kOf)) at = Skip(at + 1, TimeClass::kThe);
   const TimeSense* part = In(at, TimeClass::kDaypart);
   if (part == nullptr) return reading;
   reading->end = at + 1;
-  if (reading->span.granularity == Granularity::kDay) reading->value += "T" + part->text;
+  if (reading->span.granularity != Granularity::kDay) return reading;
+  reading->value += "T" + part->text;
+  reading->type = TimexType::kTime;
   return reading;
+}
+
+// The unit of the calendar that many away. A clause in the past looks back on "this weekend" until Thursday.
+std::optional<Period> TimeGrammar::UnitAround(TimeUnit unit, int shift) const {
+  const bool over = unit == TimeUnit::kWeekend && shift == 0 && now().weekday() <= kThursday;
+  if (over && setting_.tense == Tense::kPast) shift = -1;
+  const auto day = Add(now(), unit, shift);
+  return day ? UnitPeriod(unit, *day) : std::nullopt;
 }
 
 TimeGrammar::Reading TimeGrammar::ReadDate(size_t at) const {
   const auto fields = dates_.Read(at);
   if (!fields) return std::nullopt;
-  const bool bare_weekday = fields->month < 0 && fields->year < 0;
+  const bool bare_weekday = fields->month < 0 && fields->year < 0 && fields->day < 0;
   const size_t shift_at = Is(fields->end, TimeClass::kOf) ? Skip(fields->end + 1, TimeClass::kThe) : fields->end;
   const TimeSense* shift = In(shift_at, TimeClass::kShift);
   const TimeSense* unit = In(shift_at + 1, TimeClass::kUnit);
   if (shift != nullptr && unit != nullptr && dated()) {  // "Friday next week", "June last year"
     if (bare_weekday && unit->value == static_cast<int>(TimeUnit::kWeek)) {
-      const Date monday = AddDays(now(), kDaysInWeek * shift->value - now().weekday());
+      const Date monday = AddDays(now(), kDaysInWeek * Sign(shift->value) - now().weekday());
       return From(shift_at + 2, DayPeriod(AddDays(monday, fields->weekday)));
     }
     if (fields->month > 0 && fields->year < 0 && unit->value == static_cast<int>(TimeUnit::kYear)) {
       DateFields dated_fields = *fields;
-      dated_fields.year = now().year() + shift->value;
+      dated_fields.year = now().year() + Sign(shift->value);
       return From(shift_at + 2, ResolveDate(dated_fields, setting_.published, setting_.tense));
     }
   }
@@ -87,162 +121,113 @@ TimeGrammar::Reading TimeGrammar::ReadShift(size_t at) const {
   at = Skip(at, TimeClass::kThe);
   const TimeSense* shift = In(at, TimeClass::kShift);
   if (shift == nullptr) return std::nullopt;
+  if (shift->value == 0 && Is(at + 1, TimeClass::kShift)) shift = In(++at, TimeClass::kShift);  // "this past week"
   const size_t named = SkipDash(at + 1);
-  Reading reading = ReadShiftedName(named, shift->value);
-  if (!reading) reading = ReadShiftedCount(named, shift->value);
-  if (!reading || dated() || reading->value.starts_with("P")) return reading;
+  Reading reading;
+  for (const auto production : {&TimeGrammar::ReadShiftedName, &TimeGrammar::ReadShiftedFiscal,
+                                &TimeGrammar::ReadShiftedCount, &TimeGrammar::ReadShiftedUnit}) {
+    if (!reading) reading = (this->*production)(named, shift->value);
+  }
+  if (!reading || dated() || reading->type == TimexType::kDuration) return reading;
   reading->span = TimeSpan::Unknown();
-  reading->value = kShiftReference[shift->value + 1];
+  reading->value = kShiftReference[Sign(shift->value) + 1];
   return reading;
 }
 
-// "week", "three days" behind "last", "next" or "this".
-TimeGrammar::Reading TimeGrammar::ReadShiftedCount(size_t at, int shift) const {
-  const auto count = ReadAmount(at);
-  if (count && shift != 0) {
-    const auto far = Add(now(), count->unit, shift * count->amount);
-    if (!far) return std::nullopt;
-    TimeSpan span = shift < 0 ? TimeSpan{*far, AddDays(now(), -1), Granularity::kDay}
-                              : TimeSpan{AddDays(now(), 1), *far, Granularity::kDay};
-    if (span.first > span.last) span = TimeSpan::Day(now());
-    if (!dated()) span = TimeSpan::Unknown();
-    return TimeReading{count->end, span, DurationValue(count->unit, count->amount)};
-  }
+// "Week" behind "last", "next" or "this".
+TimeGrammar::Reading TimeGrammar::ReadShiftedUnit(size_t at, int shift) const {
   const TimeSense* sense = In(at, TimeClass::kUnit);
   if (sense == nullptr) return std::nullopt;
   const auto unit = static_cast<TimeUnit>(sense->value);
-  if (!IsPeriodUnit(unit)) return std::nullopt;
-  const auto day = Add(now(), unit, shift);
-  const TimeSense* weekday = In(at + 1, TimeClass::kWeekday);
-  if (day && unit == TimeUnit::kWeek && weekday != nullptr) {  // "next week Monday"
-    return From(at + 2, DayPeriod(AddDays(*day, weekday->value - day->weekday())));
+  if (unit < TimeUnit::kDay) return std::nullopt;
+  if (unit == TimeUnit::kWeek) {
+    if (Reading reading = ReadShiftedWeek(at, Sign(shift))) return reading;
   }
-  return day ? From(at + 1, UnitPeriod(unit, *day)) : std::nullopt;
+  return From(at + 1, UnitAround(unit, Sign(shift)));
+}
+
+// "Next week Monday", "last week on Friday".
+TimeGrammar::Reading TimeGrammar::ReadShiftedWeek(size_t at, int shift) const {
+  const size_t name_at = Skip(at + 1, TimeClass::kBeforeName);
+  const TimeSense* weekday = In(name_at, TimeClass::kWeekday);
+  if (weekday == nullptr) return std::nullopt;
+  const Date day = AddDays(now(), kDaysInWeek * shift);
+  return From(name_at + 1, DayPeriod(AddDays(day, weekday->value - day.weekday())));
+}
+
+// "Last fiscal year".
+TimeGrammar::Reading TimeGrammar::ReadShiftedFiscal(size_t at, int shift) const {
+  const TimeSense* code = In(at, TimeClass::kFiscal);
+  const TimeSense* unit = In(at + 1, TimeClass::kUnit);
+  if (code == nullptr || unit == nullptr || unit->value != static_cast<int>(TimeUnit::kYear)) return std::nullopt;
+  const int year = now().year() + Sign(shift);
+  if (year < 1 || year > 9999) return std::nullopt;
+  return From(at + 2, FiscalPeriod(code->text, year));
+}
+
+// "Last Monday" is the latest, but not yesterday; "next Monday" lies in the next week, "the coming Monday" ahead.
+TimeGrammar::Reading TimeGrammar::ReadShiftedWeekday(size_t at, int shift) const {
+  const int this_week = In(at, TimeClass::kWeekday)->value - now().weekday();
+  int days = this_week + kDaysInWeek * Sign(shift);
+  if (shift == -1 && this_week < -kFarEnough) days = this_week;
+  if (shift < -1 && this_week < 0) days = this_week;
+  if (shift > 1 && this_week > 0) days = this_week;
+  return WithDaypart(From(at + 1, DayPeriod(AddDays(now(), days))));
 }
 
 // "Friday", "September", "summer", "night" behind "last", "next" or "this".
 TimeGrammar::Reading TimeGrammar::ReadShiftedName(size_t at, int shift) const {
-  const int year = now().year();
   if (Is(at, TimeClass::kWeak) && !pieces_[at].capital) return std::nullopt;
-  if (const TimeSense* weekday = In(at, TimeClass::kWeekday)) {
-    const int this_week = weekday->value - now().weekday();
-    const int days =
-        shift < 0 ? (this_week < 0 ? this_week : this_week - kDaysInWeek) : this_week + kDaysInWeek * shift;
-    return WithDaypart(From(at + 1, DayPeriod(AddDays(now(), days))));
-  }
+  if (Is(at, TimeClass::kWeekday)) return ReadShiftedWeekday(at, shift);
   if (const TimeSense* month = In(at, TimeClass::kMonth)) {
-    const bool gone = month->value<now().month(), ahead = month->value> now().month();
-    const int of_year = shift < 0 ? year - (gone ? 0 : 1) : shift > 0 ? year + (ahead ? 0 : 1) : year;
+    const int of_year = YearOf(TimeSpan::Month(now().year(), month->value), now(), shift);
     return From(at + 1, MonthPeriod(std::clamp(of_year, 0, 9999), month->value));
   }
   if (const TimeSense* season = In(at, TimeClass::kSeason)) {
-    const Period this_year = SeasonPeriod(year, season->text);
-    const bool gone = this_year.span.last < now(), ahead = now() < this_year.span.first;
-    const int of_year = shift < 0 ? year - (gone ? 0 : 1) : shift > 0 ? year + (ahead ? 0 : 1) : year;
+    const int of_year = YearOf(SeasonPeriod(now().year(), season->text).span, now(), shift);
     return From(at + 1, SeasonPeriod(std::clamp(of_year, 0, 9998), season->text));
   }
   const TimeSense* part = In(at, TimeClass::kDaypart);
   if (part == nullptr) return std::nullopt;
-  return From(at + 1,
-              Period{TimeSpan::Day(AddDays(now(), shift)), AddDays(now(), shift).ToString() + "T" + part->text});
+  const Date day = AddDays(now(), Sign(shift));
+  return TimeReading{at + 1, TimeSpan::Day(day), day.ToString() + "T" + part->text, TimexType::kTime};
 }
 
 TimeGrammar::Reading TimeGrammar::ReadMention(size_t at) const {
-  if (!Is(at, TimeClass::kThe) || !setting_.mentioned) return std::nullopt;
-  const TimeSense* shift = In(at + 1, TimeClass::kMention);
-  const TimeSense* unit = In(at + 2, TimeClass::kUnit);
-  if (shift == nullptr || unit == nullptr) return std::nullopt;
+  at = Skip(at, TimeClass::kThe);
+  const TimeSense* unit = In(at + 1, TimeClass::kUnit);
+  if (unit == nullptr) return std::nullopt;
   const auto sense = static_cast<TimeUnit>(unit->value);
-  if (sense != TimeUnit::kDay && (!IsPeriodUnit(sense) || Is(at + 1, TimeClass::kShift))) return std::nullopt;
-  const auto day = Add(*setting_.mentioned, sense, shift->value);
-  return day ? From(at + 3, UnitPeriod(sense, *day)) : std::nullopt;
+  if (sense < TimeUnit::kDay || pieces_[at + 1].text.ends_with('s')) return std::nullopt;
+  const TimeSense* shift = In(at, TimeClass::kMention);
+  if (shift == nullptr && sense == TimeUnit::kDay) shift = In(at, TimeClass::kMentionDay);
+  if (shift == nullptr) return std::nullopt;
+  if (setting_.mentioned) {
+    const auto day = Add(*setting_.mentioned, sense, shift->value);
+    return day ? From(at + 2, UnitPeriod(sense, *day)) : std::nullopt;
+  }
+  if (shift->value != 0) return std::nullopt;
+  const std::string open = OpenUnit(sense);
+  return open.empty() ? std::nullopt : Reading(TimeReading{at + 2, TimeSpan::Unknown(), open});
 }
 
-// "3 days", "two-year", "twenty five weeks", "a couple of months".
-std::optional<TimeGrammar::Count> TimeGrammar::ReadAmount(size_t at) const {
-  Count count;
-  if (const TimeSense* number = In(at, TimeClass::kNumber)) {
-    count.amount = number->value;
-    const size_t next = SkipDash(at + 1);
-    const TimeSense* ones = In(next, TimeClass::kNumber);
-    const bool compound = ones != nullptr && number->value >= 20 && number->value < 100 && ones->value < 10;
-    if (compound) {
-      count.amount += ones->value;
-      at = next;
-    }
-    count.end = Skip(at + 1, TimeClass::kOf);
-  } else if (at < pieces_.size() && pieces_[at].number > 0 && !pieces_[at].ordinal && !pieces_[at].plural) {
-    count.amount = pieces_[at].number;
-    count.end = at + 1;
-  } else {
-    return std::nullopt;
-  }
-  const TimeSense* unit = In(SkipDash(count.end), TimeClass::kUnit);
-  if (unit == nullptr || count.amount > kGreatestCount) return std::nullopt;
-  count.unit = static_cast<TimeUnit>(unit->value);
-  count.end = SkipDash(count.end) + 1;
-  if (Is(SkipDash(count.end), TimeClass::kAge)) return std::nullopt;
-  return count;
+// A day of the month that nobody names: "on the 18th".
+TimeGrammar::Reading TimeGrammar::ReadBareDay(size_t at) const {
+  if (!Is(at, TimeClass::kThe) || at == 0 || !Is(at - 1, TimeClass::kBeforeDay)) return std::nullopt;
+  auto fields = dates_.ReadBareDay(at + 1);
+  if (!fields || !dates_.IsBreak(fields->end)) return std::nullopt;
+  return From(fields->end, ResolveDate(*fields, setting_.published, setting_.tense));
 }
 
-TimeGrammar::Reading TimeGrammar::Anchored(const Count& count, size_t end, std::optional<Date> anchor,
-                                           int direction) const {
-  if (!anchor) return TimeReading{end, TimeSpan::Unknown(), kShiftReference[direction + 1]};
-  const auto day = Add(*anchor, count.unit, direction * count.amount);
-  return day ? From(end, AtSharpness(count.unit, *day)) : std::nullopt;
-}
-
-TimeGrammar::Reading TimeGrammar::ReadCount(size_t at) const {
-  auto count = ReadAmount(at);
-  const bool article = !count && Is(at, TimeClass::kArticle);
-  const bool definite = !count && !article && Is(at, TimeClass::kThe);
-  if (article || definite) {
-    const TimeSense* unit = In(at + 1, TimeClass::kUnit);
-    if (unit != nullptr) count = Count{1, static_cast<TimeUnit>(unit->value), at + 2};
-  }
-  if (!count) return std::nullopt;
-  if (!definite && Is(count->end, TimeClass::kAgo)) {
-    return Anchored(*count, count->end + 1, setting_.published, -1);
-  }
-  if (const TimeSense* then = In(count->end, TimeClass::kThen); then != nullptr && !definite) {
-    return Anchored(*count, count->end + 1, setting_.mentioned, then->value);
-  }
-  const TimeSense* side = In(count->end, TimeClass::kSignal);
-  const bool onwards = In(count->end, TimeClass::kOpenRange) != nullptr;
-  const auto signal = side == nullptr ? TimeSignal::kNone : static_cast<TimeSignal>(side->value);
-  if (onwards || signal == TimeSignal::kBefore || signal == TimeSignal::kAfter) {
-    const size_t anchor_at = count->end + 1;
-    Reading anchor = ReadDayWord(anchor_at);  // "two days after tomorrow"
-    if (anchor && Is(anchor_at, TimeClass::kPresent) && dated()) anchor->span = TimeSpan::Day(now());
-    if (!anchor) anchor = ReadDate(anchor_at);
-    if (anchor && anchor->span.known()) {
-      Reading reading = Anchored(*count, anchor->end, anchor->span.first, signal == TimeSignal::kBefore ? -1 : 1);
-      return reading;
-    }
-  }
-  if (definite || (article && !Lasting(at))) return std::nullopt;
-  return TimeReading{count->end, TimeSpan::Unknown(), DurationValue(count->unit, count->amount)};
-}
-
-bool TimeGrammar::Lasting(size_t at) const { return at > 0 && Is(at - 1, TimeClass::kLasting); }
-
-// Whether the sentence counts or ranks before `at`: "the first summit in eight years", "twice in two months".
-bool TimeGrammar::AmongRanks(size_t at) const {
-  return std::any_of(pieces_.begin(), pieces_.begin() + static_cast<ptrdiff_t>(at),
-                     [](const TimePiece& piece) { return piece.Is(TimeClass::kRank); });
-}
-
-TimeGrammar::Reading TimeGrammar::ReadAhead(size_t at) const {
-  const TimeSense* ahead = In(at, TimeClass::kAhead);
-  if (ahead == nullptr || Is(at, TimeClass::kLasting)) return std::nullopt;
-  auto count = ReadAmount(at + 1);
-  const TimeSense* unit = In(at + 2, TimeClass::kUnit);
-  if (!count && Is(at + 1, TimeClass::kArticle) && unit != nullptr) {
-    count = Count{1, static_cast<TimeUnit>(unit->value), at + 3};
-  }
-  if (!count || Is(count->end, TimeClass::kAgo) || Is(count->end, TimeClass::kThen)) return std::nullopt;
-  if (setting_.tense == Tense::kPast || (setting_.tense == Tense::kUnknown && AmongRanks(at))) return std::nullopt;
-  return Anchored(*count, count->end, setting_.published, 1);
+// "Over the weekend", "for the month".
+TimeGrammar::Reading TimeGrammar::ReadBareUnit(size_t at) const {
+  if (!Is(at, TimeClass::kThe) || at == 0 || !Is(at - 1, TimeClass::kBeforeUnit) || !dated()) return std::nullopt;
+  const TimeSense* unit = In(at + 1, TimeClass::kUnit);
+  if (unit == nullptr || unit->value < static_cast<int>(TimeUnit::kDay)) return std::nullopt;
+  const auto kind = static_cast<TimeUnit>(unit->value);
+  if (kind != TimeUnit::kWeekend && !dates_.IsBreak(at + 2)) return std::nullopt;
+  if (kind > TimeUnit::kYear) return std::nullopt;
+  return From(at + 2, UnitAround(kind, 0));
 }
 
 }  // namespace entente::extract

@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "extract/language/analysis.h"
 #include "extract/language/time_calendar.h"
 #include "extract/language/time_dates.h"
+#include "extract/language/time_length.h"
 #include "extract/language/time_pieces.h"
 #include "extract/language/time_tense.h"
 
@@ -19,6 +21,8 @@ struct TimeReading {
   size_t end = 0;  // first piece behind it
   TimeSpan span;   // unknown for durations, repetitions and whatever needs a missing day of publication
   std::string value;
+  TimexType type = TimexType::kDate;
+  bool last_part = false;  // "the end of June": a range to it takes in its last day
 };
 
 // The day of publication, the tense around and the last day that the text named.
@@ -31,55 +35,83 @@ struct TimeSetting {
 class TimeGrammar {
  public:
   TimeGrammar(std::span<const TimePiece> pieces, const TimeSetting& setting)
-      : pieces_(pieces), setting_(setting), dates_(pieces) {}
+      : pieces_(pieces), setting_(setting), dates_(pieces, setting.published), lengths_(pieces) {}
 
   // The longest expression that begins at piece `at`; nullopt where none does.
   std::optional<TimeReading> Read(size_t at) const;
 
  private:
-  struct Count {
-    int amount = 0;
-    TimeUnit unit = TimeUnit::kDay;
-    size_t end = 0;
-  };
   using Reading = std::optional<TimeReading>;
 
   const TimeSense* In(size_t at, TimeClass cls) const { return at < pieces_.size() ? pieces_[at].In(cls) : nullptr; }
   bool Is(size_t at, TimeClass cls) const { return In(at, cls) != nullptr; }
+  bool IsApostrophe(size_t at) const;
+  bool IsSign(size_t at, char sign) const { return at < pieces_.size() && pieces_[at].IsSign(sign); }
   size_t Skip(size_t at, TimeClass cls) const { return Is(at, cls) ? at + 1 : at; }
   size_t SkipDash(size_t at) const { return at < pieces_.size() && pieces_[at].IsSign('-') ? at + 1 : at; }
 
-  Reading ReadSingle(size_t at) const;   // all but ranges
+  Reading ReadSingle(size_t at) const;  // all but ranges
+
+  // time_grammar.cc: from a day, by words.
   Reading ReadDate(size_t at) const;     // "16 May 2022", "Thursday", "2014"
   Reading ReadDayWord(size_t at) const;  // "yesterday"
   Reading ReadShift(size_t at) const;    // "last week", "the next three days", "this morning"
-  Reading ReadShiftedCount(size_t at, int shift) const;
+  Reading ReadShiftedUnit(size_t at, int shift) const;
+  Reading ReadShiftedWeek(size_t at, int shift) const;
   Reading ReadShiftedName(size_t at, int shift) const;
-  Reading ReadMention(size_t at) const;     // "the following day"
-  Reading ReadCount(size_t at) const;       // "two days ago", "three years"
-  Reading ReadAhead(size_t at) const;       // "in eight years"
-  Reading ReadPortion(size_t at) const;     // "early 2018", "the end of this year"
-  Reading ReadOrdinalOf(size_t at) const;   // "the first quarter of 2019", "the 20th century"
+  Reading ReadShiftedWeekday(size_t at, int shift) const;
+  Reading ReadShiftedFiscal(size_t at, int shift) const;
+  Reading ReadMention(size_t at) const;   // "the following day"
+  Reading ReadBareDay(size_t at) const;   // "on the 18th"
+  Reading ReadBareUnit(size_t at) const;  // "over the weekend"
+
+  // time_counts.cc: from counts of units.
+  Reading ReadShiftedCount(size_t at, int shift) const;  // "three days" behind "last"
+  Reading ReadCount(size_t at) const;                    // "two days ago", "three years"
+  Reading ReadCountFrom(const TimeLength& length) const;
+  Reading ReadOne(size_t at) const;    // "a week", "the day after tomorrow", "all week"
+  Reading ReadAhead(size_t at) const;  // "in eight years", "within a week"
+  Reading ReadWithin(size_t at) const;
+  Reading ReadUnitBeside(size_t at) const;  // "the week after next", "the year before"
+  Reading ReadRepetition(size_t at) const;  // "every week", "daily", "Mondays"
+  Reading ReadEvery(size_t at) const;
+  Reading Anchored(const TimeLength& length, size_t end, std::optional<Date> anchor, int direction) const;
+  Reading Span(const TimeLength& length, int direction) const;
+  bool Lasting(size_t at) const;
+  bool AmongRanks(size_t at) const;
+
+  // time_periods.cc: parts of the calendar and their parts.
+  Reading ReadPortion(size_t at) const;  // "early 2018", "the end of this year"
+  Reading ReadYearEnd(size_t at) const;  // "year-end"
+  Reading ReadNamedUnit(size_t at) const;
+  Reading PartOf(TimeReading whole, TimePortion portion) const;
+  Reading ReadOrdinalOf(size_t at) const;            // "the first quarter of 2019", "the 20th century"
+  Reading ReadFirstUnits(size_t at, int nth) const;  // "the first two weeks of 2021"
+  Reading ReadYearPart(size_t at) const;             // "Q3 2019", "2019-H1"
+  Reading ReadPartMark(size_t at, int year) const;
+  Reading ReadFiscal(size_t at) const;      // "fiscal year 2018"
   Reading ReadWeekOf(size_t at) const;      // "the week of 10 April"
   Reading ReadDecade(size_t at) const;      // "the 1990s"
   Reading ReadSeason(size_t at) const;      // "summer 2018"
-  Reading ReadRepetition(size_t at) const;  // "every week", "daily"
-  Reading ReadRange(size_t at) const;       // "from 3 to 5 May", "2014-2018"
-  Reading ReadDateRange(size_t at, bool between, bool opened) const;
   Reading ReadPeriodName(size_t at) const;  // what can have parts: dates, "the year", "this month", decades
 
-  std::optional<Count> ReadAmount(size_t at) const;
-  bool Lasting(size_t at) const;
-  bool AmongRanks(size_t at) const;
+  // time_ranges.cc
+  Reading ReadRange(size_t at) const;  // "from 3 to 5 May", "2014-2018"
+  Reading ReadDateRange(size_t at, bool between, bool opened) const;
+  Reading ReadRangeEnd(size_t at, const TimeReading& from) const;
+
   Reading From(size_t end, std::optional<Period> period) const;
-  Reading Anchored(const Count& count, size_t end, std::optional<Date> anchor, int direction) const;
+  Reading Lasts(size_t end, std::string value) const;
+  Reading Repeats(size_t end, std::string value) const;
   Reading WithDaypart(Reading reading) const;
+  std::optional<Period> UnitAround(TimeUnit unit, int shift) const;
   Date now() const { return setting_.published.value_or(Date{}); }
   bool dated() const { return setting_.published.has_value(); }
 
   std::span<const TimePiece> pieces_;
   TimeSetting setting_;
   DateReader dates_;
+  LengthReader lengths_;
 };
 
 }  // namespace entente::extract

@@ -1,4 +1,4 @@
-// The part of the grammar that reads periods of the calendar, their parts, and ranges.
+// The part of the grammar that reads periods of the calendar and their parts.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -38,72 +38,167 @@ std::optional<Period> NthUnit(const TimeSpan& whole, TimeUnit unit, int nth) {
   return day && *day <= whole.last ? UnitPeriod(unit, *day) : std::nullopt;
 }
 
-std::string IntervalValue(const TimeReading& from, const TimeReading& to) {
-  return fmt::format("{}/{}", from.value, to.value);
-}
-
-// Each end of a range takes from the other what it leaves open.
-void ShareFields(DateFields* from, DateFields* to) {
-  if (from->year < 0 && from->month < 0 && from->day > 0) from->month = to->month;
-  if (to->month < 0 && to->year < 0 && to->day > 0) to->month = from->month;
-  if (from->year < 0 && from->weekday < 0) from->year = to->year;
-  if (to->year < 0 && to->weekday < 0) to->year = from->year;
+// The first or last `count` units of `whole`.
+std::optional<Period> EndUnits(const TimeSpan& whole, TimeUnit unit, int count, bool first) {
+  const auto near = NthUnit(whole, unit, first ? 1 : 0);
+  const auto far = near ? Add(near->span.first, unit, first ? count - 1 : 1 - count) : std::nullopt;
+  const auto other = far ? UnitPeriod(unit, *far) : std::nullopt;
+  if (!other) return std::nullopt;
+  const TimeSpan span = TimeSpan::Between(near->span, other->span);
+  return Period{span, SpanValue(span, TimeLength::Of(unit, 100 * count, 0).Value())};
 }
 
 }  // namespace
 
 TimeGrammar::Reading TimeGrammar::ReadPeriodName(size_t at) const {
   const size_t named = Skip(at, TimeClass::kThe);
-  if (named > at) {
-    const TimeSense* unit = In(named, TimeClass::kUnit);
-    if (unit != nullptr && unit->value >= static_cast<int>(TimeUnit::kDay)) {
-      if (!dated()) return TimeReading{named + 1, TimeSpan::Unknown(), "PRESENT_REF"};
-      return From(named + 1, UnitPeriod(static_cast<TimeUnit>(unit->value), now()));
-    }
+  const TimeSense* unit = named > at ? In(named, TimeClass::kUnit) : nullptr;
+  if (unit != nullptr && unit->value >= static_cast<int>(TimeUnit::kDay)) {
+    if (!dated()) return TimeReading{named + 1, TimeSpan::Unknown(), "PRESENT_REF"};
+    return From(named + 1, UnitPeriod(static_cast<TimeUnit>(unit->value), now()));
   }
   for (const Reading& reading :
-       {ReadShift(at), ReadDecade(at), ReadSeason(named), ReadDate(named), ReadDayWord(named)}) {
+       {ReadShift(at), ReadDecade(at), ReadYearPart(named), ReadSeason(named), ReadDate(named), ReadDayWord(named)}) {
     if (reading) return reading;
   }
   return std::nullopt;
 }
 
+// The part of a period that is named behind it or before it.
 TimeGrammar::Reading TimeGrammar::ReadPortion(size_t at) const {
   at = Skip(at, TimeClass::kThe);
   const TimeSense* sense = In(at, TimeClass::kPortion);
-  if (sense == nullptr) return std::nullopt;
+  if (sense == nullptr) return ReadYearEnd(at);
   const auto portion = static_cast<TimePortion>(sense->value);
   const size_t whole_at = SkipDash(at + 1);
   const bool of = Is(whole_at, TimeClass::kOf);
   if (portion == TimePortion::kEnd && !of) return std::nullopt;
+  const bool definite = of || Is(whole_at, TimeClass::kThe) || Is(whole_at, TimeClass::kShift);
+  if (portion == TimePortion::kRest && !definite) return std::nullopt;
   Reading reading = ReadPeriodName(of ? whole_at + 1 : whole_at);
-  if (!reading) return std::nullopt;
-  const bool day = reading->span.known() && reading->span.first == reading->span.last;
+  if (!reading && of) reading = ReadNamedUnit(whole_at + 1);  // "by end of year"
+  return reading ? PartOf(*reading, portion) : std::nullopt;
+}
+
+TimeGrammar::Reading TimeGrammar::PartOf(TimeReading whole, TimePortion portion) const {
+  const bool day = whole.span.known() && whole.span.first == whole.span.last;
   if (portion == TimePortion::kEnd && day) return std::nullopt;  // "at the end of the day" is no time
-  const auto span = PortionOf(reading->span, portion, setting_.published);
-  if (span && !day) reading->span = *span;
+  const auto span = PortionOf(whole.span, portion, setting_.published);
+  if (span && !day) whole.span = *span;
+  whole.last_part = portion == TimePortion::kEnd;
+  if (span && portion == TimePortion::kRest && whole.span.granularity == Granularity::kDay) {
+    whole.value = RangeValue(DayPeriod(whole.span.first), DayPeriod(whole.span.last));
+  }
+  return whole;
+}
+
+// "Year-end".
+TimeGrammar::Reading TimeGrammar::ReadYearEnd(size_t at) const {
+  const Reading unit = ReadNamedUnit(at);
+  const size_t end_at = unit ? SkipDash(unit->end) : at;
+  const TimeSense* portion = In(end_at, TimeClass::kPortion);
+  if (!unit || portion == nullptr || portion->value != static_cast<int>(TimePortion::kEnd)) return std::nullopt;
+  Reading reading = PartOf(*unit, TimePortion::kEnd);
+  if (reading) reading->end = end_at + 1;
   return reading;
+}
+
+// "Year" or "month", where the words around say that it is the current one.
+TimeGrammar::Reading TimeGrammar::ReadNamedUnit(size_t at) const {
+  const TimeSense* unit = In(at, TimeClass::kUnit);
+  if (unit == nullptr || !dated() || unit->value < static_cast<int>(TimeUnit::kWeek)) return std::nullopt;
+  if (pieces_[at].text.ends_with('s')) return std::nullopt;
+  return From(at + 1, UnitPeriod(static_cast<TimeUnit>(unit->value), now()));
 }
 
 TimeGrammar::Reading TimeGrammar::ReadOrdinalOf(size_t at) const {
   at = Skip(at, TimeClass::kThe);
   if (at >= pieces_.size()) return std::nullopt;
-  const TimeSense* ordinal = In(at, TimeClass::kOrdinal);
   const TimeSense* shift = In(at, TimeClass::kShift);
-  int nth = ordinal != nullptr ? ordinal->value : pieces_[at].ordinal ? pieces_[at].number : -1;
-  if (nth < 0 && shift != nullptr && shift->value < 0) nth = 0;
+  size_t next = at + 1;
+  int nth = -1;
+  if (Is(at, TimeClass::kOrdinal) || Is(at, TimeClass::kNumber) || pieces_[at].ordinal) nth = dates_.DayAt(at, &next);
+  if (nth < 0 && shift != nullptr && shift->value == -1) nth = 0;
   if (nth < 0) return std::nullopt;
-  const TimeSense* unit = In(SkipDash(at + 1), TimeClass::kUnit);
-  const TimeSense* weekday = In(at + 1, TimeClass::kWeekday);
+  next = SkipDash(next);
+  const TimeSense* unit = In(next, TimeClass::kUnit);
+  const TimeSense* weekday = In(next, TimeClass::kWeekday);
+  const TimeSense* half = In(next, TimeClass::kFraction);
   if (unit != nullptr && unit->value == static_cast<int>(TimeUnit::kCentury)) {
-    if (nth < 1 || nth > 99) return std::nullopt;
-    return From(SkipDash(at + 1) + 1, CenturyPeriod((nth - 1) * 100));
+    return nth < 1 ? std::nullopt : From(next + 1, CenturyPeriod((nth - 1) * 100));
   }
-  if ((unit == nullptr && weekday == nullptr) || !Is(at + 2, TimeClass::kOf)) return std::nullopt;
-  const Reading whole = ReadPeriodName(at + 3);
+  if (unit == nullptr && weekday == nullptr && half == nullptr) return ReadFirstUnits(next, nth);
+  const bool of = Is(next + 1, TimeClass::kOf);
+  if (!of && !Is(next + 1, TimeClass::kShift)) return std::nullopt;
+  const Reading whole = ReadPeriodName(of ? next + 2 : next + 1);
   if (!whole || !whole->span.known()) return std::nullopt;
+  const bool year = whole->span == TimeSpan::Year(whole->span.first.year());
+  if (half != nullptr && half->value == 50 && year && (nth == 1 || nth == 2)) {
+    return From(whole->end, HalfPeriod(whole->span.first.year(), nth));
+  }
   if (weekday != nullptr) return From(whole->end, NthWeekday(whole->span, weekday->value, nth));
+  if (unit == nullptr) return std::nullopt;
   return From(whole->end, NthUnit(whole->span, static_cast<TimeUnit>(unit->value), nth));
+}
+
+TimeGrammar::Reading TimeGrammar::ReadFirstUnits(size_t at, int nth) const {
+  const auto length = nth > 1 ? std::nullopt : lengths_.Read(at, false);
+  if (!length || !Is(length->end, TimeClass::kOf)) return std::nullopt;
+  const Reading whole = ReadPeriodName(length->end + 1);
+  if (!whole || !whole->span.known()) return std::nullopt;
+  const int count = length->hundredths[static_cast<size_t>(length->finest)] / 100;
+  return count < 1 ? std::nullopt : From(whole->end, EndUnits(whole->span, length->finest, count, nth == 1));
+}
+
+// "Q3" or "H1" of a year, which may be -1: then of the year that the tense speaks of.
+TimeGrammar::Reading TimeGrammar::ReadPartMark(size_t at, int year) const {
+  const TimeSense* mark = In(at, TimeClass::kPartMark);
+  if (mark == nullptr || (year < 0 && !pieces_[at].capital) || at + 1 >= pieces_.size() || !pieces_[at + 1].glued)
+    return std::nullopt;
+  const int number = pieces_[at + 1].number;
+  if (number < 1 || number > mark->value || pieces_[at + 1].digits != 1) return std::nullopt;
+  if (year >= 0) return From(at + 2, mark->value == 4 ? QuarterPeriod(year, number) : HalfPeriod(year, number));
+  if (mark->value != 4 || !dated()) return std::nullopt;
+  const int this_year = now().year();
+  const bool ahead = now() < QuarterPeriod(this_year, number).span.first;
+  const bool future = setting_.tense == Tense::kFuture;
+  return From(at + 2, QuarterPeriod(ahead && !future ? std::max(this_year - 1, 0) : this_year, number));
+}
+
+TimeGrammar::Reading TimeGrammar::ReadYearPart(size_t at) const {
+  const auto year = dates_.Read(at);
+  if (year && year->month < 0 && year->year >= 0) return ReadPartMark(SkipDash(year->end), year->year);
+  const Reading alone = ReadPartMark(at, 0);
+  if (!alone) return std::nullopt;
+  const bool of = Is(alone->end, TimeClass::kOf);
+  const size_t year_at = of ? alone->end + 1 : SkipDash(alone->end);
+  const auto later = dates_.Read(year_at);
+  if (later && later->month < 0 && later->year >= 0) {
+    Reading reading = ReadPartMark(at, later->year);
+    reading->end = later->end;
+    return reading;
+  }
+  if (const Reading shifted = ReadShift(year_at); shifted && shifted->span.known()) {
+    Reading reading = ReadPartMark(at, shifted->span.first.year());
+    if (shifted->span == TimeSpan::Year(shifted->span.first.year())) {
+      reading->end = shifted->end;
+      return reading;
+    }
+  }
+  return ReadPartMark(at, -1);
+}
+
+TimeGrammar::Reading TimeGrammar::ReadFiscal(size_t at) const {
+  const TimeSense* code = In(at, TimeClass::kFiscal);
+  if (code == nullptr) return std::nullopt;
+  const TimeSense* unit = In(at + 1, TimeClass::kUnit);
+  const bool named = unit != nullptr && unit->value == static_cast<int>(TimeUnit::kYear);
+  const size_t year_at = named ? at + 2 : at + 1;
+  const bool year = year_at < pieces_.size() && pieces_[year_at].digits == 4 && pieces_[year_at].number > 0 &&
+                    !pieces_[year_at].plural;
+  if (year) return From(year_at + 1, FiscalPeriod(code->text, pieces_[year_at].number));
+  if (!named || code->text.empty()) return std::nullopt;
+  return TimeReading{at + 2, TimeSpan::Unknown(), code->text + "XXXX"};
 }
 
 TimeGrammar::Reading TimeGrammar::ReadWeekOf(size_t at) const {
@@ -117,16 +212,24 @@ TimeGrammar::Reading TimeGrammar::ReadWeekOf(size_t at) const {
   return From(day->end, WeekPeriod(day->span.first));
 }
 
+bool TimeGrammar::IsApostrophe(size_t at) const { return IsSign(at, '\'') || pieces_[at].text == "’"; }
+
 TimeGrammar::Reading TimeGrammar::ReadDecade(size_t at) const {
+  const bool definite = Is(at, TimeClass::kThe);
   at = Skip(at, TimeClass::kThe);
-  if (at >= pieces_.size() || !pieces_[at].plural) return std::nullopt;
-  const TimePiece& piece = pieces_[at];
-  if (piece.number % 10 != 0) return std::nullopt;
-  if (piece.digits == 4) return From(at + 1, DecadePeriod(piece.number));
-  if (piece.digits != 2 || at == 0 || (!Is(at - 1, TimeClass::kThe) && !pieces_[at - 1].IsSign('\''))) {
-    return std::nullopt;
+  if (at >= pieces_.size()) return std::nullopt;
+  const auto in_century = [](int decade) { return (decade >= 30 ? 1900 : 2000) + decade; };
+  if (const TimeSense* name = In(at, TimeClass::kDecade)) {
+    return definite ? From(at + 1, DecadePeriod(in_century(name->value))) : std::nullopt;
   }
-  return From(at + 1, DecadePeriod((piece.number >= 30 ? 1900 : 2000) + piece.number));
+  const TimePiece& piece = pieces_[at];
+  size_t end = at + 1;
+  const bool apart = definite && end < pieces_.size() && pieces_[end].IsPluralEnding();  // "the 1990's"
+  if ((!piece.plural && !apart) || piece.number < 0 || piece.number % 10 != 0) return std::nullopt;
+  if (apart) ++end;
+  if (piece.digits == 4) return From(end, DecadePeriod(piece.number));
+  const bool company = definite || (at > 0 && (Is(at - 1, TimeClass::kThe) || IsApostrophe(at - 1)));
+  return piece.digits == 2 && company ? From(end, DecadePeriod(in_century(piece.number))) : std::nullopt;
 }
 
 TimeGrammar::Reading TimeGrammar::ReadSeason(size_t at) const {
@@ -136,70 +239,6 @@ TimeGrammar::Reading TimeGrammar::ReadSeason(size_t at) const {
   const Reading year = of ? ReadPeriodName(at + 2) : ReadDate(at + 1);
   if (!year || year->value.size() != 4 || !year->span.known()) return std::nullopt;
   return From(year->end, SeasonPeriod(std::min(year->span.first.year(), 9998), season->text));
-}
-
-TimeGrammar::Reading TimeGrammar::ReadRepetition(size_t at) const {
-  if (const TimeSense* frequency = In(at, TimeClass::kFrequency)) {
-    return TimeReading{at + 1, TimeSpan::Unknown(), frequency->text};
-  }
-  if (!Is(at, TimeClass::kEvery)) return std::nullopt;
-  if (const auto count = ReadAmount(at + 1)) {
-    return TimeReading{count->end, TimeSpan::Unknown(), DurationValue(count->unit, count->amount)};
-  }
-  if (const TimeSense* unit = In(at + 1, TimeClass::kUnit)) {
-    return TimeReading{at + 2, TimeSpan::Unknown(), DurationValue(static_cast<TimeUnit>(unit->value), 1)};
-  }
-  if (const TimeSense* month = In(at + 1, TimeClass::kMonth)) {
-    return TimeReading{at + 2, TimeSpan::Unknown(), fmt::format("XXXX-{:02}", month->value)};
-  }
-  const TimeSense* weekday = In(at + 1, TimeClass::kWeekday);
-  if (weekday == nullptr) return std::nullopt;
-  return TimeReading{at + 2, TimeSpan::Unknown(), fmt::format("XXXX-WXX-{}", weekday->value + 1)};
-}
-
-TimeGrammar::Reading TimeGrammar::ReadRange(size_t at) const {
-  const TimeSense* opening = In(at, TimeClass::kOpenRange);
-  const bool between = opening != nullptr && opening->value == 1;
-  if (opening != nullptr) ++at;
-  if (const Reading range = ReadDateRange(at, between, opening != nullptr)) return range;
-  if (opening == nullptr) return std::nullopt;
-  const Reading from = ReadSingle(at);
-  const TimeSense* join = from ? In(from->end, TimeClass::kJoinRange) : nullptr;
-  if (join == nullptr || (join->value == 2) != between) return std::nullopt;
-  Reading to = ReadSingle(from->end + 1);
-  if (to && Is(from->end + 1, TimeClass::kPresent) && dated()) to->span = TimeSpan::Day(now());
-  if (!to || !from->span.known() || !to->span.known() || to->span.last < from->span.first) return std::nullopt;
-  return TimeReading{to->end, TimeSpan::Between(from->span, to->span), IntervalValue(*from, *to)};
-}
-
-TimeGrammar::Reading TimeGrammar::ReadDateRange(size_t at, bool between, bool opened) const {
-  auto from = dates_.Read(at);
-  const auto bare = dates_.ReadBareDay(at);
-  if (!from) from = bare;
-  const TimeSense* join = from ? In(from->end, TimeClass::kJoinRange) : nullptr;
-  if (join == nullptr && from && bare && bare->end < from->end) {
-    from = bare;
-    join = In(from->end, TimeClass::kJoinRange);
-  }
-  if (join == nullptr || (join->value == 2 && !between)) return std::nullopt;
-  const bool dash = pieces_[from->end].digits == 0 && join->value == 1 && !Is(from->end, TimeClass::kBeforeYear);
-  if (!opened && !dash && from->weekday >= 0) return std::nullopt;  // "Friday to ..." is no range by itself
-  const size_t to_at = Skip(from->end + 1, TimeClass::kThe);
-  auto to = dates_.Read(to_at);
-  if (!to && from->month > 0) to = dates_.ReadBareDay(to_at);
-  if (!to || (from->day > 0) != (to->day > 0) || (from->weekday >= 0) != (to->weekday >= 0)) return std::nullopt;
-  ShareFields(&*from, &*to);
-  if (from->month < 0 && from->day > 0) return std::nullopt;
-  const auto last = ResolveDate(*to, setting_.published, setting_.tense);
-  if (!last) return std::nullopt;
-  if (!last->span.known()) {
-    const auto first = ResolveDate(*from, std::nullopt, setting_.tense);
-    return TimeReading{to->end, TimeSpan::Unknown(), first->value + "/" + last->value};
-  }
-  // The start of a range lies before its end, whatever the tense says of it alone.
-  const auto first = ResolveDate(*from, last->span.first, Tense::kPast);
-  if (!first || last->span.last < first->span.first) return std::nullopt;
-  return TimeReading{to->end, TimeSpan::Between(first->span, last->span), first->value + "/" + last->value};
 }
 
 }  // namespace entente::extract

@@ -29,6 +29,7 @@ class Splitter {
 
   void AddToken(uint32_t token) {
     text_ = document_.TokenText(token);
+    if (text_ == "[" || text_ == "]") return;  // an editor's: "[ten] years ago"
     const uint32_t begin = document_.tokens[token].begin;
     glued_ = token > 0 && document_.tokens[token - 1].end == begin;
     for (size_t at = 0; at < text_.size();) {
@@ -65,7 +66,7 @@ class Splitter {
   size_t AddNumber(size_t at, TimePiece* piece) {
     size_t end = EndOf(at, IsDigit);
     piece->digits = static_cast<uint8_t>(std::min<size_t>(end - at, 9));
-    const size_t whole = EndOfWrittenNumber(end);
+    const size_t whole = EndOfWrittenNumber(at, end);
     if (whole != end) return whole;
     piece->number = 0;
     for (size_t i = at; i < end; ++i) piece->number = std::min(piece->number * 10 + (text_[i] - '0'), kGreatestNumber);
@@ -80,8 +81,9 @@ class Splitter {
   }
 
   // "3,000" and "2.5" are one number that is no date; "16.5.2022" is left to the grammar.
-  size_t EndOfWrittenNumber(size_t end) const {
+  size_t EndOfWrittenNumber(size_t begin, size_t end) const {
     size_t points = 0, at = end;
+    if (begin >= 2 && text_[begin - 1] == '.' && IsDigit(text_[begin - 2])) return end;  // "5" of "13.5.2015"
     while (at + 1 < text_.size() && (text_[at] == ',' || text_[at] == '.') && IsDigit(text_[at + 1])) {
       points += text_[at] == '.';
       at = EndOf(at + 1, IsDigit);

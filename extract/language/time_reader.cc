@@ -54,7 +54,7 @@ class Finder {
   size_t AddAt(std::span<const TimePiece> pieces, TokenSpan sentence, size_t at) {
     const TimePiece& piece = pieces[at];
     const bool starts_inside = at > 0 && pieces[at - 1].token == piece.token && !IsPrefix(pieces[at - 1]);
-    if ((piece.senses == nullptr && piece.number < 0) || starts_inside) return at + 1;
+    if ((piece.senses == nullptr && piece.digits == 0) || starts_inside) return at + 1;
     const TimeSignal signal = SignalBefore(pieces, at);
     TimeSetting setting{document_.article.published, mentioned_, TenseOf(signal, sentence, piece)};
     const auto reading = TimeGrammar(pieces, setting).Read(at);
@@ -63,9 +63,12 @@ class Finder {
     const TokenSpan tokens{pieces[begin].token, pieces[reading->end - 1].token + 1};
     if (!found_.empty() && tokens.begin < found_.back().tokens.end) return at + 1;
     const bool opens = signal != TimeSignal::kNone && reading->span.known() && !Modifies(tokens);
-    if (reading->span.known() && reading->span.granularity == Granularity::kDay) mentioned_ = reading->span.first;
+    if (reading->span.granularity == Granularity::kDay && reading->span.first == reading->span.last) {
+      mentioned_ = reading->span.first;
+    }
     const TimeSpan span = opens ? Open(reading->span, signal, setting.published) : reading->span;
-    found_.push_back({tokens, span, reading->value});
+    const bool deadline = signal == TimeSignal::kBy && reading->last_part && span.known();
+    found_.push_back({tokens, span, deadline ? span.last.ToString() : reading->value, reading->type});
     return reading->end;
   }
 

@@ -72,13 +72,21 @@ class TenseReader {
     bool past = words_[predicate].tag == "VBD", progressive = false;
     if (!(past && direct) && IsIn(TimeClass::kFutureVerb, words_[predicate].lemma)) return Tense::kFuture;
     for (uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
-      if (words_[at].head != static_cast<int32_t>(predicate) || !IsAuxiliary(words_[at])) continue;
+      if (words_[at].head != static_cast<int32_t>(predicate)) continue;
+      if (words_[at].tag == "TO" && IsFutureBeforeTo(at)) return Tense::kFuture;
+      if (!IsAuxiliary(words_[at])) continue;
       if (words_[at].tag == "MD" && IsIn(TimeClass::kFuture, LowerText(at))) return Tense::kFuture;
       past = past || words_[at].tag == "VBD" || words_[predicate].tag == "VBN";
       progressive = words_[predicate].tag == "VBG" && words_[at].tag != "VBD";
     }
     if (past) return Tense::kPast;
     return progressive || IsHeadlineFuture(predicate) ? Tense::kFuture : Tense::kUnknown;
+  }
+
+  // "Is to be held": a form of the present before the infinitive.
+  bool IsFutureBeforeTo(uint32_t to) const {
+    if (to == sentence_.begin || !IsIn(TimeClass::kFutureBeforeTo, words_[to - 1].lemma)) return false;
+    return words_[to - 1].tag == "VBZ" || words_[to - 1].tag == "VBP";
   }
 
   static bool IsAuxiliary(const Word& word) { return word.relation.starts_with("aux") || word.relation == "cop"; }

@@ -18,21 +18,30 @@ struct Shape {
 
 constexpr const char* kUnits[] = {"second",  "minute", "hour",    "day",  "week",   "fortnight",
                                   "weekend", "month",  "quarter", "year", "decade", "century"};
-constexpr const char* kPortions[] = {"early", "middle", "late", "end", "before", "after"};
+constexpr const char* kPortions[] = {"early", "middle", "late", "end", "before", "after", "rest"};
 constexpr const char* kSignals[] = {"none", "since", "until", "by", "before", "after"};
 
 const Shape kShapes[] = {
     {"weekday", TimeClass::kWeekday, 0, 6},
+    {"weekdays", TimeClass::kWeekdays, 0, 6},
     {"month", TimeClass::kMonth, 1, 12},
     {"unit", TimeClass::kUnit, 0, 0, kUnits},
     {"number", TimeClass::kNumber, 0, 1000},
     {"ordinal", TimeClass::kOrdinal, 1, 100},
-    {"article", TimeClass::kArticle, 1, 1},
-    {"shift", TimeClass::kShift, -1, 1},
+    {"fraction", TimeClass::kFraction, 1, 99},
+    {"qualifier", TimeClass::kQualifier, 1, 1},
+    {"article", TimeClass::kArticle, 1, 2},
+    {"all", TimeClass::kAll, 1, 1},
+    {"shift", TimeClass::kShift, -2, 2},
     {"mention", TimeClass::kMention, -1, 1},
+    {"mention_day", TimeClass::kMentionDay, -1, 1},
     {"day", TimeClass::kDay, -1, 1},
     {"daypart", TimeClass::kDaypart, 0, 0, {}, true},
+    {"dayparts", TimeClass::kDayparts, 0, 0, {}, true},
     {"season", TimeClass::kSeason, 0, 0, {}, true},
+    {"decade", TimeClass::kDecade, 0, 90},
+    {"part_mark", TimeClass::kPartMark, 2, 4},
+    {"fiscal", TimeClass::kFiscal, 0, 0, {}, true},
     {"portion", TimeClass::kPortion, 0, 0, kPortions},
     {"ago", TimeClass::kAgo, -1, -1},
     {"then", TimeClass::kThen, -1, 1},
@@ -42,6 +51,8 @@ const Shape kShapes[] = {
     {"open_range", TimeClass::kOpenRange, 0, 1},
     {"join_range", TimeClass::kJoinRange, 1, 2},
     {"every", TimeClass::kEvery, 1, 1},
+    {"other", TimeClass::kOther, 2, 2},
+    {"times", TimeClass::kTimes, 1, 1},
     {"frequency", TimeClass::kFrequency, 0, 0, {}, true},
     {"age", TimeClass::kAge, 1, 1},
     {"present", TimeClass::kPresent, 1, 1},
@@ -50,9 +61,13 @@ const Shape kShapes[] = {
     {"before_year", TimeClass::kBeforeYear, 1, 1},
     {"weak", TimeClass::kWeak, 0, 1},
     {"before_weak", TimeClass::kBeforeWeak, 1, 1},
+    {"before_day", TimeClass::kBeforeDay, 1, 1},
+    {"before_unit", TimeClass::kBeforeUnit, 1, 1},
+    {"before_name", TimeClass::kBeforeName, 1, 1},
     {"rank", TimeClass::kRank, 1, 1},
     {"future", TimeClass::kFuture, 1, 1},
     {"future_verb", TimeClass::kFutureVerb, 1, 1},
+    {"future_before_to", TimeClass::kFutureBeforeTo, 1, 1},
 };
 
 const Shape* FindShape(std::string_view table) {

@@ -16,37 +16,52 @@ namespace entente::extract {
 
 // A class of words is a table of the file; what its values mean stands beside it.
 enum class TimeClass : uint8_t {
-  kWeekday,    // 0 Monday ... 6 Sunday
-  kMonth,      // 1-12
-  kUnit,       // a TimeUnit by name
-  kNumber,     // the number
-  kOrdinal,    // the number
-  kArticle,    // 1: "a", "an" before a unit
-  kShift,      // units from the day of publication: "last" -1, "this" 0, "next" 1
-  kMention,    // the same from the day last spoken of
-  kDay,        // days from the day of publication: "tomorrow" 1
-  kDaypart,    // its TIMEX3 code: "morning" MO
-  kSeason,     // its TIMEX3 code: "spring" SP
-  kPortion,    // early, middle, late, end, before, after: a part of a period
-  kAgo,        // -1 after a count of units, from the day of publication
-  kThen,       // -1 or 1 after a count of units, from the day last spoken of
-  kSignal,     // since, until, by, before, after
-  kAhead,      // "in", "within" before a count of units
-  kLasting,    // "for", "during": the count that follows is a duration
-  kOpenRange,  // "from" 0, "between" 1
-  kJoinRange,  // "to" 1; "and" 2 only after "between"
+  kWeekday,     // 0 Monday ... 6 Sunday
+  kWeekdays,    // the same, in the plural: a repetition
+  kMonth,       // 1-12
+  kUnit,        // a TimeUnit by name
+  kNumber,      // the number
+  kOrdinal,     // the number
+  kFraction,    // hundredths: "half" 50
+  kQualifier,   // may stand between a number and its unit
+  kArticle,     // 1: "a", "an" before a unit, where a duration is spoken of; 2: "another", everywhere
+  kAll,         // before a unit: one of it, from end to end
+  kShift,       // units from the day of publication: "last" -1, "this" 0, "next" 1; 2 beyond: the nearest weekday
+  kMention,     // the same from the day last spoken of
+  kMentionDay,  // the same, before "day" alone
+  kDay,         // days from the day of publication: "tomorrow" 1
+  kDaypart,     // its TIMEX3 code: "morning" MO
+  kDayparts,    // the same, in the plural: a repetition
+  kSeason,      // its TIMEX3 code: "spring" SP
+  kDecade,      // the first year of a decade by its name, within its century: "nineties" 90
+  kPartMark,    // before the number of a part of a year: "Q" 4, "H" 2 (how many parts a year has)
+  kFiscal,      // the TIMEX3 code of a year that is not the calendar's, "" for the calendar's
+  kPortion,     // early, middle, late, end, before, after, rest: a part of a period
+  kAgo,         // -1 after a count of units, from the day of publication
+  kThen,        // -1 or 1 after a count of units, from the day last spoken of
+  kSignal,      // since, until, by, before, after
+  kAhead,       // "in", "within" before a count of units
+  kLasting,     // "for", "during": the count that follows is a duration
+  kOpenRange,   // "from" 0, "between" 1
+  kJoinRange,   // "to" 1; "and" 2 only after "between"
   kEvery,
+  kOther,      // "every other day"
+  kTimes,      // "once", "times" before "a week"
   kFrequency,  // its TIMEX3 value: "daily" P1D
   kAge,        // after a count of units: an age and no time
   kPresent,
   kThe,
   kOf,
-  kBeforeYear,  // may stand before a bare year
-  kWeak,        // 1: a time only with company
-  kBeforeWeak,  // company for a weak word
-  kRank,        // "first", "times": "in eight years" beside it is a duration
-  kFuture,      // auxiliaries of what is to come
-  kFutureVerb,  // lemmas that govern what is to come
+  kBeforeYear,      // may stand before a bare year
+  kWeak,            // 1: a time only with company
+  kBeforeWeak,      // company for a weak word
+  kBeforeDay,       // before "the 18th" alone
+  kBeforeUnit,      // before "the year", "the weekend" alone
+  kBeforeName,      // may stand between "next week" and "Friday"
+  kRank,            // "first", "times": "in eight years" beside it is a duration
+  kFuture,          // auxiliaries of what is to come
+  kFutureVerb,      // lemmas that govern what is to come
+  kFutureBeforeTo,  // the same, before an infinitive alone
   kCount
 };
 
@@ -64,8 +79,9 @@ enum class TimeUnit : uint8_t {
   kDecade,
   kCentury
 };
+inline constexpr size_t kTimeUnits = 12;
 
-enum class TimePortion : uint8_t { kEarly, kMiddle, kLate, kEnd, kBefore, kAfter };
+enum class TimePortion : uint8_t { kEarly, kMiddle, kLate, kEnd, kBefore, kAfter, kRest };
 enum class TimeSignal : uint8_t { kNone, kSince, kUntil, kBy, kBefore, kAfter };
 
 struct TimeSense {

@@ -122,7 +122,7 @@ TEST(TimeCorpus, MeetsTheRate) {
       "dates: %d, found %d, exact %d, first day inside %d; durations %d, right %d; without any: %d, alarms %d\n",
       score.expected, score.touched, score.exact, score.within, score.durations, score.durations_right, empty,
       false_alarms);
-  EXPECT_GE(score.exact, score.expected * 38 / 100);
+  EXPECT_GE(score.exact, score.expected * 50 / 100);
   EXPECT_LE(false_alarms, empty / 10);
 }
 

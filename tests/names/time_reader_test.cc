@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"It is the first summit in eight years.", "2019-04-25", "eight years = P8Y"},
         Row{"He has ruled since 2014.", "2019-04-25", "2014 = 2014 [2014/..]"},
         Row{"He stays until Friday.", "2019-04-25", "Friday = 2019-04-26 [../2019-04-26]"},
-        Row{"It must end by the end of this year.", "2019-04-25", "end of this year = 2019 [2019-04/2019-12]"},
+        Row{"It must end by the end of this year.", "2019-04-25", "end of this year = 2019-12-31 [2019-04/2019-12]"},
         Row{"They go home at the end of this year.", "2019-04-25", "end of this year = 2019 [2019-09/2019-12]"},
         Row{"They spoke after Monday's meeting.", "2019-04-25", "Monday = 2019-04-22 [2019-04-22]"},
         Row{"They meet again later this year.", "2019-04-25", "later this year = 2019 [2019-04-25/2019-12-31]"},
@@ -95,20 +95,22 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"It began in the 20th century.", "", "20th century = 19 [1900/1999]"},
         Row{"They met in the summer of 2018.", "", "summer of 2018 = 2018-SU [2018-06/2018-08]"},
         Row{"Trade rose in the first quarter of 2019.", "", "first quarter of 2019 = 2019-Q1 [2019-01/2019-03]"},
-        Row{"They met over the last three days.", "2019-04-25", "last three days = P3D [2019-04-22/2019-04-24]"}));
+        Row{"They met over the last three days.", "2019-04-25",
+            "last three days = (2019-04-22,2019-04-25,P3D) [2019-04-22/2019-04-24]"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Ranges, TimeReaderTest,
     testing::Values(Row{"They meet from 3 to 5 May 2022.", "",
-                        "from 3 to 5 May 2022 = 2022-05-03/2022-05-05 [2022-05-03/2022-05-05]"},
+                        "from 3 to 5 May 2022 = (2022-05-03,2022-05-05,P2D) [2022-05-03/2022-05-05]"},
                     Row{"They met on April 24-26.", "2019-05-01",
-                        "April 24-26 = 2019-04-24/2019-04-26 [2019-04-24/2019-04-26]"},
-                    Row{"They met between 2011 and 2014.", "", "between 2011 and 2014 = 2011/2014 [2011/2014]"},
-                    Row{"The war of 2014-2018 ended.", "", "2014-2018 = 2014/2018 [2014/2018]"},
+                        "April 24-26 = (2019-04-24,2019-04-26,P2D) [2019-04-24/2019-04-26]"},
+                    Row{"They met between 2011 and 2014.", "",
+                        "between 2011 and 2014 = (2011-01-01,2014-01-01,P3Y) [2011/2014]"},
+                    Row{"The war of 2014-2018 ended.", "", "2014-2018 = (2014-01-01,2018-01-01,P4Y) [2014/2018]"},
                     Row{"They met from Monday to Wednesday.", "2019-04-25",
-                        "from Monday to Wednesday = 2019-04-22/2019-04-24 [2019-04-22/2019-04-24]"},
+                        "from Monday to Wednesday = (2019-04-22,2019-04-24,P2D) [2019-04-22/2019-04-24]"},
                     Row{"They met from 30 December to 2 January.", "2019-04-25",
-                        "from 30 December to 2 January = 2018-12-30/2019-01-02 [2018-12-30/2019-01-02]"}));
+                        "from 30 December to 2 January = (2018-12-30,2019-01-02,P3D) [2018-12-30/2019-01-02]"}));
 
 INSTANTIATE_TEST_SUITE_P(WithoutSpan, TimeReaderTest,
                          testing::Values(Row{"A three-day visit ended.", "2019-04-25", "three-day = P3D"},
@@ -124,6 +126,90 @@ INSTANTIATE_TEST_SUITE_P(WithoutSpan, TimeReaderTest,
                                          Row{"They met two days ago.", "", "two days ago = PAST_REF"},
                                          Row{"They met on 16 May.", "", "16 May = XXXX-05-16"},
                                          Row{"They met 99999999 years ago.", "2019-04-25", ""}));
+
+// 2019-04-25 is a Thursday.
+INSTANTIATE_TEST_SUITE_P(
+    FarAndNear, TimeReaderTest,
+    testing::Values(
+        Row{"They met two weeks ago.", "2019-04-25", "two weeks ago = 2019-04-11 [2019-04-08/2019-04-14]"},
+        Row{"They met two and a half months ago.", "2019-04-25", "two and a half months ago = 2019-02 [2019-02]"},
+        Row{"They met one month and ten days ago.", "2019-04-25",
+            "one month and ten days ago = 2019-03-15 [2019-03-15]"},
+        Row{"They left 48 hours ago.", "2019-04-25", "48 hours ago = 2019-04-23 [2019-04-23]"},
+        Row{"They will meet the day after tomorrow.", "2019-04-25", "day after tomorrow = 2019-04-27 [2019-04-27]"},
+        Row{"They will meet the week after next.", "2019-04-25", "week after next = 2019-W19 [2019-05-06/2019-05-12]"},
+        Row{"They will vote within ten days.", "2019-04-25",
+            "within ten days = (2019-04-25,2019-05-05,P10D) [2019-04-25/2019-05-05]"},
+        Row{"They will meet over the next two months.", "2019-04-25",
+            "next two months = (2019-04-26,2019-06-26,P2M) [2019-04-26/2019-06-25]"},
+        Row{"Exports fell in the past two quarters.", "2019-04-25",
+            "past two quarters = (2018-10-01,2019-04-01,P6M) [2018-10-01/2019-03-31]"},
+        Row{"They met last Wednesday.", "2019-04-25", "last Wednesday = 2019-04-17 [2019-04-17]"},
+        Row{"They met this past Wednesday.", "2019-04-25", "this past Wednesday = 2019-04-24 [2019-04-24]"},
+        Row{"They will meet this coming Monday.", "2019-04-25", "this coming Monday = 2019-04-29 [2019-04-29]"},
+        Row{"They will meet next week on Friday.", "2019-04-25", "next week on Friday = 2019-05-03 [2019-05-03]"},
+        Row{"They will meet on the 29th.", "2019-04-25", "29th = 2019-04-29 [2019-04-29]"},
+        Row{"They will meet on the 2nd of next month.", "2019-04-25", "2nd of next month = 2019-05-02 [2019-05-02]"},
+        Row{"They met on Friday the 12th.", "2019-04-25", "Friday the 12th = 2019-04-12 [2019-04-12]"},
+        Row{"They will talk on 29 and 30 April.", "2019-04-25",
+            "29 = 2019-04-29 [2019-04-29]; 30 April = 2019-04-30 [2019-04-30]"},
+        Row{"They met on 05-Aug-2016 and 2016-Sep-07.", "",
+            "05-Aug-2016 = 2016-08-05 [2016-08-05]; 2016-Sep-07 = 2016-09-07 [2016-09-07]"},
+        Row{"They met in 11/2016.", "", "11/2016 = 2016-11 [2016-11]"}, Row{"The 2011-12 season ended.", "", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    PartsOfTheYear, TimeReaderTest,
+    testing::Values(Row{"Trade rose in Q3 2018.", "", "Q3 2018 = 2018-Q3 [2018-07/2018-09]"},
+                    Row{"Trade rose in Q3.", "2019-04-25", "Q3 = 2018-Q3 [2018-07/2018-09]"},
+                    Row{"Trade rose in the first half of 2018.", "", "first half of 2018 = 2018-H1 [2018-01/2018-06]"},
+                    Row{"Trade rose in the last fiscal year.", "2019-04-25", "last fiscal year = FY2018 [2017/2018]"},
+                    Row{"Trade rose in fiscal 2018.", "", "fiscal 2018 = FY2018 [2017/2018]"},
+                    Row{"Trade rose in the first two months of 2019.", "",
+                        "first two months of 2019 = (2019-01-01,2019-03-01,P2M) [2019-01/2019-02]"},
+                    Row{"It must end by year-end.", "2019-04-25", "year-end = 2019-12-31 [2019-04/2019-12]"},
+                    Row{"It was founded in the nineties.", "", "nineties = 199 [1990/1999]"},
+                    Row{"It was founded in the 1990's.", "", "1990's = 199 [1990/1999]"},
+                    Row{"They will rest for the rest of the week.", "2019-04-25",
+                        "rest of the week = (2019-04-25,2019-04-28,P3D) [2019-04-25/2019-04-28]"},
+                    Row{"It rained over the weekend.", "2019-04-25", "weekend = 2019-W17-WE [2019-04-27/2019-04-28]"},
+                    Row{"The year he left was hard.", "2019-04-25", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    MoreRanges, TimeReaderTest,
+    testing::Values(
+        Row{"They meet from Friday the 10th until Tuesday the 14th.", "2019-05-09",
+            "from Friday the 10th until Tuesday the 14th = (2019-05-10,2019-05-14,P4D) [2019-05-10/2019-05-14]"},
+        Row{"They meet from next Monday to Wednesday.", "2019-04-25",
+            "from next Monday to Wednesday = (2019-04-29,2019-05-01,P2D) [2019-04-29/2019-05-01]"},
+        Row{"They talked from May to July 2018.", "",
+            "from May to July 2018 = (2018-05-01,2018-07-01,P2M) [2018-05/2018-07]"},
+        Row{"They talked between 2016 and May 2018.", "",
+            "between 2016 and May 2018 = (2016-01-01,2018-05-01,P28M) [2016/2018]"},
+        Row{"They talked in Nov-Feb 2017.", "", "Nov-Feb 2017 = (2016-11-01,2017-02-01,P3M) [2016-11/2017-02]"},
+        Row{"They talked from 2016 to the end of 2018.", "2019-04-25",
+            "from 2016 to the end of 2018 = (2016-01-01,2019-01-01,P36M) [2016/2018]"},
+        Row{"They talked from March to now.", "2019-04-25",
+            "from March to now = (2019-03-01,2019-04-25,P55D) [2019-03/2019-04]"},
+        Row{"They talk from 3 to 5 May.", "", "from 3 to 5 May = (XXXX-05-03,XXXX-05-05,P2D)"},
+        Row{"Exports grew from 3 to 5 percent.", "2019-04-25", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    LengthsAndRepetitions, TimeReaderTest,
+    testing::Values(Row{"They talked for two and a half hours.", "", "two and a half hours = PT2.5H"},
+                    Row{"They talked for an hour and a half.", "", "an hour and a half = PT1.5H"},
+                    Row{"He stayed 2 1/2 years.", "", "2 1/2 years = P2.5Y"},
+                    Row{"He was held for one year, two months.", "", "one year, two months = P1Y2M"},
+                    Row{"They talked for three consecutive days.", "", "three consecutive days = P3D"},
+                    Row{"They wait half a year.", "", "half a year = P0.5Y"},
+                    Row{"They talked all week.", "", "all week = P1W"},
+                    Row{"They wait another month.", "", "another month = P1M"},
+                    Row{"They meet on Mondays.", "2019-04-25", "Mondays = XXXX-WXX-1"},
+                    Row{"They meet every other Friday.", "2019-04-25", "every other Friday = XXXX-WXX-5"},
+                    Row{"They meet every other day.", "2019-04-25", "every other day = P2D"},
+                    Row{"They meet twice a week.", "2019-04-25", "twice a week = P1W"},
+                    Row{"They meet every morning.", "2019-04-25", "every morning = TMO"},
+                    Row{"They meet Friday mornings.", "2019-04-25", "Friday mornings = XXXX-WXX-5TMO"},
+                    Row{"They meet on the 19th of every month.", "2019-04-25", "19th of every month = XXXX-XX-19"}));
 
 // With a tree, the governing verb decides, not the nearest one.
 TEST(TimeReaderTense, ComesFromTheGoverningVerb) {
@@ -164,8 +250,8 @@ INSTANTIATE_TEST_SUITE_P(
                "time.toml:3: expected one of second minute hour day week fortnight weekend month quarter year decade "
                "century for \"day\" in [unit]"},
         BadRow{"[daypart]\nmorning = 1", "time.toml:2: expected a text for \"morning\" in [daypart]"},
-        BadRow{"[weekdays]\nmonday = 1",
-               "time.toml:2: expected a known table of time words for \"monday\" in [weekdays]"},
+        BadRow{"[week_days]\nmonday = 1",
+               "time.toml:2: expected a known table of time words for \"monday\" in [week_days]"},
         BadRow{"month = 3", "time.toml:1: expected a table of words, found the value month"},
         BadRow{"[month]\nmay = 5000",
                "time.toml:2: expected a text or a whole number between -1000 and 1000 for \"may\" in [month]"}));

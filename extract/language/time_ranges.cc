@@ -1,0 +1,102 @@
+// The part of the grammar that reads ranges.
+#include <algorithm>
+
+#include "extract/language/time_grammar.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr int kDaysInWeek = 7;
+
+// Each end of a range takes from the other what it leaves open.
+void ShareFields(DateFields* from, DateFields* to) {
+  if (from->year < 0 && from->month < 0 && from->day > 0 && from->weekday < 0) from->month = to->month;
+  if (to->month < 0 && to->year < 0 && to->day > 0 && to->weekday < 0) to->month = from->month;
+  if (from->year < 0 && from->weekday < 0) from->year = to->year;
+  if (to->year < 0 && to->weekday < 0) to->year = from->year;
+}
+
+// "From 30 December to 2 January 2020", "Nov-Feb 2017": the year is that of the later end.
+void BringYearBack(DateFields* from, const DateFields& to, bool shared) {
+  if (!shared || from->year < 1 || from->month < 0 || to.month < 0) return;
+  const bool later = from->month > to.month || (from->month == to.month && to.day > 0 && from->day > to.day);
+  if (later) --from->year;
+}
+
+bool IsBareWeekday(const DateFields& fields) {
+  return fields.weekday >= 0 && fields.day < 0 && fields.month < 0 && fields.year < 0;
+}
+
+}  // namespace
+
+TimeGrammar::Reading TimeGrammar::ReadRange(size_t at) const {
+  const TimeSense* opening = In(at, TimeClass::kOpenRange);
+  const bool between = opening != nullptr && opening->value == 1;
+  if (opening != nullptr) at = Skip(at + 1, TimeClass::kThe);
+  if (const Reading range = ReadDateRange(at, between, opening != nullptr)) return range;
+  if (opening == nullptr) return std::nullopt;
+  Reading from = ReadSingle(at);
+  const TimeSense* join = from ? In(from->end, TimeClass::kJoinRange) : nullptr;
+  if (join == nullptr || (join->value == 2) != between) return std::nullopt;
+  if (Is(at, TimeClass::kPresent) && dated()) from->span = TimeSpan::Day(now());
+  const Reading to = ReadRangeEnd(Skip(from->end + 1, TimeClass::kThe), *from);
+  if (!to || !from->span.known() || !to->span.known() || to->span.last < from->span.first) return std::nullopt;
+  Period begin{from->span, from->value};
+  if (from->last_part) begin.span.first = AddDays(from->span.last, 1);
+  const Period end{to->span, to->value};
+  return TimeReading{to->end, TimeSpan::Between(from->span, to->span), RangeValue(begin, end, to->last_part)};
+}
+
+// A weekday is the next one after the range begins.
+TimeGrammar::Reading TimeGrammar::ReadRangeEnd(size_t at, const TimeReading& from) const {
+  const auto fields = dates_.Read(at);
+  if (fields && IsBareWeekday(*fields) && from.span.known()) {
+    const int days = (fields->weekday - from.span.first.weekday() + kDaysInWeek) % kDaysInWeek;
+    return From(fields->end, DayPeriod(AddDays(from.span.first, days)));
+  }
+  if (fields && fields->month > 0 && fields->year < 0 && from.span.known()) {
+    return From(fields->end, ResolveDate(*fields, from.span.first, Tense::kFuture));
+  }
+  Reading to = ReadSingle(at);
+  if (to && Is(at, TimeClass::kPresent) && dated()) to->span = TimeSpan::Day(now());
+  return to;
+}
+
+TimeGrammar::Reading TimeGrammar::ReadDateRange(size_t at, bool between, bool opened) const {
+  const auto trusting = [&](size_t month_at) { return DateReader(pieces_, setting_.published, month_at); };
+  const bool months = Is(at + 1, TimeClass::kJoinRange) && Is(at + 2, TimeClass::kMonth);
+  auto from = (opened || months ? trusting(at) : dates_).Read(at);
+  const auto bare = dates_.ReadBareDay(at);
+  if (!from) from = bare;
+  const TimeSense* join = from ? In(from->end, TimeClass::kJoinRange) : nullptr;
+  if (join == nullptr && from && bare && bare->end < from->end) {
+    from = bare;
+    join = In(from->end, TimeClass::kJoinRange);
+  }
+  if (join == nullptr || (join->value == 2 && !between)) return std::nullopt;
+  const bool dash = pieces_[from->end].digits == 0 && join->value == 1 && !Is(from->end, TimeClass::kBeforeYear);
+  if (!opened && !dash && from->weekday >= 0) return std::nullopt;  // "Friday to ..." is no range by itself
+  const size_t to_at = Skip(from->end + 1, TimeClass::kThe);
+  auto to = trusting(to_at).Read(to_at);
+  if (!to && from->month > 0 && from->day > 0) to = dates_.ReadBareDay(to_at);
+  if (!to || (from->weekday >= 0) != (to->weekday >= 0)) return std::nullopt;
+  const bool alone = from->month < 0 && from->day > 0;
+  if ((!opened || alone) && (from->day > 0) != (to->day > 0)) return std::nullopt;
+  const bool shared = from->year < 0 && to->year >= 0;
+  ShareFields(&*from, &*to);
+  if (from->month < 0 && from->day > 0 && from->weekday < 0) return std::nullopt;
+  BringYearBack(&*from, *to, shared);
+  const auto last = ResolveDate(*to, setting_.published, setting_.tense);
+  if (!last) return std::nullopt;
+  if (!last->span.known()) {
+    const auto first = ResolveDate(*from, std::nullopt, setting_.tense);
+    if (!first) return std::nullopt;
+    return TimeReading{to->end, TimeSpan::Unknown(), RangeValue(*first, *last)};
+  }
+  // The start of a range lies before its end, whatever the tense says of it alone.
+  const auto first = ResolveDate(*from, last->span.first, Tense::kPast);
+  if (!first || last->span.last < first->span.first) return std::nullopt;
+  return TimeReading{to->end, TimeSpan::Between(first->span, last->span), RangeValue(*first, *last)};
+}
+
+}  // namespace entente::extract

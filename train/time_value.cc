@@ -1,0 +1,87 @@
+#include "train/time_value.h"
+
+#include <charconv>
+
+namespace entente::train {
+namespace {
+
+constexpr int kDaysInWeek = 7;
+
+std::optional<int> Number(std::string_view digits) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || end != digits.data() + digits.size() || digits.empty() || digits[0] == '-') return {};
+  return number;
+}
+
+std::optional<DayStretch> Stretch(std::optional<Date> first, std::optional<Date> end) {
+  if (!first || !end) return std::nullopt;
+  return DayStretch{*first, *end};
+}
+
+std::optional<DayStretch> Years(int first, int count) {
+  return Stretch(Date::FromCivil(first, 1, 1), Date::FromCivil(first + count, 1, 1));
+}
+
+std::optional<DayStretch> Months(int year, int month, int count) {
+  const int end = month - 1 + count;
+  return Stretch(Date::FromCivil(year, month, 1), Date::FromCivil(year + end / 12, end % 12 + 1, 1));
+}
+
+std::optional<DayStretch> Week(int year, int week, bool weekend) {
+  const auto fourth = Date::FromCivil(year, 1, 4);  // lies in the first week
+  if (!fourth || week < 1 || week > 53) return std::nullopt;
+  const int monday = fourth->day - fourth->weekday() + kDaysInWeek * (week - 1);
+  return DayStretch{Date{weekend ? monday + 5 : monday}, Date{monday + kDaysInWeek}};
+}
+
+std::optional<DayStretch> Season(int year, std::string_view code) {
+  if (code == "SP") return Months(year, 3, 3);
+  if (code == "SU") return Months(year, 6, 3);
+  if (code == "FA") return Months(year, 9, 3);
+  return code == "WI" ? Months(year, 12, 3) : std::nullopt;
+}
+
+// What stands behind "2019-".
+std::optional<DayStretch> PartOfYear(int year, std::string_view part) {
+  if (part.starts_with('W') && part != "WI") {
+    const auto week = Number(part.substr(1, 2));
+    const std::string_view rest = part.substr(std::min<size_t>(part.size(), 3));
+    return week && (rest.empty() || rest == "-WE") ? Week(year, *week, !rest.empty()) : std::nullopt;
+  }
+  const auto digit = part.size() == 2 ? Number(part.substr(1)) : std::nullopt;
+  if (part.starts_with('Q') && digit && *digit >= 1 && *digit <= 4) return Months(year, 3 * *digit - 2, 3);
+  if (part.starts_with('H') && digit && *digit >= 1 && *digit <= 2) return Months(year, 6 * *digit - 5, 6);
+  const auto month = part.size() == 2 ? Number(part) : std::nullopt;
+  if (month) return *month >= 1 && *month <= 12 ? Months(year, *month, 1) : std::nullopt;
+  return Season(year, part);
+}
+
+}  // namespace
+
+std::optional<std::pair<Date, Date>> EndsOfRange(std::string_view value) {
+  constexpr size_t kDay = std::string_view("2019-04-25").size();
+  if (value.size() < 2 * kDay + 3 || value[0] != '(' || value[kDay + 1] != ',' || value[2 * kDay + 2] != ',') return {};
+  const auto first = Date::Parse(value.substr(1, kDay)), last = Date::Parse(value.substr(kDay + 2, kDay));
+  if (!first || !last) return std::nullopt;
+  return std::pair{*first, *last};
+}
+
+std::optional<DayStretch> DaysOfValue(std::string_view value) {
+  if (const auto ends = EndsOfRange(value)) return DayStretch{ends->first, ends->second};
+  if (const auto day = Date::Parse(value)) return DayStretch{*day, Date{day->day + 1}};
+  const auto number = Number(value.substr(0, 4));
+  if (!number) return std::nullopt;
+  if (value.size() == 2) return Years(*number * 100, 100);
+  if (value.size() == 3) return Years(*number * 10, 10);
+  if (value.size() == 4) return Years(*number, 1);
+  return value.size() > 5 && value[4] == '-' ? PartOfYear(*number, value.substr(5)) : std::nullopt;
+}
+
+bool SameValue(const std::string& one, const std::string& other) {
+  if (one == other) return true;
+  const auto days = DaysOfValue(one);
+  return days && days == DaysOfValue(other);
+}
+
+}  // namespace entente::train
