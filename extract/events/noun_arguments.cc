@@ -157,10 +157,10 @@ void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* argum
   }
 }
 
-// "talks on trade with Ben": what belongs to the noun may hang on what belongs to it already.
+// "a letter of thanks to Ben", "a round of talks with him": what follows an "of" phrase belongs to the whole.
 void AddPrepositionsBelow(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
-    if (tree.dep(child) != Dep::kNominal || child < noun) continue;
+    if (tree.dep(child) != Dep::kNominal || tree.Preposition(child) != "of") continue;
     std::vector<Argument> prepositional;
     AddPrepositional(tree, child, 0.75, &prepositional);
     for (Argument& argument : prepositional) {
