@@ -14,6 +14,7 @@
 #include "train/encode_command.h"
 #include "train/names_command.h"
 #include "train/pack_command.h"
+#include "train/roles_command.h"
 #include "train/score.h"
 #include "train/silver_command.h"
 #include "train/time_command.h"
@@ -149,7 +150,7 @@ int Run(int argc, char** argv) {
   int exit_code = 0;
   const std::map<std::string, void (*)(CLI::App*, int*)> others = {
       {"encode", AddEncodeCommand}, {"names", AddNamesCommand}, {"pack", AddPackCommand}, {"silver", AddSilverCommand},
-      {"time", AddTimeCommand}};
+      {"roles", AddRolesCommand}, {"time", AddTimeCommand}};
   for (const auto& [name, add] : others) add(&app, &exit_code);
   CLI11_PARSE(app, argc, argv);
   const std::string command = app.get_subcommands().front()->get_name();

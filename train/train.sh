@@ -21,4 +21,5 @@ for models in "$shipped" models; do
   "$train" score --treebanks "$data/treebanks" --models "$models"
   "$train" names --score --corpora "$data/names" --knowledge "$build/share/entente/knowledge.bin" \
     --model "$models/names.model" --tagger "$models/tagger.model"
+  "$train" roles --treebanks "$data/treebanks" --models "$models" --knowledge "$build/share/entente/knowledge.bin"
 done

@@ -8,24 +8,6 @@
 namespace entente::extract {
 namespace {
 
-constexpr int kMaxDepth = 12;  // deeper chains of coordination are errors of the parser
-
-bool IsClausal(Dep dep) {
-  return dep == Dep::kRoot || dep == Dep::kAclause || dep == Dep::kRelative || dep == Dep::kAdverbial ||
-         dep == Dep::kXcomp || dep == Dep::kCcomp || dep == Dep::kParataxis;
-}
-
-void AddPrepositional(const Tree& tree, uint32_t of, double certainty, std::vector<Argument>* arguments) {
-  for (uint32_t child : tree.children(of)) {
-    const Dep dep = tree.dep(child);
-    if (dep != Dep::kOblique && dep != Dep::kNominal && dep != Dep::kAgent) continue;
-    const std::string preposition = tree.Preposition(child);
-    if (!preposition.empty()) {
-      arguments->push_back({UndoRelative(tree, of, child), Source::kPreposition, preposition, certainty});
-    }
-  }
-}
-
 // The object that coordinated verbs share stands with the last of them: "praised and thanked the envoy".
 uint32_t SharedObject(const Tree& tree, uint32_t verb) {
   for (uint32_t child : tree.children(verb)) {
@@ -36,23 +18,50 @@ uint32_t SharedObject(const Tree& tree, uint32_t verb) {
   return Tree::kNone;
 }
 
-// The gap of "the sword that Ann gave": the antecedent is the object where the clause has a subject and no object.
+// The relative clause whose gap `verb` may have: its own, or that of a verb it completes ("the deal he wants to sign").
+uint32_t GappedClause(const Tree& tree, uint32_t verb) {
+  while (tree.dep(verb) == Dep::kXcomp && !tree.Has(tree.head(verb), Dep::kObject)) verb = tree.head(verb);
+  return tree.dep(verb) == Dep::kRelative ? verb : Tree::kNone;
+}
+
+// The gap of "the sword that Ann gave": the antecedent is the object where the clause has a subject and no object. A
+// relative word anywhere in the clause fills the gap: "the city where Ann met".
 void AddObjectGap(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
-  if (tree.dep(verb) != Dep::kRelative || tree.Has(verb, Dep::kObject) || IsPassive(tree, verb)) return;
-  const uint32_t subject = tree.Child(verb, Dep::kSubject);
-  if (subject == Tree::kNone || tree.IsRelativeWord(subject)) return;
-  arguments->push_back({tree.head(verb), Source::kObject, "", 0.85});
+  if (tree.Has(verb, Dep::kObject) || IsPassive(tree, verb)) return;
+  const uint32_t clause = GappedClause(tree, verb);
+  if (clause == Tree::kNone || !tree.Has(clause, Dep::kSubject)) return;
+  for (uint32_t child : tree.children(clause)) {
+    if (tree.IsRelativeWord(child)) return;
+  }
+  arguments->push_back({tree.head(clause), Source::kObject, "", 0.85});
+}
+
+// "gave the envoy a sword" with two plain objects: the first is to whom. With one alone, "told the envoy", who is told
+// is also the object.
+void AddOwnObjects(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  std::vector<uint32_t> objects;
+  bool has_indirect = false;
+  for (uint32_t child : tree.children(verb)) {
+    if (tree.dep(child) == Dep::kIndirect) {
+      arguments->push_back({UndoRelative(tree, verb, child), Source::kIndirect, "", 1});
+      has_indirect = true;
+    } else if (tree.dep(child) == Dep::kObject) {
+      objects.push_back(child);
+    }
+  }
+  const bool doubled = !has_indirect && objects.size() == 2 && verb < objects.front();
+  for (uint32_t object : objects) {
+    const Source source = doubled && object == objects.front() ? Source::kIndirect : Source::kObject;
+    arguments->push_back({UndoRelative(tree, verb, object), source, "", 1});
+  }
+  if (has_indirect && objects.empty() && !IsPassive(tree, verb)) {
+    arguments->push_back({arguments->back().head, Source::kObject, "", 0.95});
+  }
 }
 
 void AddObjects(const Tree& tree, uint32_t verb, bool passive, std::vector<Argument>* arguments) {
   const size_t before = arguments->size();
-  for (uint32_t child : tree.children(verb)) {
-    if (tree.dep(child) == Dep::kObject) {
-      arguments->push_back({UndoRelative(tree, verb, child), Source::kObject, "", 1});
-    } else if (tree.dep(child) == Dep::kIndirect) {
-      arguments->push_back({UndoRelative(tree, verb, child), Source::kIndirect, "", 1});
-    }
-  }
+  AddOwnObjects(tree, verb, arguments);
   if (arguments->size() > before) return;
   if (!passive) {
     if (const uint32_t shared = SharedObject(tree, verb); shared != Tree::kNone) {
@@ -74,14 +83,6 @@ void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   }
 }
 
-void AddAgent(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
-  for (uint32_t child : tree.children(verb)) {
-    if (tree.dep(child) == Dep::kAgent || (tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "by")) {
-      arguments->push_back({UndoRelative(tree, verb, child), Source::kSubject, "", 1});
-    }
-  }
-}
-
 void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kCcomp || tree.dep(child) == Dep::kXcomp) {
@@ -100,161 +101,13 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
     if (below && argument.source == Source::kPreposition && tree.tag(argument.head).starts_with("NNP")) {
       AddPrepositional(tree, argument.head, 0.8, arguments);  // "in Rome with": a name governs no phrase of company
     }
-    if (below && argument.source == Source::kClause) AddPrepositional(tree, argument.head, 0.5, arguments);
+    const bool bare = argument.source == Source::kClause && OwnSubject(tree, argument.head) == Tree::kNone;
+    if (below && bare) AddPrepositional(tree, argument.head, 0.5, arguments);  // what has a subject keeps its own
   }
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kConjunct && tree.IsVerb(child) && child <= verb + 3 &&
         OwnSubject(tree, child) == Tree::kNone) {
       AddPrepositional(tree, child, 0.8, arguments);
-    }
-  }
-}
-
-bool IsOneOf(const std::string& lemma, const std::vector<std::string>& words) {
-  return std::find(words.begin(), words.end(), lemma) != words.end();
-}
-
-void AddNounDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
-  for (uint32_t child : tree.children(noun)) {
-    const Dep dep = tree.dep(child);
-    if (dep == Dep::kPossessor) {
-      arguments->push_back({child, Source::kPossessor, "", 1});
-    } else if (dep == Dep::kCompound || dep == Dep::kAdjectival || dep == Dep::kFlat) {
-      arguments->push_back({child, Source::kModifier, "", 0.9});
-    } else if (dep == Dep::kApposition || dep == Dep::kFlat) {
-      arguments->push_back({child, Source::kName, "", 1});
-    } else if (dep == Dep::kAclause || dep == Dep::kCcomp) {
-      arguments->push_back({child, Source::kClause, "", 1});
-    } else if (dep == Dep::kSubject && tree.Has(noun, Dep::kCopula)) {
-      arguments->push_back({child, Source::kSubject, "", 0.95});
-    }
-  }
-  AddPrepositional(tree, noun, 1, arguments);
-  for (uint32_t child : tree.children(noun)) {  // "sanctions led by one against another"
-    if (tree.dep(child) != Dep::kAclause || !IsPassive(tree, child)) continue;
-    AddPrepositional(tree, child, 0.85, arguments);
-    for (uint32_t agent : tree.children(child)) {
-      if (tree.dep(agent) == Dep::kAgent || tree.dep(agent) == Dep::kOblique) {
-        AddPrepositional(tree, agent, 0.75, arguments);
-      }
-    }
-  }
-  // "his envoy Anna", "Anna, his envoy": the name may stand above the noun, and carry its possessor.
-  const Dep dep = tree.dep(noun);
-  if (dep != Dep::kCompound && dep != Dep::kFlat && dep != Dep::kApposition) return;
-  const uint32_t name = tree.head(noun);
-  arguments->push_back({name, Source::kName, "", 0.95});
-  const uint32_t possessor = tree.Child(name, Dep::kPossessor);
-  if (possessor != Tree::kNone && dep != Dep::kApposition)
-    arguments->push_back({possessor, Source::kPossessor, "", 0.95});
-}
-
-// Possessor, "by" and "of" do for a noun what subject and object do for its verb.
-void AddLogicalRoles(std::vector<Argument>* arguments) {
-  const size_t direct = arguments->size();
-  for (size_t i = 0; i < direct; ++i) {
-    const Argument argument = (*arguments)[i];
-    if (argument.source == Source::kPossessor ||
-        (argument.source == Source::kPreposition && argument.preposition == "by")) {
-      arguments->push_back({argument.head, Source::kSubject, "", argument.certainty});
-    } else if (argument.source == Source::kPreposition && argument.preposition == "of") {
-      arguments->push_back({argument.head, Source::kObject, "", argument.certainty});
-    }
-  }
-}
-
-// The verb that a noun completes: its own, or that of the coordination it stands in.
-uint32_t GoverningVerb(const Tree& tree, uint32_t noun, Dep* role) {
-  uint32_t token = noun;
-  for (int steps = 0; steps < kMaxDepth && tree.head(token) != Tree::kNone; ++steps) {
-    const bool part = tree.dep(token) == Dep::kNominal && tree.Preposition(token) == "of";  // "a round of talks"
-    if (!part && tree.dep(token) != Dep::kConjunct) break;
-    token = tree.head(token);
-  }
-  *role = tree.dep(token);
-  const uint32_t head = tree.head(token);
-  return head != Tree::kNone && (tree.IsVerb(head) || IsClausal(tree.dep(head))) ? head : Tree::kNone;
-}
-
-void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
-  Dep role = Dep::kOther;
-  const uint32_t verb = GoverningVerb(tree, noun, &role);
-  if (verb == Tree::kNone || (role != Dep::kOblique && role != Dep::kObject)) return;
-  for (const Argument& argument : VerbArguments(tree, verb)) {
-    if (argument.source == Source::kSubject && argument.head != noun) {
-      arguments->push_back({argument.head, Source::kContext, "", argument.certainty * 0.8});
-    }
-  }
-}
-
-bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
-                  std::vector<Argument>* arguments) {
-  Dep role = Dep::kOther;
-  const uint32_t verb = GoverningVerb(tree, noun, &role);
-  if (verb != Tree::kNone && IsOneOf(tree.lemma(verb), light)) {
-    for (Argument argument : VerbArguments(tree, verb)) {
-      if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
-      if (argument.source == Source::kObject && role != Dep::kOblique) {
-        if (role != Dep::kOther) continue;
-        argument.source = Source::kIndirect;  // "handed the envoy an invitation" with one object known
-      }
-      argument.certainty *= 0.95;
-      arguments->push_back(std::move(argument));
-    }
-    return true;
-  }
-  // "the talks held between them", "the sanctions that they imposed on"
-  for (uint32_t child : tree.children(noun)) {
-    if (!IsOneOf(tree.lemma(child), light)) continue;
-    if (tree.dep(child) == Dep::kAclause) {
-      AddPrepositional(tree, child, 0.95, arguments);
-      AddAgent(tree, child, arguments);
-      return true;
-    }
-    if (tree.dep(child) != Dep::kRelative) continue;
-    for (Argument& argument : VerbArguments(tree, child)) {
-      if (argument.head != noun) arguments->push_back(std::move(argument));
-    }
-    return true;
-  }
-  return false;
-}
-
-// "a summit between the two will take place", "talks were held with": the verb that has the event as its subject
-// carries its prepositions.
-void AddPredicatePrepositions(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
-  Dep role = Dep::kOther;
-  const uint32_t verb = GoverningVerb(tree, noun, &role);
-  if (verb == Tree::kNone) return;
-  if (role != Dep::kSubject && role != Dep::kPassiveSubject && role != Dep::kObject) return;
-  std::vector<Argument> prepositional;
-  AddPrepositional(tree, verb, 0.7, &prepositional);
-  for (Argument& argument : prepositional) {
-    if (argument.preposition != "by") arguments->push_back(std::move(argument));
-  }
-}
-
-// Who has, does or made the thing that `object` names.
-void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* arguments) {
-  for (uint32_t child : tree.children(object)) {
-    const Dep dep = tree.dep(child);
-    if (dep == Dep::kPossessor) {
-      arguments->push_back({child, Source::kOwner, "", 0.9});
-    } else if (dep == Dep::kNominal) {
-      const std::string preposition = tree.Preposition(child);
-      if (preposition == "by" || preposition == "of" || preposition == "from") {
-        arguments->push_back({child, Source::kOwner, "", 0.8});
-      }
-      const uint32_t possessor = tree.Child(child, Dep::kPossessor);
-      if (possessor != Tree::kNone) arguments->push_back({possessor, Source::kOwner, "", 0.75});
-    } else if (dep == Dep::kCompound || dep == Dep::kAdjectival) {
-      arguments->push_back({child, Source::kOwner, "", 0.75});
-    } else if (dep == Dep::kAclause && IsPassive(tree, child)) {
-      for (uint32_t agent : tree.children(child)) {
-        const std::string preposition = tree.dep(agent) == Dep::kOblique ? tree.Preposition(agent) : "";
-        if (preposition == "by" || preposition == "in" || tree.dep(agent) == Dep::kAgent)
-          arguments->push_back({agent, Source::kOwner, "", 0.85});
-      }
     }
   }
 }
@@ -275,15 +128,28 @@ void AddComplements(const Tree& tree, std::vector<Argument>* arguments) {
   }
 }
 
-// "the collapse of his summit with Ben": what follows the noun may hang on one above it.
-void AddPrepositionsAbove(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
-  uint32_t token = noun;
-  for (int steps = 0; steps < 3 && tree.dep(token) == Dep::kNominal && tree.head(token) != Tree::kNone; ++steps) {
-    token = tree.head(token);
-    std::vector<Argument> prepositional;
-    AddPrepositional(tree, token, 0.75, &prepositional);
-    for (Argument& argument : prepositional) {
-      if (argument.head > noun && argument.preposition != "of") arguments->push_back(std::move(argument));
+}  // namespace
+
+bool IsClausal(Dep dep) {
+  return dep == Dep::kRoot || dep == Dep::kAclause || dep == Dep::kRelative || dep == Dep::kAdverbial ||
+         dep == Dep::kXcomp || dep == Dep::kCcomp || dep == Dep::kParataxis;
+}
+
+void AddPrepositional(const Tree& tree, uint32_t of, double certainty, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(of)) {
+    const Dep dep = tree.dep(child);
+    if (dep != Dep::kOblique && dep != Dep::kNominal && dep != Dep::kAgent && !IsGerund(tree, child)) continue;
+    const std::string preposition = tree.Preposition(child);
+    if (!preposition.empty()) {
+      arguments->push_back({UndoRelative(tree, of, child), Source::kPreposition, preposition, certainty});
+    }
+  }
+}
+
+void AddAgent(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(verb)) {
+    if (tree.dep(child) == Dep::kAgent || (tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "by")) {
+      arguments->push_back({UndoRelative(tree, verb, child), Source::kSubject, "", 1});
     }
   }
 }
@@ -292,8 +158,6 @@ void SortByCertainty(std::vector<Argument>* arguments) {
   std::stable_sort(arguments->begin(), arguments->end(),
                    [](const Argument& a, const Argument& b) { return a.certainty > b.certainty; });
 }
-
-}  // namespace
 
 std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
   std::vector<Argument> arguments;
@@ -307,34 +171,6 @@ std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
   AddComplements(tree, &arguments);
   SortByCertainty(&arguments);
   return arguments;
-}
-
-std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
-                                    bool* has_light) {
-  std::vector<Argument> arguments;
-  AddNounDependents(tree, noun, &arguments);
-  *has_light = AddLightVerb(tree, noun, light, &arguments);
-  AddLogicalRoles(&arguments);
-  if (!*has_light) AddPredicatePrepositions(tree, noun, &arguments);
-  AddPrepositionsAbove(tree, noun, &arguments);
-  AddContext(tree, noun, &arguments);
-  SortByCertainty(&arguments);
-  return arguments;
-}
-
-std::vector<Argument> OwnersOf(const Tree& tree, uint32_t object) {
-  std::vector<Argument> owners;
-  for (uint32_t one : tree.Conjuncts(object)) AddOwnersOf(tree, one, &owners);
-  const uint32_t verb = tree.head(object);
-  if (tree.dep(object) == Dep::kObject && !IsPassive(tree, verb) && OwnSubject(tree, verb) != Tree::kNone) {
-    for (uint32_t child : tree.children(verb)) {
-      if (tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "by") {
-        owners.push_back({child, Source::kOwner, "", 0.7});
-      }
-    }
-  }
-  SortByCertainty(&owners);
-  return owners;
 }
 
 uint32_t ClauseOf(const Tree& tree, uint32_t token) {

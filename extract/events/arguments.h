@@ -32,6 +32,18 @@ std::vector<Argument> OwnersOf(const Tree& tree, uint32_t object);
 // The verb (or predicate) of the clause that a token stands in: itself where it is a predicate.
 uint32_t ClauseOf(const Tree& tree, uint32_t token);
 
+// Whether the relation makes its token the predicate of a clause.
+bool IsClausal(Dep dep);
+
+// Appends what hangs on `of` by a preposition, that of a gerund too: "with Ann", "for coming".
+void AddPrepositional(const Tree& tree, uint32_t of, double certainty, std::vector<Argument>* arguments);
+
+// Appends by whom something is done, as its subject.
+void AddAgent(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments);
+
+// Surest first; equals stay in order.
+void SortByCertainty(std::vector<Argument>* arguments);
+
 }  // namespace entente::extract
 
 #endif  // ENTENTE_EXTRACT_EVENTS_ARGUMENTS_H_

@@ -76,12 +76,22 @@ Circumstances::Circumstances(const Resolved& resolved, const Tree& tree, const C
 }
 
 TimeSpan Circumstances::Time(uint32_t trigger) const {
+  const Hanging* time = FindTime(trigger);
+  return time == nullptr ? TimeSpan::Unknown() : time->span;
+}
+
+uint32_t Circumstances::TimeToken(uint32_t trigger) const {
+  const Hanging* time = FindTime(trigger);
+  return time == nullptr ? Tree::kNone : time->token;
+}
+
+const Circumstances::Hanging* Circumstances::FindTime(uint32_t trigger) const {
   const std::vector<Hanging>& times = times_[tree_.sentence(trigger)];
-  if (times.empty()) return TimeSpan::Unknown();
+  if (times.empty()) return nullptr;
   uint32_t clause = ClauseOf(tree_, trigger);
   const TokenSpan phrase = PhraseBehind(tree_, trigger);
   for (const Hanging& time : times) {
-    if (trigger != clause && phrase.Contains(time.token) && time.clause == clause) return time.span;
+    if (trigger != clause && phrase.Contains(time.token) && time.clause == clause) return &time;
   }
   for (int i = 0; i < kMaxClauses && clause != Tree::kNone; ++i) {
     const Hanging* nearest = nullptr;
@@ -89,10 +99,10 @@ TimeSpan Circumstances::Time(uint32_t trigger) const {
       if (time.clause != clause || !time.direct) continue;
       if (nearest == nullptr || Distance(time.token, trigger) < Distance(nearest->token, trigger)) nearest = &time;
     }
-    if (nearest != nullptr) return nearest->span;
+    if (nearest != nullptr) return nearest;
     clause = ClauseAbove(tree_, clause);
   }
-  return TimeSpan::Unknown();
+  return nullptr;
 }
 
 bool Circumstances::IsNews(const TimeSpan& span) const {
@@ -145,29 +155,34 @@ const Actor* Circumstances::PlaceAt(uint32_t token, const std::vector<uint32_t>&
 
 // Of the tokens, the first place, else the first country.
 template <class Tokens>
-std::string Circumstances::PlaceAmong(const Tokens& tokens, const std::vector<uint32_t>& taken) const {
-  std::string country;
+uint32_t Circumstances::PlaceAmong(const Tokens& tokens, const std::vector<uint32_t>& taken) const {
+  uint32_t country = Tree::kNone;
   for (uint32_t token : tokens) {
     const Actor* actor = PlaceAt(token, taken);
     if (actor == nullptr) continue;
-    if (actor->kind == "place") return actor->name;
-    if (country.empty()) country = actor->name;
+    if (actor->kind == "place") return token;
+    if (country == Tree::kNone) country = token;
   }
   return country;
 }
 
 std::string Circumstances::Place(uint32_t trigger, const std::vector<uint32_t>& taken) const {
-  std::string place = PlaceAmong(tree_.children(trigger), taken);
+  const uint32_t token = PlaceToken(trigger, taken);
+  return token == Tree::kNone ? "" : PlaceAt(token, taken)->name;
+}
+
+uint32_t Circumstances::PlaceToken(uint32_t trigger, const std::vector<uint32_t>& taken) const {
+  uint32_t place = PlaceAmong(tree_.children(trigger), taken);
   const TokenSpan phrase = PhraseBehind(tree_, trigger);
   std::vector<uint32_t> behind(phrase.size());
   std::iota(behind.begin(), behind.end(), phrase.begin);
-  if (place.empty()) place = PlaceAmong(behind, taken);
+  if (place == Tree::kNone) place = PlaceAmong(behind, taken);
   uint32_t clause = ClauseOf(tree_, trigger);
-  for (int i = 0; i < 2 && place.empty() && clause != Tree::kNone; ++i) {
+  for (int i = 0; i < 2 && place == Tree::kNone && clause != Tree::kNone; ++i) {
     if (clause != trigger) place = PlaceAmong(tree_.children(clause), taken);
     for (uint32_t child : tree_.children(clause)) {
       const bool nominal = tree_.dep(child) == Dep::kObject || tree_.dep(child) == Dep::kOblique;
-      if (place.empty() && nominal && child != trigger && tree_.IsNoun(child)) {
+      if (place == Tree::kNone && nominal && child != trigger && tree_.IsNoun(child)) {
         place = PlaceAmong(tree_.children(child), taken);
       }
     }

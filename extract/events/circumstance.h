@@ -18,6 +18,8 @@ class Circumstances {
 
   // The time expression that hangs on the trigger, else on its clause, else on the clause that this one continues.
   TimeSpan Time(uint32_t trigger) const;
+  // The top of that expression; Tree::kNone for none.
+  uint32_t TimeToken(uint32_t trigger) const;
   // The day that the story has reached: the last one named in the sentence or shortly before it in the paragraph, where
   // it is recent news. For what is told in the past tense without a date of its own.
   TimeSpan StoryDay(uint32_t sentence) const;
@@ -25,6 +27,8 @@ class Circumstances {
   bool IsBackground(const TimeSpan& span) const;
   // The place that hangs on the trigger or its clause, by its name; tokens in `taken` are participants already.
   std::string Place(uint32_t trigger, const std::vector<uint32_t>& taken) const;
+  // The head of the phrase that names it; Tree::kNone for none.
+  uint32_t PlaceToken(uint32_t trigger, const std::vector<uint32_t>& taken) const;
   // Whose words the clause reports: "according to X", "X said that ...". Empty where the article itself says
   // it.
   std::string Attribution(uint32_t trigger) const;
@@ -37,13 +41,14 @@ class Circumstances {
     TimeSpan span;
   };
 
+  const Hanging* FindTime(uint32_t trigger) const;  // nullptr for none
   bool IsNews(const TimeSpan& span) const;
   bool SameParagraph(uint32_t sentence, uint32_t next) const;
   std::string NameOf(uint32_t token) const;
   // The place that a prepositional phrase names; nullptr where it names none.
   const Actor* PlaceAt(uint32_t token, const std::vector<uint32_t>& taken) const;
   template <class Tokens>
-  std::string PlaceAmong(const Tokens& tokens, const std::vector<uint32_t>& taken) const;
+  uint32_t PlaceAmong(const Tokens& tokens, const std::vector<uint32_t>& taken) const;
   std::string SpeakerOf(uint32_t verb) const;
 
   const Resolved& resolved_;

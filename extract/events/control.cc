@@ -26,6 +26,7 @@ std::optional<Inferred> Weaker(std::optional<Inferred> inferred, double factor) 
 std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int depth) {
   const uint32_t possessor = tree.Child(noun, Dep::kPossessor);
   if (possessor != Tree::kNone) return Inferred{possessor, 0.9};
+  if (const uint32_t own = OwnSubject(tree, noun); own != Tree::kNone) return Inferred{own, 0.85};
   const uint32_t verb = tree.head(noun);
   if (verb == Tree::kNone) {  // a verb read as a noun: "Ann plans to visit"
     const uint32_t name = tree.Child(noun, Dep::kCompound);
@@ -51,6 +52,26 @@ bool IsFinite(const Tree& tree, uint32_t verb) {
   return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree.Has(verb, Dep::kAuxiliary);
 }
 
+// Of a clause that describes a noun: participles are of the noun itself ("the envoy sent"), gerunds and infinitives of
+// who has it ("her hope of winning", "a plan to visit"); where nobody has it, the noun is meant ("a pact to end the
+// war").
+std::optional<Inferred> SubjectInPhrase(const Tree& tree, uint32_t verb, int depth) {
+  const uint32_t noun = tree.head(verb);
+  const std::string_view tag = tree.tag(verb);
+  const bool participle = tag == "VBG" || tag == "VBN" || tag == "VBD";
+  if (participle && !IsGerund(tree, verb)) return Inferred{noun, 0.95};
+  const std::optional<Inferred> controller = ControllerOfNoun(tree, noun, depth);
+  if (controller || tag != "VB" || !tree.Has(verb, Dep::kObject)) return controller;
+  return Inferred{noun, 0.6};
+}
+
+// "accused Ann of lying", "thanked Ben for coming": the object did it.
+bool IsLaidToObject(const Tree& tree, uint32_t verb) {
+  if (!IsGerund(tree, verb)) return false;
+  const std::string preposition = tree.Preposition(verb);
+  return preposition == "of" || preposition == "for" || preposition == "from";
+}
+
 std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
   if (depth > kMaxDepth) return std::nullopt;
   if (const uint32_t own = OwnSubject(tree, verb); own != Tree::kNone) {
@@ -66,14 +87,13 @@ std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
     case Dep::kRelative:
       return Inferred{governor, 0.9};
     case Dep::kAclause:
-      if (tree.tag(verb) == "VBG" || tree.tag(verb) == "VBN" || tree.tag(verb) == "VBD")
-        return Inferred{governor, 0.95};
-      return ControllerOfNoun(tree, governor, depth);
+      return SubjectInPhrase(tree, verb, depth);
     case Dep::kClausalSubject:  // "Sitting with her were the ministers"
       if (tree.tag(verb) != "VBG" || !tree.Has(governor, Dep::kCopula)) return std::nullopt;
       return Inferred{governor, 0.9};
     case Dep::kAdverbial:
       if (IsFinite(tree, verb) && tree.Has(verb, Dep::kMark)) return std::nullopt;
+      if (IsLaidToObject(tree, verb)) return ControllerOfComplement(tree, governor, depth);
       return Weaker(SubjectOf(tree, governor, depth + 1), 0.9);
     case Dep::kCcomp:
     case Dep::kParataxis:
@@ -92,7 +112,8 @@ uint32_t UndoRelative(const Tree& tree, uint32_t verb, uint32_t token) {
   if (antecedent != Tree::kNone) return antecedent;
   uint32_t before = token;  // the tree lost it: it stands in front of the comma
   while (before > 0 && (before == token || tree.dep(before) == Dep::kPunctuation)) --before;
-  return tree.sentence(before) == tree.sentence(token) ? before : token;
+  const bool names = tree.IsNoun(before) && tree.sentence(before) == tree.sentence(token);
+  return names ? before : token;
 }
 
 uint32_t OwnSubject(const Tree& tree, uint32_t verb) {
@@ -101,6 +122,12 @@ uint32_t OwnSubject(const Tree& tree, uint32_t verb) {
 }
 
 std::optional<Inferred> SurfaceSubject(const Tree& tree, uint32_t verb) { return SubjectOf(tree, verb, 0); }
+
+bool IsGerund(const Tree& tree, uint32_t verb) {
+  const Dep dep = tree.dep(verb);
+  if (tree.tag(verb) != "VBG" || (dep != Dep::kAdverbial && dep != Dep::kAclause)) return false;
+  return OwnSubject(tree, verb) == Tree::kNone && !tree.Preposition(verb).empty();
+}
 
 bool IsPassive(const Tree& tree, uint32_t verb) {
   for (int depth = 0; depth < kMaxDepth; ++depth) {

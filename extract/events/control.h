@@ -24,6 +24,9 @@ uint32_t OwnSubject(const Tree& tree, uint32_t verb);
 // The verb's subject as the sentence has it (of a passive, to whom it is done).
 std::optional<Inferred> SurfaceSubject(const Tree& tree, uint32_t verb);
 
+// "for coming", "of having sold": a verb that a preposition makes a noun of.
+bool IsGerund(const Tree& tree, uint32_t verb);
+
 bool IsPassive(const Tree& tree, uint32_t verb);
 
 }  // namespace entente::extract

@@ -32,6 +32,8 @@ constexpr std::array<std::pair<std::string_view, Source>, 14> kSourceNames = {{
     {"gathering", Source::kGathering},
 }};
 
+constexpr std::string_view kPrefix = "prep:";
+
 std::optional<Role> FindRole(std::string_view name) {
   const auto found = std::find(kRoleNames.begin(), kRoleNames.end(), name);
   if (found == kRoleNames.end()) return std::nullopt;
@@ -51,18 +53,6 @@ std::vector<std::string> SplitWords(std::string_view text) {
   return words;
 }
 
-// "subject", or "prep:with".
-std::optional<RoleSource> ReadSource(std::string_view text) {
-  for (const auto& [name, source] : kSourceNames) {
-    if (text == name) return RoleSource{source, ""};
-  }
-  constexpr std::string_view kPrefix = "prep:";
-  if (!text.starts_with(kPrefix) || text.size() == kPrefix.size()) return std::nullopt;
-  std::string preposition(text.substr(kPrefix.size()));
-  std::replace(preposition.begin(), preposition.end(), '_', ' ');
-  return RoleSource{Source::kPreposition, preposition};
-}
-
 std::vector<std::string> Intersection(const std::vector<std::string>& wanted, const std::vector<std::string>& allowed) {
   std::vector<std::string> both;
   std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(both), [&](const std::string& kind) {
@@ -72,6 +62,25 @@ std::vector<std::string> Intersection(const std::vector<std::string>& wanted, co
 }
 
 }  // namespace
+
+std::optional<RoleSource> ReadRoleSource(std::string_view text) {
+  for (const auto& [name, source] : kSourceNames) {
+    if (text == name) return RoleSource{source, ""};
+  }
+  if (!text.starts_with(kPrefix) || text.size() == kPrefix.size()) return std::nullopt;
+  std::string preposition(text.substr(kPrefix.size()));
+  std::replace(preposition.begin(), preposition.end(), '_', ' ');
+  return RoleSource{Source::kPreposition, preposition};
+}
+
+std::string Print(const RoleSource& source) {
+  for (const auto& [name, known] : kSourceNames) {
+    if (known == source.source) return std::string(name);
+  }
+  std::string text = std::string(kPrefix) + source.preposition;
+  std::replace(text.begin(), text.end(), ' ', '_');
+  return text;
+}
 
 // Reads the frames of one file.
 class FrameReader {
@@ -169,7 +178,7 @@ class FrameReader {
     std::vector<RoleSource> sources;
     for (const std::string& word : SplitWords(text)) {
       if (word == "+") continue;
-      if (auto source = ReadSource(word)) {
+      if (auto source = ReadRoleSource(word)) {
         sources.push_back(*source);
       } else {
         reader_.Complain(table, fmt::format("unknown place '{}' for a role, expected prep:with or one of: {}", word,

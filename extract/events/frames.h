@@ -45,6 +45,10 @@ struct RoleSource {
   std::string preposition;  // kPreposition alone
 };
 
+// The place as frames write it: "subject", "prep:with", "prep:in_front_of". Nothing for what is no place.
+std::optional<RoleSource> ReadRoleSource(std::string_view text);
+std::string Print(const RoleSource& source);
+
 struct RoleRule {
   std::vector<std::vector<RoleSource>> sources;  // tried in order; each the union of its parts
   bool required = false;

@@ -6,10 +6,10 @@
 #include "extract/events/find.h"
 #include "extract/events/gatherings.h"
 #include "extract/events/modality.h"
-#include "extract/events/neighbours.h"
 #include "extract/events/participants.h"
 #include "extract/events/reading.h"
 #include "extract/events/roles.h"
+#include "extract/events/triggers.h"
 
 namespace entente::extract {
 namespace {
@@ -48,47 +48,12 @@ class EventReader {
   }
 
  private:
-  bool IsTrigger(uint32_t token, const Trigger& trigger) const {
-    const Tree& tree = reading_.tree;
-    const Dep dep = tree.dep(token);
-    switch (trigger.kind) {
-      case TriggerKind::kVerb:
-        return tree.IsVerb(token) && dep != Dep::kAuxiliary && dep != Dep::kCopula && dep != Dep::kCase &&
-               (dep != Dep::kAdjectival || IsMisreadVerb(reading_, token));
-      case TriggerKind::kNoun:
-        return tree.IsNoun(token);
-      case TriggerKind::kAdjective:
-        return tree.tag(token).starts_with('J') || tree.tag(token) == "VBN";
-      default:
-        return false;
-    }
-  }
-
-  bool HasCompanion(uint32_t token, const std::string& companion, const std::vector<Argument>& arguments) const {
-    const Tree& tree = reading_.tree;
-    if (companion.empty()) return true;
-    const bool followed = token + 1 < tree.size() && tree.sentence(token + 1) == tree.sentence(token);
-    if (followed && tree.lemma(token + 1) == companion) return true;
-    for (uint32_t child : tree.children(token)) {
-      if (tree.dep(child) == Dep::kParticle && tree.lemma(child) == companion) return true;
-    }
-    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
-      return argument.source == Source::kPreposition && argument.preposition == companion && argument.certainty == 1;
-    });
-  }
-
   void ReadTrigger(uint32_t token, const Trigger& trigger) {
-    if (!IsTrigger(token, trigger)) return;
+    const std::optional<std::vector<Argument>> arguments = TriggeredArguments(reading_, token, trigger);
+    if (!arguments) return;
     const Frame& frame = reading_.frames.all()[trigger.frame];
-    bool has_light = false;
-    std::vector<Argument> arguments = trigger.kind == TriggerKind::kNoun
-                                          ? NounArguments(reading_.tree, token, frame.light, &has_light)
-                                          : VerbArguments(reading_.tree, token);
-    if (trigger.kind == TriggerKind::kVerb) AddNeighbours(reading_, token, &arguments);
-    if (frame.light_required && !has_light) return;
-    if (!HasCompanion(token, trigger.companion, arguments)) return;
     Event event = reading_.NewEvent(frame, token);
-    if (!RoleFiller(reading_, participants_, gatherings_, arguments, !IsTold(event)).Fill(&event)) return;
+    if (!RoleFiller(reading_, participants_, gatherings_, *arguments, !IsTold(event)).Fill(&event)) return;
     Complete(&event);
     if (NeedsPrincipal(frame)) FindPrincipal(&event);
     gatherings_.Note(event, !circumstances_.IsBackground(event.time));

@@ -16,12 +16,6 @@ bool Fits(const Argument& argument, const RoleSource& source) {
   return argument.source == source.source && argument.preposition == source.preposition;
 }
 
-bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
-  return std::any_of(rule.sources.begin(), rule.sources.end(), [&](const std::vector<RoleSource>& group) {
-    return std::any_of(group.begin(), group.end(), [&](const RoleSource& source) { return Fits(argument, source); });
-  });
-}
-
 bool Admits(const std::string& lemma, const RoleRule& rule) {
   return !Contains(rule.never, lemma) && (rule.only.empty() || Contains(rule.only, lemma));
 }
@@ -38,6 +32,12 @@ bool IsKnownParticipant(uint32_t token, const Event& event) {
 bool MayRepeat(Source source) { return source == Source::kModifier || source == Source::kPreposition; }
 
 }  // namespace
+
+bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
+  return std::any_of(rule.sources.begin(), rule.sources.end(), [&](const std::vector<RoleSource>& group) {
+    return std::any_of(group.begin(), group.end(), [&](const RoleSource& source) { return Fits(argument, source); });
+  });
+}
 
 bool RoleFiller::Fill(Event* event) {
   taken_ = {event->trigger};

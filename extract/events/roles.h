@@ -12,6 +12,9 @@
 
 namespace entente::extract {
 
+// Whether one of the places that the rule names is the argument's.
+bool IsSourceOf(const Argument& argument, const RoleRule& rule);
+
 class RoleFiller {
  public:
   // `may_gather` tells whether those who met last may take the place of participants that are not named.

@@ -1,0 +1,228 @@
+#include <algorithm>
+
+#include "extract/events/arguments.h"
+#include "extract/events/control.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr int kMaxDepth = 12;  // deeper chains of coordination are errors of the parser
+
+bool IsOneOf(const std::string& lemma, const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+void AddNounDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(noun)) {
+    const Dep dep = tree.dep(child);
+    if (dep == Dep::kPossessor) {
+      arguments->push_back({child, Source::kPossessor, "", 1});
+    } else if (dep == Dep::kCompound || dep == Dep::kAdjectival || dep == Dep::kFlat) {
+      arguments->push_back({child, Source::kModifier, "", 0.9});
+    } else if (dep == Dep::kApposition || dep == Dep::kFlat) {
+      arguments->push_back({child, Source::kName, "", 1});
+    } else if (dep == Dep::kAclause || dep == Dep::kCcomp) {
+      arguments->push_back({child, Source::kClause, "", 1});
+    } else if (dep == Dep::kSubject && tree.Has(noun, Dep::kCopula)) {
+      arguments->push_back({child, Source::kSubject, "", 0.95});
+    }
+  }
+  AddPrepositional(tree, noun, 1, arguments);
+  for (uint32_t child : tree.children(noun)) {  // "sanctions led by one against another"
+    if (tree.dep(child) != Dep::kAclause || !IsPassive(tree, child)) continue;
+    AddPrepositional(tree, child, 0.85, arguments);
+    for (uint32_t agent : tree.children(child)) {
+      if (tree.dep(agent) == Dep::kAgent || tree.dep(agent) == Dep::kOblique) {
+        AddPrepositional(tree, agent, 0.75, arguments);
+      }
+    }
+  }
+  // "his envoy Anna", "Anna, his envoy": the name may stand above the noun, and carry its possessor.
+  const Dep dep = tree.dep(noun);
+  if (dep != Dep::kCompound && dep != Dep::kFlat && dep != Dep::kApposition) return;
+  const uint32_t name = tree.head(noun);
+  arguments->push_back({name, Source::kName, "", 0.95});
+  const uint32_t possessor = tree.Child(name, Dep::kPossessor);
+  if (possessor != Tree::kNone && dep != Dep::kApposition)
+    arguments->push_back({possessor, Source::kPossessor, "", 0.95});
+}
+
+// Possessor, "by" and "of" do for a noun what subject and object do for its verb.
+void AddLogicalRoles(std::vector<Argument>* arguments) {
+  const size_t direct = arguments->size();
+  for (size_t i = 0; i < direct; ++i) {
+    const Argument argument = (*arguments)[i];
+    if (argument.source == Source::kPossessor ||
+        (argument.source == Source::kPreposition && argument.preposition == "by")) {
+      arguments->push_back({argument.head, Source::kSubject, "", argument.certainty});
+    } else if (argument.source == Source::kPreposition && argument.preposition == "of") {
+      arguments->push_back({argument.head, Source::kObject, "", argument.certainty});
+    }
+  }
+}
+
+// The verb that a noun completes: its own, or that of the coordination it stands in.
+uint32_t GoverningVerb(const Tree& tree, uint32_t noun, Dep* role) {
+  uint32_t token = noun;
+  for (int steps = 0; steps < kMaxDepth && tree.head(token) != Tree::kNone; ++steps) {
+    const bool part = tree.dep(token) == Dep::kNominal && tree.Preposition(token) == "of";  // "a round of talks"
+    if (!part && tree.dep(token) != Dep::kConjunct) break;
+    token = tree.head(token);
+  }
+  *role = tree.dep(token);
+  const uint32_t head = tree.head(token);
+  return head != Tree::kNone && (tree.IsVerb(head) || IsClausal(tree.dep(head))) ? head : Tree::kNone;
+}
+
+void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  Dep role = Dep::kOther;
+  const uint32_t verb = GoverningVerb(tree, noun, &role);
+  if (verb == Tree::kNone || (role != Dep::kOblique && role != Dep::kObject)) return;
+  for (const Argument& argument : VerbArguments(tree, verb)) {
+    if (argument.source == Source::kSubject && argument.head != noun) {
+      arguments->push_back({argument.head, Source::kContext, "", argument.certainty * 0.8});
+    }
+  }
+}
+
+bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
+                  std::vector<Argument>* arguments) {
+  Dep role = Dep::kOther;
+  const uint32_t verb = GoverningVerb(tree, noun, &role);
+  if (verb != Tree::kNone && IsOneOf(tree.lemma(verb), light)) {
+    for (Argument argument : VerbArguments(tree, verb)) {
+      if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
+      if (argument.source == Source::kObject && role != Dep::kOblique) {
+        if (role != Dep::kOther) continue;
+        argument.source = Source::kIndirect;  // "handed the envoy an invitation" with one object known
+      }
+      argument.certainty *= 0.95;
+      arguments->push_back(std::move(argument));
+    }
+    return true;
+  }
+  // "the talks held between them", "the sanctions that they imposed on"
+  for (uint32_t child : tree.children(noun)) {
+    if (!IsOneOf(tree.lemma(child), light)) continue;
+    if (tree.dep(child) == Dep::kAclause) {
+      AddPrepositional(tree, child, 0.95, arguments);
+      AddAgent(tree, child, arguments);
+      return true;
+    }
+    if (tree.dep(child) != Dep::kRelative) continue;
+    for (Argument& argument : VerbArguments(tree, child)) {
+      if (argument.head != noun) arguments->push_back(std::move(argument));
+    }
+    return true;
+  }
+  return false;
+}
+
+// "a summit between the two will take place", "talks were held with": the verb that has the event as its subject
+// carries its prepositions.
+void AddPredicatePrepositions(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  Dep role = Dep::kOther;
+  const uint32_t verb = GoverningVerb(tree, noun, &role);
+  if (verb == Tree::kNone) return;
+  if (role != Dep::kSubject && role != Dep::kPassiveSubject && role != Dep::kObject) return;
+  std::vector<Argument> prepositional;
+  AddPrepositional(tree, verb, 0.7, &prepositional);
+  for (Argument& argument : prepositional) {
+    if (argument.preposition != "by") arguments->push_back(std::move(argument));
+  }
+}
+
+// Who has, does or made the thing that `object` names.
+void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(object)) {
+    const Dep dep = tree.dep(child);
+    if (dep == Dep::kPossessor) {
+      arguments->push_back({child, Source::kOwner, "", 0.9});
+    } else if (dep == Dep::kNominal) {
+      const std::string preposition = tree.Preposition(child);
+      if (preposition == "by" || preposition == "of" || preposition == "from") {
+        arguments->push_back({child, Source::kOwner, "", 0.8});
+      }
+      const uint32_t possessor = tree.Child(child, Dep::kPossessor);
+      if (possessor != Tree::kNone) arguments->push_back({possessor, Source::kOwner, "", 0.75});
+    } else if (dep == Dep::kCompound || dep == Dep::kAdjectival) {
+      arguments->push_back({child, Source::kOwner, "", 0.75});
+    } else if (dep == Dep::kAclause && IsPassive(tree, child)) {
+      for (uint32_t agent : tree.children(child)) {
+        const std::string preposition = tree.dep(agent) == Dep::kOblique ? tree.Preposition(agent) : "";
+        if (preposition == "by" || preposition == "in" || tree.dep(agent) == Dep::kAgent)
+          arguments->push_back({agent, Source::kOwner, "", 0.85});
+      }
+    }
+  }
+}
+
+// "a letter of thanks to Ben", "a round of talks with him": what follows an "of" phrase belongs to the whole.
+void AddPrepositionsBelow(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(noun)) {
+    if (tree.dep(child) != Dep::kNominal || tree.Preposition(child) != "of") continue;
+    std::vector<Argument> prepositional;
+    AddPrepositional(tree, child, 0.75, &prepositional);
+    for (Argument& argument : prepositional) {
+      if (argument.preposition != "of") arguments->push_back(std::move(argument));
+    }
+  }
+}
+
+// "his visit and talks with Ben": who has the first noun of a list has them all, and the last one carries what follows.
+void AddSharedDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  if (tree.dep(noun) == Dep::kConjunct && !tree.Has(noun, Dep::kDeterminer) && !tree.Has(noun, Dep::kPossessor)) {
+    const uint32_t possessor = tree.Child(tree.head(noun), Dep::kPossessor);
+    if (possessor != Tree::kNone) arguments->push_back({possessor, Source::kPossessor, "", 0.85});
+  }
+  for (uint32_t child : tree.children(noun)) {
+    if (tree.dep(child) == Dep::kConjunct && tree.IsNoun(child)) AddPrepositional(tree, child, 0.8, arguments);
+  }
+}
+
+// "the collapse of his summit with Ben": what follows the noun may hang on one above it.
+void AddPrepositionsAbove(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  uint32_t token = noun;
+  for (int steps = 0; steps < 3 && tree.dep(token) == Dep::kNominal && tree.head(token) != Tree::kNone; ++steps) {
+    token = tree.head(token);
+    std::vector<Argument> prepositional;
+    AddPrepositional(tree, token, 0.75, &prepositional);
+    for (Argument& argument : prepositional) {
+      if (argument.head > noun && argument.preposition != "of") arguments->push_back(std::move(argument));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
+                                    bool* has_light) {
+  std::vector<Argument> arguments;
+  AddNounDependents(tree, noun, &arguments);
+  AddSharedDependents(tree, noun, &arguments);
+  *has_light = AddLightVerb(tree, noun, light, &arguments);
+  AddLogicalRoles(&arguments);
+  if (!*has_light) AddPredicatePrepositions(tree, noun, &arguments);
+  AddPrepositionsAbove(tree, noun, &arguments);
+  AddPrepositionsBelow(tree, noun, &arguments);
+  AddContext(tree, noun, &arguments);
+  SortByCertainty(&arguments);
+  return arguments;
+}
+
+std::vector<Argument> OwnersOf(const Tree& tree, uint32_t object) {
+  std::vector<Argument> owners;
+  for (uint32_t one : tree.Conjuncts(object)) AddOwnersOf(tree, one, &owners);
+  const uint32_t verb = tree.head(object);
+  if (tree.dep(object) == Dep::kObject && !IsPassive(tree, verb) && OwnSubject(tree, verb) != Tree::kNone) {
+    for (uint32_t child : tree.children(verb)) {
+      if (tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "by") {
+        owners.push_back({child, Source::kOwner, "", 0.7});
+      }
+    }
+  }
+  SortByCertainty(&owners);
+  return owners;
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,15 @@
+// "entente-train roles": scores the arguments that frames find against PropBank.
+#ifndef ENTENTE_TRAIN_ROLES_COMMAND_H_
+#define ENTENTE_TRAIN_ROLES_COMMAND_H_
+
+#include <CLI/CLI.hpp>
+
+namespace entente::train {
+
+// Adds the command to `app`; when it is given it runs while `app` parses and sets `exit_code`. Both must outlive the
+// parsing.
+void AddRolesCommand(CLI::App* app, int* exit_code);
+
+}  // namespace entente::train
+
+#endif  // ENTENTE_TRAIN_ROLES_COMMAND_H_
