@@ -12,6 +12,7 @@
 #include "extract/language/print.h"
 #include "train/names_command.h"
 #include "train/news_patterns.h"
+#include "train/quotations_command.h"
 #include "train/score.h"
 #include "train/train_lemmatizer.h"
 #include "train/train_parser.h"
@@ -149,8 +150,11 @@ int Run(int argc, char** argv) {
     command->add_option("--models", options.models, "folder of the models");
   int names_exit = 0;
   AddNamesCommand(&app, &names_exit);
+  int quotations_exit = 0;
+  AddQuotationsCommand(&app, &quotations_exit);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("names")) return names_exit;
+  if (app.got_subcommand("quotations")) return quotations_exit;
   if (train->parsed()) return Train(options);
   return score->parsed() ? Score(options) : Parse(options);
 }
