@@ -29,7 +29,7 @@ class Printer {
   void Add(const std::vector<std::string>& sentence) {
     for (size_t i = 0; i < sentence.size(); ++i) {
       const std::string& token = sentence[i];
-      if (i == 0 && !out_.text.empty()) out_.text += between_;
+      if (i == 0 && !out_.text.empty() && !after_opening_) out_.text += between_;
       const bool straight = token == "\"" || token == "'";
       const bool opens = straight ? Opens(sentence, i) : IsIn(kOpens, token);
       const bool glued = i == 0 || after_opening_ || (straight ? !opens : IsIn(kCloses, token) || IsClitic(token));
@@ -47,8 +47,8 @@ class Printer {
   // A single mark that closes nothing is an apostrophe: "the boys' boat".
   bool Opens(const std::vector<std::string>& sentence, size_t at) {
     bool& open = sentence[at] == "'" ? single_ : double_;
-    const bool last = at + 1 == sentence.size();
-    const bool opens = !last && (at == 0 || !open) && !(sentence[at] == "'" && at > 0 && IsWord(sentence[at - 1]));
+    const bool lone = sentence.size() == 1;
+    const bool opens = ((at == 0 && !lone) || !open) && !(sentence[at] == "'" && at > 0 && IsWord(sentence[at - 1]));
     open = opens;
     return opens;
   }

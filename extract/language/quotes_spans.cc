@@ -33,8 +33,9 @@ class Scanner {
       const Mark mark = MarkOf(document_.TokenText(token));
       if (mark == Mark::kNone) continue;
       if (open_ && OpensAgain(mark, token)) {
-        Close(token);
-        Open(mark, token, true);
+        const bool goes_on = IsEndOfSentence(token);
+        if (goes_on) Close(token);
+        Open(mark, token, goes_on);
       } else if (open_ && Closes(mark, token)) {
         Close(token);
       } else if (!open_ && Opens(mark, token)) {
@@ -71,11 +72,12 @@ class Scanner {
     return false;
   }
 
-  // An opening mark inside an open quotation: the speech goes on, in a paragraph whose beginning is lost.
+  // An opening mark inside an open quotation: behind a sentence the speech goes on, in a paragraph whose beginning is
+  // lost; elsewhere the mark that is open was none.
   bool OpensAgain(Mark mark, uint32_t token) const {
     if (mark != open_mark_ || low_) return false;
     if (mark == Mark::kOpenDouble) return IsEndOfSentence(token);
-    return mark == Mark::kStraightDouble && !Glued(token) && GluedBehind(token) && IsEndOfSentence(token);
+    return mark == Mark::kStraightDouble && !Glued(token) && GluedBehind(token);
   }
 
   bool IsEndOfSentence(uint32_t token) const {

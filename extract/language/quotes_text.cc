@@ -31,6 +31,7 @@ bool QuoteText::IsWord(uint32_t token) const {
 
 bool QuoteText::IsNominal(uint32_t token) const {
   const std::string_view tag = words_[token].tag;
+  if (IsMark(token)) return false;
   return tag.starts_with("NN") || tag == "PRP" || tag == "WP" || tag == "DT";
 }
 

@@ -1,7 +1,7 @@
 #include "extract/language/quotes_turns.h"
 
 #include <algorithm>
-#include <string>
+#include <set>
 #include <string_view>
 
 namespace entente::extract {
@@ -21,13 +21,20 @@ struct Turn {
 class Conversation {
  public:
   Conversation(const QuoteText& text, std::vector<Speech>* speeches)
-      : text_(text), speeches_(*speeches), lively_(IsLively()) {}
+      : text_(text), speeches_(*speeches), lively_(IsLively()) {
+    for (const Speech& speech : speeches_) {
+      if (speech.told.speaker >= 0) speaking_.insert(text_.word(static_cast<uint32_t>(speech.told.speaker)).lemma);
+    }
+  }
 
   void Run() {
     GroupTurns();
     for (Turn& turn : turns_) turn.speaker = TellingSpeaker(turn);
     if (lively_) {
-      TakeNarrative();
+      Fill(&Conversation::SubjectBefore);
+      Fill(&Conversation::AddressedBefore);
+      Alternate();
+      Fill(&Conversation::SubjectBehind);
       Alternate();
       TakeNearest();
     } else {
@@ -78,8 +85,8 @@ class Conversation {
     const bool told_apart = TellsSpeaker(at - 1) && TellsSpeaker(at) &&
                             speeches_[at - 1].told.speaker != speeches_[at].told.speaker;
     if (told_apart) return SpeakerText(at - 1) == SpeakerText(at) && SameParagraph(before, own);
-    if (text_.sentence_of(before.end - 1) == text_.sentence_of(own.begin)) return true;
     if (!text_.WordsBetween(before.end, own.begin)) return !lively_ && SameParagraph(before, own);
+    if (text_.sentence_of(before.end - 1) == text_.sentence_of(own.begin)) return true;
     if (text_.has_paragraphs()) return SameParagraph(before, own);
     return !(lively_ && IsOneOf(text_.text(before.end - 1), {"?"})) && OnlyClauseBetween(at);
   }
@@ -120,13 +127,9 @@ class Conversation {
     }
   }
 
-  // Narrative sentences in front of a turn, from the quotation before: the subject of the last one.
-  void TakeNarrative() {
+  void Fill(int32_t (Conversation::*find)(size_t) const) {
     for (size_t t = 0; t < turns_.size(); ++t) {
-      if (turns_[t].speaker >= 0) continue;
-      turns_[t].speaker = SubjectBefore(t);
-      if (turns_[t].speaker < 0) turns_[t].speaker = SubjectBehind(t);
-      if (turns_[t].speaker < 0) turns_[t].speaker = AddressedBefore(t);
+      if (turns_[t].speaker < 0) turns_[t].speaker = (this->*find)(t);
     }
   }
 
@@ -135,6 +138,7 @@ class Conversation {
     return turn + 1 < turns_.size() ? Tokens(turns_[turn].end).begin : text_.size();
   }
 
+  // The subject of the narrative sentence in front of a turn.
   int32_t SubjectBefore(size_t turn) const {
     const TokenSpan first = Tokens(turns_[turn].begin);
     if (turns_[turn].adjacent || first.begin < 2) return -1;
@@ -162,8 +166,10 @@ class Conversation {
   }
 
   bool MaySpeak(uint32_t token) const {
-    const std::string_view tag = text_.word(token).tag;
-    return (tag == "PRP" || tag.starts_with("NN")) && !text_.speech().IsMute(text_.word(token).lemma);
+    const Word& word = text_.word(token);
+    if (text_.speech().IsMute(word.lemma)) return false;
+    if (word.tag == "PRP" || word.tag.starts_with("NNP")) return true;
+    return word.tag.starts_with("NN") && (text_.speech().IsPerson(word.lemma) || speaking_.contains(word.lemma));
   }
 
   // A name between commas in the turn before: "Come here, Lee," asks Lee to speak next.
@@ -255,6 +261,7 @@ class Conversation {
   std::vector<Speech>& speeches_;
   const bool lively_;
   std::vector<Turn> turns_;
+  std::set<std::string_view> speaking_;  // nouns that verbs of saying have as subject
 };
 
 }  // namespace

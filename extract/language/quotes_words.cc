@@ -8,11 +8,12 @@ namespace entente::extract {
 Result<SpeechWords> SpeechWords::From(const Result<WordTables>& tables) {
   if (!tables.ok()) return tables.status();
   SpeechWords speech;
-  const std::array<std::pair<std::string_view, Words*>, 6> known = {{{"cue", &speech.cues_},
+  const std::array<std::pair<std::string_view, Words*>, 7> known = {{{"cue", &speech.cues_},
                                                                      {"beside", &speech.beside_},
                                                                      {"quoted", &speech.quoted_},
                                                                      {"according", &speech.according_},
                                                                      {"addressee", &speech.addressees_},
+                                                                     {"person", &speech.persons_},
                                                                      {"mute", &speech.mute_}}};
   for (const WordEntry& entry : tables.value().entries) {
     Words* words = nullptr;
@@ -20,7 +21,7 @@ Result<SpeechWords> SpeechWords::From(const Result<WordTables>& tables) {
       if (entry.table == name) words = table;
     }
     if (words == nullptr) {
-      return tables.value().Refuse(entry, "one of the tables cue, beside, quoted, according, addressee, mute");
+      return tables.value().Refuse(entry, "one of the tables cue, beside, quoted, according, addressee, person, mute");
     }
     if (entry.is_text || entry.number != 1) return tables.value().Refuse(entry, "the number 1");
     words->insert(entry.word);

@@ -23,6 +23,7 @@ class SpeechWords {
   bool IsQuoted(std::string_view lemma) const { return quoted_.contains(lemma); }
   bool IsAccording(std::string_view lemma) const { return according_.contains(lemma); }
   bool IsAddressee(std::string_view lemma) const { return addressees_.contains(lemma); }
+  bool IsPerson(std::string_view lemma) const { return persons_.contains(lemma); }
   bool IsMute(std::string_view lemma) const { return mute_.contains(lemma); }
 
  private:
@@ -30,7 +31,7 @@ class SpeechWords {
 
   static Result<SpeechWords> From(const Result<WordTables>& tables);
 
-  Words cues_, beside_, quoted_, according_, addressees_, mute_;
+  Words cues_, beside_, quoted_, according_, addressees_, persons_, mute_;
 };
 
 }  // namespace entente::extract
