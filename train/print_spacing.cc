@@ -14,12 +14,17 @@ bool IsIn(const List& list, std::string_view token) {
   return std::find(list.begin(), list.end(), token) != list.end();
 }
 
+bool IsWord(std::string_view token) {
+  const char c = token.back();
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 // "'s", "’ll", "n't": written onto the word before.
 bool IsClitic(std::string_view token) {
   if (token.size() < 2) return false;
   if (token == "n't" || token == "n’t") return true;
   const size_t mark = token.starts_with('\'') ? 1 : token.starts_with("’") ? std::string_view("’").size() : 0;
-  return mark > 0 && token.size() > mark && token.size() <= mark + 2 && token[mark] >= 'a' && token[mark] <= 'z';
+  return mark > 0 && token.size() > mark && token.size() <= mark + 2 && IsWord(token);
 }
 
 class Printer {
@@ -51,11 +56,6 @@ class Printer {
     const bool opens = ((at == 0 && !lone) || !open) && !(sentence[at] == "'" && at > 0 && IsWord(sentence[at - 1]));
     open = opens;
     return opens;
-  }
-
-  static bool IsWord(std::string_view token) {
-    const char c = token.back();
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   std::string_view between_;

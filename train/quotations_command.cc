@@ -78,7 +78,7 @@ Status Run(const QuotationsOptions& options) {
     extract::Analysis analysis = pipeline.Analyse(pipeline.Split(std::move(article)));
     sentences += analysis.document.sentences.size();
     const auto begin = std::clock();
-    analysis.quotations = extract::FindQuotations(analysis.document, analysis.words, pipeline.parts().speech);
+    analysis.quotations = extract::FindQuotations(analysis.document, analysis.words, analysis.names, pipeline.parts().speech);
     seconds += static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     const extract::Resolved resolved = pipeline.Resolve(std::move(analysis));
     std::vector<JudgedQuotation> judged;

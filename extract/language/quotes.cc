@@ -33,9 +33,9 @@ bool IsSentence(const QuoteText& text, TokenSpan quote) {
 }  // namespace
 
 std::vector<Quotation> FindQuotations(const Document& document, std::span<const Word> words,
-                                      const SpeechWords& speech) {
+                                      std::span<const Name> names, const SpeechWords& speech) {
   if (words.size() != document.tokens.size() || words.empty()) return {};
-  const QuoteText text(document, words, speech);
+  const QuoteText text(document, words, names, speech);
   std::vector<Speech> speeches;
   for (const QuotedSpan& span : text.spans()) {
     const Attributed told = AttributeByCue(text, span.tokens, speeches.empty() ? Attributed{} : speeches.back().told);

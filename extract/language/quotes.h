@@ -14,7 +14,8 @@ namespace entente::extract {
 // where it has none of these, from the turns of the conversation or report that it stands in (its cue is then -1).
 // Words in quotation marks that nobody is said to say and that are no sentence are left out. `words` holds one word a
 // token.
-std::vector<Quotation> FindQuotations(const Document& document, std::span<const Word> words, const SpeechWords& speech);
+std::vector<Quotation> FindQuotations(const Document& document, std::span<const Word> words,
+                                      std::span<const Name> names, const SpeechWords& speech);
 
 }  // namespace entente::extract
 

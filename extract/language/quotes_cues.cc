@@ -21,9 +21,14 @@ class Subjects {
     const bool quoted = text_.speech().IsQuoted(word.lemma);
     if (const int32_t subject = Own(verb, quoted); subject >= 0) return Antecedent(static_cast<uint32_t>(subject));
     if (!quoted && IsPassive(verb)) return Agent(verb);
-    if (word.relation.starts_with("acl")) return word.head;
-    if (!IsOneOf(word.relation, {"advcl", "xcomp", "conj"}) || word.head < 0) return -1;
+    // "a man saying"; in "a book called" nobody speaks.
+    if (word.relation.starts_with("acl")) return word.tag == "VBN" && !quoted ? Agent(verb) : word.head;
+    if (!IsOneOf(word.relation, {"advcl", "xcomp", "ccomp", "conj"}) || word.head < 0) return -1;
     const auto governor = static_cast<uint32_t>(word.head);
+    // "they heard the man say"
+    const int32_t object = word.relation.ends_with("comp") ? text_.Child(governor, {"obj"}) : -1;
+    if (object >= 0 && object < static_cast<int32_t>(verb)) return object;
+    if (word.relation == "ccomp") return -1;
     return text_.quoted(governor) || !text_.IsVerb(governor) ? -1 : Of(governor, steps - 1);
   }
 
@@ -112,8 +117,32 @@ class CueReader {
     const bool free = inverted && text_.Child(cue, {"nsubj"}) < static_cast<int32_t>(quote_.end);
     if (free && !text_.quoted(cue + 1)) return static_cast<int32_t>(cue) + 1;
     const int32_t speaker = subjects_.Of(cue, kLongestPath);
-    if (speaker >= 0 || subjects_.IsPassive(cue)) return speaker;
-    return subjects_.Nearest(cue, behind, quote_);
+    if (speaker >= 0 && behind && speaker < static_cast<int32_t>(quote_.begin)) {
+      // The subject stands before the quotation: rather the noun beside the verb, if there is one.
+      const int32_t beside = subjects_.Nearest(cue, behind, quote_);
+      return WithPerson(beside >= 0 ? beside : speaker, cue);
+    }
+    if (speaker >= 0 || subjects_.IsPassive(cue)) return WithPerson(speaker, cue);
+    return WithPerson(subjects_.Nearest(cue, behind, quote_), cue);
+  }
+
+  // The person named behind a description or an organization that the tree takes for the subject ("party member NAME"),
+  // or in front of a place in apposition ("NAME, envoy to PLACE, said").
+  int32_t WithPerson(int32_t speaker, uint32_t cue) const {
+    if (speaker < 0 || text_.InPerson(static_cast<uint32_t>(speaker))) return speaker;
+    const auto head = static_cast<uint32_t>(speaker);
+    for (uint32_t at = head + 1; at < text_.sentence(head).end && at != cue && IsInPhrase(at); ++at) {
+      if (text_.InPerson(at)) return static_cast<int32_t>(text_.NameAt(at)->tokens.end) - 1;
+    }
+    if (text_.NameAt(head) == nullptr || cue < 2 || text_.text(cue - 1) != ",") return speaker;
+    for (uint32_t at = head; at-- > text_.sentence(head).begin;) {
+      if (text_.InPerson(at) && text_.text(at + 1) == ",") return static_cast<int32_t>(at);
+    }
+    return speaker;
+  }
+
+  bool IsInPhrase(uint32_t token) const {
+    return !text_.quoted(token) && !text_.IsMark(token) && text_.word(token).tag.starts_with("NN");
   }
 
   // A sign that lets a clause of saying follow: "...,” he said", "...?” she asked", "...”, he said".
@@ -152,7 +181,7 @@ class CueReader {
 
   // Whether what is quoted hangs on the verb: right behind it, or inside its clause by the tree.
   bool Reaches(uint32_t cue) const {
-    if (Introduces(cue)) return true;
+    if (cue < quote_.begin && Introduces(cue)) return true;
     bool any_head = false;
     for (uint32_t token = quote_.begin; token < quote_.end; ++token) {
       int32_t at = static_cast<int32_t>(token);
@@ -162,7 +191,7 @@ class CueReader {
         if (at == static_cast<int32_t>(cue)) return true;
       }
     }
-    return !any_head;
+    return !any_head && cue < quote_.begin;
   }
 
   // The first verb of saying behind the closing mark, in the same sentence and before the next quotation.
@@ -172,10 +201,19 @@ class CueReader {
     for (uint32_t at = quote_.end + 1; at < std::min(last, quote_.end + kFarthestCue); ++at) {
       if (text_.quoted(at) || text_.IsMark(at) || IsOneOf(Text(at), {":", ";"})) return -1;
       const bool near = at <= quote_.end + kBeside;
-      if (near && LeadsToCue() && IsBesideVerb(at)) return static_cast<int32_t>(at);
-      if (IsCueVerb(text_, at) && (LeadsToCue() || near || Holds(at))) return static_cast<int32_t>(at);
+      if (near && LeadsToCue() && (IsBesideVerb(at) || IsAnyVerb(at))) return static_cast<int32_t>(at);
+      if (IsCueVerb(text_, at) && (LeadsToCue() || near || Reaches(at))) return static_cast<int32_t>(at);
     }
     return -1;
+  }
+
+  // "...?” he teased": the narrative goes on inside the sentence, with a pronoun and its verb.
+  bool IsAnyVerb(uint32_t token) const {
+    const uint32_t first = quote_.end + 1;
+    const char letter = Text(first)[0];
+    const bool goes_on = letter >= 'a' && letter <= 'z';
+    return goes_on && token == first + 1 && text_.word(first).tag == "PRP" && text_.IsVerb(token) &&
+           !text_.speech().IsMute(text_.word(first).lemma);
   }
 
   // A full stop ends the sentence, unless a small letter follows: "...done.” he said".
@@ -191,13 +229,6 @@ class CueReader {
     const uint32_t next = quote_.end + 1;
     if (next != own.end || next >= text_.size()) return own;
     return text_.paragraph_of(next) != text_.paragraph_of(quote_.end) ? own : text_.sentence(next);
-  }
-
-  bool Holds(uint32_t cue) const {
-    for (uint32_t token = quote_.begin; token < quote_.end; ++token) {
-      if (text_.word(token).head == static_cast<int32_t>(cue)) return true;
-    }
-    return false;
   }
 
   Attributed According() const {
@@ -253,7 +284,8 @@ bool IsCueVerb(const QuoteText& text, uint32_t token) {
   const bool compound = token > 0 && text.text(token - 1) == "-" &&
                         text.document().tokens[token - 1].end == text.document().tokens[token].begin;
   if (compound) return false;  // "so-called"
-  return text.speech().IsCue(text.word(token).lemma) || text.speech().IsQuoted(text.word(token).lemma);
+  if (text.speech().IsCue(text.word(token).lemma)) return true;
+  return text.speech().IsQuoted(text.word(token).lemma) && text.word(token).tag == "VBN";
 }
 
 }  // namespace entente::extract

@@ -25,7 +25,12 @@ bool IsSingle(Mark mark) {
 class Scanner {
  public:
   Scanner(const Document& document, std::span<const uint32_t> paragraphs)
-      : document_(document), paragraphs_(paragraphs) {}
+      : document_(document), paragraphs_(paragraphs) {
+    for (uint32_t token = 0; token < size(); ++token) {
+      const Mark mark = MarkOf(document_.TokenText(token));
+      balance_ += mark == Mark::kNone ? 0 : IsSingle(mark) ? (!Glued(token) && GluedBehind(token) ? -2 : 0) : 1;
+    }
+  }
 
   std::vector<QuotedSpan> Scan() && {
     for (uint32_t token = 0; token < size(); ++token) {
@@ -58,15 +63,18 @@ class Scanner {
   bool Opens(Mark mark, uint32_t token) const {
     if (mark == Mark::kOpenDouble) return true;
     if (mark == Mark::kStraightDouble) return !Glued(token) || GluedBehind(token);
+    if (mark == Mark::kCloseDouble) return !Glued(token) && GluedBehind(token);  // ”so” and »so«
     if (mark != Mark::kOpenSingle && mark != Mark::kStraightSingle) return false;
     return !Glued(token) && GluedBehind(token) && IsClosedAhead(mark, token);
   }
 
-  // "'em" and the like open nothing: no mark of the same kind closes before the next one opens.
+  // "'em" and the like open nothing: no mark of the same kind closes before the next one opens, or, where double marks
+  // are the rule, before one of these.
   bool IsClosedAhead(Mark open, uint32_t at) const {
     for (uint32_t token = at + 1; token < size() && !StartsParagraph(token); ++token) {
       const Mark mark = MarkOf(document_.TokenText(token));
       if (mark == open && !Glued(token) && GluedBehind(token)) return false;
+      if (mark != Mark::kNone && !IsSingle(mark) && balance_ > 0) return false;
       if (IsSingle(mark) && Matches(open, mark) && EndsWord(token)) return true;
     }
     return false;
@@ -90,6 +98,8 @@ class Scanner {
       case Mark::kOpenDouble:
       case Mark::kStraightDouble:
         return mark == Mark::kCloseDouble || mark == Mark::kStraightDouble;
+      case Mark::kCloseDouble:
+        return !IsSingle(mark);
       case Mark::kOpenSingle:
         return mark == Mark::kCloseSingle;
       default:
@@ -124,11 +134,22 @@ class Scanner {
   }
 
   void EndParagraph(uint32_t next) {
+    if (ClosesLater(next)) return;
     const bool speech_goes_on = MarkOf(document_.TokenText(next)) == open_mark_;
     const bool left_open = speech_goes_on && open_mark_ != Mark::kStraightSingle;
     if (left_open) Close(next);
     open_.reset();
     continues_ = left_open;
+  }
+
+  // The first mark of the paragraph closes what the one before has opened: one quotation of two paragraphs.
+  bool ClosesLater(uint32_t begin) const {
+    if (open_mark_ != Mark::kOpenDouble || low_) return false;
+    for (uint32_t token = begin; token < size() && (token == begin || !StartsParagraph(token)); ++token) {
+      const Mark mark = MarkOf(document_.TokenText(token));
+      if (mark != Mark::kNone && !IsSingle(mark)) return mark == Mark::kCloseDouble && Glued(token);
+    }
+    return false;
   }
 
   void Open(Mark mark, uint32_t token, bool continues) {
@@ -148,7 +169,8 @@ class Scanner {
   const std::span<const uint32_t> paragraphs_;
   std::optional<uint32_t> open_;
   Mark open_mark_ = Mark::kNone;
-  bool low_ = false;  // opened by „, which “ closes
+  int64_t balance_ = 0;  // more than 0 where double marks are the rule
+  bool low_ = false;     // opened by „, which “ closes
   bool continues_ = false;
   std::vector<QuotedSpan> spans_;
 };

@@ -8,8 +8,14 @@ bool IsOneOf(std::string_view text, std::initializer_list<std::string_view> list
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-QuoteText::QuoteText(const Document& document, std::span<const Word> words, const SpeechWords& speech)
-    : document_(document), words_(words), speech_(speech), paragraph_of_(Paragraphs(document)) {
+QuoteText::QuoteText(const Document& document, std::span<const Word> words, std::span<const Name> names,
+                     const SpeechWords& speech)
+    : document_(document), words_(words), names_(names), speech_(speech), paragraph_of_(Paragraphs(document)) {
+  name_of_.assign(words.size(), -1);
+  for (size_t i = 0; i < names.size(); ++i) {
+    const TokenSpan tokens = names[i].tokens;
+    std::fill(name_of_.begin() + tokens.begin, name_of_.begin() + tokens.end, static_cast<int32_t>(i));
+  }
   spans_ = FindQuotedSpans(document, paragraph_of_);
   quoted_.resize(words.size());
   for (const QuotedSpan& span : spans_) {
@@ -45,7 +51,7 @@ bool QuoteText::WordsBetween(uint32_t begin, uint32_t end) const {
 int32_t QuoteText::Child(uint32_t head, std::initializer_list<std::string_view> relations) const {
   const TokenSpan span = sentence(head);
   for (uint32_t token = span.begin; token < span.end; ++token) {
-    const bool child = words_[token].head == static_cast<int32_t>(head) && !quoted_[token];
+    const bool child = words_[token].head == static_cast<int32_t>(head) && !quoted_[token] && !IsMark(token);
     if (child && IsOneOf(words_[token].relation, relations)) return static_cast<int32_t>(token);
   }
   return -1;

@@ -16,7 +16,8 @@ namespace entente::extract {
 // Views of a document and its words, which outlive it. There is one word a token.
 class QuoteText {
  public:
-  QuoteText(const Document& document, std::span<const Word> words, const SpeechWords& speech);
+  QuoteText(const Document& document, std::span<const Word> words, std::span<const Name> names,
+            const SpeechWords& speech);
 
   const Document& document() const { return document_; }
   const SpeechWords& speech() const { return speech_; }
@@ -36,16 +37,20 @@ class QuoteText {
   bool IsVerb(uint32_t token) const { return words_[token].tag.starts_with("VB"); }
   bool IsNominal(uint32_t token) const;  // noun, name or pronoun that may be a subject
   bool WordsBetween(uint32_t begin, uint32_t end) const;
+  const Name* NameAt(uint32_t token) const { return name_of_[token] < 0 ? nullptr : &names_[static_cast<size_t>(name_of_[token])]; }
+  bool InPerson(uint32_t token) const { return NameAt(token) != nullptr && NameAt(token)->label == "Person"; }
   // The first word outside quotations that depends on `head` by one of the relations; -1 for none.
   int32_t Child(uint32_t head, std::initializer_list<std::string_view> relations) const;
 
  private:
   const Document& document_;
   std::span<const Word> words_;
+  std::span<const Name> names_;
   const SpeechWords& speech_;
   std::vector<QuotedSpan> spans_;
   std::vector<bool> quoted_;
   std::vector<uint32_t> sentence_of_, paragraph_of_;
+  std::vector<int32_t> name_of_;  // by token; -1 outside names
 };
 
 bool IsOneOf(std::string_view text, std::initializer_list<std::string_view> list);

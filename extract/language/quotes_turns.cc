@@ -238,6 +238,7 @@ class Conversation {
     for (size_t t = 0; t < turns_.size(); ++t) {
       if (turns_[t].speaker >= 0) continue;
       turns_[t].speaker = ReportedBefore(t);
+      if (turns_[t].speaker < 0 && text_.has_paragraphs()) turns_[t].speaker = SubjectBefore(t);
       if (turns_[t].speaker >= 0 || t == 0) continue;
       const uint32_t begin = text_.sentence_of(Tokens(turns_[t].begin).begin);
       const uint32_t end = text_.sentence_of(Tokens(turns_[t].begin - 1).end - 1);
@@ -250,7 +251,8 @@ class Conversation {
     const uint32_t begin = Tokens(turns_[turn].begin).begin;
     const uint32_t sentence = text_.sentence_of(begin);
     for (uint32_t at = begin; at-- > EndOfPrevious(turn) && text_.sentence_of(at) + kReportSentences >= sentence;) {
-      if (!IsCueVerb(text_, at)) continue;
+      const bool tells = IsCueVerb(text_, at) || (text_.IsVerb(at) && text_.speech().IsIndirect(text_.word(at).lemma));
+      if (!tells || text_.quoted(at)) continue;
       const int32_t speaker = SpeakerOfCue(text_, at);
       if (speaker >= 0 && MaySpeak(static_cast<uint32_t>(speaker))) return speaker;
     }

@@ -8,8 +8,9 @@ namespace entente::extract {
 Result<SpeechWords> SpeechWords::From(const Result<WordTables>& tables) {
   if (!tables.ok()) return tables.status();
   SpeechWords speech;
-  const std::array<std::pair<std::string_view, Words*>, 7> known = {{{"cue", &speech.cues_},
+  const std::array<std::pair<std::string_view, Words*>, 8> known = {{{"cue", &speech.cues_},
                                                                      {"beside", &speech.beside_},
+                                                                     {"indirect", &speech.indirect_},
                                                                      {"quoted", &speech.quoted_},
                                                                      {"according", &speech.according_},
                                                                      {"addressee", &speech.addressees_},
@@ -21,7 +22,7 @@ Result<SpeechWords> SpeechWords::From(const Result<WordTables>& tables) {
       if (entry.table == name) words = table;
     }
     if (words == nullptr) {
-      return tables.value().Refuse(entry, "one of the tables cue, beside, quoted, according, addressee, person, mute");
+      return tables.value().Refuse(entry, "one of the tables cue, beside, indirect, quoted, according, addressee, person, mute");
     }
     if (entry.is_text || entry.number != 1) return tables.value().Refuse(entry, "the number 1");
     words->insert(entry.word);

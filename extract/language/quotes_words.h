@@ -20,6 +20,8 @@ class SpeechWords {
   bool IsCue(std::string_view lemma) const { return cues_.contains(lemma); }
   // Verbs that tell of speech where they stand right beside a quotation: "he smiled".
   bool IsBeside(std::string_view lemma) const { return beside_.contains(lemma); }
+  // Verbs that tell what somebody thinks, whose speech often follows: "he hopes".
+  bool IsIndirect(std::string_view lemma) const { return indirect_.contains(lemma); }
   bool IsQuoted(std::string_view lemma) const { return quoted_.contains(lemma); }
   bool IsAccording(std::string_view lemma) const { return according_.contains(lemma); }
   bool IsAddressee(std::string_view lemma) const { return addressees_.contains(lemma); }
@@ -31,7 +33,7 @@ class SpeechWords {
 
   static Result<SpeechWords> From(const Result<WordTables>& tables);
 
-  Words cues_, beside_, quoted_, according_, addressees_, persons_, mute_;
+  Words cues_, beside_, indirect_, quoted_, according_, addressees_, persons_, mute_;
 };
 
 }  // namespace entente::extract

@@ -81,7 +81,7 @@ class QuotesTest : public testing::TestWithParam<Row> {};
 
 TEST_P(QuotesTest, Finds) {
   const Annotated text = Annotate(GetParam().text);
-  EXPECT_EQ(Print(text.document, FindQuotations(text.document, text.words, Speech())), GetParam().quotations);
+  EXPECT_EQ(Print(text.document, FindQuotations(text.document, text.words, {}, Speech())), GetParam().quotations);
 }
 
 INSTANTIATE_TEST_SUITE_P(
