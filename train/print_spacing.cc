@@ -9,6 +9,8 @@ namespace {
 constexpr std::array<std::string_view, 14> kCloses = {",", ".", ";", ":", "?", "!", ")", "]", "”", "’", "''", "%", "...", "…"};
 constexpr std::array<std::string_view, 7> kOpens = {"(", "[", "“", "‘", "``", "$", "`"};
 
+constexpr std::array<std::string_view, 1> kIntroduces = {":"};
+
 template <class List>
 bool IsIn(const List& list, std::string_view token) {
   return std::find(list.begin(), list.end(), token) != list.end();
@@ -53,7 +55,8 @@ class Printer {
   bool Opens(const std::vector<std::string>& sentence, size_t at) {
     bool& open = sentence[at] == "'" ? single_ : double_;
     const bool lone = sentence.size() == 1;
-    const bool opens = ((at == 0 && !lone) || !open) && !(sentence[at] == "'" && at > 0 && IsWord(sentence[at - 1]));
+    const bool introduced = at > 0 && IsIn(kIntroduces, sentence[at - 1]);
+    const bool opens = ((at == 0 && !lone) || !open || introduced) && !(sentence[at] == "'" && at > 0 && IsWord(sentence[at - 1]));
     open = opens;
     return opens;
   }

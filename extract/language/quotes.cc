@@ -27,7 +27,9 @@ bool IsModifier(const QuoteText& text, TokenSpan quote) {
 bool IsSentence(const QuoteText& text, TokenSpan quote) {
   if (quote.size() >= kLongPhrase) return true;
   const char first = text.text(quote.begin)[0];
-  return first >= 'A' && first <= 'Z' && IsOneOf(text.text(quote.end - 1), {".", ",", "?", "!", "…", "...", "--", "—"});
+  if (first < 'A' || first > 'Z') return false;
+  const std::string_view last = text.text(quote.end - 1);
+  return IsOneOf(last, {"…", "--", "—"}) || IsOneOf(last.substr(last.size() - 1), {".", ",", "?", "!"});
 }
 
 }  // namespace

@@ -63,8 +63,9 @@ class Scanner {
   bool Opens(Mark mark, uint32_t token) const {
     if (mark == Mark::kOpenDouble) return true;
     if (mark == Mark::kStraightDouble) return !Glued(token) || GluedBehind(token);
-    if (mark == Mark::kCloseDouble) return !Glued(token) && GluedBehind(token);  // ”so” and »so«
-    if (mark != Mark::kOpenSingle && mark != Mark::kStraightSingle) return false;
+    // ”so” and »so«
+    const bool reversed = mark == Mark::kCloseDouble && document_.TokenText(token) != "''";
+    if (!reversed && mark != Mark::kOpenSingle && mark != Mark::kStraightSingle) return false;
     return !Glued(token) && GluedBehind(token) && IsClosedAhead(mark, token);
   }
 
@@ -74,8 +75,8 @@ class Scanner {
     for (uint32_t token = at + 1; token < size() && !StartsParagraph(token); ++token) {
       const Mark mark = MarkOf(document_.TokenText(token));
       if (mark == open && !Glued(token) && GluedBehind(token)) return false;
-      if (mark != Mark::kNone && !IsSingle(mark) && balance_ > 0) return false;
-      if (IsSingle(mark) && Matches(open, mark) && EndsWord(token)) return true;
+      if (IsSingle(open) && mark != Mark::kNone && !IsSingle(mark) && balance_ > 0) return false;
+      if (Matches(open, mark) && EndsWord(token)) return true;
     }
     return false;
   }

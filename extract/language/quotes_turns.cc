@@ -1,6 +1,7 @@
 #include "extract/language/quotes_turns.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -10,6 +11,7 @@ namespace {
 constexpr size_t kFewestOfConversation = 3;
 constexpr double kLivelyShare = 0.3;         // of quotations that ask, exclaim or address
 constexpr uint32_t kReportSentences = 3;     // between who spoke last and speech without a speaker
+constexpr size_t kTurnsAhead = 8;            // as far as turns are counted
 constexpr uint32_t kNarrativeSentences = 4;  // in which a conversation goes on
 
 struct Turn {
@@ -88,7 +90,31 @@ class Conversation {
     if (!text_.WordsBetween(before.end, own.begin)) return !lively_ && SameParagraph(before, own);
     if (text_.sentence_of(before.end - 1) == text_.sentence_of(own.begin)) return true;
     if (text_.has_paragraphs()) return SameParagraph(before, own);
-    return !(lively_ && IsOneOf(text_.text(before.end - 1), {"?"})) && OnlyClauseBetween(at);
+    if (!OnlyClauseBetween(at)) return false;
+    const std::optional<bool> told = ToldByTurnsAhead(at);
+    return told ? *told : !(lively_ && IsOneOf(text_.text(before.end - 1), {"?"}));
+  }
+
+  // Where lost paragraphs leave open whether a speech belongs to the turn before: the next speaker who is told decides,
+  // if two speak by turns up to there.
+  std::optional<bool> ToldByTurnsAhead(size_t at) const {
+    if (!lively_ || !TellsSpeaker(at - 1) || TellsSpeaker(at)) return std::nullopt;
+    for (size_t next = at + 1; next < speeches_.size() && next < at + kTurnsAhead; ++next) {
+      if (text_.WordsBetween(Tokens(next - 1).end, Tokens(next).begin)) return std::nullopt;
+      if (!TellsSpeaker(next)) continue;
+      const std::optional<bool> same = SameSpeaker(speeches_[at - 1].told.speaker, speeches_[next].told.speaker);
+      if (!same) return std::nullopt;
+      return *same == ((next - at) % 2 == 0);
+    }
+    return std::nullopt;
+  }
+
+  // By their words alone; nothing where a pronoun may stand for the noun.
+  std::optional<bool> SameSpeaker(int32_t a, int32_t b) const {
+    const Word &one = text_.word(static_cast<uint32_t>(a)), &other = text_.word(static_cast<uint32_t>(b));
+    if (one.lemma == other.lemma) return true;
+    const bool comparable = (one.tag == "PRP") == (other.tag == "PRP");
+    return comparable ? std::optional<bool>(false) : std::nullopt;
   }
 
   bool SameParagraph(TokenSpan before, TokenSpan own) const {

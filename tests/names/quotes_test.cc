@@ -145,7 +145,7 @@ TEST(QuotedSpans, TellApostrophesFromSingleMarks) {
   const auto printed = [](std::string_view text) {
     const Document document = PlainDocument(text, "");
     std::string out;
-    for (const QuotedSpan& span : FindQuotedSpans(document)) out.append(document.Text(span.tokens)).append("|");
+    for (const QuotedSpan& span : FindQuotedSpans(document, Paragraphs(document))) out.append(document.Text(span.tokens)).append("|");
     return out;
   };
   EXPECT_EQ(printed("He said: ‘we agree’, and left"), "we agree|");
@@ -159,7 +159,8 @@ TEST(QuotedSpans, TellApostrophesFromSingleMarks) {
 TEST(SpeechWords, RefuseBadFiles) {
   const auto message = [](std::string_view toml) { return SpeechWords::Parse(toml, "speech.toml").status().message(); };
   EXPECT_EQ(message("[verbs]\nsay = 1"),
-            "speech.toml:2: expected one of the tables cue, quoted, according for \"say\" in [verbs]");
+            "speech.toml:2: expected one of the tables cue, beside, indirect, quoted, according, addressee, person, "
+            "mute for \"say\" in [verbs]");
   EXPECT_EQ(message("[cue]\nsay = 2"), "speech.toml:2: expected the number 1 for \"say\" in [cue]");
 }
 
