@@ -54,6 +54,7 @@ class Printer {
   // A single mark that closes nothing is an apostrophe: "the boys' boat".
   bool Opens(const std::vector<std::string>& sentence, size_t at) {
     bool& open = sentence[at] == "'" ? single_ : double_;
+    if (sentence[at] == "'" && open && at > 0 && sentence[at - 1].ends_with('s')) return false;
     const bool lone = sentence.size() == 1;
     const bool introduced = at > 0 && IsIn(kIntroduces, sentence[at - 1]);
     const bool opens = ((at == 0 && !lone) || !open || introduced) && !(sentence[at] == "'" && at > 0 && IsWord(sentence[at - 1]));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/language/quotes_dashes.h"
+
 namespace entente::extract {
 
 bool IsOneOf(std::string_view text, std::initializer_list<std::string_view> list) {
@@ -16,15 +18,16 @@ QuoteText::QuoteText(const Document& document, std::span<const Word> words, std:
     const TokenSpan tokens = names[i].tokens;
     std::fill(name_of_.begin() + tokens.begin, name_of_.begin() + tokens.end, static_cast<int32_t>(i));
   }
-  spans_ = FindQuotedSpans(document, paragraph_of_);
   quoted_.resize(words.size());
-  for (const QuotedSpan& span : spans_) {
-    std::fill(quoted_.begin() + span.tokens.begin, quoted_.begin() + span.tokens.end, true);
-  }
   sentence_of_.resize(words.size());
   for (uint32_t s = 0; s < document.sentences.size(); ++s) {
     const TokenSpan sentence = document.sentences[s];
     std::fill(sentence_of_.begin() + sentence.begin, sentence_of_.begin() + sentence.end, s);
+  }
+  spans_ = FindQuotedSpans(document, paragraph_of_);
+  if (spans_.empty()) spans_ = FindDashedSpans(*this);
+  for (const QuotedSpan& span : spans_) {
+    std::fill(quoted_.begin() + span.tokens.begin, quoted_.begin() + span.tokens.end, true);
   }
 }
 
