@@ -6,7 +6,8 @@
 namespace entente::train {
 namespace {
 
-constexpr std::array<std::string_view, 14> kCloses = {",", ".", ";", ":", "?", "!", ")", "]", "”", "’", "''", "%", "...", "…"};
+constexpr std::array<std::string_view, 14> kCloses = {",", ".", ";", ":",  "?", "!",   ")",
+                                                      "]", "”", "’", "''", "%", "...", "…"};
 constexpr std::array<std::string_view, 7> kOpens = {"(", "[", "“", "‘", "``", "$", "`"};
 
 constexpr std::array<std::string_view, 1> kIntroduces = {":"};
@@ -57,7 +58,8 @@ class Printer {
     if (sentence[at] == "'" && open && at > 0 && sentence[at - 1].ends_with('s')) return false;
     const bool lone = sentence.size() == 1;
     const bool introduced = at > 0 && IsIn(kIntroduces, sentence[at - 1]);
-    const bool opens = ((at == 0 && !lone) || !open || introduced) && !(sentence[at] == "'" && at > 0 && IsWord(sentence[at - 1]));
+    const bool opens =
+        ((at == 0 && !lone) || !open || introduced) && !(sentence[at] == "'" && at > 0 && IsWord(sentence[at - 1]));
     open = opens;
     return opens;
   }

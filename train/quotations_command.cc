@@ -40,15 +40,15 @@ std::string OneLine(std::string text) {
 void PrintJudged(const QuotedText& gold, const extract::Document& document,
                  const std::vector<JudgedQuotation>& judged) {
   for (const JudgedQuotation& quotation : judged) {
-    const std::string words = OneLine(std::string(
-        std::string_view(gold.text).substr(quotation.gold->bytes.begin, quotation.gold->bytes.size())));
+    const std::string words = OneLine(
+        std::string(std::string_view(gold.text).substr(quotation.gold->bytes.begin, quotation.gold->bytes.size())));
     const int32_t speaker = quotation.system == nullptr ? -1 : quotation.system->speaker;
     fmt::print("{} {} @{} by {}: {}\n", quotation.right ? "right" : "wrong", static_cast<int>(quotation.attribution),
                quotation.gold->bytes.begin,
                quotation.system == nullptr ? "(not found)"
                : speaker < 0               ? "-"
-                             : fmt::format("{} @{}", document.TokenText(static_cast<uint32_t>(speaker)),
-                                           document.tokens[static_cast<size_t>(speaker)].begin),
+                                           : fmt::format("{} @{}", document.TokenText(static_cast<uint32_t>(speaker)),
+                                                         document.tokens[static_cast<size_t>(speaker)].begin),
                words);
   }
 }
@@ -78,7 +78,8 @@ Status Run(const QuotationsOptions& options) {
     extract::Analysis analysis = pipeline.Analyse(pipeline.Split(std::move(article)));
     sentences += analysis.document.sentences.size();
     const auto begin = std::clock();
-    analysis.quotations = extract::FindQuotations(analysis.document, analysis.words, analysis.names, pipeline.parts().speech);
+    analysis.quotations =
+        extract::FindQuotations(analysis.document, analysis.words, analysis.names, pipeline.parts().speech);
     seconds += static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     const extract::Resolved resolved = pipeline.Resolve(std::move(analysis));
     std::vector<JudgedQuotation> judged;

@@ -150,7 +150,8 @@ class Reader {
       spoken_.push_back({place->first, place->second, std::string(columns[1]), ""});
     }
     for (Spoken& spoken : spoken_) spoken.label = label_of[spoken.id];
-    std::stable_sort(spoken_.begin(), spoken_.end(), [](const Spoken& a, const Spoken& b) { return a.begin < b.begin; });
+    std::stable_sort(spoken_.begin(), spoken_.end(),
+                     [](const Spoken& a, const Spoken& b) { return a.begin < b.begin; });
     return {};
   }
 
@@ -182,7 +183,8 @@ class Reader {
       if (dash == std::string::npos || found.contains(spoken.label)) continue;
       const auto candidates = named.find(LabelForm(std::string_view(spoken.label).substr(0, dash)));
       const int32_t number = Number(std::string_view(spoken.label).substr(dash + 1)).value_or(0);
-      const int32_t entity = candidates != named.end() ? Nearest(candidates->second, number) : ByFirstPerson(spoken.label);
+      const int32_t entity =
+          candidates != named.end() ? Nearest(candidates->second, number) : ByFirstPerson(spoken.label);
       if (entity != kNoGoldEntity) found.emplace(spoken.label, entity);
     }
     return found;
@@ -204,8 +206,8 @@ class Reader {
         }
       }
     }
-    const auto most = std::max_element(votes.begin(), votes.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == votes.end() ? kNoGoldEntity : most->first;
   }
 

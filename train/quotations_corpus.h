@@ -21,7 +21,7 @@ struct GoldMention {
 };
 
 struct GoldQuotation {
-  ByteSpan bytes;                  // with its marks
+  ByteSpan bytes;                   // with its marks
   int32_t speaker = kNoGoldEntity;  // kNoGoldEntity where the speaker's label is that of no entity
 };
 

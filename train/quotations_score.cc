@@ -107,9 +107,9 @@ class Judge {
     if (mention == nullptr || mention->entity == extract::kNoEntity) return kNoGoldEntity;
     const auto counts = counts_.find(mention->entity);
     if (counts == counts_.end()) return kNoGoldEntity;
-    return std::max_element(counts->second.begin(), counts->second.end(), [](const auto& a, const auto& b) {
-             return a.second < b.second;
-           })->first;
+    return std::max_element(counts->second.begin(), counts->second.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
   }
 
   bool InQuotation(ByteSpan bytes) const {

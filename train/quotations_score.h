@@ -43,8 +43,8 @@ struct JudgedQuotation {
 };
 
 // A gold quotation is judged by the system's quotation that shares most bytes with it. A speaker is right where the
-// smallest gold mention around the head of the speaker's words is of the gold entity; words in no gold mention are right
-// where the system's entity for them stands mostly, over its other mentions, for the gold entity.
+// smallest gold mention around the head of the speaker's words is of the gold entity; words in no gold mention are
+// right where the system's entity for them stands mostly, over its other mentions, for the gold entity.
 QuotationScores ScoreQuotations(const QuotedText& gold, const extract::Resolved& system,
                                 const extract::SpeechWords& speech, std::vector<JudgedQuotation>* judged = nullptr);
 

@@ -17,8 +17,8 @@ bool IsModifier(const QuoteText& text, TokenSpan quote) {
   for (uint32_t token = quote.begin; token < quote.end; ++token) {
     const int32_t head = text.word(token).head;
     const bool top = head < 0 || !quote.Contains(static_cast<uint32_t>(head));
-    const bool modifies = IsOneOf(text.word(token).relation,
-                                  {"amod", "compound", "advmod", "nummod", "det", "nsubj", "nmod"});
+    const bool modifies =
+        IsOneOf(text.word(token).relation, {"amod", "compound", "advmod", "nummod", "det", "nsubj", "nmod"});
     if (top && modifies) return true;
   }
   return false;

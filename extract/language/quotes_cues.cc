@@ -100,9 +100,8 @@ class CueReader {
     const bool takes_behind = behind >= 0 && (before < 0 || (LeadsToCue() && !introduced));
     const int32_t cue = takes_behind ? behind : before;
     if (cue >= 0) return {SpeakerAt(static_cast<uint32_t>(cue), takes_behind), cue};
-    const bool same_clause =
-        previous.cue >= 0 && !text_.IsMark(quote_.begin < 2 ? 0 : quote_.begin - 2) &&
-        text_.sentence_of(static_cast<uint32_t>(previous.cue)) == text_.sentence_of(quote_.begin);
+    const bool same_clause = previous.cue >= 0 && !text_.IsMark(quote_.begin < 2 ? 0 : quote_.begin - 2) &&
+                             text_.sentence_of(static_cast<uint32_t>(previous.cue)) == text_.sentence_of(quote_.begin);
     if (same_clause) return previous;  // "they promised “work” and “bread”"
     if (const Attributed told = According(); told.cue >= 0) return told;
     return {BeforeColon(), -1};

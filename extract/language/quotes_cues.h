@@ -1,4 +1,5 @@
-// What a sentence itself says about who speaks: a verb of saying beside a quotation, "according to", a name and a colon.
+// What a sentence itself says about who speaks: a verb of saying beside a quotation, "according to", a name and a
+// colon.
 #ifndef ENTENTE_EXTRACT_LANGUAGE_QUOTES_CUES_H_
 #define ENTENTE_EXTRACT_LANGUAGE_QUOTES_CUES_H_
 

@@ -37,7 +37,9 @@ class QuoteText {
   bool IsVerb(uint32_t token) const { return words_[token].tag.starts_with("VB"); }
   bool IsNominal(uint32_t token) const;  // noun, name or pronoun that may be a subject
   bool WordsBetween(uint32_t begin, uint32_t end) const;
-  const Name* NameAt(uint32_t token) const { return name_of_[token] < 0 ? nullptr : &names_[static_cast<size_t>(name_of_[token])]; }
+  const Name* NameAt(uint32_t token) const {
+    return name_of_[token] < 0 ? nullptr : &names_[static_cast<size_t>(name_of_[token])];
+  }
   bool InPerson(uint32_t token) const { return NameAt(token) != nullptr && NameAt(token)->label == "Person"; }
   // The first word outside quotations that depends on `head` by one of the relations; -1 for none.
   int32_t Child(uint32_t head, std::initializer_list<std::string_view> relations) const;

@@ -84,8 +84,8 @@ class Conversation {
   bool GoesOn(size_t at) const {
     if (speeches_[at].span.continues) return true;
     const TokenSpan before = Tokens(at - 1), own = Tokens(at);
-    const bool told_apart = TellsSpeaker(at - 1) && TellsSpeaker(at) &&
-                            speeches_[at - 1].told.speaker != speeches_[at].told.speaker;
+    const bool told_apart =
+        TellsSpeaker(at - 1) && TellsSpeaker(at) && speeches_[at - 1].told.speaker != speeches_[at].told.speaker;
     if (told_apart) return SpeakerText(at - 1) == SpeakerText(at) && SameParagraph(before, own);
     if (!text_.WordsBetween(before.end, own.begin)) return !lively_ && SameParagraph(before, own);
     if (text_.sentence_of(before.end - 1) == text_.sentence_of(own.begin)) return true;

@@ -22,7 +22,8 @@ Result<SpeechWords> SpeechWords::From(const Result<WordTables>& tables) {
       if (entry.table == name) words = table;
     }
     if (words == nullptr) {
-      return tables.value().Refuse(entry, "one of the tables cue, beside, indirect, quoted, according, addressee, person, mute");
+      return tables.value().Refuse(
+          entry, "one of the tables cue, beside, indirect, quoted, according, addressee, person, mute");
     }
     if (entry.is_text || entry.number != 1) return tables.value().Refuse(entry, "the number 1");
     words->insert(entry.word);

@@ -38,8 +38,8 @@ QuotedText Read(const std::string& sentences, const std::string& quotations) {
 std::string Print(const QuotedText& text) {
   std::string printed;
   for (const GoldQuotation& quotation : text.quotations) {
-    printed += text.text.substr(quotation.bytes.begin, quotation.bytes.size()) + " " +
-               std::to_string(quotation.speaker) + "|";
+    printed +=
+        text.text.substr(quotation.bytes.begin, quotation.bytes.size()) + " " + std::to_string(quotation.speaker) + "|";
   }
   return printed;
 }

@@ -145,7 +145,8 @@ TEST(QuotedSpans, TellApostrophesFromSingleMarks) {
   const auto printed = [](std::string_view text) {
     const Document document = PlainDocument(text, "");
     std::string out;
-    for (const QuotedSpan& span : FindQuotedSpans(document, Paragraphs(document))) out.append(document.Text(span.tokens)).append("|");
+    for (const QuotedSpan& span : FindQuotedSpans(document, Paragraphs(document)))
+      out.append(document.Text(span.tokens)).append("|");
     return out;
   };
   EXPECT_EQ(printed("He said: ‘we agree’, and left"), "we agree|");
