@@ -141,6 +141,18 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Kim/NNP/Kim/1/nsubj said/VBD/say/-1/root : \" We agree . \"", "We agree . | Kim | said"},
         Row{"“ Nobody closes this .\n\nHe left .", ""}));
 
+INSTANTIATE_TEST_SUITE_P(Turns, QuotesTest,
+                         testing::Values(
+                             // Two who speak by turns.
+                             Row{"“ Why ? ” Kim/NNP/Kim/5/nsubj asked/VBD/ask/-1/root .\n"
+                                 "“ We know , ” Lee/NNP/Lee/13/nsubj said/VBD/say/-1/root .\n“ No ? ”\n“ Yes . ”",
+                                 "Why ? | Kim | asked; We know , | Lee | said; No ? | Kim | -; Yes . | Lee | -"},
+                             // A report goes on with who was said to think something.
+                             Row{"Kim/NNP/Kim/1/nsubj hoped/VBD/hope/-1/root .\n“ We will see . ”",
+                                 "We will see . | Kim | -"},
+                             Row{"— Yes , he/PRP/he/4/nsubj said/VBD/say/-1/root .\n— No .\n— Why ?",
+                                 "Yes | he | said; No . | - | -; Why ? | he | -"}));
+
 TEST(QuotedSpans, TellApostrophesFromSingleMarks) {
   const auto printed = [](std::string_view text) {
     const Document document = PlainDocument(text, "");
@@ -154,6 +166,8 @@ TEST(QuotedSpans, TellApostrophesFromSingleMarks) {
   EXPECT_EQ(printed("The leaders' talks and Kim’s visit"), "");
   EXPECT_EQ(printed("“They are ‘calm’ now”"), "They are ‘calm’ now|");
   EXPECT_EQ(printed("\"One\" and \"two\""), "One|two|");
+  EXPECT_EQ(printed("He saw 'em go and 'twas late"), "");
+  EXPECT_EQ(printed("“One.\n\nTwo.” Three"), "One.\n\nTwo.|");
   EXPECT_EQ(printed("“”"), "");
 }
 
