@@ -57,7 +57,7 @@ Analysis Pipeline::Analyse(Document document) const {
   Analysis analysis = parts_->language.Parse(std::move(document));
   analysis.names = parts_->names.Find(analysis.document, analysis.words);
   analysis.times = parts_->times.Find(analysis.document, analysis.words);
-  analysis.quotations = FindQuotations(analysis.document, analysis.words, parts_->speech);
+  analysis.quotations = FindQuotations(analysis.document, analysis.words, analysis.names, parts_->speech);
   return analysis;
 }
 

@@ -15,6 +15,7 @@
 #include "train/names_command.h"
 #include "train/pack_command.h"
 #include "train/roles_command.h"
+#include "train/quotations_command.h"
 #include "train/score.h"
 #include "train/silver_command.h"
 #include "train/time_command.h"

@@ -2,6 +2,9 @@
 #ifndef ENTENTE_EXTRACT_LANGUAGE_QUOTES_SPANS_H_
 #define ENTENTE_EXTRACT_LANGUAGE_QUOTES_SPANS_H_
 
+#include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "extract/language/document.h"
@@ -13,13 +16,16 @@ struct QuotedSpan {
   bool continues = false;  // a new paragraph of the speech before, which was left open
 };
 
-// In text order, not nested: marks inside a quotation belong to it. Curly and straight double marks, and single ones
-// that cannot be apostrophes. A mark that nothing closes ends with its paragraph when the next one opens a quotation
-// again, and else counts for nothing.
-std::vector<QuotedSpan> FindQuotedSpans(const Document& document);
+// The paragraph of each token, counted from 0. A paragraph begins behind a blank line, or behind a line break in front
+// of a quotation mark or a new sentence.
+std::vector<uint32_t> Paragraphs(const Document& document);
 
-// True where a new paragraph begins at `token`.
-bool StartsParagraph(const Document& document, uint32_t token);
+// In text order, not nested: marks inside a quotation belong to it. Curly, straight and angle marks, and single ones
+// that cannot be apostrophes. A mark that nothing closes ends where the next one opens a quotation again, with its
+// paragraph at the latest, and else counts for nothing. `paragraphs` is what Paragraphs gives.
+std::vector<QuotedSpan> FindQuotedSpans(const Document& document, std::span<const uint32_t> paragraphs);
+
+bool IsQuotationMark(std::string_view token);
 
 }  // namespace entente::extract
 

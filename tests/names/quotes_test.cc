@@ -81,7 +81,7 @@ class QuotesTest : public testing::TestWithParam<Row> {};
 
 TEST_P(QuotesTest, Finds) {
   const Annotated text = Annotate(GetParam().text);
-  EXPECT_EQ(Print(text.document, FindQuotations(text.document, text.words, Speech())), GetParam().quotations);
+  EXPECT_EQ(Print(text.document, FindQuotations(text.document, text.words, {}, Speech())), GetParam().quotations);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -141,11 +141,24 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Kim/NNP/Kim/1/nsubj said/VBD/say/-1/root : \" We agree . \"", "We agree . | Kim | said"},
         Row{"“ Nobody closes this .\n\nHe left .", ""}));
 
+INSTANTIATE_TEST_SUITE_P(Turns, QuotesTest,
+                         testing::Values(
+                             // Two who speak by turns.
+                             Row{"“ Why ? ” Kim/NNP/Kim/5/nsubj asked/VBD/ask/-1/root .\n"
+                                 "“ We know , ” Lee/NNP/Lee/13/nsubj said/VBD/say/-1/root .\n“ No ? ”\n“ Yes . ”",
+                                 "Why ? | Kim | asked; We know , | Lee | said; No ? | Kim | -; Yes . | Lee | -"},
+                             // A report goes on with who was said to think something.
+                             Row{"Kim/NNP/Kim/1/nsubj hoped/VBD/hope/-1/root .\n“ We will see . ”",
+                                 "We will see . | Kim | -"},
+                             Row{"— Yes , he/PRP/he/4/nsubj said/VBD/say/-1/root .\n— No .\n— Why ?",
+                                 "Yes | he | said; No . | - | -; Why ? | he | -"}));
+
 TEST(QuotedSpans, TellApostrophesFromSingleMarks) {
   const auto printed = [](std::string_view text) {
     const Document document = PlainDocument(text, "");
     std::string out;
-    for (const QuotedSpan& span : FindQuotedSpans(document)) out.append(document.Text(span.tokens)).append("|");
+    for (const QuotedSpan& span : FindQuotedSpans(document, Paragraphs(document)))
+      out.append(document.Text(span.tokens)).append("|");
     return out;
   };
   EXPECT_EQ(printed("He said: ‘we agree’, and left"), "we agree|");
@@ -153,13 +166,16 @@ TEST(QuotedSpans, TellApostrophesFromSingleMarks) {
   EXPECT_EQ(printed("The leaders' talks and Kim’s visit"), "");
   EXPECT_EQ(printed("“They are ‘calm’ now”"), "They are ‘calm’ now|");
   EXPECT_EQ(printed("\"One\" and \"two\""), "One|two|");
+  EXPECT_EQ(printed("He saw 'em go and 'twas late"), "");
+  EXPECT_EQ(printed("“One.\n\nTwo.” Three"), "One.\n\nTwo.|");
   EXPECT_EQ(printed("“”"), "");
 }
 
 TEST(SpeechWords, RefuseBadFiles) {
   const auto message = [](std::string_view toml) { return SpeechWords::Parse(toml, "speech.toml").status().message(); };
   EXPECT_EQ(message("[verbs]\nsay = 1"),
-            "speech.toml:2: expected one of the tables cue, quoted, according for \"say\" in [verbs]");
+            "speech.toml:2: expected one of the tables cue, beside, indirect, quoted, according, addressee, person, "
+            "mute for \"say\" in [verbs]");
   EXPECT_EQ(message("[cue]\nsay = 2"), "speech.toml:2: expected the number 1 for \"say\" in [cue]");
 }
 
