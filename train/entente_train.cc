@@ -10,6 +10,7 @@
 
 #include "extract/language/language_model.h"
 #include "extract/language/print.h"
+#include "train/coreference_command.h"
 #include "train/names_command.h"
 #include "train/news_patterns.h"
 #include "train/score.h"
@@ -147,10 +148,12 @@ int Run(int argc, char** argv) {
       ->check(CLI::IsMember({"tokens", "tags", "trees", "conllu"}));
   for (CLI::App* command : {train, score, parse})
     command->add_option("--models", options.models, "folder of the models");
-  int names_exit = 0;
+  int names_exit = 0, coreference_exit = 0;
   AddNamesCommand(&app, &names_exit);
+  AddCoreferenceCommand(&app, &coreference_exit);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("names")) return names_exit;
+  if (app.got_subcommand("coreference")) return coreference_exit;
   if (train->parsed()) return Train(options);
   return score->parsed() ? Score(options) : Parse(options);
 }

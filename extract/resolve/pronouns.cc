@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "extract/resolve/antecedents.h"
 #include "extract/resolve/collectives.h"
 
 namespace entente::extract {
 namespace {
 
-constexpr uint32_t kPersonSentencesBack = 3;
 constexpr int kClimbMax = 12;
 
 class PronounResolver {
@@ -22,7 +22,7 @@ class PronounResolver {
 
   uint32_t Resolve() {
     const Pronoun& pronoun = *draft_.pronoun;
-    if (pronoun.stands_for.empty()) return Antecedent();
+    if (pronoun.stands_for.empty()) return NounAbove();
     if (pronoun.person == 1) return Speaker();
     if (pronoun.person == 2) return kNoEntity;
     if (pronoun.reflexive) return ClauseSubject();
@@ -37,7 +37,7 @@ class PronounResolver {
   }
 
   // "the minister, who arrived": the noun above the relative clause.
-  uint32_t Antecedent() const {
+  uint32_t NounAbove() const {
     int32_t at = static_cast<int32_t>(token_);
     for (int step = 0; step < kClimbMax && at >= 0; ++step) {
       const auto token = static_cast<uint32_t>(at);
@@ -81,20 +81,11 @@ class PronounResolver {
     return kNoEntity;
   }
 
-  // Two arguments of one verb are two people, unless one is reflexive or stands inside the other's phrase.
-  bool SharesClause(const Past& past) const {
-    if (draft_.pronoun->possessive && grammar_.tag(token_) == "PRP$") return false;
-    const uint32_t mine = grammar_.RoleBearer(token_), other = grammar_.RoleBearer(past.token);
-    return grammar_.head(mine) >= 0 && grammar_.head(mine) == grammar_.head(other);
-  }
-
-  // The person whom `past` names owns the phrase that the pronoun heads or the other way round.
-  uint32_t Person() const {
-    const uint32_t speaker = SpeakerOf(grammar_.quotation(token_));
-    return history_.Best(token_, kPersonSentencesBack, [&](const Past& past) {
-      const Figure& figure = scene_.figures[past.figure];
-      return Agrees(figure) && past.figure != speaker && !SharesClause(past);
-    });
+  uint32_t Person() {
+    const std::vector<Antecedent> antecedents = FindAntecedents(scene_, index_);
+    const Antecedent& chosen = antecedents[scene_.ranker.Choose(scene_, index_, antecedents)];
+    scene_.drafts[index_].follows = chosen.root;
+    return chosen.figure;
   }
 
   // "it" and "its" stand for an actor where the subject that they go back to is one.

@@ -1,0 +1,31 @@
+// Training of the ranker of antecedents: a log-linear model over the antecedents of one pronoun, of which several may
+// be right.
+#ifndef ENTENTE_TRAIN_COREFERENCE_TRAINING_H_
+#define ENTENTE_TRAIN_COREFERENCE_TRAINING_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/language/perceptron.h"
+
+namespace entente::train {
+
+// One pronoun: the features of each antecedent, and which of them it may stand for (at least one).
+struct RankingExample {
+  std::vector<std::vector<extract::FeatureHash>> antecedents;
+  std::vector<bool> right;
+};
+
+struct RankingSettings {
+  int rounds = 12;
+  double rate = 0.05;
+  double decay = 0.002;  // towards zero, of the weights that a step uses
+  int row_bits = 16;
+};
+
+// A section for extract::Perceptron::Read with one class. The same examples give the same bytes.
+std::string TrainRanking(const std::vector<RankingExample>& examples, const RankingSettings& settings);
+
+}  // namespace entente::train
+
+#endif  // ENTENTE_TRAIN_COREFERENCE_TRAINING_H_
