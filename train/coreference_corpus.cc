@@ -109,7 +109,7 @@ std::vector<uint32_t> CharacterBorders(std::string_view text) {
 }
 
 // The words at a character offset; an empty span where they are not there.
-extract::ByteSpan SpanAt(std::string_view text, const std::vector<uint32_t>& borders, std::string_view offset,
+ByteSpan SpanAt(std::string_view text, const std::vector<uint32_t>& borders, std::string_view offset,
                          std::string_view words) {
   const std::optional<uint32_t> character = Number(offset);
   if (!character || *character >= borders.size()) return {};

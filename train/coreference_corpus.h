@@ -29,7 +29,7 @@ Result<std::vector<ChainedDocument>> ReadChained(const std::string& folder, cons
 
 struct GapExample {
   std::string id, text;
-  extract::ByteSpan pronoun, a, b;
+  ByteSpan pronoun, a, b;
   bool is_a = false, is_b = false;
   bool feminine = false;
 };

@@ -12,7 +12,6 @@ namespace entente::train {
 namespace {
 
 using extract::Antecedent;
-using extract::ByteSpan;
 using extract::Document;
 using extract::Scene;
 using extract::TokenSpan;

@@ -65,7 +65,7 @@ Chains FoundChains(const extract::Resolved& resolved);
 Chains JoinedMentions(const extract::Resolved& resolved, const Chains& gold);
 
 // True where the pronoun stands for the actor that the name names.
-bool StandFor(const extract::Resolved& resolved, extract::ByteSpan pronoun, extract::ByteSpan name);
+bool StandFor(const extract::Resolved& resolved, ByteSpan pronoun, ByteSpan name);
 
 }  // namespace entente::train
 

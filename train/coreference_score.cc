@@ -8,12 +8,12 @@
 namespace entente::train {
 namespace {
 
-using ChainOf = std::map<extract::ByteSpan, size_t>;
+using ChainOf = std::map<ByteSpan, size_t>;
 
 ChainOf IndexChains(const Chains& chains) {
   ChainOf chain_of;
   for (size_t i = 0; i < chains.size(); ++i) {
-    for (const extract::ByteSpan mention : chains[i]) chain_of.emplace(mention, i);
+    for (const ByteSpan mention : chains[i]) chain_of.emplace(mention, i);
   }
   return chain_of;
 }
@@ -22,7 +22,7 @@ ChainOf IndexChains(const Chains& chains) {
 std::map<size_t, size_t> Parts(const Chain& chain, const ChainOf& other, size_t* alone) {
   std::map<size_t, size_t> parts;
   *alone = 0;
-  for (const extract::ByteSpan mention : chain) {
+  for (const ByteSpan mention : chain) {
     const auto found = other.find(mention);
     if (found == other.end()) {
       ++*alone;

@@ -4,12 +4,12 @@
 
 #include <vector>
 
-#include "extract/article.h"
+#include "graph/types.h"
 
 namespace entente::train {
 
 // Mentions are the same where their spans are. No mention stands in two chains of one partition.
-using Chain = std::vector<extract::ByteSpan>;
+using Chain = std::vector<ByteSpan>;
 using Chains = std::vector<Chain>;
 
 // What recall and precision are shares of, so that documents add up.

@@ -58,7 +58,7 @@ std::string ReadExample(const std::string& line) {
   const Result<std::vector<GapExample>> examples = ParseGap(kHeader + line, "gap.tsv");
   if (!examples.ok()) return examples.status().message();
   const GapExample& example = examples.value().at(0);
-  const auto words = [&](extract::ByteSpan span) { return example.text.substr(span.begin, span.size()); };
+  const auto words = [&](ByteSpan span) { return example.text.substr(span.begin, span.size()); };
   return words(example.pronoun) + (example.feminine ? " f " : " m ") + words(example.a) + (example.is_a ? "+ " : "- ") +
          words(example.b) + (example.is_b ? "+" : "-");
 }
