@@ -58,8 +58,9 @@ class ChainReader {
     return true;
   }
 
-  std::string_view Form() const {
-    return token_ < document_.tokens.size() ? document_.TokenText(token_) : std::string_view();
+  // The corpus leaves the form of a bar empty.
+  bool IsNext(std::string_view form) const {
+    return token_ < document_.tokens.size() && document_.TokenText(token_) == (form.empty() ? "|" : form);
   }
   bool AtEnd() const {
     return token_ == document_.tokens.size() &&
@@ -150,7 +151,7 @@ Result<Chains> ParseChains(std::string_view text, const extract::Document& docum
     ++number;
     if (line.empty() || line.starts_with('#')) continue;
     const std::vector<std::string_view> columns = Split(line, '\t');
-    if (columns.size() != 3 || columns[1] != reader.Form() || !reader.Brackets(columns[2])) {
+    if (columns.size() != 3 || !reader.IsNext(columns[1]) || !reader.Brackets(columns[2])) {
       return Status(ErrorCode::kInvalidInput,
                     fmt::format("{}:{}: expected number, the text's next token and matching brackets", file, number));
     }

@@ -170,7 +170,7 @@ std::optional<ChainKey> KeyOf(const extract::Resolved& resolved, size_t mention)
   const extract::Mention& m = resolved.mentions[mention];
   if (m.entity != extract::kNoEntity) return ChainKey(m.entity, -1);
   if (m.follows >= 0) return ChainKey(extract::kNoEntity, m.follows);
-  if (m.form == extract::MentionForm::kNominal) return ChainKey(extract::kNoEntity, static_cast<int64_t>(mention));
+  if (m.form != extract::MentionForm::kName) return ChainKey(extract::kNoEntity, static_cast<int64_t>(mention));
   return std::nullopt;
 }
 

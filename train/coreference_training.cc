@@ -36,6 +36,7 @@ class RankingTrainer {
   std::vector<double> Shares(const RankingExample& example, bool right_only) const {
     std::vector<double> shares(example.antecedents.size(), 0);
     double greatest = -1e300, sum = 0;
+    shares.back() = settings_.nobody_margin;
     for (size_t i = 0; i < shares.size(); ++i) {
       for (extract::FeatureHash feature : example.antecedents[i]) shares[i] += weights_[feature & mask_];
       if (!right_only || example.right[i]) greatest = std::max(greatest, shares[i]);

@@ -11,6 +11,7 @@
 namespace entente::train {
 
 // One pronoun: the features of each antecedent, and which of them it may stand for (at least one).
+// The last is nobody.
 struct RankingExample {
   std::vector<std::vector<extract::FeatureHash>> antecedents;
   std::vector<bool> right;
@@ -20,6 +21,7 @@ struct RankingSettings {
   int rounds = 12;
   double rate = 0.05;
   double decay = 0.002;  // towards zero, of the weights that a step uses
+  double nobody_margin = 1;  // by how much any other must beat the last antecedent while training
   int row_bits = 16;
 };
 

@@ -46,7 +46,8 @@ class AntecedentFinder {
   }
 
   bool IsPerson(const Draft& draft) const {
-    if (draft.mention.entity != kNoEntity) return draft.pronoun == nullptr || draft.pronoun->person == 3;
+    if (draft.pronoun != nullptr && draft.pronoun->person != 3) return false;
+    if (draft.mention.entity != kNoEntity) return true;
     if (draft.pronoun != nullptr) return draft.follows >= 0;
     return draft.kind == kPerson;
   }

@@ -23,8 +23,7 @@ class PronounResolver {
   uint32_t Resolve() {
     const Pronoun& pronoun = *draft_.pronoun;
     if (pronoun.stands_for.empty()) return NounAbove();
-    if (pronoun.person == 1) return Speaker();
-    if (pronoun.person == 2) return kNoEntity;
+    if (pronoun.person < 3) return InSpeech();
     if (pronoun.reflexive) return ClauseSubject();
     if (pronoun.plural) return ResolvePluralPronoun(&scene_, history_, index_);
     return pronoun.gender.empty() ? Thing() : Person();
@@ -52,6 +51,24 @@ class PronounResolver {
     const int32_t speaker = scene_.analysis.quotations[static_cast<size_t>(quotation)].speaker;
     const int32_t draft = history_.DraftCovering(speaker);
     return draft < 0 ? kNoEntity : scene_.drafts[static_cast<size_t>(draft)].mention.entity;
+  }
+
+  // Those who speak or are spoken to; without a known speaker their pronouns go back to one another.
+  uint32_t InSpeech() {
+    const uint32_t figure = draft_.pronoun->person == 1 ? Speaker() : kNoEntity;
+    if (figure == kNoEntity) scene_.drafts[index_].follows = FirstOfSamePerson();
+    return figure;
+  }
+
+  // The first pronoun of this person in the same quotation, or outside quotations as this one.
+  int32_t FirstOfSamePerson() const {
+    for (uint32_t i = 0; i < index_; ++i) {
+      const Draft& other = scene_.drafts[i];
+      if (other.pronoun == nullptr || other.pronoun->person != draft_.pronoun->person) continue;
+      const bool together = grammar_.quotation(other.mention.head) == grammar_.quotation(token_);
+      if (together && other.mention.entity == kNoEntity && other.plural == draft_.plural) return static_cast<int32_t>(i);
+    }
+    return -1;
   }
 
   uint32_t Speaker() const {
