@@ -18,10 +18,10 @@ struct RankingExample {
 };
 
 struct RankingSettings {
-  int rounds = 12;
+  int rounds = 6;
   double rate = 0.05;
-  double decay = 0.002;  // towards zero, of the weights that a step uses
-  double nobody_margin = 1;  // by how much any other must beat the last antecedent while training
+  double decay = 0.01;  // towards zero, of the weights that a step uses
+  double nobody_margin = 4;  // by how much any other must beat the last antecedent while training
   int row_bits = 16;
 };
 
