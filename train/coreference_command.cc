@@ -206,7 +206,8 @@ void AddCoreferenceCommand(CLI::App* app, int* exit_code) {
   train->add_option("--rounds", options->settings.rounds, "rounds of training");
   train->add_option("--rate", options->settings.rate, "size of a step");
   train->add_option("--decay", options->settings.decay, "pull of the weights towards zero");
-  train->add_option("--nobody-margin", options->settings.nobody_margin, "lead that others need over nobody in training");
+  train->add_option("--nobody-margin", options->settings.nobody_margin,
+                    "lead that others need over nobody in training");
   train->add_option("--row-bits", options->settings.row_bits, "logarithm of the number of weights");
   train->callback([options] { options->train = true; });
   command->final_callback([options, exit_code] {

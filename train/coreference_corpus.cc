@@ -111,7 +111,7 @@ std::vector<uint32_t> CharacterBorders(std::string_view text) {
 
 // The words at a character offset; an empty span where they are not there.
 ByteSpan SpanAt(std::string_view text, const std::vector<uint32_t>& borders, std::string_view offset,
-                         std::string_view words) {
+                std::string_view words) {
   const std::optional<uint32_t> character = Number(offset);
   if (!character || *character >= borders.size()) return {};
   const uint32_t begin = borders[*character];

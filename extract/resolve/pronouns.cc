@@ -66,7 +66,8 @@ class PronounResolver {
       const Draft& other = scene_.drafts[i];
       if (other.pronoun == nullptr || other.pronoun->person != draft_.pronoun->person) continue;
       const bool together = grammar_.quotation(other.mention.head) == grammar_.quotation(token_);
-      if (together && other.mention.entity == kNoEntity && other.plural == draft_.plural) return static_cast<int32_t>(i);
+      if (together && other.mention.entity == kNoEntity && other.plural == draft_.plural)
+        return static_cast<int32_t>(i);
     }
     return -1;
   }

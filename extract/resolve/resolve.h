@@ -10,8 +10,9 @@
 
 namespace entente::extract {
 
-// Pure: the same analysis, knowledge, words and ranker give the same entities in the same order. Never joins two people only
-// because they share a family name, and links to a known actor only where name, office, date or country support it.
+// Pure: the same analysis, knowledge, words and ranker give the same entities in the same order. Never joins two people
+// only because they share a family name, and links to a known actor only where name, office, date or country support
+// it.
 Resolved Resolve(Analysis analysis, const Knowledge& knowledge, const Titles& titles, const CoreferenceWords& words,
                  const AntecedentRanker& ranker);
 

@@ -100,8 +100,7 @@ const CoreferenceWords& ShippedCoreferenceWords() {
 }
 
 const CoreferenceModel& ShippedCoreferenceModel() {
-  static const CoreferenceModel model =
-      Take(CoreferenceModel::Load(ENTENTE_SOURCE_DIR "/models/coreference.model"));
+  static const CoreferenceModel model = Take(CoreferenceModel::Load(ENTENTE_SOURCE_DIR "/models/coreference.model"));
   return model;
 }
 
