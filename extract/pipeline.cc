@@ -35,6 +35,8 @@ Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths, Pro
   if (!titles.ok()) return titles.status();
   Result<CoreferenceWords> coreference = CoreferenceWords::Load(words + "coreference.toml");
   if (!coreference.ok()) return coreference.status();
+  Result<CoreferenceModel> antecedents = CoreferenceModel::Load(paths.models + "/coreference.model");
+  if (!antecedents.ok()) return antecedents.status();
   Result<Frames> frames = Frames::Load(paths.schemas + "/frames", ontology.value());
   if (!frames.ok()) return frames.status();
   Result<Cues> cues = Cues::Load(paths.schemas + "/words", ontology.value());
@@ -42,7 +44,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths, Pro
   auto parts = std::make_unique<Parts>(
       Parts{std::move(ontology).value(), std::move(language).value(), std::move(knowledge).value(),
             std::move(names).value(), std::move(times).value(), std::move(speech).value(), std::move(titles).value(),
-            std::move(coreference).value(), std::move(frames).value(), std::move(cues).value()});
+            std::move(coreference).value(), std::move(antecedents).value(), std::move(frames).value(), std::move(cues).value()});
   return std::unique_ptr<Pipeline>(new Pipeline(std::move(parts)));
 }
 
@@ -62,7 +64,7 @@ Analysis Pipeline::Analyse(Document document) const {
 }
 
 Resolved Pipeline::Resolve(Analysis analysis) const {
-  return extract::Resolve(std::move(analysis), *parts_->knowledge, parts_->titles, parts_->coreference);
+  return extract::Resolve(std::move(analysis), *parts_->knowledge, parts_->titles, parts_->coreference, parts_->antecedents);
 }
 
 Report Pipeline::Find(const Resolved& resolved) const {

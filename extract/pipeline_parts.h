@@ -13,6 +13,7 @@
 #include "extract/language/quotes.h"
 #include "extract/language/time_reader.h"
 #include "extract/pipeline.h"
+#include "extract/resolve/coreference_model.h"
 #include "extract/resolve/coreference_words.h"
 
 namespace entente::extract {
@@ -26,6 +27,7 @@ struct Pipeline::Parts {
   SpeechWords speech;
   Titles titles;
   CoreferenceWords coreference;
+  CoreferenceModel antecedents;
   Frames frames;
   Cues cues;
 };

@@ -16,6 +16,7 @@
 #include "train/pack_command.h"
 #include "train/roles_command.h"
 #include "train/quotations_command.h"
+#include "train/coreference_command.h"
 #include "train/score.h"
 #include "train/silver_command.h"
 #include "train/time_command.h"

@@ -181,6 +181,7 @@ class PeopleLinker {
     Figure& person = scene_.figures[figure];
     person.offices.insert(bearer->offices.begin(), bearer->offices.end());
     if (person.gender.empty()) person.gender = bearer->gender;
+    person.likely_gender = scene_.ranker.GenderOf(bearer->full.front().front());
     if (person.country == kNotKnown) person.country = bearer->country;
   }
 

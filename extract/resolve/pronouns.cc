@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "extract/resolve/antecedents.h"
 #include "extract/resolve/collectives.h"
 
 namespace entente::extract {
 namespace {
 
-constexpr uint32_t kPersonSentencesBack = 3;
 constexpr int kClimbMax = 12;
 
 class PronounResolver {
@@ -22,9 +22,8 @@ class PronounResolver {
 
   uint32_t Resolve() {
     const Pronoun& pronoun = *draft_.pronoun;
-    if (pronoun.stands_for.empty()) return Antecedent();
-    if (pronoun.person == 1) return Speaker();
-    if (pronoun.person == 2) return kNoEntity;
+    if (pronoun.stands_for.empty()) return NounAbove();
+    if (pronoun.person < 3) return InSpeech();
     if (pronoun.reflexive) return ClauseSubject();
     if (pronoun.plural) return ResolvePluralPronoun(&scene_, history_, index_);
     return pronoun.gender.empty() ? Thing() : Person();
@@ -37,7 +36,7 @@ class PronounResolver {
   }
 
   // "the minister, who arrived": the noun above the relative clause.
-  uint32_t Antecedent() const {
+  uint32_t NounAbove() const {
     int32_t at = static_cast<int32_t>(token_);
     for (int step = 0; step < kClimbMax && at >= 0; ++step) {
       const auto token = static_cast<uint32_t>(at);
@@ -52,6 +51,25 @@ class PronounResolver {
     const int32_t speaker = scene_.analysis.quotations[static_cast<size_t>(quotation)].speaker;
     const int32_t draft = history_.DraftCovering(speaker);
     return draft < 0 ? kNoEntity : scene_.drafts[static_cast<size_t>(draft)].mention.entity;
+  }
+
+  // Those who speak or are spoken to; without a known speaker their pronouns go back to one another.
+  uint32_t InSpeech() {
+    const uint32_t figure = draft_.pronoun->person == 1 ? Speaker() : kNoEntity;
+    if (figure == kNoEntity) scene_.drafts[index_].follows = FirstOfSamePerson();
+    return figure;
+  }
+
+  // The first pronoun of this person in the same quotation, or outside quotations as this one.
+  int32_t FirstOfSamePerson() const {
+    for (uint32_t i = 0; i < index_; ++i) {
+      const Draft& other = scene_.drafts[i];
+      if (other.pronoun == nullptr || other.pronoun->person != draft_.pronoun->person) continue;
+      const bool together = grammar_.quotation(other.mention.head) == grammar_.quotation(token_);
+      if (together && other.mention.entity == kNoEntity && other.plural == draft_.plural)
+        return static_cast<int32_t>(i);
+    }
+    return -1;
   }
 
   uint32_t Speaker() const {
@@ -81,20 +99,11 @@ class PronounResolver {
     return kNoEntity;
   }
 
-  // Two arguments of one verb are two people, unless one is reflexive or stands inside the other's phrase.
-  bool SharesClause(const Past& past) const {
-    if (draft_.pronoun->possessive && grammar_.tag(token_) == "PRP$") return false;
-    const uint32_t mine = grammar_.RoleBearer(token_), other = grammar_.RoleBearer(past.token);
-    return grammar_.head(mine) >= 0 && grammar_.head(mine) == grammar_.head(other);
-  }
-
-  // The person whom `past` names owns the phrase that the pronoun heads or the other way round.
-  uint32_t Person() const {
-    const uint32_t speaker = SpeakerOf(grammar_.quotation(token_));
-    return history_.Best(token_, kPersonSentencesBack, [&](const Past& past) {
-      const Figure& figure = scene_.figures[past.figure];
-      return Agrees(figure) && past.figure != speaker && !SharesClause(past);
-    });
+  uint32_t Person() {
+    const std::vector<Antecedent> antecedents = FindAntecedents(scene_, index_);
+    const Antecedent& chosen = antecedents[scene_.ranker.Choose(scene_, index_, antecedents)];
+    scene_.drafts[index_].follows = chosen.root;
+    return chosen.figure;
   }
 
   // "it" and "its" stand for an actor where the subject that they go back to is one.

@@ -105,6 +105,7 @@ Entity MakeEntity(const Scene& scene, const Figure& figure, const std::vector<ui
 
 Mention MakeMention(const Draft& draft, const std::vector<uint32_t>& entity_of) {
   Mention mention = draft.mention;
+  mention.follows = draft.follows;
   if (mention.entity != kNoEntity) mention.entity = entity_of[mention.entity];
   if (mention.title_of != kNoEntity) mention.title_of = entity_of[mention.title_of];
   return mention;
@@ -112,10 +113,11 @@ Mention MakeMention(const Draft& draft, const std::vector<uint32_t>& entity_of) 
 
 }  // namespace
 
-Resolved Resolve(Analysis analysis, const Knowledge& knowledge, const Titles& titles, const CoreferenceWords& words) {
+Resolved Resolve(Analysis analysis, const Knowledge& knowledge, const Titles& titles, const CoreferenceWords& words,
+                 const AntecedentRanker& ranker) {
   Resolved resolved;
   resolved.analysis = std::move(analysis);
-  Scene scene(resolved.analysis, knowledge, titles, words);
+  Scene scene(resolved.analysis, knowledge, titles, words, ranker);
   FindNamed(&scene);
   FindMentions(&scene);
   LinkNames(&scene);

@@ -24,6 +24,8 @@ struct Mention {
   uint32_t head = 0;  // syntactic head token
   MentionForm form = MentionForm::kName;
   uint32_t entity = kNoEntity;
+  // A pronoun of nobody who is an actor ("she" for "the woman"): the place of the description among the mentions.
+  int32_t follows = -1;
   // What stands in the same phrase about the person's office ("then Russian President"): empty title where nothing
   // does.
   std::string title;  // "President", "Foreign Minister", without country

@@ -11,6 +11,7 @@
 
 #include "extract/knowledge/knowledge.h"
 #include "extract/knowledge/titles.h"
+#include "extract/resolve/antecedents.h"
 #include "extract/resolve/coreference_words.h"
 #include "extract/resolve/grammar.h"
 #include "extract/resolve/resolved.h"
@@ -63,6 +64,7 @@ struct Draft {
   bool government = false;  // the title belongs to a state
   const Pronoun* pronoun = nullptr;
   int32_t behind = -1;   // titles behind a person's name: that named span
+  int32_t follows = -1;  // pronouns without an entity: the draft of the description that they go back to
   int32_t same_as = -1;  // draft that stands in apposition to this one and decides who is meant
 };
 
@@ -75,6 +77,7 @@ struct Figure {
   std::vector<std::string> folded;  // people: full names met, folded
   WordSet offices;                  // classes of the offices it was called by
   std::string gender;
+  std::string_view likely_gender;  // of those who bear the given name, where the gender is not told
   KnownIndex country = kNotKnown;
   bool plural = false;
   bool described = false;  // known by a description of this article alone
@@ -84,17 +87,19 @@ struct Figure {
 
 struct Scene {
   Scene(const Analysis& article_analysis, const Knowledge& known, const Titles& title_words,
-        const CoreferenceWords& coreference_words)
+        const CoreferenceWords& coreference_words, const AntecedentRanker& antecedent_ranker)
       : analysis(article_analysis),
         knowledge(known),
         titles(title_words),
         words(coreference_words),
+        ranker(antecedent_ranker),
         grammar(article_analysis) {}
 
   const Analysis& analysis;
   const Knowledge& knowledge;
   const Titles& titles;
   const CoreferenceWords& words;
+  const AntecedentRanker& ranker;
   Grammar grammar;
 
   std::vector<NamedSpan> named;   // in text order, not overlapping

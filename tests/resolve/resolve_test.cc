@@ -21,7 +21,8 @@ struct Case {
 };
 
 std::string ResolveText(const std::string& conllu) {
-  return Print(Resolve(ReadConllu(conllu), SmallWorld(), ShippedTitles(), ShippedCoreferenceWords()));
+  return Print(
+      Resolve(ReadConllu(conllu), SmallWorld(), ShippedTitles(), ShippedCoreferenceWords(), ShippedCoreferenceModel()));
 }
 
 std::vector<Case> ReadCases(const std::string& path) {
@@ -58,17 +59,18 @@ TEST_P(ResolveCases, GiveTheseEntities) {
   for (const Case& row : cases) EXPECT_EQ(ResolveText(row.analysis) + "\n", row.expected) << path << ": " << row.title;
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, ResolveCases, testing::Values("people", "countries", "references"));
+INSTANTIATE_TEST_SUITE_P(Files, ResolveCases, testing::Values("people", "countries", "references", "pronouns"));
 
 TEST(Resolve, FindsTheMentionOfAWord) {
-  const Resolved resolved = Resolve(ReadConllu(R"(
+  const Resolved resolved =
+      Resolve(ReadConllu(R"(
 Mayor   NNP _ 2 nmod:desc
 Ann     NNP _ 4 nsubj     Person
 Brook   NNP _ 2 flat      +
 greeted VBD _ 0 root
 guests  NNS _ 4 obj
 )"),
-                                    SmallWorld(), ShippedTitles(), ShippedCoreferenceWords());
+              SmallWorld(), ShippedTitles(), ShippedCoreferenceWords(), ShippedCoreferenceModel());
   for (const uint32_t word : {0u, 1u, 2u}) {
     const Mention* mention = FindMention(resolved, word);
     ASSERT_NE(mention, nullptr);
@@ -89,7 +91,8 @@ TEST(Resolve, DescribedActorsOfTwoArticlesAreTwo) {
   Analysis first = ReadConllu(text), second = ReadConllu(text);
   second.document.article.id = DocumentId{7};
   const auto id = [](Analysis analysis) {
-    return Resolve(std::move(analysis), SmallWorld(), ShippedTitles(), ShippedCoreferenceWords())
+    return Resolve(std::move(analysis), SmallWorld(), ShippedTitles(), ShippedCoreferenceWords(),
+                   ShippedCoreferenceModel())
         .entities.at(0)
         .actor.id;
   };

@@ -99,4 +99,9 @@ const CoreferenceWords& ShippedCoreferenceWords() {
   return words;
 }
 
+const CoreferenceModel& ShippedCoreferenceModel() {
+  static const CoreferenceModel model = Take(CoreferenceModel::Load(ENTENTE_SOURCE_DIR "/models/coreference.model"));
+  return model;
+}
+
 }  // namespace entente::extract

@@ -4,6 +4,7 @@
 
 #include "extract/knowledge/knowledge.h"
 #include "extract/knowledge/titles.h"
+#include "extract/resolve/coreference_model.h"
 #include "extract/resolve/coreference_words.h"
 
 namespace entente::extract {
@@ -12,6 +13,7 @@ namespace entente::extract {
 const Knowledge& SmallWorld();
 const Titles& ShippedTitles();
 const CoreferenceWords& ShippedCoreferenceWords();
+const CoreferenceModel& ShippedCoreferenceModel();
 
 }  // namespace entente::extract
 
