@@ -47,7 +47,7 @@ extract::Analysis CoreferenceReader::Analyse(const std::string& text) const {
   article.text = text;
   extract::Analysis analysis = language_.Parse(language_.Split(std::move(article)));
   analysis.names = names_.Find(analysis.document, analysis.words);
-  analysis.quotations = extract::FindQuotations(analysis.document, analysis.words, speech_);
+  analysis.quotations = extract::FindQuotations(analysis.document, analysis.words, analysis.names, speech_);
   return analysis;
 }
 
