@@ -82,7 +82,8 @@ int Train(const Options& options) {
 // Of this process alone: the machine may be busy.
 double Seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-void ScoreOn(const std::string& name, const Treebank& treebank, const extract::LanguageModel& language) {
+void ScoreOn(const std::string& name, const Treebank& treebank, const extract::LanguageModel& language,
+             const extract::Lemmatizer& lemmatizer) {
   const extract::Analysis gold = GoldAnalysis(treebank);
   extract::Article article;
   article.text = gold.document.article.text;
@@ -91,6 +92,7 @@ void ScoreOn(const std::string& name, const Treebank& treebank, const extract::L
   const double seconds = Seconds() - begin;
   fmt::print("{} from text:     {}\n", name, Print(Compare(gold, from_text)));
   fmt::print("{} on its tokens: {}\n", name, Print(Compare(gold, language.Parse(gold.document))));
+  fmt::print("{} on its tags:   lemmas {:.2f}\n", name, CompareLemmas(treebank, lemmatizer).F1());
   fmt::print("{} speed: {:.0f} sentences/s, {:.0f} words/s\n", name,
              static_cast<double>(from_text.document.sentences.size()) / seconds,
              static_cast<double>(from_text.words.size()) / seconds);
@@ -99,10 +101,12 @@ void ScoreOn(const std::string& name, const Treebank& treebank, const extract::L
 int Score(const Options& options) {
   const Result<extract::LanguageModel> language = extract::LanguageModel::Load(options.models, options.profile());
   if (!language.ok()) return Fail(language.status());
+  const Result<extract::Lemmatizer> lemmatizer = extract::Lemmatizer::Load(options.models + "/lemmatizer.model");
+  if (!lemmatizer.ok()) return Fail(lemmatizer.status());
   for (const std::string set : {"ewt", "gum"}) {
     const Result<Treebank> treebank = ReadDevelopment(options.treebanks, set);
     if (!treebank.ok()) return Fail(treebank.status());
-    ScoreOn(set, treebank.value(), language.value());
+    ScoreOn(set, treebank.value(), language.value(), lemmatizer.value());
   }
   return 0;
 }

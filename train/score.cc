@@ -62,6 +62,18 @@ Scores Compare(const Analysis& gold, const Analysis& system) {
   return scores;
 }
 
+Tally CompareLemmas(const Treebank& gold, const extract::Lemmatizer& lemmatizer) {
+  Tally lemmas;
+  for (const GoldSentence& sentence : gold) {
+    for (const GoldToken& token : sentence.tokens) {
+      ++lemmas.gold;
+      ++lemmas.system;
+      lemmas.correct += lemmatizer.Lemma(token.form, token.tag) == token.lemma;
+    }
+  }
+  return lemmas;
+}
+
 Analysis GoldAnalysis(const Treebank& treebank) {
   Analysis analysis;
   analysis.document = GoldDocument(treebank);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "extract/language/analysis.h"
+#include "extract/language/lemmatizer.h"
 #include "train/treebank.h"
 
 namespace entente::train {
@@ -33,6 +34,9 @@ Scores Compare(const extract::Analysis& gold, const extract::Analysis& system);
 
 // The treebank as an analysis of its text; points into the treebank.
 extract::Analysis GoldAnalysis(const Treebank& treebank);
+
+// The lemmas that `lemmatizer` gives to the treebank's own tokens and tags.
+Tally CompareLemmas(const Treebank& gold, const extract::Lemmatizer& lemmatizer);
 
 // "tokens 99.1 sentences 85.0 tags 95.2 lemmas 97.0 UAS 84.1 LAS 81.0 LAS+subtypes 80.2"
 std::string Print(const Scores& scores);

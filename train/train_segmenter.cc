@@ -8,12 +8,15 @@
 #include "extract/language/sentence_splitter.h"
 #include "extract/language/tokenizer_words.h"
 #include "train/perceptron_trainer.h"
+#include "train/shuffle.h"
 
 namespace entente::train {
 namespace {
 
-constexpr int kRowBits = 16;
+constexpr int kRowBits = 17;
+constexpr int kMargin = 10, kEndMargin = 30;
 constexpr int kRounds = 8;
+constexpr uint64_t kSeed = 1;
 
 Status Bad(const std::string& path, std::string_view why) {
   return Status(ErrorCode::kInvalidInput, fmt::format("{}: {}", path, why));
@@ -46,17 +49,19 @@ std::string TrainBoundaries(const Treebank& treebank) {
   PerceptronTrainer trainer(2, kRowBits);
   extract::FeatureHash features[extract::kBoundaryFeatureCount];
   int32_t scores[2];
+  Shuffler shuffler(kSeed);
   for (int round = 0; round < kRounds; ++round) {
-    for (const extract::TokenSpan& sentence : gold.sentences) {
+    for (size_t i : shuffler.Order(gold.sentences.size())) {
+      const extract::TokenSpan sentence = gold.sentences[i];
       for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
         if (borders.IsForced(token) || !borders.IsCandidate(token)) continue;
         borders.Features(sentence.begin, token, features);
         trainer.Step();
         trainer.Score(features, scores);
-        const int guess = scores[1] > scores[0] ? 1 : 0, truth = token + 1 == sentence.end ? 1 : 0;
-        if (guess == truth) continue;
+        const int truth = token + 1 == sentence.end ? 1 : 0;
+        if (scores[truth] - scores[1 - truth] > (truth == 1 ? kEndMargin : kMargin)) continue;
         trainer.Update(features, truth, 1);
-        trainer.Update(features, guess, -1);
+        trainer.Update(features, 1 - truth, -1);
       }
     }
   }

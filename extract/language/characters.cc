@@ -68,6 +68,13 @@ Character CharacterAt(std::string_view text, size_t at) {
   return {static_cast<char32_t>(code), static_cast<uint32_t>(size), Classify(static_cast<char32_t>(code))};
 }
 
+Character CharacterBefore(std::string_view text, size_t at) {
+  if (at == 0) return {};
+  size_t begin = at - 1;
+  while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  return CharacterAt(text, begin);
+}
+
 std::string FoldWord(std::string_view word) {
   std::string folded;
   folded.reserve(word.size());

@@ -32,6 +32,9 @@ struct Character {
 // space.
 Character CharacterAt(std::string_view text, size_t at);
 
+// The character that ends before byte `at`, a character border.
+Character CharacterBefore(std::string_view text, size_t at);
+
 // Lower case, with typographic apostrophes and hyphens as their ASCII kin: the form under which words are compared.
 std::string FoldWord(std::string_view word);
 

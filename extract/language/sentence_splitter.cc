@@ -11,20 +11,69 @@ constexpr uint32_t kNoToken = 0x517cc1b7;
 constexpr size_t kShortestWrappedLine = 50;
 constexpr size_t kLongestWrappedLine = 110;
 constexpr size_t kLongestFeatureText = 64;
+constexpr size_t kLongestRemark = 40;
 constexpr std::string_view kEllipsis = "\u2026";
 
 bool IsTerminal(std::string_view token) {
   return token == kEllipsis || token.ends_with('.') || token.ends_with('!') || token.ends_with('?');
 }
 
-bool IsClosing(std::string_view token) {
-  return token == "\"" || token == "'" || token == "''" || token == "\u201D" || token == "\u2019" || token == ")" ||
-         token == "]";
+bool IsQuote(std::string_view token) {
+  return token == "\"" || token == "'" || token == "''" || token == "\u201D" || token == "\u2019";
 }
+
+bool IsClosing(std::string_view token) { return IsQuote(token) || token == ")" || token == "]"; }
 
 bool IsOpening(std::string_view token) {
   return token == "\u201C" || token == "``" || token == "\u2018" || token == "(" || token == "[";
 }
+
+// Kinds of tokens other than marks.
+enum SentenceTokenKind : uint32_t {
+  kOutside,
+  kSmall,
+  kCapital,
+  kInitial,
+  kCapitals,
+  kNumber,
+  kTime,
+  kDate,
+  kMixed,
+  kAddress,
+  kLine,
+  kFace
+};
+
+bool IsAddress(std::string_view token) {
+  return token.size() > 4 && (token.find("://") != token.npos || token.starts_with("www.") ||
+                              (token.find('@') != token.npos && token.front() != '@'));
+}
+
+uint32_t NumberKind(std::string_view token) {
+  if (token.find(':') != token.npos) return kTime;
+  if (token.find('/') != token.npos) return kDate;
+  return CharacterAt(token, token.size() - 1).IsDigit() ? kNumber : kMixed;
+}
+
+uint32_t LetterKind(std::string_view token) {
+  const Character first = CharacterAt(token, 0);
+  if (!first.IsUpper()) return kSmall;
+  const Character second = CharacterAt(token, first.size);
+  if (second.size == 0 || second.code == U'.') return kInitial;
+  return second.IsUpper() ? kCapitals : kCapital;
+}
+
+uint32_t Kind(std::string_view token) {
+  const Character first = CharacterAt(token, 0);
+  if (IsAddress(token)) return kAddress;
+  if (first.IsLetter()) return LetterKind(token);
+  if (first.IsDigit()) return NumberKind(token);
+  if (token.size() > 1 && (first.code == U':' || first.code == U';')) return kFace;
+  const bool line = first.code < 128 && first.code != U'.' && token.size() > 3 && !CharacterAt(token, 1).IsWord();
+  return line ? kLine : HashText(token);
+}
+
+bool IsEndless(uint32_t kind) { return kind == kAddress || kind == kLine || kind == kFace; }
 
 uint32_t ShapeCode(const Character& c) {
   if (c.IsUpper()) return 1;
@@ -50,6 +99,25 @@ SentenceBorders::SentenceBorders(std::string_view text, std::span<const ByteSpan
     gaps_[i] = lines > 1 ? Gap::kParagraph : lines == 1 ? Gap::kLine : between.empty() ? Gap::kNone : Gap::kSpace;
   }
   MarkWrappedLines();
+  looks_.reserve(tokens.size());
+  for (size_t i = 0; i < tokens.size(); ++i) looks_.push_back(MakeLook(i));
+  CountQuotes();
+}
+
+void SentenceBorders::CountQuotes() {
+  quotes_.resize(size() + 1);
+  depth_.resize(size() + 1);
+  capitals_.resize(size() + 1);
+  left_.resize(size() + 1);
+  for (size_t i = 0; i < size(); ++i) {
+    const std::string_view text = Token(i);
+    const bool straight = text == "\"", closes = !straight && text != "'" && IsClosing(text);
+    quotes_[i + 1] = quotes_[i] + (straight ? 1 : 0);
+    depth_[i + 1] = depth_[i] + (IsOpening(text) ? 1 : 0) - (closes ? 1 : 0);
+    const uint32_t kind = looks_[i].kind;
+    capitals_[i + 1] = capitals_[i] + (kind != kCapital && kind != kInitial && kind != kCapitals ? 1 : 0);
+  }
+  for (size_t i = size(); i-- > 0;) left_[i] = GapAfter(i) >= Gap::kLine ? 0 : left_[i + 1] + 1;
 }
 
 // Where all lines of a paragraph but the last are about equally long, its line ends are only spaces.
@@ -86,66 +154,107 @@ bool SentenceBorders::IsForced(size_t token) const { return GapAfter(token) >= G
 
 // A small letter may begin a sentence in careless writing, but not after an abbreviation, an ellipsis or a closing
 // mark.
-bool SentenceBorders::IsCandidate(size_t token) const {
+bool SentenceBorders::IsAfterPunctuation(size_t token) const {
   const std::string_view text = Token(token);
   const bool small_next = token + 1 < size() && CharacterAt(text_, tokens_[token + 1].begin).IsLower();
   if (IsTerminal(text)) return !small_next || text == "." || (text.back() != '.' && text != kEllipsis);
-  if (text == ":" || text == ";" || text == "]") return true;
+  if (text == ":" || text == ";") return true;
+  if (text == "]") return !ClosesRemark(token);
   if (small_next || token == 0 || !IsTerminal(Token(token - 1))) return false;
   return IsClosing(text) || text == "-" || text == "--" || text == "\u2014";
 }
 
-uint32_t SentenceBorders::Word(size_t token) const {
-  return token < size() ? HashText(FoldWord(Token(token))) : kNoToken;
+// Whether a bracket ends a remark after a word ("the Workers' Party (PT) Chairman"), not a source before the text.
+bool SentenceBorders::ClosesRemark(size_t token) const {
+  const std::string_view opening = Token(token) == ")" ? "(" : "[";
+  for (size_t i = token; i-- > 0 && token - i < kLongestRemark && gaps_[i] < Gap::kLine;) {
+    if (Token(i) == opening) return i > 0 && gaps_[i - 1] < Gap::kLine && looks_[i - 1].kind <= kMixed;
+  }
+  return false;
 }
 
-// First character, and how the token stands between spaces.
-uint32_t SentenceBorders::Shape(size_t token) const {
-  if (token >= size()) return 0;
+// "E." before "J.".
+bool SentenceBorders::IsFirstInitial(size_t token) const {
+  return token + 1 < size() && looks_[token].kind == kInitial && tokens_[token].size() == 2 &&
+         looks_[token + 1].kind == kInitial && tokens_[token + 1].size() == 2 && Token(token + 1).back() == '.';
+}
+
+// Whether a sentence without a full stop may end here.
+bool SentenceBorders::IsInPassing(size_t token) const {
+  if (token + 1 >= size() || gaps_[token] != Gap::kSpace || IsOpening(Token(token))) return false;
+  const uint32_t kind = looks_[token].kind, next = looks_[token + 1].kind;
+  if ((Token(token) == ")" || Token(token) == "]") && ClosesRemark(token)) return false;
+  if (IsEndless(kind) || IsEndless(next)) return true;
+  if (IsQuote(Token(token))) return false;
+  const Character begin = CharacterAt(text_, tokens_[token + 1].begin);
+  return begin.IsUpper() || begin.IsDigit() || IsOpening(Token(token + 1)) || begin.code == U'-' ||
+         begin.code == U'*' || begin.code == U'"';
+}
+
+bool SentenceBorders::IsCandidate(size_t token) const {
+  return !IsFirstInitial(token) && (IsAfterPunctuation(token) || IsInPassing(token));
+}
+
+SentenceBorders::Look SentenceBorders::MakeLook(size_t token) const {
+  const std::string_view text = Token(token);
   const uint32_t before = token == 0 ? 3 : static_cast<uint32_t>(GapAfter(token - 1));
-  return ShapeCode(CharacterAt(text_, tokens_[token].begin)) + 8 * std::min<uint32_t>(tokens_[token].size(), 4) +
-         64 * before + 256 * static_cast<uint32_t>(GapAfter(token));
+  const uint32_t shape = ShapeCode(CharacterAt(text, 0)) + 8 * std::min<uint32_t>(tokens_[token].size(), 4) +
+                         64 * before + 256 * static_cast<uint32_t>(GapAfter(token));
+  return {HashText(FoldWord(text)), shape, Kind(text)};
+}
+
+SentenceBorders::Look SentenceBorders::At(size_t first, size_t token) const {
+  if (token >= size() || token < first) return {kNoToken, 0, kOutside};
+  return looks_[token];
 }
 
 void SentenceBorders::Features(size_t first, size_t token, FeatureHash* features) const {
-  size_t quotes = 0, depth = 0;
-  for (size_t i = token + 1; i-- > first && token - i < 200;) {
-    const std::string_view text = Token(i);
-    quotes += text == "\"";
-    depth += IsOpening(text) ? 1 : 0;
-    depth += IsClosing(text) && text != "\"" && text != "'" ? 16 : 0;
-  }
-  const uint32_t word = Word(token), next = Word(token + 1), second = Word(token + 2),
-                 previous = token > first ? Word(token - 1) : kNoToken;
-  const uint32_t shape = Shape(token), next_shape = Shape(token + 1), second_shape = Shape(token + 2);
-  const uint32_t previous_shape = token > first ? Shape(token - 1) : 0, length = LengthBucket(token - first);
-  const uint32_t open = static_cast<uint32_t>(quotes % 2 + 2 * std::min<size_t>(depth, 255));
+  const Look here = looks_[token], next = At(first, token + 1), second = At(first, token + 2),
+             third = At(first, token + 3);
+  const Look last = token > first ? looks_[token - 1] : Look{kNoToken, 0, kOutside};
+  const Look last2 = token > first + 1 ? looks_[token - 2] : Look{kNoToken, 0, kOutside};
+  const uint32_t length = LengthBucket(token - first), left = LengthBucket(left_[token]);
+  const uint32_t quotes = (quotes_[token + 1] - quotes_[first]) % 2;
+  const auto depth = static_cast<uint32_t>(std::clamp(depth_[token + 1] - depth_[first], -2, 2) + 2);
+  const uint32_t open = quotes + 2 * depth;
   const uint32_t terminal = token > 0 && IsTerminal(Token(token - 1)) ? 1 : 0;
+  const uint32_t titled = capitals_[token + 1] == capitals_[first] ? 1 : 0;
+  const uint32_t passing = IsAfterPunctuation(token) ? 0 : 1;
   size_t n = 0;
-  const auto add = [&](uint32_t a, uint32_t b = 0, uint32_t c = 0) {
-    features[n] = Mix(Mix(Mix(static_cast<uint32_t>(n) + 1, a), b), c);
+  const auto add = [&](uint32_t a, uint32_t b = 0, uint32_t c = 0, uint32_t d = 0) {
+    features[n] = Mix(Mix(Mix(Mix(static_cast<uint32_t>(n) + 1, a), b), c), d);
     ++n;
   };
-  add(word);
-  add(word, shape);
-  add(next);
-  add(word, next);
-  add(next_shape);
-  add(word, next_shape);
-  add(word, next_shape, second_shape);
-  add(previous, word);
-  add(previous, word, next_shape);
-  add(previous_shape, word, next_shape);
-  add(next, second);
-  add(word, next_shape, second);
-  add(length, word, next_shape);
-  add(open, word, next_shape);
-  add(open, word, next);
-  add(terminal, word, next_shape);
-  add(terminal, shape, next);
-  add(previous, next);
-  add(shape, next_shape);
-  add(length, open);
+  add(here.word);
+  add(here.word, here.shape);
+  add(next.word, passing);
+  add(here.word, next.word);
+  add(next.shape, passing);
+  add(here.word, next.shape);
+  add(here.word, next.shape, second.shape);
+  add(last.word, here.word);
+  add(last.word, here.word, next.shape);
+  add(last.shape, here.word, next.shape);
+  add(next.word, second.word, passing);
+  add(here.word, next.shape, second.word);
+  add(length, here.word, next.shape);
+  add(open, here.word, next.shape);
+  add(open, here.word, next.word);
+  add(terminal, here.word, next.shape);
+  add(terminal, here.shape, next.word);
+  add(last.word, next.word, passing);
+  add(here.shape, next.shape);
+  add(length, open, passing);
+  add(here.kind, next.kind, passing);
+  add(last.kind, here.kind, next.kind);
+  add(here.kind, next.kind, second.kind);
+  add(Mix(last2.kind, last.kind), here.kind, next.kind);
+  add(here.kind, next.kind, second.kind, third.kind);
+  add(looks_[first].word, here.kind, next.kind);
+  add(titled, length, here.kind, next.kind);
+  add(titled, left, here.kind, next.kind);
+  add(length, left, passing);
+  add(here.kind, next.word);
 }
 
 std::vector<TokenSpan> SplitSentences(std::string_view text, std::span<const ByteSpan> tokens,

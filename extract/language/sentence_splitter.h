@@ -1,5 +1,6 @@
 // Groups tokens into sentences. A blank line always ends one, so does a line of its own (a headline, a list entry); a
-// perceptron judges full stops, question marks, colons and closing quotes.
+// perceptron judges full stops, question marks, colons and closing quotes, and where writers leave out the full stop
+// (after an address, before a capital).
 #ifndef ENTENTE_EXTRACT_LANGUAGE_SENTENCE_SPLITTER_H_
 #define ENTENTE_EXTRACT_LANGUAGE_SENTENCE_SPLITTER_H_
 
@@ -13,7 +14,7 @@
 
 namespace entente::extract {
 
-inline constexpr size_t kBoundaryFeatureCount = 20;
+inline constexpr size_t kBoundaryFeatureCount = 30;
 
 // The tokens of a text with what the gaps between them say.
 class SentenceBorders {
@@ -31,15 +32,33 @@ class SentenceBorders {
  private:
   enum class Gap : uint8_t { kNone, kSpace, kLine, kParagraph };
 
+  // What the features see of a token.
+  struct Look {
+    uint32_t word = 0;   // hash of its small letters
+    uint32_t shape = 0;  // first character, and how it stands between spaces
+    uint32_t kind = 0;   // of SentenceTokenKind, or the hash of a mark
+  };
+
   std::string_view Token(size_t token) const;
   Gap GapAfter(size_t token) const;
-  uint32_t Word(size_t token) const;
-  uint32_t Shape(size_t token) const;
+  bool IsAfterPunctuation(size_t token) const;
+  bool IsInPassing(size_t token) const;
+  bool ClosesRemark(size_t token) const;
+  bool IsFirstInitial(size_t token) const;
+  Look MakeLook(size_t token) const;
+  // The look of a token in or beside the sentence that began at `first`.
+  Look At(size_t first, size_t token) const;
+  void CountQuotes();
   void MarkWrappedLines();
 
   std::string_view text_;
   std::span<const ByteSpan> tokens_;
-  std::vector<Gap> gaps_;  // after each token
+  std::vector<Gap> gaps_;           // after each token
+  std::vector<uint32_t> quotes_;    // straight quotes before each token
+  std::vector<int32_t> depth_;      // opening less closing marks before each token
+  std::vector<uint32_t> capitals_;  // tokens before each token that begin with no capital
+  std::vector<uint32_t> left_;      // tokens up to the end of its paragraph
+  std::vector<Look> looks_;
 };
 
 // Sentences over all tokens, in order. `scorer` has two classes: the sentence goes on, the sentence ends.

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <string>
 
 #include "extract/language/characters.h"
+#include "extract/language/tokenizer_marks.h"
 #include "extract/language/web_address.h"
 
 namespace entente::extract {
@@ -13,48 +17,33 @@ bool IsHyphen(const Character& c) { return c.code == U'-' || c.code == U'\u2010'
 bool IsCurrency(const Character& c) {
   return c.code == U'$' || c.code == U'\u20AC' || c.code == U'\u00A3' || c.code == U'\u00A5';
 }
-bool IsRunMark(char32_t c) {
-  return c < 128 && std::string_view(".-!?*_=~+#'`").find(static_cast<char>(c)) != std::string_view::npos;
-}
-
-size_t CountDigits(std::string_view text) {
-  size_t count = 0;
-  while (count < text.size() && text[count] >= '0' && text[count] <= '9') ++count;
-  return count;
-}
-
-Character Before(std::string_view text, size_t at) {
-  if (at == 0) return {};
-  size_t begin = at - 1;
-  while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-  return CharacterAt(text, begin);
-}
 
 // Whether the word at `at` comes after an initial ("U. S").
 bool IsAfterInitial(std::string_view text, size_t at) {
   if (at < 3 || text[at - 1] != ' ' || text[at - 2] != '.') return false;
-  const Character initial = Before(text, at - 2);
-  return initial.IsUpper() && !Before(text, at - 2 - initial.size).IsWord();
+  const Character initial = CharacterBefore(text, at - 2);
+  return initial.IsUpper() && !CharacterBefore(text, at - 2 - initial.size).IsWord();
 }
 
-// "646-8420", "1-800-991-9019", "2019-04-25": digits whose hyphens are part of the number; 0 where they are a range.
-size_t HyphenatedNumber(std::string_view text) {
-  size_t at = CountDigits(text);
-  const size_t first = at;
-  size_t groups = 1, last = first;
-  while (at < text.size() && text[at] == '-' && CountDigits(text.substr(at + 1)) > 0 && groups < 6) {
-    last = CountDigits(text.substr(at + 1));
-    at += 1 + last;
-    ++groups;
-  }
-  const bool whole = groups > 2 || (groups == 2 && first == 3 && last == 4);
-  return whole && !CharacterAt(text, at).IsWord() ? at : 0;
+// Whether an address may follow the mark in the middle of a stretch of text ("below:<http://").
+bool BeginsAddress(const Character& mark) {
+  return mark.code < 128 && std::string_view("<([{\"'/:").find(static_cast<char>(mark.code)) != std::string_view::npos;
 }
 
 }  // namespace
 
 struct Tokenizer::Rules {
-  explicit Rules(TokenizerWords given) : words(std::move(given)) {}
+  explicit Rules(TokenizerWords given) : words(std::move(given)) {
+    for (std::string_view list : {"contractions", "small_contractions"}) {
+      for (std::string_view entry : SplitLines(words.ListText(list))) AddContraction(entry, list != "contractions");
+    }
+  }
+
+  void AddContraction(std::string_view entry, bool small) {
+    const size_t bar = std::min(entry.find('|'), entry.size());
+    const std::string word = std::string(entry.substr(0, bar)).append(entry.substr(std::min(bar + 1, entry.size())));
+    contractions[word] = {bar, small};
+  }
 
   bool IsAbbreviation(std::string_view word) const {
     return words.Has("abbreviations", word) || words.HasFolded("abbreviations", word);
@@ -67,10 +56,16 @@ struct Tokenizer::Rules {
   bool HyphenJoins(std::string_view text, size_t begin, size_t at, size_t size) const;
   bool TakesStop(std::string_view text, size_t begin, size_t at) const;
   void EmitWord(std::string_view text, size_t begin, size_t end, std::vector<ByteSpan>* tokens) const;
+  bool IsFileEnding(std::string_view word) const;
   size_t ContractionCut(std::string_view word) const;
   size_t UnitCut(std::string_view word) const;
 
   TokenizerWords words;
+  struct Contraction {
+    size_t cut;  // bytes of its first part
+    bool small;  // known in small letters alone
+  };
+  std::map<std::string, Contraction, std::less<>> contractions;  // by the word in lower case
   WebAddresses addresses;
 };
 
@@ -93,50 +88,21 @@ size_t CliticCut(std::string_view word) {
   return word.size();
 }
 
-// An apostrophe that begins a clitic after a token that is no plain word ("U.S.|'s"): its end, or 0.
-size_t LooseCliticEnd(std::string_view text, size_t at, size_t end) {
-  const Character mark = CharacterAt(text, at);
-  if (!mark.IsApostrophe() || Before(text, at).IsSpace()) return 0;
-  static constexpr std::array<std::string_view, 6> kEndings = {"s", "m", "d", "re", "ve", "ll"};
-  for (std::string_view ending : kEndings) {
-    const size_t after = at + mark.size + ending.size();
-    if (after <= end && FoldWord(text.substr(at + mark.size, ending.size())) == ending &&
-        !CharacterAt(text, after).IsWord()) {
-      return after;
-    }
-  }
-  return 0;
-}
-
-// "'90s": its end, or 0.
-size_t DecadeEnd(std::string_view text, size_t at, size_t end) {
-  const Character mark = CharacterAt(text, at);
-  if (!mark.IsApostrophe() && mark.code != U'\u2018') return 0;
-  size_t after = at + mark.size + 2;
-  if (after > end || CountDigits(text.substr(at + mark.size, 3)) != 2) return 0;
-  if (text.substr(after, 1) == "s") ++after;
-  return after <= end && !CharacterAt(text, after).IsWord() ? after : 0;
-}
-
-size_t SymbolEnd(std::string_view text, size_t at, size_t end) {
-  const Character first = CharacterAt(text, at);
-  size_t next = at + std::max<uint32_t>(first.size, 1);
-  if (!IsRunMark(first.code)) return next;
-  const bool shout = first.code == U'!' || first.code == U'?';
-  const size_t longest = first.code == U'\'' || first.code == U'`' ? at + 2 : end;
-  while (next < std::min(end, longest) &&
-         (text[next] == text[at] || (shout && (text[next] == '!' || text[next] == '?'))))
-    ++next;
-  return next;
+// Whether a capital comes next, or the paragraph ends.
+bool EndsSentence(std::string_view text, size_t at) {
+  const Character gap = CharacterAt(text, at);
+  if (gap.size == 0 || gap.code == U'\n') return true;
+  return gap.IsSpace() &&
+         (CharacterAt(text, at + gap.size).IsUpper() || CharacterAt(text, at + gap.size).code == U'\n');
 }
 
 }  // namespace
 
 // Whether the full stop at `at`, after the letters since `segment`, stays inside its word.
 bool Tokenizer::Rules::StopJoins(std::string_view text, size_t segment, size_t at) const {
-  const Character left = Before(text, at), right = CharacterAt(text, at + 1);
+  const Character left = CharacterBefore(text, at), right = CharacterAt(text, at + 1);
   if (left.IsDigit() && right.IsDigit()) return true;
-  if (!left.IsLetter() || !right.IsLetter()) return false;
+  if (!left.IsWord() || !right.IsLetter()) return false;
   const bool single_left = segment + CharacterAt(text, segment).size == at;
   size_t after = at + 1;
   bool lower = true;
@@ -144,29 +110,61 @@ bool Tokenizer::Rules::StopJoins(std::string_view text, size_t segment, size_t a
     lower = lower && CharacterAt(text, after).IsLower();
     after += CharacterAt(text, after).size;
   }
+  if (IsAbbreviation(text.substr(segment, after - segment)) || IsFileEnding(text.substr(at + 1, after - at - 1)))
+    return true;
   const bool single_right = at + 1 + right.size == after;
+  if (!left.IsLetter()) return false;
   if (single_left || single_right)
     return single_left && (single_right || text.substr(after, 1) == ".") && after - at <= 4;
   return lower && left.IsLower() && after - at > 2 && CharacterAt(text, segment).IsLower();
 }
 
+namespace {
+
+// "w/o", "b/c", "s/he": an abbreviation of small letters.
+bool SlashJoins(std::string_view text, size_t begin, size_t at) {
+  size_t end = at + 1;
+  while (end < at + 5 && CharacterAt(text, end).IsLower()) end += CharacterAt(text, end).size;
+  return at == begin + 1 && CharacterAt(text, begin).IsLower() && end <= at + 4 && end > at + 1 &&
+         !CharacterAt(text, end).IsWord();
+}
+
+// The beginning of a word that the speaker did not finish ("th- the") keeps its hyphen.
+bool IsBrokenOff(std::string_view left, const Character& next) {
+  const Character first = CharacterAt(left, 0);
+  const bool short_word = first.IsLetter() && left.size() <= first.size + 1 && !CharacterAt(left, first.size).IsDigit();
+  return short_word && !IsHyphen(next);
+}
+
+}  // namespace
+
+// "minutes.doc", "MINUTES.DOC", but no sentence that begins with "Doc" after a missing space.
+bool Tokenizer::Rules::IsFileEnding(std::string_view word) const {
+  const bool one_case = CharacterAt(word, 0).IsLower() || (word.size() > 1 && CharacterAt(word, 1).IsUpper());
+  return one_case && words.HasFolded("file_endings", word);
+}
+
+// Whether the hyphen at `at` stays inside the word that began at `begin`.
 bool Tokenizer::Rules::HyphenJoins(std::string_view text, size_t begin, size_t at, size_t size) const {
   const std::string_view left = text.substr(begin, at - begin);
-  if (words.HasFolded("prefixes", left)) return true;
+  const bool first = !IsHyphen(CharacterBefore(text, begin));
+  if (first && words.HasFolded("prefixes", left)) return true;
+  if (!CharacterAt(text, at + size).IsWord()) return IsBrokenOff(left, CharacterAt(text, at + size));
   size_t end = at + size;
   while (CharacterAt(text, end).IsWord() && end - at < kLongestListedWord) end += CharacterAt(text, end).size;
   const std::string_view right = text.substr(at + size, end - at - size);
-  if (CharacterAt(left, 0).IsUpper() && words.Has("given_name_ends", right)) return true;
-  return words.HasFolded("tens", left) && words.HasFolded("ones", right);
+  if (IsHyphen(CharacterAt(text, end))) return false;
+  return CharacterAt(left, 0).IsUpper() && words.Has("given_name_ends", right);
 }
 
 // Whether the mark at `at` stays inside the word that began at `begin`, its part without marks at `segment`.
 bool Tokenizer::Rules::Joins(std::string_view text, size_t begin, size_t segment, size_t at) const {
-  const Character mark = CharacterAt(text, at), left = Before(text, at), right = CharacterAt(text, at + mark.size);
+  const Character mark = CharacterAt(text, at), left = CharacterBefore(text, at),
+                  right = CharacterAt(text, at + mark.size);
+  if (IsHyphen(mark)) return HyphenJoins(text, begin, at, mark.size);
   if (!right.IsWord()) return false;
   const bool digits = left.IsDigit() && right.IsDigit();
   if (mark.IsApostrophe()) return (left.IsLetter() && right.IsLetter()) || (left.IsDigit() && right.code == U's');
-  if (IsHyphen(mark)) return HyphenJoins(text, begin, at, mark.size);
   switch (mark.code) {
     case U'.':
       return StopJoins(text, segment, at);
@@ -175,7 +173,7 @@ bool Tokenizer::Rules::Joins(std::string_view text, size_t begin, size_t segment
     case U':':
       return digits && CountDigits(text.substr(at + 1, 3)) == 2;
     case U'/':
-      return digits;
+      return digits || SlashJoins(text, begin, at);
     case U'&':
       return left.IsUpper() && right.IsUpper();
     case U'_':
@@ -188,23 +186,25 @@ bool Tokenizer::Rules::Joins(std::string_view text, size_t begin, size_t segment
 // Whether the full stop at `at` belongs to the word [begin, at).
 bool Tokenizer::Rules::TakesStop(std::string_view text, size_t begin, size_t at) const {
   const std::string_view word = text.substr(begin, at - begin);
-  if (CharacterAt(text, at + 1).code == U'.') return false;
-  if (IsAbbreviation(word)) return true;
   const Character first = CharacterAt(text, begin);
-  if (word.size() <= 12 && word.size() > 2 && first.IsLetter() && Before(text, at - Before(text, at).size).code == U'.')
+  if (text.substr(at + 1, 1) == ".")
+    return text.substr(at + 2, 1) != "." && first.IsUpper() && (word.find('.') != word.npos || IsAbbreviation(word));
+  if (words.HasFolded("final_words", word) && EndsSentence(text, at + 1)) return false;
+  if (IsAbbreviation(word)) return true;
+  if (word.size() <= 12 && word.size() > 2 && first.IsLetter() &&
+      CharacterBefore(text, at - CharacterBefore(text, at).size).code == U'.')
     return true;
   Character next = CharacterAt(text, at + 1);
   const bool spaced = next.code == U' ' || next.code == U'\u00A0';
   if (spaced) next = CharacterAt(text, at + 1 + next.size);
-  if (next.IsDigit() && words.Has("before_number", word)) return true;
+  const bool number = next.IsDigit() || (spaced && next.code == U'(' && CharacterAt(text, at + 3).IsDigit());
+  if (number && words.Has("before_number", word)) return true;
   if (!first.IsUpper() || first.size != word.size()) return false;
   return (next.IsUpper() && (first.code != U'I' || !spaced)) || IsAfterInitial(text, begin);
 }
 
 size_t Tokenizer::Rules::WordEnd(std::string_view text, size_t begin, size_t end) const {
-  if (const size_t number = HyphenatedNumber(text.substr(begin, std::min<size_t>(end - begin, 64))))
-    return begin + number;
-  size_t at = begin, segment = begin;
+  size_t at = begin + HyphenatedNumber(text.substr(begin, std::min<size_t>(end - begin, 64))), segment = at;
   while (at < end) {
     const Character c = CharacterAt(text, at);
     if (!c.IsWord()) {
@@ -214,7 +214,7 @@ size_t Tokenizer::Rules::WordEnd(std::string_view text, size_t begin, size_t end
     at += c.size;
   }
   if (at < end && text[at] == '.' && TakesStop(text, begin, at)) return at + 1;
-  if (at < end && at - begin <= 3 && CharacterAt(text, begin).IsUpper() && Before(text, at).IsUpper()) {
+  if (at < end && at - begin <= 3 && CharacterAt(text, begin).IsUpper() && CharacterBefore(text, at).IsUpper()) {
     const Character next = CharacterAt(text, at);
     if (IsCurrency(next)) return at + next.size;
   }
@@ -224,10 +224,11 @@ size_t Tokenizer::Rules::WordEnd(std::string_view text, size_t begin, size_t end
 size_t Tokenizer::Rules::ContractionCut(std::string_view word) const {
   if (word.size() > kLongestListedWord) return word.size();
   const std::string folded = FoldWord(word);
-  for (size_t cut = 1; folded.size() == word.size() && cut < folded.size(); ++cut) {
-    if (words.Has("contractions", folded.substr(0, cut) + "|" + folded.substr(cut))) return cut;
-  }
-  return word.size();
+  const auto found = contractions.find(folded);
+  if (found == contractions.end() || (found->second.small && CharacterAt(word, 0).IsUpper())) return word.size();
+  size_t at = 0;  // a typographic apostrophe is longer than the plain one of the list
+  while (at < word.size() && FoldWord(word.substr(0, at)).size() < found->second.cut) at += CharacterAt(word, at).size;
+  return at;
 }
 
 size_t Tokenizer::Rules::UnitCut(std::string_view word) const {
@@ -243,8 +244,9 @@ size_t Tokenizer::Rules::UnitCut(std::string_view word) const {
 
 void Tokenizer::Rules::EmitWord(std::string_view text, size_t begin, size_t end, std::vector<ByteSpan>* tokens) const {
   const std::string_view word = text.substr(begin, end - begin);
-  size_t cut = CliticCut(word);
-  if (cut == word.size()) cut = CharacterAt(word, 0).IsDigit() ? UnitCut(word) : ContractionCut(word);
+  const size_t contraction = ContractionCut(word);
+  const bool plural = CharacterAt(word, 0).IsDigit();  // "the 1980's"
+  size_t cut = contraction < word.size() ? contraction : plural ? UnitCut(word) : CliticCut(word);
   tokens->push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + cut)});
   if (cut < word.size()) tokens->push_back({static_cast<uint32_t>(begin + cut), static_cast<uint32_t>(end)});
 }
@@ -252,7 +254,8 @@ void Tokenizer::Rules::EmitWord(std::string_view text, size_t begin, size_t end,
 // Cuts a stretch without white space.
 void Tokenizer::Rules::Chunk(std::string_view text, size_t begin, size_t end, std::vector<ByteSpan>* tokens) const {
   const std::string_view chunk = text.substr(begin, end - begin);
-  bool may_be_address = WebAddresses::MayHold(chunk);
+  const bool has_address = WebAddresses::MayHold(chunk);
+  bool may_be_address = has_address;
   for (size_t at = begin; at < end;) {
     if (may_be_address) {
       const size_t size = addresses.Length(text.substr(at, end - at), words);
@@ -262,16 +265,17 @@ void Tokenizer::Rules::Chunk(std::string_view text, size_t begin, size_t end, st
         continue;
       }
     }
-    if (CharacterAt(text, at).IsWord()) {
-      may_be_address = false;
-      const size_t word_end = WordEnd(text, at, end);
-      EmitWord(text, at, word_end, tokens);
+    const size_t number = at + NumberSign(text, at);
+    if (CharacterAt(text, number).IsWord()) {
+      const size_t word_end = WordEnd(text, number, end);
+      if (number == at) EmitWord(text, at, word_end, tokens);
+      if (number > at) tokens->push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(word_end)});
       at = word_end;
+      may_be_address = false;
       continue;
     }
-    size_t next = LooseCliticEnd(text, at, end);
-    if (next == 0) next = DecadeEnd(text, at, end);
-    if (next == 0) next = SymbolEnd(text, at, end);
+    const size_t next = MarkEnd(text, at, end);
+    may_be_address = has_address && BeginsAddress(CharacterBefore(text, next));
     tokens->push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(next)});
     at = next;
   }

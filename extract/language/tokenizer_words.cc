@@ -10,9 +10,10 @@
 namespace entente::extract {
 namespace {
 
-constexpr std::array<std::string_view, 9> kListNames = {"abbreviations", "before_number", "prefixes",
-                                                        "contractions",  "units",         "domains",
-                                                        "tens",          "ones",          "given_name_ends"};
+constexpr std::array<std::string_view, 10> kListNames = {
+    "abbreviations",      "before_number", "final_words", "prefixes",     "contractions",
+    "small_contractions", "units",         "domains",     "file_endings", "given_name_ends"};
+
 }  // namespace
 
 std::span<const std::string_view> TokenizerWords::ListNames() { return kListNames; }

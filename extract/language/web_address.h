@@ -20,10 +20,10 @@ class WebAddresses {
   size_t Length(std::string_view text, const TokenizerWords& words) const;
 
  private:
-  RE2 web_{R"((?i)((?:https?|ftp)://|www\.)[^\s<>"“”]+)"};
-  RE2 mail_{R"([A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]*[A-Za-z0-9])"};
+  RE2 web_{R"((?i)(?:(?:https?|ftp)://|www\.|mailto:)[^\s<>"“”]+)"};
+  RE2 mail_{R"([A-Za-z0-9._%+\-]+@[A-Za-z0-9._\-]*[A-Za-z0-9])"};
   RE2 tag_{R"([@#][A-Za-z_][A-Za-z0-9_]*)"};
-  RE2 domain_{R"(((?:[A-Za-z0-9\-]+\.)+([a-z]{2,4}))(?:/[^\s<>"“”]*)?)"};
+  RE2 domain_{R"(((?:[A-Za-z0-9\-]+\.)+([a-z]{2,4}|[A-Z][a-z]{2}|[A-Z]{3}))(?:/[^\s<>"“”]*)?)"};
 };
 
 }  // namespace entente::extract

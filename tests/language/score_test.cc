@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "train/train_lemmatizer.h"
+
 namespace entente::train {
 namespace {
 
@@ -53,6 +55,17 @@ TEST(Score, AlignsWordsByTheirCharacters) {
   EXPECT_EQ(scores.sentences.correct, 0u);
   EXPECT_EQ(scores.heads.correct, 6u);
   EXPECT_DOUBLE_EQ(scores.tokens.F1(), 80.0);
+}
+
+TEST(Score, ComparesLemmasOnTheTreebanksOwnTags) {
+  Treebank gold = Gold();
+  const std::string path = testing::TempDir() + "score_test_lemmatizer.model";
+  ASSERT_TRUE(TrainLemmatizer(gold).Write(path).ok());
+  const Result<extract::Lemmatizer> lemmatizer = extract::Lemmatizer::Load(path);
+  ASSERT_TRUE(lemmatizer.ok()) << lemmatizer.status().message();
+  EXPECT_DOUBLE_EQ(CompareLemmas(gold, lemmatizer.value()).F1(), 100);
+  gold[1].tokens[1].lemma = "encounter";
+  EXPECT_DOUBLE_EQ(CompareLemmas(gold, lemmatizer.value()).F1(), 87.5);
 }
 
 TEST(Score, IsZeroForNothing) { EXPECT_EQ(Tally().F1(), 0); }
