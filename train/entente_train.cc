@@ -11,12 +11,12 @@
 
 #include "extract/language/language_model.h"
 #include "extract/language/print.h"
+#include "train/coreference_command.h"
 #include "train/encode_command.h"
 #include "train/names_command.h"
 #include "train/pack_command.h"
-#include "train/roles_command.h"
 #include "train/quotations_command.h"
-#include "train/coreference_command.h"
+#include "train/roles_command.h"
 #include "train/score.h"
 #include "train/silver_command.h"
 #include "train/time_command.h"
@@ -65,7 +65,7 @@ int Train(const Options& options) {
   const Result<Treebank> treebank = ReadGoldTraining(options.treebanks);
   if (!treebank.ok()) return Fail(treebank.status());
   Result<Treebank> sentences = ReadTraining(options.treebanks, options.patterns);
-  if (sentences.ok() && !options.silver.empty()) sentences = Joined(std::move(sentences), ReadTreebank(options.silver));
+  if (sentences.ok() && !options.silver.empty()) sentences = Joined(std::move(sentences), ReadSilver(options.silver));
   if (!sentences.ok()) return Fail(sentences.status());
   for (const std::string model : {"segmenter", "tagger", "lemmatizer", "parser"}) {
     if (options.model != "all" && options.model != model) continue;
@@ -155,8 +155,8 @@ int Run(int argc, char** argv) {
     command->add_flag("--accurate", options.accurate, "with the accurate profile's parser");
   int exit_code = 0;
   const std::map<std::string, void (*)(CLI::App*, int*)> others = {
-      {"encode", AddEncodeCommand}, {"names", AddNamesCommand}, {"pack", AddPackCommand}, {"silver", AddSilverCommand},
-      {"roles", AddRolesCommand}, {"time", AddTimeCommand}};
+      {"encode", AddEncodeCommand}, {"names", AddNamesCommand}, {"pack", AddPackCommand},
+      {"silver", AddSilverCommand}, {"roles", AddRolesCommand}, {"time", AddTimeCommand}};
   for (const auto& [name, add] : others) add(&app, &exit_code);
   CLI11_PARSE(app, argc, argv);
   const std::string command = app.get_subcommands().front()->get_name();

@@ -33,6 +33,13 @@ Result<Treebank> ReadTraining(const std::string& treebanks, const std::string& p
   return Joined(ReadGoldTraining(treebanks), MakeNewsSentences(patterns, kPatternCopies));
 }
 
+Result<Treebank> ReadSilver(const std::string& path) {
+  Result<Treebank> treebank = ReadTreebank(path);
+  if (!treebank.ok()) return treebank;
+  for (GoldSentence& sentence : treebank.value()) sentence.silver = true;
+  return treebank;
+}
+
 Result<Treebank> ReadDevelopment(const std::string& treebanks, const std::string& set) {
   return ReadTreebank(fmt::format("{0}/ud-{1}/en_{1}-ud-dev.conllu", treebanks, set));
 }

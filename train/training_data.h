@@ -18,6 +18,9 @@ Result<Treebank> ReadTraining(const std::string& treebanks, const std::string& p
 // The sentences of both, where both could be read.
 Result<Treebank> Joined(Result<Treebank> first, Result<Treebank> second);
 
+// Sentences that a parser annotated.
+Result<Treebank> ReadSilver(const std::string& path);
+
 // Development part of "ewt" or "gum", all genres.
 Result<Treebank> ReadDevelopment(const std::string& treebanks, const std::string& set);
 

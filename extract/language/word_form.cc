@@ -69,6 +69,7 @@ WordForm MakeWordForm(std::string_view word) {
   form.prefix = Mix(1, HashText(Prefix(lower, 3)));
   form.suffix2 = Mix(2, HashText(Suffix(lower, 2)));
   form.suffix3 = Mix(3, HashText(Suffix(lower, 3)));
+  form.suffix4 = Mix(5, HashText(Suffix(lower, 4)));
   form.shape = Mix(4, HashText(WordShape(word)));
   return form;
 }

@@ -16,6 +16,7 @@ struct WordForm {
   uint32_t prefix = 0;   // first three
   uint32_t suffix2 = 0;  // last two, lower case
   uint32_t suffix3 = 0;
+  uint32_t suffix4 = 0;
   uint32_t shape = 0;  // "Xxx", "dd", "x-x": kinds of characters, runs cut to two
 };
 
