@@ -29,6 +29,15 @@ void Round(const std::vector<float>& numbers, size_t count, size_t size, Quantis
 
 }  // namespace
 
+std::vector<std::vector<std::string_view>> WordsOf(const Document& document) {
+  std::vector<std::vector<std::string_view>> sentences(document.sentences.size());
+  for (size_t i = 0; i < sentences.size(); ++i) {
+    for (uint32_t token = document.sentences[i].begin; token < document.sentences[i].end; ++token)
+      sentences[i].push_back(document.TokenText(token));
+  }
+  return sentences;
+}
+
 // A sentence, or a part of one that is too long, and where its words go in the tree of sentence `sentence`.
 struct BiaffineParser::Piece {
   std::span<const std::string_view> words;

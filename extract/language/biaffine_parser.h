@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/language/document.h"
 #include "extract/language/integer_product.h"
 #include "extract/language/linear_map.h"
 #include "extract/language/lstm.h"
@@ -25,6 +26,9 @@ struct TaggedTree {
   std::vector<uint8_t> tags;
   ParseTree tree;
 };
+
+// The words of each sentence; they point into the document.
+std::vector<std::vector<std::string_view>> WordsOf(const Document& document);
 
 // Immutable after loading; may be used from many threads at once.
 class BiaffineParser {

@@ -24,8 +24,8 @@ namespace entente::extract {
 // Immutable after loading; may be used from many threads at once. What it returns points into its models.
 class LanguageModel {
  public:
-  // Reads segmenter.model and lemmatizer.model of the folder, and tagger.model and parser.model or, for the accurate
-  // profile, biaffine.model; fails with the file and what is wrong.
+  // Reads segmenter, lemmatizer and tagger (*.model) of the folder, and parser.model or, for the accurate profile,
+  // biaffine.model; fails with the file and what is wrong.
   static Result<LanguageModel> Load(const std::string& models, Profile profile = Profile::kDefault);
 
   // Tokens and sentences.
@@ -35,24 +35,22 @@ class LanguageModel {
   Analysis Parse(Document document) const;
 
  private:
-  struct Transitions {
-    Tagger tagger;
-    Parser parser;
-  };
-  using Trees = std::variant<Transitions, BiaffineParser>;
+  using AnyParser = std::variant<Parser, BiaffineParser>;
+  struct TagScratch;
 
-  LanguageModel(Segmenter segmenter, Lemmatizer lemmatizer, Trees trees);
-  static Result<Trees> LoadTrees(const std::string& models, Profile profile);
-  void ParseWith(const Transitions& models, const Document& document, std::vector<Word>* words) const;
+  LanguageModel(Segmenter segmenter, Lemmatizer lemmatizer, Tagger tagger, AnyParser parser);
+  static Result<AnyParser> LoadParser(const std::string& models, Profile profile, const Tagger& tagger);
+  void ParseWith(const Parser& parser, const Document& document, std::vector<Word>* words) const;
   void ParseWith(const BiaffineParser& parser, const Document& document, std::vector<Word>* words) const;
-  // `tags` and `tree` are numbers of the two lists of names.
+  void Tag(const Document& document, TokenSpan sentence, TagScratch* scratch) const;
+  // `tags` and `tree` are numbers of the tagger's and the parser's names.
   void AddWords(const Document& document, TokenSpan sentence, std::span<const uint8_t> tags, const ParseTree& tree,
-                std::span<const std::string_view> tag_names, std::span<const std::string_view> relation_names,
-                std::vector<Word>* words) const;
+                std::span<const std::string_view> relations, std::vector<Word>* words) const;
 
   Segmenter segmenter_;
   Lemmatizer lemmatizer_;
-  Trees trees_;
+  Tagger tagger_;
+  AnyParser parser_;
 };
 
 }  // namespace entente::extract

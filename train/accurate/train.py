@@ -93,8 +93,8 @@ if __name__ == "__main__":
     arguments.add_argument("--train", nargs="+", default=["train"])
     arguments.add_argument("--out", required=True)
     arguments.add_argument("--start")
-    arguments.add_argument("--epochs", type=int, default=24)
-    arguments.add_argument("--batch", type=int, default=2500)
+    arguments.add_argument("--epochs", type=int, default=15)
+    arguments.add_argument("--batch", type=int, default=2000)
     arguments.add_argument("--rate", type=float, default=2e-3)
     arguments.add_argument("--seed", type=int, default=1)
     for name in ("embedding", "hidden", "layers"):
