@@ -24,7 +24,7 @@ void Accumulator::Add(Evaluator& evaluator, Row& row) {
   if (function_->arguments > 1 && count_ == 0) {
     const Value share = evaluator.Evaluate(*call_.operands[1], row);
     if (!share.is_number() || !(share.number() >= 0 && share.number() <= 1)) {
-      evaluator.Fail(call_, "a percentile is a number from 0 to 1");
+      evaluator.Fail(call_, fault::kNumberOutOfRange, "a percentile is a number from 0 to 1");
       return;
     }
     share_ = share.number();

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "memory_graph.h"
 #include "query/compare.h"
 #include "query/cypher/prepare.h"
 #include "query/execute.h"
+#include "run_cypher.h"
 
 namespace entente::query {
 namespace {
@@ -18,7 +18,9 @@ std::string Evaluated(std::string_view expression) {
   if (!plan.ok()) return plan.status().message();
   std::string printed;
   const Parameters parameters = {{"p", List{1, "x", Value()}}};
-  const Status status = Execute(plan.value(), MemoryGraph(), parameters, {}, [&](const std::vector<Value>& row) {
+  ExecuteOptions options;
+  options.now = Instant{1'556'150'400, 0};  // 2019-04-25T00:00Z
+  const Status status = Execute(plan.value(), MemoryGraph(), parameters, options, [&](const std::vector<Value>& row) {
     printed = ToText(row[0]);
     return true;
   });
@@ -160,7 +162,8 @@ TEST(Evaluate, Time) {
          {"date('2019-04-25') = '2019-04-25'", "false"},
          {"date('2019-01-31') + duration({months: 1})", "2019-02-28"},
          {"date('2019-01-01') - duration('P1Y1D')", "2017-12-31"},
-         {"date('9999-12-31') + duration({days: 1})",
+         {"date('9999-12-31') + duration({days: 1})", "+10000-01-01"},
+         {"date('+999999999-12-31') + duration({days: 1})",
           "line 1, column 8: this operation does not take a date and a duration"},
          {"duration('P1Y2M10DT2H30M')", "P1Y2M10DT2H30M"},
          {"duration({weeks: 1, hours: 1}) + duration('P1D')", "P8DT1H"},
