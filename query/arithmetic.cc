@@ -122,6 +122,10 @@ std::optional<Value> CalculateTime(Kind kind, const Value& left, const Value& ri
   return right.is_number() ? Scaled(kind, left.duration(), right) : std::nullopt;
 }
 
+bool IsShift(Kind kind, const Value& left, const Value& right) {
+  return left.is_temporal() && right.is(Type::kDuration) && (kind == Kind::kAdd || kind == Kind::kSubtract);
+}
+
 bool IsText(const Value& value) { return value.is(Type::kString) || value.is_number(); }
 
 }  // namespace
@@ -135,6 +139,9 @@ Value Calculate(Evaluator& evaluator, const Expression& expression, const Value&
   }
   if (left.is_number() && right.is_number()) return OfFloats(expression.kind, left.number(), right.number());
   if (const auto time = CalculateTime(expression.kind, left, right)) return *time;
+  if (IsShift(expression.kind, left, right)) {
+    return evaluator.Fail(expression, "the result is beyond the years of the calendar");
+  }
   if (expression.kind != Kind::kAdd) return Mismatch(evaluator, expression, left, right);
   if (left.is(Type::kList) || right.is(Type::kList)) return Join(left, right);
   if (IsText(left) && IsText(right)) return ToPlainText(left) + ToPlainText(right);

@@ -150,6 +150,15 @@ bool Binder::BindProjection(Clause* clause) {
   if (!summed) visible.insert(scope_.begin(), scope_.end());
   if (!BindAfter(&projection, visible)) return false;
   scope_ = std::move(after);
+  return clause->kind == ClauseKind::kReturn || CheckNames(projection);
+}
+
+bool Binder::CheckNames(const Projection& projection) {
+  for (const ProjectionItem& item : projection.items) {
+    if (item.aliased || item.expression->kind == ExpressionKind::kVariable) continue;
+    const size_t end = item.expression->place.end;
+    return Fail({end, end}, fault::kNoExpressionAlias, "expected AS and a name: WITH needs one for each expression");
+  }
   return true;
 }
 

@@ -61,6 +61,7 @@ class Binder {
   bool BindProjection(Clause* clause);
   bool ExpandStar(const Clause& clause, Projection* projection);
   bool BindItems(Projection* projection);
+  bool CheckNames(const Projection& projection);
   bool BindAfter(Projection* projection, const Scope& visible);
   bool BindSortItem(const std::map<std::string, std::string>& items, SortItem* item);
   bool BindConstant(std::string_view keyword, const ExpressionPtr& expression);

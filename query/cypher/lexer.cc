@@ -29,6 +29,20 @@ std::optional<size_t> FirstBadByte(std::string_view text) {
   return std::nullopt;
 }
 
+// Where a name has a character that is neither letter, mark, digit nor connector.
+std::optional<size_t> FirstNoLetter(std::string_view name) {
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(name.data());
+  for (size_t at = 0; at < name.size();) {
+    utf8proc_int32_t code_point = 0;
+    const auto size = utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(name.size() - at), &code_point);
+    const utf8proc_category_t category = utf8proc_category(code_point);
+    const bool fits = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+    if (size <= 0 || (!fits && category != UTF8PROC_CATEGORY_PC)) return at;
+    at += static_cast<size_t>(size);
+  }
+  return std::nullopt;
+}
+
 class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text) {}
@@ -85,6 +99,9 @@ class Lexer {
   void ReadWord() {
     const size_t begin = at_;
     while (IsWordPart(Peek())) ++at_;
+    if (const auto bad = FirstNoLetter(text_.substr(begin, at_ - begin))) {
+      return Fail(begin + *bad, "a character that has no meaning here", fault::kInvalidUnicodeCharacter);
+    }
     Push(TokenKind::kWord, begin, std::string(text_.substr(begin, at_ - begin)));
   }
 

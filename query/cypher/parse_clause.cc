@@ -7,7 +7,8 @@
 namespace entente::query {
 namespace {
 
-constexpr size_t kMaxClauses = 200;  // bounds the stack of the executor, which nests by clause
+// Bounds the stack of the executor, which nests by clause; CREATE clauses that follow each other are one to it.
+constexpr size_t kMaxClauses = 200;
 
 }  // namespace
 
@@ -30,8 +31,10 @@ bool Parser::ParseQuery(Query* query) {
 }
 
 bool Parser::ParseSingleQuery(SingleQuery* part) {
+  size_t count = 0;
   do {
-    if (part->clauses.size() >= kMaxClauses) return Fail("too many clauses in one query");
+    const bool more = AtKeyword("CREATE") && !part->clauses.empty() && part->clauses.back().kind == ClauseKind::kCreate;
+    if (!more && ++count > kMaxClauses) return Fail("too many clauses in one query");
     if (!ParseClause(part) || !CheckOrder(*part)) return false;
     if (part->clauses.back().kind == ClauseKind::kReturn) return true;
   } while (!AtEnd() && !AtSymbol(";") && !AtSymbol("}") && !AtKeyword("UNION"));
@@ -109,21 +112,21 @@ bool Parser::ParseProjection(Clause* clause) {
   Projection& projection = clause->projection;
   const bool with = clause->kind == ClauseKind::kWith;
   projection.distinct = TakeKeyword("DISTINCT");
-  if (!ParseItems(with, &projection) || !ParseOrder(&projection)) return false;
+  if (!ParseItems(&projection) || !ParseOrder(&projection)) return false;
   if (!ParseSubclause("SKIP", &projection.skip) || !ParseSubclause("LIMIT", &projection.limit)) return false;
   return !with || ParseSubclause("WHERE", &projection.where);
 }
 
-bool Parser::ParseItems(bool with, Projection* projection) {
+bool Parser::ParseItems(Projection* projection) {
   projection->star = TakeSymbol("*");
   if (projection->star && !TakeSymbol(",")) return true;
   do {
-    if (!ParseItem(with, projection)) return false;
+    if (!ParseItem(projection)) return false;
   } while (TakeSymbol(","));
   return failure_.ok();
 }
 
-bool Parser::ParseItem(bool with, Projection* projection) {
+bool Parser::ParseItem(Projection* projection) {
   ProjectionItem item;
   const size_t begin = Begin();
   item.expression = ParseExpression();
@@ -132,9 +135,6 @@ bool Parser::ParseItem(bool with, Projection* projection) {
   item.name = variable ? item.expression->name : std::string(text_.substr(begin, End() - begin));
   item.aliased = TakeKeyword("AS");
   if (item.aliased && !ExpectVariable(&item.name)) return false;
-  if (with && !item.aliased && !variable) {
-    return Fail(fault::kNoExpressionAlias, "expected AS and a name: WITH needs one for each expression");
-  }
   projection->items.push_back(std::move(item));
   return true;
 }

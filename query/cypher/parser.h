@@ -32,8 +32,8 @@ class Parser {
   bool ParseMatch(Clause* clause);
   bool ParseUnwind(Clause* clause);
   bool ParseProjection(Clause* clause);
-  bool ParseItems(bool with, Projection* projection);
-  bool ParseItem(bool with, Projection* projection);
+  bool ParseItems(Projection* projection);
+  bool ParseItem(Projection* projection);
   bool ParseOrder(Projection* projection);
   bool ParseSortItem(Projection* projection);
   bool ParseSubclause(std::string_view keyword, ExpressionPtr* expression);

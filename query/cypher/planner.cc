@@ -89,8 +89,12 @@ class Planner {
       : text_(text), query_(query), slot_count_(slot_count) {}
 
   Result<PlanPart> Make() {
-    for (const Clause& clause : query_.clauses) {
-      if (const Status status = PlanClause(clause); !status.ok()) return status;
+    for (size_t at = 0; at < query_.clauses.size();) {
+      if (query_.clauses[at].kind == ClauseKind::kCreate) {
+        at = PlanCreates(at);
+        continue;
+      }
+      if (const Status status = PlanClause(query_.clauses[at++]); !status.ok()) return status;
     }
     part_.result = query_.ColumnSlots();
     part_.slot_count = static_cast<size_t>(*slot_count_);
@@ -137,12 +141,27 @@ class Planner {
     PushExpression(StepKind::kFilter, clause.pattern.where);
   }
 
+  // One step for all CREATE clauses that follow each other from `begin` on; gives where they end.
+  size_t PlanCreates(size_t begin) {
+    auto pattern = std::make_shared<PatternBody>();
+    size_t at = begin;
+    for (; at < query_.clauses.size() && query_.clauses[at].kind == ClauseKind::kCreate; ++at) {
+      const PatternBody& body = query_.clauses[at].pattern;
+      PlanBodiesIn(body);
+      pattern->paths.insert(pattern->paths.end(), body.paths.begin(), body.paths.end());
+      pattern->introduced.insert(pattern->introduced.end(), body.introduced.begin(), body.introduced.end());
+    }
+    PlanStep& step = Push(StepKind::kCreate);
+    step.slots = pattern->introduced;
+    step.pattern = std::move(pattern);
+    return at;
+  }
+
   void PlanWrite(const Clause& clause) {
     PlanStep step;
-    step.kind = clause.kind == ClauseKind::kCreate  ? StepKind::kCreate
-                : clause.kind == ClauseKind::kMerge ? StepKind::kMerge
-                : clause.kind == ClauseKind::kSet   ? StepKind::kChange
-                                                    : StepKind::kDelete;
+    step.kind = clause.kind == ClauseKind::kMerge ? StepKind::kMerge
+                : clause.kind == ClauseKind::kSet ? StepKind::kChange
+                                                  : StepKind::kDelete;
     step.changes = clause.changes;
     step.on_create = clause.on_create;
     step.expressions = clause.expressions;

@@ -84,7 +84,7 @@ int64_t LastOfMonth(const CivilDate& date) {
 }
 
 std::optional<int64_t> MoveMonths(int64_t day, int64_t months) {
-  if (months > 24 * kLastYear || months < -24 * kLastYear) return std::nullopt;
+  if (months > 25 * kLastYear || months < -25 * kLastYear) return std::nullopt;
   const absl::CivilDay civil = AbslDay(day);
   const absl::CivilMonth month = absl::CivilMonth(civil) + months;
   const int64_t last = absl::CivilDay(month + 1) - absl::CivilDay(month);

@@ -62,8 +62,8 @@ TEST(Errors, ShowTheirPlace) {
        "line 1, column 24: unknown variable 'm'; a pattern in a condition cannot bind new ones\n"
        "MATCH (n) WHERE (n)-->(m) RETURN n\n                       ^"},
       {"WITH 1 + 1 RETURN 1",
-       "line 1, column 12: expected AS and a name: WITH needs one for each expression\nWITH 1 + 1 RETURN "
-       "1\n           ^"},
+       "line 1, column 11: expected AS and a name: WITH needs one for each expression\nWITH 1 + 1 RETURN "
+       "1\n          ^"},
       {"RETURN 1 AS a, 2 AS a",
        "line 1, column 16: two columns have the name 'a'\nRETURN 1 AS a, 2 AS a\n               ^"},
       {"RETURN 1 AS a UNION RETURN 2 AS b",
