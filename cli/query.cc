@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <chrono>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -70,6 +71,8 @@ int RunQuery(const QueryOptions& options) {
   if (!plan.ok()) return Fail(plan.status());
   CatchInterrupts();
   query::ExecuteOptions limits;
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()).time_since_epoch();
+  limits.now = query::Instant{now.count() / 1000, now.count() % 1000 * 1'000'000};
   limits.cancel = &Interrupted();
   if (options.seconds_max > 0) {
     limits.time_limit = std::chrono::milliseconds(static_cast<int64_t>(options.seconds_max * 1000));

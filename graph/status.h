@@ -25,15 +25,19 @@ enum class ErrorCode {
 class [[nodiscard]] Status {
  public:
   Status() = default;
-  Status(ErrorCode code, std::string message) : code_(code), message_(std::move(message)) {}
+  Status(ErrorCode code, std::string message, std::string detail = "")
+      : code_(code), message_(std::move(message)), detail_(std::move(detail)) {}
 
   bool ok() const { return code_ == ErrorCode::kOk; }
   ErrorCode code() const { return code_; }
   const std::string& message() const { return message_; }
+  // Words for programs where what failed has such a vocabulary (query/error.h), else empty.
+  const std::string& detail() const { return detail_; }
 
  private:
   ErrorCode code_ = ErrorCode::kOk;
   std::string message_;
+  std::string detail_;
 };
 
 // A value, or the Status that says why there is none. Reading `value()` of a failed result is a bug of the caller.

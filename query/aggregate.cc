@@ -24,7 +24,7 @@ void Accumulator::Add(Evaluator& evaluator, Row& row) {
   if (function_->arguments > 1 && count_ == 0) {
     const Value share = evaluator.Evaluate(*call_.operands[1], row);
     if (!share.is_number() || !(share.number() >= 0 && share.number() <= 1)) {
-      evaluator.Fail(call_, "a percentile is a number from 0 to 1");
+      evaluator.Fail(call_, fault::kNumberOutOfRange, "a percentile is a number from 0 to 1");
       return;
     }
     share_ = share.number();
@@ -60,7 +60,23 @@ bool Accumulator::NeedNumber(Evaluator& evaluator, const Value& value) {
   return false;
 }
 
+void Accumulator::AddDuration(Evaluator& evaluator, const Value& value) {
+  const bool first = count_ == 1;
+  if (!first && !sum_.is(Type::kDuration)) {
+    evaluator.Fail(call_, fmt::format("{} takes numbers or durations, not both", call_.name));
+    return;
+  }
+  const auto sum = first ? std::optional(value.duration()) : Plus(sum_.duration(), value.duration());
+  if (sum) sum_ = *sum;
+  if (!sum) evaluator.Fail(call_, "the sum of durations does not fit 64 bits");
+}
+
 void Accumulator::AddToSum(Evaluator& evaluator, const Value& value) {
+  if (value.is(Type::kDuration)) return AddDuration(evaluator, value);
+  if (sum_.is(Type::kDuration)) {
+    evaluator.Fail(call_, fmt::format("{} takes numbers or durations, not both", call_.name));
+    return;
+  }
   if (!NeedNumber(evaluator, value)) return;
   int64_t sum = 0;
   const bool integers = sum_.is(Type::kInteger) && value.is(Type::kInteger);
@@ -81,7 +97,7 @@ Value Accumulator::Finish(Evaluator& evaluator) {
     case AggregateKind::kSum:
       return sum_;
     case AggregateKind::kAverage:
-      return count_ == 0 ? Value() : Value(sum_.number() / static_cast<double>(count_));
+      return Average();
     case AggregateKind::kMin:
     case AggregateKind::kMax:
       return extreme_;
@@ -97,6 +113,14 @@ Value Accumulator::Finish(Evaluator& evaluator) {
       return Percentile(true);
   }
   return {};
+}
+
+Value Accumulator::Average() const {
+  if (count_ == 0) return {};
+  const double count = static_cast<double>(count_);
+  if (!sum_.is(Type::kDuration)) return sum_.number() / count;
+  const auto average = Scale(sum_.duration(), 1 / count);
+  return average ? Value(*average) : Value();
 }
 
 Value Accumulator::Deviation(bool of_all) const {

@@ -22,6 +22,8 @@ class Accumulator {
  private:
   void AddValue(Evaluator& evaluator, const Value& value);
   void AddToSum(Evaluator& evaluator, const Value& value);
+  void AddDuration(Evaluator& evaluator, const Value& value);
+  Value Average() const;
   Value Deviation(bool of_all) const;
   Value Percentile(bool discrete);
   bool NeedNumber(Evaluator& evaluator, const Value& value);

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "query/temporal.h"
+#include "query/time/shift.h"
 
 namespace entente::query {
 namespace {
@@ -17,7 +17,7 @@ Value Overflow(Evaluator& evaluator, const Expression& expression) {
 }
 
 Value DivideIntegers(Evaluator& evaluator, const Expression& expression, int64_t a, int64_t b) {
-  if (b == 0) return evaluator.Fail(expression, "division by zero");
+  if (b == 0) return evaluator.Fail(expression, fault::kDivisionByZero, "division by zero");
   if (b == -1 && a == std::numeric_limits<int64_t>::min()) {
     return expression.kind == Kind::kModulo ? Value(0) : Overflow(evaluator, expression);
   }
@@ -92,6 +92,40 @@ Value Signed(Evaluator& evaluator, const Expression& expression, const Value& op
   return result;
 }
 
+std::optional<Value> WithDuration(Kind kind, const Value& left, const Duration& right) {
+  if (kind != Kind::kAdd && kind != Kind::kSubtract) return std::nullopt;
+  const auto by = kind == Kind::kAdd ? std::optional(right) : Negate(right);
+  if (!by) return std::nullopt;
+  if (left.is_temporal()) {
+    const auto shifted = Shift(left.temporal(), *by);
+    return shifted ? std::optional<Value>(*shifted) : std::nullopt;
+  }
+  const auto sum = left.is(Type::kDuration) ? Plus(left.duration(), *by) : std::nullopt;
+  return sum ? std::optional<Value>(*sum) : std::nullopt;
+}
+
+std::optional<Value> Scaled(Kind kind, const Duration& duration, const Value& number) {
+  const auto scaled = kind == Kind::kMultiply ? Scale(duration, number.number())
+                      : kind == Kind::kDivide ? Scale(duration, 1 / number.number())
+                                              : std::nullopt;
+  return scaled ? std::optional<Value>(*scaled) : std::nullopt;
+}
+
+// nullopt where the operands or the years do not fit.
+std::optional<Value> CalculateTime(Kind kind, const Value& left, const Value& right) {
+  if (right.is(Type::kDuration) && left.is_number()) {
+    return kind == Kind::kMultiply ? Scaled(kind, right.duration(), left) : std::nullopt;
+  }
+  if (right.is(Type::kDuration)) return WithDuration(kind, left, right.duration());
+  if (!left.is(Type::kDuration)) return std::nullopt;
+  if (right.is_temporal() && kind == Kind::kAdd) return WithDuration(kind, right, left.duration());
+  return right.is_number() ? Scaled(kind, left.duration(), right) : std::nullopt;
+}
+
+bool IsShift(Kind kind, const Value& left, const Value& right) {
+  return left.is_temporal() && right.is(Type::kDuration) && (kind == Kind::kAdd || kind == Kind::kSubtract);
+}
+
 bool IsText(const Value& value) { return value.is(Type::kString) || value.is_number(); }
 
 }  // namespace
@@ -105,6 +139,9 @@ Value Calculate(Evaluator& evaluator, const Expression& expression, const Value&
   }
   if (left.is_number() && right.is_number()) return OfFloats(expression.kind, left.number(), right.number());
   if (const auto time = CalculateTime(expression.kind, left, right)) return *time;
+  if (IsShift(expression.kind, left, right)) {
+    return evaluator.Fail(expression, "the result is beyond the years of the calendar");
+  }
   if (expression.kind != Kind::kAdd) return Mismatch(evaluator, expression, left, right);
   if (left.is(Type::kList) || right.is(Type::kList)) return Join(left, right);
   if (IsText(left) && IsText(right)) return ToPlainText(left) + ToPlainText(right);

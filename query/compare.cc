@@ -48,6 +48,8 @@ std::optional<std::partial_ordering> CompareLists(const List& a, const List& b) 
   return a.size() <=> b.size();
 }
 
+constexpr int kRankOfNan = 14;
+
 int Rank(const Value& value) {
   switch (value.type()) {
     case Type::kMap:
@@ -60,22 +62,30 @@ int Rank(const Value& value) {
       return 3;
     case Type::kPath:
       return 4;
-    case Type::kDate:
+    case Type::kDateTime:
       return 5;
-    case Type::kDuration:
+    case Type::kLocalDateTime:
       return 6;
-    case Type::kString:
+    case Type::kDate:
       return 7;
-    case Type::kBoolean:
+    case Type::kTime:
       return 8;
-    case Type::kInteger:
+    case Type::kLocalTime:
       return 9;
-    case Type::kFloat:
-      return std::isnan(value.real()) ? 10 : 9;
-    case Type::kNull:
+    case Type::kDuration:
+      return 10;
+    case Type::kString:
       return 11;
+    case Type::kBoolean:
+      return 12;
+    case Type::kInteger:
+      return 13;
+    case Type::kFloat:
+      return std::isnan(value.real()) ? kRankOfNan : 13;
+    case Type::kNull:
+      break;
   }
-  return 11;
+  return kRankOfNan + 1;
 }
 
 std::strong_ordering OrderLists(const List& a, const List& b) {
@@ -130,7 +140,11 @@ std::optional<std::partial_ordering> Compare(const Value& a, const Value& b) {
     case Type::kString:
       return a.string().compare(b.string()) <=> 0;
     case Type::kDate:
-      return a.date() <=> b.date();
+    case Type::kLocalTime:
+    case Type::kTime:
+    case Type::kLocalDateTime:
+    case Type::kDateTime:
+      return Order(a.temporal(), b.temporal());
     case Type::kBoolean:
       return a.boolean() <=> b.boolean();
     case Type::kList:
@@ -154,16 +168,20 @@ std::strong_ordering Order(const Value& a, const Value& b) {
     case Type::kPath:
       return OrderPaths(a.path(), b.path());
     case Type::kDate:
-      return a.date() <=> b.date();
+    case Type::kLocalTime:
+    case Type::kTime:
+    case Type::kLocalDateTime:
+    case Type::kDateTime:
+      return Order(a.temporal(), b.temporal());
     case Type::kDuration:
-      return a.duration() <=> b.duration();
+      return Order(a.duration(), b.duration());
     case Type::kString:
       return a.string().compare(b.string()) <=> 0;
     case Type::kBoolean:
       return a.boolean() <=> b.boolean();
     case Type::kInteger:
     case Type::kFloat:
-      return Rank(a) == 10 ? std::strong_ordering::equal : OrderNumbers(a, b);
+      return Rank(a) == kRankOfNan ? std::strong_ordering::equal : OrderNumbers(a, b);
     case Type::kNull:
       return std::strong_ordering::equal;
   }

@@ -16,8 +16,8 @@ std::optional<bool> Equals(const Value& a, const Value& b);
 // NaN is unordered against every number.
 std::optional<std::partial_ordering> Compare(const Value& a, const Value& b);
 
-// The total order of ORDER BY, min, max, DISTINCT and grouping: maps, nodes, relationships, lists, paths, dates,
-// durations, strings, booleans, numbers, NaN, null.
+// The total order of ORDER BY, min, max, DISTINCT and grouping: maps, nodes, relationships, lists, paths,
+// datetimes, local datetimes, dates, times, local times, durations, strings, booleans, numbers, NaN, null.
 std::strong_ordering Order(const Value& a, const Value& b);
 
 struct OrderLess {

@@ -39,7 +39,9 @@ std::string Shown(std::string_view text) {
 
 }  // namespace
 
-Status ErrorAt(std::string_view query, size_t offset, std::string_view message) {
+std::string DetailOf(const Fault& fault) { return fmt::format("{}: {}", fault.type, fault.detail); }
+
+Status ErrorAt(std::string_view query, size_t offset, const Fault& fault, std::string_view message) {
   offset = std::min(offset, query.size());
   const std::string_view before = query.substr(0, offset);
   const size_t line = static_cast<size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
@@ -51,7 +53,8 @@ Status ErrorAt(std::string_view query, size_t offset, std::string_view message) 
   const size_t indent = CountCharacters(query.substr(shown_begin, offset - shown_begin));
   return Status(ErrorCode::kInvalidInput,
                 fmt::format("line {}, column {}: {}\n{}\n{}^", line, column, message,
-                            Shown(query.substr(shown_begin, shown_end - shown_begin)), std::string(indent, ' ')));
+                            Shown(query.substr(shown_begin, shown_end - shown_begin)), std::string(indent, ' ')),
+                DetailOf(fault));
 }
 
 }  // namespace entente::query

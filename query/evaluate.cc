@@ -7,7 +7,6 @@
 
 #include "query/arithmetic.h"
 #include "query/compare.h"
-#include "query/error.h"
 #include "query/functions.h"
 
 namespace entente::query {
@@ -36,13 +35,18 @@ bool Holds(Kind kind, std::partial_ordering order) {
 
 }  // namespace
 
-Evaluator::Evaluator(const PropertyGraph& graph, const Parameters& parameters, std::string_view text, Limits& limits)
-    : graph_(graph), parameters_(parameters), text_(text), limits_(limits) {}
+Evaluator::Evaluator(const PropertyGraph& graph, WritableGraph* writable, const Parameters& parameters,
+                     std::string_view text, Limits& limits)
+    : graph_(graph), writable_(writable), parameters_(parameters), text_(text), limits_(limits) {}
 
 Evaluator::~Evaluator() = default;
 
 Value Evaluator::Fail(const Expression& expression, std::string_view message) {
-  if (ok()) limits_.Fail(ErrorAt(text_, expression.place.begin, message));
+  return Fail(expression, fault::kInvalidArgumentValue, message);
+}
+
+Value Evaluator::Fail(const Expression& expression, const Fault& fault, std::string_view message) {
+  if (ok()) limits_.Fail(ErrorAt(text_, expression.place.begin, fault, message));
   return {};
 }
 
@@ -108,6 +112,8 @@ Value Evaluator::Predicate(const Expression& expression, Row& row) {
     case Kind::kPatternPredicate:
     case Kind::kExists:
       return Exists(expression, row);
+    case Kind::kSubquery:
+      return GivesRow(expression, row);
     default:
       return Quantifier(expression, row);
   }

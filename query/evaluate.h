@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/error.h"
 #include "query/expression.h"
 #include "query/limits.h"
 #include "query/property_graph.h"
@@ -26,8 +27,10 @@ using Row = std::vector<Value>;  // by slot
 // Failures go to the limits, which stop the execution; what is computed then is null and means nothing.
 class Evaluator {
  public:
-  // `text` is the query, for messages. All must outlive the evaluator.
-  Evaluator(const PropertyGraph& graph, const Parameters& parameters, std::string_view text, Limits& limits);
+  // `writable` is `graph` where the query changes it, else null; `text` is the query, for messages. All must outlive
+  // the evaluator.
+  Evaluator(const PropertyGraph& graph, WritableGraph* writable, const Parameters& parameters, std::string_view text,
+            Limits& limits);
   ~Evaluator();
 
   // Slots of the row that belong to the expression itself (elements of comprehensions) are changed.
@@ -35,13 +38,17 @@ class Evaluator {
   // Whether a condition is true; false where it is null. Fails where it is no boolean.
   bool Test(const Expression& condition, Row& row);
 
-  Value Fail(const Expression& expression, std::string_view message);
+  Value Fail(const Expression& expression, std::string_view message);  // a value of the wrong kind
+  Value Fail(const Expression& expression, const Fault& fault, std::string_view message);
   Value Fail(Status status);
   bool ok() const { return limits_.status().ok(); }
 
   const PropertyGraph& graph() const { return graph_; }
+  WritableGraph* writable() const { return writable_; }
   Limits& limits() { return limits_; }
   Value GetProperty(const Expression& expression, const Value& of, const std::string& key);
+  // The time of the execution, where it was told.
+  const std::optional<Instant>& now() const { return limits_.options().now; }
   // From 0 to below 1; the same numbers in each execution.
   double Random();
   // PropertyGraph::Resolve, remembered.
@@ -69,12 +76,16 @@ class Evaluator {
   Value Quantifier(const Expression& expression, Row& row);
   Value Reduce(const Expression& expression, Row& row);
   Value Exists(const Expression& expression, Row& row);
+  Value GivesRow(const Expression& expression, const Row& row);
   Value PatternComprehension(const Expression& expression, Row& row);
   std::optional<bool> Truth(const Expression& expression, Row& row);
+  Value ComponentOf(const Expression& expression, const Value& of, const std::optional<Value>& component,
+                    const std::string& key);
   // nullptr where the operand is null or, after a failure, no list.
   const List* ListOf(const Expression& operand, Row& row, Value* keep);
 
   const PropertyGraph& graph_;
+  WritableGraph* writable_;
   const Parameters& parameters_;
   std::string_view text_;
   Limits& limits_;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "query/evaluate.h"
-#include "query/temporal.h"
+#include "query/time/build.h"
 
 namespace entente::query {
 namespace {
@@ -33,6 +33,12 @@ std::optional<bool> Quantified(Kind kind, size_t yes, size_t no, size_t unknown)
 
 }  // namespace
 
+Value Evaluator::ComponentOf(const Expression& expression, const Value& of, const std::optional<Value>& component,
+                             const std::string& key) {
+  if (component) return *component;
+  return Fail(expression, fmt::format("{} has no component '{}'", TypeName(of.type()), key));
+}
+
 Value Evaluator::GetProperty(const Expression& expression, const Value& of, const std::string& key) {
   const auto from_entity = [&](const Entity& entity) -> Value {
     auto value = entity.Get(key);
@@ -49,14 +55,11 @@ Value Evaluator::GetProperty(const Expression& expression, const Value& of, cons
       const auto found = of.map().find(key);
       return found != of.map().end() ? found->second : Value();
     }
-    case Type::kDate:
-    case Type::kDuration: {
-      const auto component = TimeComponent(of, key);
-      if (component) return *component;
-      return Fail(expression, fmt::format("{} has no component '{}'", TypeName(of.type()), key));
-    }
+    case Type::kDuration:
+      return ComponentOf(expression, of, Component(of.duration(), key), key);
     default:
-      return Fail(expression, fmt::format("{} has no properties", TypeName(of.type())));
+      if (of.is_temporal()) return ComponentOf(expression, of, Component(of.temporal(), key), key);
+      return Fail(expression, fault::kNoElementThere, fmt::format("{} has no properties", TypeName(of.type())));
   }
 }
 
@@ -70,10 +73,10 @@ Value Evaluator::Subscript(const Expression& expression, Row& row) {
   const bool keyed = container.is(Type::kMap) || container.is(Type::kNode) || container.is(Type::kRelationship);
   if (keyed && index.is(Type::kString)) return GetProperty(expression, container, index.string());
   if (!keyed && !container.is(Type::kList) && !container.is_null()) {
-    return Fail(expression, fmt::format("{} cannot be indexed", TypeName(container.type())));
+    return Fail(expression, fault::kNoElementThere, fmt::format("{} cannot be indexed", TypeName(container.type())));
   }
   if (container.is_null() || index.is_null()) return {};
-  return Fail(expression,
+  return Fail(expression, keyed ? fault::kMapIndex : fault::kListIndex,
               fmt::format("{} cannot be indexed by {}", TypeName(container.type()), TypeName(index.type())));
 }
 

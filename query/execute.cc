@@ -1,9 +1,12 @@
 #include "query/execute.h"
 
+#include <fmt/format.h>
+
 #include <set>
 
 #include "query/actor_graph.h"
 #include "query/compare.h"
+#include "query/error.h"
 #include "query/operators.h"
 
 namespace entente::query {
@@ -19,7 +22,7 @@ class Sink : public Operator {
   bool stopped() const { return stopped_; }
 
   bool Push(Row& row) override {
-    if (stopped_) return false;
+    if (stopped_ || plan_.columns.empty()) return !stopped_;
     List values;
     values.reserve(part_->result.size());
     for (int slot : part_->result) values.push_back(row[static_cast<size_t>(slot)]);
@@ -44,19 +47,6 @@ class Sink : public Operator {
   bool stopped_ = false;
 };
 
-void RunPart(const PlanPart& part, Evaluator& evaluator, Sink& sink) {
-  sink.Take(part);
-  std::vector<std::unique_ptr<Operator>> operators;
-  Operator* next = &sink;
-  for (auto step = part.steps.rbegin(); step != part.steps.rend(); ++step) {
-    operators.push_back(MakeOperator(*step, part.slot_count, evaluator, *next));
-    next = operators.back().get();
-  }
-  Row row(part.slot_count);
-  if (evaluator.ok()) next->Push(row);
-  if (evaluator.ok()) next->Finish();
-}
-
 Status ShowPlan(const Plan& plan, const RowVisitor& visit) {
   const std::string text = Explain(plan);
   for (size_t begin = 0; begin < text.size();) {
@@ -67,18 +57,51 @@ Status ShowPlan(const Plan& plan, const RowVisitor& visit) {
   return {};
 }
 
+Status CheckParameters(const Plan& plan, const Parameters& parameters) {
+  for (const ParameterUse& parameter : plan.parameters) {
+    if (parameters.find(parameter.name) != parameters.end()) continue;
+    return ErrorAt(plan.text, parameter.place.begin, fault::kMissingParameter,
+                   fmt::format("the parameter ${} was not given", parameter.name));
+  }
+  return {};
+}
+
+Status RunPlan(const Plan& plan, const PropertyGraph& graph, WritableGraph* writable, const Parameters& parameters,
+               const ExecuteOptions& options, const RowVisitor& visit) {
+  if (plan.explain) return ShowPlan(plan, visit);
+  if (const Status given = CheckParameters(plan, parameters); !given.ok()) return given;
+  Limits limits(options);
+  Evaluator evaluator(graph, writable, parameters, plan.text, limits);
+  Sink sink(plan, options, limits, visit);
+  for (const PlanPart& part : plan.parts) {
+    if (!evaluator.ok() || (sink.stopped() && !plan.writes)) break;
+    sink.Take(part);
+    Run(part, Row(part.slot_count), evaluator, sink);
+  }
+  return limits.status();
+}
+
 }  // namespace
 
 Status Execute(const Plan& plan, const PropertyGraph& graph, const Parameters& parameters,
                const ExecuteOptions& options, const RowVisitor& visit) {
-  if (plan.explain) return ShowPlan(plan, visit);
-  Limits limits(options);
-  Evaluator evaluator(graph, parameters, plan.text, limits);
-  Sink sink(plan, options, limits, visit);
-  for (const PlanPart& part : plan.parts) {
-    if (evaluator.ok() && !sink.stopped()) RunPart(part, evaluator, sink);
+  if (plan.writes && !plan.explain) {
+    return {ErrorCode::kInvalidInput, "the query would change a graph that can only be read"};
   }
-  return limits.status();
+  return RunPlan(plan, graph, nullptr, parameters, options, visit);
+}
+
+Status Execute(const Plan& plan, WritableGraph& graph, const Parameters& parameters, const ExecuteOptions& options,
+               const RowVisitor& visit) {
+  if (!plan.writes || plan.explain) return RunPlan(plan, graph, nullptr, parameters, options, visit);
+  graph.Begin();
+  const Status status = RunPlan(plan, graph, &graph, parameters, options, visit);
+  if (status.ok()) {
+    graph.Commit();
+  } else {
+    graph.Rollback();
+  }
+  return status;
 }
 
 Status Execute(const Plan& plan, const GraphView& graph, const Parameters& parameters, const ExecuteOptions& options,

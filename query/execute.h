@@ -18,12 +18,16 @@ using RowVisitor = std::function<bool(const std::vector<Value>& row)>;
 
 // Rows come as they are found; those before a failure have been visited. Gives kCancelled where a limit was met or
 // `options.cancel` set, kInvalidInput where the query computes something without meaning, and what the graph fails
-// with.
+// with. A query that writes is refused.
 Status Execute(const Plan& plan, const GraphView& graph, const Parameters& parameters, const ExecuteOptions& options,
                const RowVisitor& visit);
 
 Status Execute(const Plan& plan, const PropertyGraph& graph, const Parameters& parameters,
                const ExecuteOptions& options, const RowVisitor& visit);
+
+// Also writes. Where the query fails nothing is changed; a row limit does not stop it from writing the rest.
+Status Execute(const Plan& plan, WritableGraph& graph, const Parameters& parameters, const ExecuteOptions& options,
+               const RowVisitor& visit);
 
 }  // namespace entente::query
 

@@ -75,6 +75,16 @@ std::string Describe(const PlanStep& step) {
       return "skip " + Print(*step.expression);
     case StepKind::kLimit:
       return "stop after " + Print(*step.expression);
+    case StepKind::kCall:
+      return "call " + step.procedure->name;
+    case StepKind::kCreate:
+      return "make " + Print(*step.pattern);
+    case StepKind::kMerge:
+      return "find or make " + Print(*step.pattern);
+    case StepKind::kChange:
+      return "change nodes and relationships";
+    case StepKind::kDelete:
+      return step.detach ? "delete, relationships too" : "delete";
   }
   return "";
 }

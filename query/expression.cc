@@ -180,6 +180,8 @@ std::string Print(const Expression& expression) {
       return Print(*expression.body);
     case Kind::kPatternComprehension:
       return PrintComprehension(*expression.body);
+    case Kind::kSubquery:
+      return "EXISTS { ... }";
     case Kind::kExists:
       return "EXISTS { " + Print(*expression.body) + " }";
     default:

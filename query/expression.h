@@ -71,11 +71,21 @@ enum class ExpressionKind {
   kPatternPredicate,      // body
   kPatternComprehension,  // body with a projection
   kExists,                // body
+  kSubquery,              // subquery: whether it gives a row
 };
 
 struct Expression;
 struct PatternBody;
+struct PlanPart;
+struct SingleQuery;
 using ExpressionPtr = std::shared_ptr<Expression>;
+
+// Clauses of their own inside an expression.
+struct Subquery {
+  std::shared_ptr<SingleQuery> query;    // as written
+  std::vector<int> reads;                // slots that it may read
+  std::shared_ptr<const PlanPart> plan;  // made by the planner
+};
 
 struct Expression {
   ExpressionKind kind{};
@@ -88,6 +98,7 @@ struct Expression {
   std::vector<std::string> keys;
   std::vector<ExpressionPtr> operands;  // null where the kind says "or absent"
   std::shared_ptr<PatternBody> body;
+  std::shared_ptr<Subquery> subquery;
   int depth = 1;  // of the tree below, this node included
 };
 

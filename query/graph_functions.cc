@@ -60,23 +60,16 @@ Value EndOf(Evaluator& evaluator, const Expression& call, const Values& argument
   return node.ok() ? Value(std::move(node).value()) : evaluator.Fail(node.status());
 }
 
-Value PropertiesOf(Evaluator& evaluator, const Entity& entity) {
-  const auto keys = entity.Keys();
-  if (!keys.ok()) return evaluator.Fail(keys.status());
-  Map map;
-  for (const std::string& key : keys.value()) {
-    auto value = entity.Get(key);
-    if (!value.ok()) return evaluator.Fail(value.status());
-    map[key] = std::move(value).value();
-  }
-  return map;
+Value PropertyMap(Evaluator& evaluator, const Entity& entity) {
+  auto properties = PropertiesOf(entity);
+  return properties.ok() ? Value(std::move(properties).value()) : evaluator.Fail(properties.status());
 }
 
 Value Properties(Evaluator& evaluator, const Expression& call, const Values& arguments) {
   const Value& of = arguments[0];
   if (of.is(Type::kMap)) return of;
-  if (of.is(Type::kNode)) return PropertiesOf(evaluator, *of.node());
-  if (of.is(Type::kRelationship)) return PropertiesOf(evaluator, *of.relationship());
+  if (of.is(Type::kNode)) return PropertyMap(evaluator, *of.node());
+  if (of.is(Type::kRelationship)) return PropertyMap(evaluator, *of.relationship());
   return evaluator.Fail(
       call, fmt::format("properties takes a node, a relationship or a map, this is {}", TypeName(of.type())));
 }

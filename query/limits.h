@@ -8,12 +8,14 @@
 #include <optional>
 
 #include "graph/status.h"
+#include "query/time/temporal.h"
 
 namespace entente::query {
 
 struct ExecuteOptions {
   const std::atomic<bool>* cancel = nullptr;  // the query stops soon after this becomes true
   std::optional<std::chrono::milliseconds> time_limit;
+  std::optional<Instant> now;           // what date(), datetime() and their kin give; without it they fail
   size_t max_rows = 0;                  // 0: as many as there are
   size_t max_kept_values = 10'000'000;  // bounds what sorting, grouping and collecting hold at once
 };
@@ -30,6 +32,9 @@ class Limits {
   }
   // To be called for values that are kept; false where there are too many.
   bool Keep(size_t values);
+  // What is kept; Restore says that no more than that is kept any longer.
+  size_t kept() const { return kept_; }
+  void Restore(size_t kept) { kept_ = kept; }
   // To be called while a value of this many parts is made; false where it is too large.
   bool Fits(size_t values);
   // Fails all that follows; the first failure stands.
@@ -38,6 +43,7 @@ class Limits {
   }
 
   const Status& status() const { return status_; }
+  const ExecuteOptions& options() const { return options_; }
 
  private:
   static constexpr size_t kTicksBetweenLooks = 256;

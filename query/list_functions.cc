@@ -19,11 +19,13 @@ const List* NeedList(Evaluator& evaluator, const Expression& call, const Value& 
 
 Value Range(Evaluator& evaluator, const Expression& call, const Values& arguments) {
   for (const Value& argument : arguments) {
-    if (!argument.is(Type::kInteger)) return evaluator.Fail(call, "range takes integers");
+    if (!argument.is(Type::kInteger)) {
+      return evaluator.Fail(call, fault::kRangeArgument, "range takes integers");
+    }
   }
   const int64_t first = arguments[0].integer(), last = arguments[1].integer();
   const int64_t step = arguments.size() > 2 ? arguments[2].integer() : 1;
-  if (step == 0) return evaluator.Fail(call, "the step of a range cannot be 0");
+  if (step == 0) return evaluator.Fail(call, fault::kNumberOutOfRange, "the step of a range cannot be 0");
   List list;
   const double count = (static_cast<double>(last) - static_cast<double>(first)) / static_cast<double>(step);
   if (!evaluator.limits().Fits(static_cast<size_t>(std::clamp(count, 0.0, 1e15)))) return {};

@@ -3,8 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace entente::query {
+
+namespace {
+
+// The graph's dates span fewer years than openCypher's.
+Date NearestDate(const Temporal& date) {
+  using Bounds = std::numeric_limits<int32_t>;
+  return {static_cast<int32_t>(std::clamp<int64_t>(date.day, Bounds::min(), Bounds::max()))};
+}
+
+}  // namespace
 
 bool Matcher::Run(size_t at) {
   if (!evaluator_.limits().Go()) return false;
@@ -164,7 +175,7 @@ bool Matcher::Expand(const MatchStep& step, size_t at) {
   }
   if (step.not_before) {
     const Value bound = evaluator_.Evaluate(*step.not_before, row_);
-    if (bound.is(Type::kDate)) filter.not_before = bound.date();
+    if (bound.is(Type::kDate)) filter.not_before = NearestDate(bound.temporal());
   }
   bool go = true;
   const Status status =

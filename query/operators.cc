@@ -8,7 +8,9 @@
 
 #include "query/aggregate.h"
 #include "query/compare.h"
+#include "query/error.h"
 #include "query/match.h"
+#include "query/write_operators.h"
 
 namespace entente::query {
 namespace {
@@ -200,7 +202,8 @@ int64_t CountOf(const PlanStep& step, Evaluator& evaluator) {
   Row none;
   const Value value = evaluator.Evaluate(*step.expression, none);
   if (value.is(Type::kInteger) && value.integer() >= 0) return value.integer();
-  evaluator.Fail(*step.expression, "SKIP and LIMIT take a whole number, 0 or more");
+  evaluator.Fail(*step.expression, value.is(Type::kInteger) ? fault::kNegativeInteger : fault::kInvalidArgumentType,
+                 "SKIP and LIMIT take a whole number, 0 or more");
   return 0;
 }
 
@@ -252,8 +255,22 @@ std::unique_ptr<Operator> MakeOperator(const PlanStep& step, size_t row_size, Ev
       return std::make_unique<SkipOperator>(step, evaluator, next);
     case StepKind::kLimit:
       return std::make_unique<LimitOperator>(step, evaluator, next);
+    case StepKind::kCall:
+      return MakeCallOperator(step, evaluator, next);
+    default:
+      return MakeWriteOperator(step, evaluator, next);
   }
-  return nullptr;
+}
+
+void Run(const PlanPart& part, Row row, Evaluator& evaluator, Operator& sink) {
+  std::vector<std::unique_ptr<Operator>> operators;
+  Operator* next = &sink;
+  for (auto step = part.steps.rbegin(); step != part.steps.rend(); ++step) {
+    operators.push_back(MakeOperator(*step, row.size(), evaluator, *next));
+    next = operators.back().get();
+  }
+  if (evaluator.ok()) next->Push(row);
+  if (evaluator.ok()) next->Finish();
 }
 
 }  // namespace entente::query

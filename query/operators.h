@@ -24,6 +24,9 @@ class Operator {
 // The operator of `step`, which hands its rows, of `row_size` slots, on to `next`. All must outlive it.
 std::unique_ptr<Operator> MakeOperator(const PlanStep& step, size_t row_size, Evaluator& evaluator, Operator& next);
 
+// Feeds `row` to the steps of `part`, which end in `sink`. The row has as many slots as the part needs.
+void Run(const PlanPart& part, Row row, Evaluator& evaluator, Operator& sink);
+
 }  // namespace entente::query
 
 #endif  // ENTENTE_QUERY_OPERATORS_H_

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "query/change.h"
 #include "query/expression.h"
+#include "query/procedure.h"
 
 namespace entente::query {
 
@@ -63,7 +65,28 @@ struct SortKey {
   bool descending = false;
 };
 
-enum class StepKind { kMatch, kUnwind, kAggregate, kProject, kFilter, kDistinct, kSort, kSkip, kLimit };
+// One result of a procedure and the slot that takes it.
+struct Output {
+  size_t index = 0;
+  int slot = kNoSlot;
+};
+
+enum class StepKind {
+  kMatch,
+  kUnwind,
+  kAggregate,
+  kProject,
+  kFilter,
+  kDistinct,
+  kSort,
+  kSkip,
+  kLimit,
+  kCall,
+  kCreate,  // from here on they write: they take in all rows before they change anything, and hand them on afterwards
+  kMerge,
+  kChange,
+  kDelete
+};
 
 struct PlanStep {
   StepKind kind{};
@@ -75,6 +98,14 @@ struct PlanStep {
   std::vector<SortKey> order;
   ExpressionPtr expression;  // kUnwind: the list; kFilter: the condition; kSkip, kLimit: the number
   int slot = kNoSlot;        // kUnwind
+
+  std::shared_ptr<const PatternBody> pattern;  // kCreate, kMerge: what to make
+  std::vector<Change> changes;                 // kChange; kMerge: of what it finds
+  std::vector<Change> on_create;               // kMerge: of what it makes
+  std::vector<ExpressionPtr> expressions;      // kDelete: what; kCall: the arguments
+  bool detach = false;                         // kDelete: relationships too
+  std::shared_ptr<const Procedure> procedure;  // kCall
+  std::vector<Output> outputs;                 // kCall
 };
 
 // One single query: its steps, each fed by the one before, the first by one empty row.
@@ -84,12 +115,19 @@ struct PlanPart {
   size_t slot_count = 0;
 };
 
+struct ParameterUse {
+  std::string name;
+  Place place;
+};
+
 struct Plan {
   std::string text;  // the query, for messages
   std::vector<std::string> columns;
-  std::vector<PlanPart> parts;  // joined by UNION
-  bool distinct = false;        // UNION without ALL
-  bool explain = false;         // to be shown rather than executed
+  std::vector<PlanPart> parts;           // joined by UNION
+  bool distinct = false;                 // UNION without ALL
+  bool explain = false;                  // to be shown rather than executed
+  bool writes = false;                   // needs a WritableGraph
+  std::vector<ParameterUse> parameters;  // that the query names, each once
 };
 
 // The plan for people, a step a line. Executing a plan with `explain` gives these lines as rows of one column.

@@ -137,8 +137,6 @@ nlohmann::json Json(const Value& value) {
       return value.real();
     case Type::kString:
       return value.string();
-    case Type::kDate:
-      return value.date().ToString();
     case Type::kDuration:
       return value.duration().ToString();
     case Type::kList:
@@ -151,8 +149,9 @@ nlohmann::json Json(const Value& value) {
       return RelationshipJson(*value.relationship());
     case Type::kPath:
       return PathJson(value.path());
+    default:
+      return value.temporal().ToString();
   }
-  return nullptr;
 }
 
 constexpr int kDeepestJson = 500;  // what lies deeper would strain the stack
@@ -206,8 +205,6 @@ std::string ToText(const Value& value) {
       return FloatText(value.real());
     case Type::kString:
       return Quote(value.string());
-    case Type::kDate:
-      return value.date().ToString();
     case Type::kDuration:
       return value.duration().ToString();
     case Type::kList:
@@ -220,8 +217,9 @@ std::string ToText(const Value& value) {
       return RelationshipText(*value.relationship());
     case Type::kPath:
       return PathText(value.path());
+    default:
+      return value.temporal().ToString();
   }
-  return "";
 }
 
 std::string ToPlainText(const Value& value) { return value.is(Type::kString) ? value.string() : ToText(value); }

@@ -45,6 +45,26 @@ class PropertyGraph {
   virtual Result<List> EvidenceOf(const Relationship& relationship) const = 0;
 };
 
+// A property graph that queries may change. Nodes and relationships given out before show the changes; what has been
+// deleted fails with kNotFound when it is asked for labels or properties. Values that are null are not stored.
+class WritableGraph : public PropertyGraph {
+ public:
+  virtual NodePtr CreateNode(std::vector<std::string> labels, Map properties) = 0;
+  // Between nodes of this graph.
+  virtual RelationshipPtr CreateRelationship(std::string type, const Node& start, const Node& end, Map properties) = 0;
+  virtual Status SetLabels(const Node& node, std::vector<std::string> labels) = 0;
+  virtual Status SetProperties(const Entity& entity, Map properties) = 0;
+  // Neither does anything where it has been deleted already. A node keeps its relationships.
+  virtual void DeleteNode(const Node& node) = 0;
+  virtual void DeleteRelationship(const Relationship& relationship) = 0;
+  virtual bool IsDeleted(const Entity& entity) const = 0;
+
+  // Changes since Begin are kept, or all undone.
+  virtual void Begin() = 0;
+  virtual void Commit() = 0;
+  virtual void Rollback() = 0;
+};
+
 }  // namespace entente::query
 
 #endif  // ENTENTE_QUERY_PROPERTY_GRAPH_H_

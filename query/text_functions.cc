@@ -141,11 +141,10 @@ Value ToString(Evaluator& evaluator, const Expression& call, const Values& argum
     case Type::kInteger:
     case Type::kFloat:
     case Type::kString:
-    case Type::kDate:
     case Type::kDuration:
       return ToPlainText(arguments[0]);
     default:
-      break;
+      if (arguments[0].is_temporal()) return ToPlainText(arguments[0]);
   }
   return evaluator.Fail(call, fmt::format("{} cannot be made a string", TypeName(arguments[0].type())));
 }

@@ -1,87 +1,173 @@
 #include <fmt/format.h>
 
-#include <array>
-#include <limits>
-
 #include "query/evaluate.h"
 #include "query/functions.h"
-#include "query/temporal.h"
+#include "query/time/build.h"
+#include "query/time/read.h"
+#include "query/time/shift.h"
+#include "query/time/zone.h"
 
 namespace entente::query {
 namespace {
 
 using Values = std::vector<Value>;
+using Kind = TemporalKind;
 
-std::optional<int64_t> Amount(const Map& map, std::string_view key, int64_t otherwise) {
-  const auto found = map.find(key);
-  if (found == map.end()) return otherwise;
-  return found->second.is(Type::kInteger) ? std::optional(found->second.integer()) : std::nullopt;
+Value Settle(Evaluator& evaluator, const Expression& call, const Result<Temporal>& made) {
+  if (made.ok()) return made.value();
+  return evaluator.Fail(call, fmt::format("{}: {}", call.name, made.status().message()));
 }
 
-std::optional<Date> DateFromMap(const Map& map) {
-  const auto year = Amount(map, "year", -1), month = Amount(map, "month", 1), day = Amount(map, "day", 1);
-  const auto fits = [](std::optional<int64_t> part) { return part && *part >= 0 && *part <= 9999; };
-  if (!fits(year) || !fits(month) || !fits(day)) return std::nullopt;
-  return Date::FromCivil(static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day));
+Value Refuse(Evaluator& evaluator, const Expression& call, const Value& value, std::string_view noun,
+             std::string_view expected) {
+  return evaluator.Fail(call, fmt::format("{} is no {}; expected {}", ToText(value), noun, expected));
 }
 
-Value MakeDate(Evaluator& evaluator, const Expression& call, const Values& arguments) {
-  const Value& from = arguments[0];
-  if (from.is(Type::kDate)) return from;
-  std::optional<Date> date;
-  if (from.is(Type::kString)) date = ReadDate(from.string());
-  if (from.is(Type::kMap)) date = DateFromMap(from.map());
-  if (date) return *date;
-  return evaluator.Fail(
-      call, fmt::format("{} is no date; expected '2019-04-25' or {{year: 2019, month: 4, day: 25}}", ToText(from)));
+std::string_view Noun(Kind kind) {
+  constexpr std::string_view kNouns[] = {"date", "local time", "time", "local datetime", "datetime"};
+  return kNouns[static_cast<size_t>(kind)];
 }
 
-std::optional<Duration> DurationFromMap(const Map& map) {
-  struct Unit {
-    std::string_view key;
-    int64_t Duration::*field;
-    int64_t factor;
-  };
-  constexpr std::array<Unit, 7> kUnits = {{{"years", &Duration::months, 12},
-                                           {"months", &Duration::months, 1},
-                                           {"weeks", &Duration::days, 7},
-                                           {"days", &Duration::days, 1},
-                                           {"hours", &Duration::seconds, 3600},
-                                           {"minutes", &Duration::seconds, 60},
-                                           {"seconds", &Duration::seconds, 1}}};
-  Duration duration;
-  for (const Unit& unit : kUnits) {
-    const auto amount = Amount(map, unit.key, 0);
-    int64_t product = 0;
-    if (!amount || __builtin_mul_overflow(*amount, unit.factor, &product)) return std::nullopt;
-    if (__builtin_add_overflow(duration.*unit.field, product, &(duration.*unit.field))) return std::nullopt;
+std::string_view Example(Kind kind) {
+  switch (kind) {
+    case Kind::kDate:
+      return "'2019-04-25' or {year: 2019, month: 4, day: 25}";
+    case Kind::kLocalTime:
+      return "'16:05' or {hour: 16, minute: 5}";
+    case Kind::kTime:
+      return "'16:05+10:00' or {hour: 16, minute: 5, timezone: '+10:00'}";
+    case Kind::kLocalDateTime:
+      return "'2019-04-25T16:05' or {year: 2019, month: 4, day: 25, hour: 16}";
+    case Kind::kDateTime:
+      break;
   }
-  return duration;
+  return "'2019-04-25T16:05+10:00' or {year: 2019, month: 4, day: 25, hour: 16, timezone: '+10:00'}";
+}
+
+// The key under which a map holds a value to be turned into `kind`.
+std::string SelectionKey(Kind kind, const Temporal& from) {
+  const bool date = HasDate(kind) && HasDate(from.kind), time = HasTime(kind) && HasTime(from.kind);
+  return date && time ? "datetime" : date || (HasDate(kind) && !time) ? "date" : "time";
+}
+
+Value Now(Evaluator& evaluator, const Expression& call, Kind kind, const Zone& zone) {
+  if (!evaluator.now())
+    return evaluator.Fail(call, call.name + " without an argument needs a clock, and there is none");
+  const auto at = DateTimeAt(*evaluator.now(), zone);
+  if (!at) return evaluator.Fail(call, "the clock is beyond the years of the calendar");
+  return Settle(evaluator, call, BuildTemporal(kind, {{SelectionKey(kind, *at), *at}}));
+}
+
+// Neither a day nor a time but at most a time zone: the time now.
+bool AsksForNow(const Map& map) { return map.empty() || (map.size() == 1 && map.begin()->first == "timezone"); }
+
+Value NowIn(Evaluator& evaluator, const Expression& call, Kind kind, const Value& zone_value) {
+  const auto zone = zone_value.is(Type::kString) ? ReadZone(zone_value.string()) : std::nullopt;
+  if (!zone) return Refuse(evaluator, call, zone_value, "time zone", "'+01:00' or a name that the tz database has");
+  return Now(evaluator, call, kind, *zone);
+}
+
+template <Kind kKind>
+Value Make(Evaluator& evaluator, const Expression& call, const Values& arguments) {
+  if (arguments.empty()) return Now(evaluator, call, kKind, {});
+  const Value& from = arguments[0];
+  if (from.is(Type::kString)) {
+    const auto read = ReadTemporal(kKind, from.string());
+    return read ? Value(*read) : Refuse(evaluator, call, from, Noun(kKind), Example(kKind));
+  }
+  if (from.is_temporal()) {
+    const Temporal& temporal = from.temporal();
+    return Settle(evaluator, call, BuildTemporal(kKind, {{SelectionKey(kKind, temporal), from}}));
+  }
+  if (!from.is(Type::kMap)) return Refuse(evaluator, call, from, Noun(kKind), Example(kKind));
+  const Map& map = from.map();
+  if (!AsksForNow(map)) return Settle(evaluator, call, BuildTemporal(kKind, map));
+  return map.empty() ? Now(evaluator, call, kKind, {}) : NowIn(evaluator, call, kKind, map.begin()->second);
+}
+
+template <Kind kKind>
+Value AtClock(Evaluator& evaluator, const Expression& call, const Values& arguments) {
+  return arguments.empty() ? Now(evaluator, call, kKind, {}) : NowIn(evaluator, call, kKind, arguments[0]);
+}
+
+template <Kind kKind>
+Value TruncateTo(Evaluator& evaluator, const Expression& call, const Values& arguments) {
+  const Value from = arguments.size() > 1 ? arguments[1] : Now(evaluator, call, Kind::kDateTime, {});
+  if (!evaluator.ok()) return {};
+  if (!arguments[0].is(Type::kString)) return Refuse(evaluator, call, arguments[0], "unit", "one like 'month'");
+  if (!from.is_temporal()) return Refuse(evaluator, call, from, "point in time", "a date or a time");
+  const Map none;
+  if (arguments.size() > 2 && !arguments[2].is(Type::kMap))
+    return Refuse(evaluator, call, arguments[2], "map", "parts to put in");
+  const Map& parts = arguments.size() > 2 ? arguments[2].map() : none;
+  return Settle(evaluator, call, Truncate(kKind, arguments[0].string(), from.temporal(), parts));
 }
 
 Value MakeDuration(Evaluator& evaluator, const Expression& call, const Values& arguments) {
   const Value& from = arguments[0];
   if (from.is(Type::kDuration)) return from;
-  std::optional<Duration> duration;
-  if (from.is(Type::kString)) duration = ReadDuration(from.string());
-  if (from.is(Type::kMap)) duration = DurationFromMap(from.map());
-  if (duration) return *duration;
-  return evaluator.Fail(call,
-                        fmt::format("{} is no duration; expected 'P1M2D' or {{months: 1, days: 2}}", ToText(from)));
+  if (from.is(Type::kMap)) {
+    const auto made = BuildDuration(from.map());
+    if (made.ok()) return made.value();
+    return evaluator.Fail(call, fmt::format("{}: {}", call.name, made.status().message()));
+  }
+  const auto read = from.is(Type::kString) ? ReadDuration(from.string()) : std::nullopt;
+  return read ? Value(*read) : Refuse(evaluator, call, from, "duration", "'P1M2D' or {months: 1, days: 2}");
 }
 
-Value InDays(Evaluator& evaluator, const Expression& call, const Values& arguments) {
-  if (!arguments[0].is(Type::kDate) || !arguments[1].is(Type::kDate)) {
-    return evaluator.Fail(call, "duration.inDays takes two dates");
+template <Measure kMeasure>
+Value Between(Evaluator& evaluator, const Expression& call, const Values& arguments) {
+  for (const Value& argument : arguments) {
+    if (!argument.is_temporal()) return Refuse(evaluator, call, argument, "point in time", "a date or a time");
   }
-  return Duration{0, int64_t{arguments[1].date().day} - arguments[0].date().day, 0};
+  const auto duration = Between(arguments[0].temporal(), arguments[1].temporal(), kMeasure);
+  return duration ? Value(*duration) : evaluator.Fail(call, "the duration goes beyond the years of the calendar");
+}
+
+Value FromEpoch(Evaluator& evaluator, const Expression& call, const Values& arguments) {
+  if (!arguments[1].is(Type::kInteger))
+    return Refuse(evaluator, call, arguments[1], "number of nanoseconds", "an integer");
+  DurationSum sum;
+  sum.Add(TimeUnit::kNano, {arguments[1].integer(), 0});
+  const auto base = BuildTemporal(Kind::kDateTime, {{"epochSeconds", arguments[0]}});
+  if (!base.ok()) return Settle(evaluator, call, base);
+  const auto shifted = Shift(base.value(), sum.Take().value_or(Duration()));
+  return shifted ? Value(*shifted) : Refuse(evaluator, call, arguments[0], "epoch", "seconds within the calendar");
+}
+
+Value FromEpochMillis(Evaluator& evaluator, const Expression& call, const Values& arguments) {
+  return Settle(evaluator, call, BuildTemporal(Kind::kDateTime, {{"epochMillis", arguments[0]}}));
+}
+
+template <Kind kKind>
+void AddKind(std::string_view name, std::string_view transaction, std::string_view statement, std::string_view realtime,
+             std::string_view truncate, std::vector<Function>* functions) {
+  functions->push_back({name, 0, 1, true, Make<kKind>});
+  for (const std::string_view clock : {transaction, statement, realtime}) {
+    functions->push_back({clock, 0, 1, true, AtClock<kKind>});
+  }
+  functions->push_back({truncate, 1, 3, true, TruncateTo<kKind>});
 }
 
 }  // namespace
 
 std::vector<Function> TimeFunctions() {
-  return {
-      {"date", 1, 1, true, MakeDate}, {"duration", 1, 1, true, MakeDuration}, {"duration.inDays", 2, 2, true, InDays}};
+  std::vector<Function> functions = {{"duration", 1, 1, true, MakeDuration},
+                                     {"duration.between", 2, 2, true, Between<Measure::kAll>},
+                                     {"duration.inMonths", 2, 2, true, Between<Measure::kMonths>},
+                                     {"duration.inDays", 2, 2, true, Between<Measure::kDays>},
+                                     {"duration.inSeconds", 2, 2, true, Between<Measure::kSeconds>},
+                                     {"datetime.fromEpoch", 2, 2, true, FromEpoch},
+                                     {"datetime.fromEpochMillis", 1, 1, true, FromEpochMillis}};
+  AddKind<Kind::kDate>("date", "date.transaction", "date.statement", "date.realtime", "date.truncate", &functions);
+  AddKind<Kind::kTime>("time", "time.transaction", "time.statement", "time.realtime", "time.truncate", &functions);
+  AddKind<Kind::kLocalTime>("localtime", "localtime.transaction", "localtime.statement", "localtime.realtime",
+                            "localtime.truncate", &functions);
+  AddKind<Kind::kDateTime>("datetime", "datetime.transaction", "datetime.statement", "datetime.realtime",
+                           "datetime.truncate", &functions);
+  AddKind<Kind::kLocalDateTime>("localdatetime", "localdatetime.transaction", "localdatetime.statement",
+                                "localdatetime.realtime", "localdatetime.truncate", &functions);
+  return functions;
 }
 
 }  // namespace entente::query

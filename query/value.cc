@@ -1,33 +1,25 @@
 #include "query/value.h"
 
 #include <array>
-#include <cmath>
 
 namespace entente::query {
-namespace {
 
-void AppendPart(int64_t amount, char unit, std::string* text) {
-  if (amount != 0) *text += std::to_string(amount) + unit;
-}
-
-}  // namespace
-
-std::string Duration::ToString() const {
-  std::string text = "P", time;
-  AppendPart(months / 12, 'Y', &text);
-  AppendPart(months % 12, 'M', &text);
-  AppendPart(days, 'D', &text);
-  AppendPart(seconds / 3600, 'H', &time);
-  AppendPart(seconds % 3600 / 60, 'M', &time);
-  AppendPart(seconds % 60, 'S', &time);
-  if (!time.empty()) text += "T" + time;
-  return text == "P" ? "PT0S" : text;
+Result<Map> PropertiesOf(const Entity& entity) {
+  const auto keys = entity.Keys();
+  if (!keys.ok()) return keys.status();
+  Map map;
+  for (const std::string& key : keys.value()) {
+    auto value = entity.Get(key);
+    if (!value.ok()) return value.status();
+    map[key] = std::move(value).value();
+  }
+  return map;
 }
 
 std::string_view TypeName(Type type) {
-  constexpr std::array<std::string_view, 12> kNames = {"null",     "a boolean", "an integer",     "a float",
-                                                       "a string", "a date",    "a duration",     "a list",
-                                                       "a map",    "a node",    "a relationship", "a path"};
+  constexpr std::array<std::string_view, 16> kNames = {
+      "null",  "a boolean", "an integer",     "a float", "a string",     "a date", "a duration",       "a list",
+      "a map", "a node",    "a relationship", "a path",  "a local time", "a time", "a local datetime", "a datetime"};
   return kNames[static_cast<size_t>(type)];
 }
 

@@ -15,22 +15,14 @@
 
 #include "graph/date.h"
 #include "graph/status.h"
+#include "query/time/duration.h"
+#include "query/time/temporal.h"
 
 namespace entente::query {
 
 class Value;
 using List = std::vector<Value>;
 using Map = std::map<std::string, Value, std::less<>>;
-
-// A stretch of time that is no multiple of days alone: a month has no fixed length.
-struct Duration {
-  int64_t months = 0;
-  int64_t days = 0;
-  int64_t seconds = 0;
-
-  friend auto operator<=>(const Duration&, const Duration&) = default;
-  std::string ToString() const;  // ISO 8601: "P1Y2M3DT4H"
-};
 
 // What nodes and relationships share. They are read lazily, so that they may be used only while their graph lives.
 class Entity {
@@ -92,7 +84,11 @@ enum class Type {
   kMap,
   kNode,
   kRelationship,
-  kPath
+  kPath,
+  kLocalTime,
+  kTime,
+  kLocalDateTime,
+  kDateTime
 };
 
 // Cheap to copy: what is large is shared and never changes.
@@ -106,7 +102,8 @@ class Value {
   Value(std::string value) : content_(std::move(value)) {}
   Value(std::string_view value) : content_(std::string(value)) {}
   Value(const char* value) : content_(std::string(value)) {}
-  Value(Date value) : content_(value) {}
+  Value(Date value) : content_(Temporal{TemporalKind::kDate, 0, value.day, 0, nullptr}) {}
+  Value(Temporal value) : content_(std::move(value)) {}
   Value(Duration value) : content_(value) {}
   Value(List value) : content_(std::make_shared<const List>(std::move(value))) {}
   Value(Map value) : content_(std::make_shared<const Map>(std::move(value))) {}
@@ -114,10 +111,14 @@ class Value {
   Value(RelationshipPtr value) : content_(std::move(value)) {}
   Value(Path value) : content_(std::make_shared<const Path>(std::move(value))) {}
 
-  Type type() const { return static_cast<Type>(content_.index()); }
+  Type type() const {
+    const auto type = static_cast<Type>(content_.index());
+    return type == Type::kDate ? TypeOf(std::get<Temporal>(content_).kind) : type;
+  }
   bool is(Type type) const { return this->type() == type; }
   bool is_null() const { return is(Type::kNull); }
   bool is_number() const { return is(Type::kInteger) || is(Type::kFloat); }
+  bool is_temporal() const { return std::holds_alternative<Temporal>(content_); }
   bool is_true() const { return is(Type::kBoolean) && boolean(); }
 
   // Each expects that the value has its type.
@@ -125,7 +126,7 @@ class Value {
   int64_t integer() const { return std::get<int64_t>(content_); }
   double real() const { return std::get<double>(content_); }
   const std::string& string() const { return std::get<std::string>(content_); }
-  Date date() const { return std::get<Date>(content_); }
+  const Temporal& temporal() const { return std::get<Temporal>(content_); }
   const Duration& duration() const { return std::get<Duration>(content_); }
   const List& list() const { return *std::get<std::shared_ptr<const List>>(content_); }
   const Map& map() const { return *std::get<std::shared_ptr<const Map>>(content_); }
@@ -135,10 +136,18 @@ class Value {
   double number() const { return is(Type::kInteger) ? static_cast<double>(integer()) : real(); }
 
  private:
-  std::variant<std::monostate, bool, int64_t, double, std::string, Date, Duration, std::shared_ptr<const List>,
+  static constexpr Type TypeOf(TemporalKind kind) {
+    constexpr Type kTypes[] = {Type::kDate, Type::kLocalTime, Type::kTime, Type::kLocalDateTime, Type::kDateTime};
+    return kTypes[static_cast<size_t>(kind)];
+  }
+
+  std::variant<std::monostate, bool, int64_t, double, std::string, Temporal, Duration, std::shared_ptr<const List>,
                std::shared_ptr<const Map>, NodePtr, RelationshipPtr, std::shared_ptr<const Path>>
       content_;
 };
+
+// All that the entity has.
+Result<Map> PropertiesOf(const Entity& entity);
 
 // "an integer", "a list", ...: for messages.
 std::string_view TypeName(Type type);

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "query/change.h"
 #include "query/expression.h"
+#include "query/procedure.h"
 
 namespace entente::query {
 
@@ -31,22 +33,65 @@ struct Projection {
   ExpressionPtr where;  // of WITH
 };
 
-enum class ClauseKind { kMatch, kOptionalMatch, kUnwind, kWith, kReturn };
+// One result of a procedure and the variable that it becomes.
+struct Yield {
+  std::string output;
+  std::string variable;
+  Place place;
+  size_t index = 0;  // of the output
+  int slot = kNoSlot;
+};
+
+struct ProcedureCall {
+  std::string name;
+  Place place;
+  bool explicit_arguments = false;
+  bool yields_given = false;
+  bool star = false;  // YIELD *
+  Place star_place;
+  std::vector<Yield> yields;
+  bool standalone = false;  // the whole query
+  std::shared_ptr<const Procedure> procedure;
+};
+
+enum class ClauseKind {
+  kMatch,
+  kOptionalMatch,
+  kUnwind,
+  kWith,
+  kReturn,
+  kCall,
+  kCreate,  // from here on they write
+  kMerge,
+  kSet,
+  kDelete
+};
+
+inline bool Writes(ClauseKind kind) { return kind >= ClauseKind::kCreate; }
 
 struct Clause {
   ClauseKind kind{};
   Place place;          // of its first word
-  PatternBody pattern;  // MATCH
+  PatternBody pattern;  // MATCH, CREATE, MERGE; its condition also of CALL
   ExpressionPtr list;   // UNWIND
   std::string variable;
   Place variable_place;
   int slot = kNoSlot;
-  Projection projection;  // WITH, RETURN
+  Projection projection;                   // WITH, RETURN
+  std::vector<Change> changes;             // SET, REMOVE, ON MATCH SET
+  std::vector<Change> on_create;           // MERGE
+  std::vector<ExpressionPtr> expressions;  // DELETE; the arguments of CALL
+  bool detach = false;                     // DELETE
+  ProcedureCall call;                      // CALL
 };
 
 struct SingleQuery {
   std::vector<Clause> clauses;
   int slot_count = 0;
+
+  // Those of its last clause; none where that returns nothing.
+  std::vector<std::string> Columns() const;
+  std::vector<int> ColumnSlots() const;
 };
 
 // Single queries joined by UNION.

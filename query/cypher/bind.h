@@ -12,7 +12,7 @@ namespace entente::query {
 
 // Afterwards `*` has been replaced by items, relationship types are spelled as the graph does, and expressions of
 // ORDER BY that repeat an item refer to it. `ontology` may be null: labels and types are then not checked.
-Status Bind(std::string_view text, const Ontology* ontology, Query* query);
+Status Bind(std::string_view text, const Ontology* ontology, const Procedures& procedures, Query* query);
 
 }  // namespace entente::query
 

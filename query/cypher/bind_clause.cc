@@ -25,27 +25,30 @@ ExpressionPtr ReferToItems(const ExpressionPtr& expression, const std::map<std::
   return copy;
 }
 
-std::vector<std::string> Columns(const SingleQuery& part) {
-  std::vector<std::string> columns;
-  for (const ProjectionItem& item : part.clauses.back().projection.items) columns.push_back(item.name);
-  return columns;
+// openCypher lets a variable or its property stand beside an aggregate, not whatever else an item computes.
+bool IsSimple(const Expression& expression) {
+  if (expression.kind == ExpressionKind::kProperty) {
+    return expression.operands[0]->kind == ExpressionKind::kVariable;
+  }
+  return expression.kind == ExpressionKind::kVariable || IsAggregate(expression);
 }
 
 }  // namespace
 
-Status Bind(std::string_view text, const Ontology* ontology, Query* query) {
+Status Bind(std::string_view text, const Ontology* ontology, const Procedures& procedures, Query* query) {
   for (SingleQuery& part : query->parts) {
-    Binder binder(text, ontology);
+    Binder binder(text, ontology, procedures);
     if (!binder.BindPart(&part)) return binder.failure();
-    if (Columns(part) != Columns(query->parts[0])) {
-      return ErrorAt(text, query->union_place.begin, "the parts of a UNION return columns of different names");
+    if (part.Columns() != query->parts[0].Columns()) {
+      return ErrorAt(text, query->union_place.begin, fault::kDifferentColumnsInUnion,
+                     "the parts of a UNION return columns of different names");
     }
   }
   return {};
 }
 
-bool Binder::Fail(const Place& place, std::string_view message) {
-  if (failure_.ok()) failure_ = ErrorAt(text_, place.begin, message);
+bool Binder::Fail(const Place& place, const Fault& fault, std::string_view message) {
+  if (failure_.ok()) failure_ = ErrorAt(text_, place.begin, fault, message);
   return false;
 }
 
@@ -72,6 +75,16 @@ bool Binder::BindClause(Clause* clause) {
     case ClauseKind::kWith:
     case ClauseKind::kReturn:
       return BindProjection(clause);
+    case ClauseKind::kCall:
+      return BindProcedureCall(clause);
+    case ClauseKind::kCreate:
+      return BindCreate(clause);
+    case ClauseKind::kMerge:
+      return BindMerge(clause);
+    case ClauseKind::kSet:
+      return BindChanges(&clause->changes);
+    case ClauseKind::kDelete:
+      return BindDelete(clause);
   }
   return false;
 }
@@ -79,10 +92,11 @@ bool Binder::BindClause(Clause* clause) {
 bool Binder::BindUnwind(Clause* clause) {
   if (!BindExpression(clause->list)) return false;
   if (FindVariable(clause->variable) != nullptr) {
-    return Fail(clause->variable_place, fmt::format("the variable '{}' is bound already", clause->variable));
+    return Fail(clause->variable_place, fault::kVariableAlreadyBound,
+                fmt::format("the variable '{}' is bound already", clause->variable));
   }
   clause->slot = NewSlot();
-  scope_[clause->variable] = {clause->slot, VariableKind::kAny};
+  scope_[clause->variable] = {clause->slot, {TypeOf(*clause->list).element}};
   return true;
 }
 
@@ -96,7 +110,7 @@ bool Binder::ExpandStar(const Clause& clause, Projection* projection) {
     all.push_back({expression, name, false, kNoSlot});
   }
   if (all.empty() && clause.kind == ClauseKind::kReturn) {
-    return Fail(clause.place, "there are no variables that RETURN * could give");
+    return Fail(clause.place, fault::kNoVariablesInScope, "there are no variables that RETURN * could give");
   }
   projection->items.insert(projection->items.begin(), all.begin(), all.end());
   projection->star = false;
@@ -112,7 +126,8 @@ bool Binder::BindItems(Projection* projection) {
     aggregates_allowed_ = false;
     if (!bound) return false;
     if (!names.insert(item.name).second) {
-      return Fail(item.expression->place, fmt::format("two columns have the name '{}'", item.name));
+      return Fail(item.expression->place, fault::kColumnNameConflict,
+                  fmt::format("two columns have the name '{}'", item.name));
     }
     const bool variable = item.expression->kind == ExpressionKind::kVariable;
     item.slot = variable ? item.expression->slot : NewSlot();
@@ -128,13 +143,22 @@ bool Binder::BindProjection(Clause* clause) {
   Scope after;
   bool summed = projection.distinct;
   for (const ProjectionItem& item : projection.items) {
-    after[item.name] = {item.slot, KindOf(*item.expression)};
+    after[item.name] = {item.slot, TypeOf(*item.expression)};
     summed |= ContainsAggregate(*item.expression);
   }
   Scope visible = after;
   if (!summed) visible.insert(scope_.begin(), scope_.end());
   if (!BindAfter(&projection, visible)) return false;
   scope_ = std::move(after);
+  return clause->kind == ClauseKind::kReturn || CheckNames(projection);
+}
+
+bool Binder::CheckNames(const Projection& projection) {
+  for (const ProjectionItem& item : projection.items) {
+    if (item.aliased || item.expression->kind == ExpressionKind::kVariable) continue;
+    const size_t end = item.expression->place.end;
+    return Fail({end, end}, fault::kNoExpressionAlias, "expected AS and a name: WITH needs one for each expression");
+  }
   return true;
 }
 
@@ -145,11 +169,27 @@ bool Binder::BindAfter(Projection* projection, const Scope& visible) {
   }
   scope_ = visible;
   for (SortItem& item : projection->order) {
-    item.expression = ReferToItems(item.expression, items);
-    if (!BindExpression(item.expression)) return false;
+    if (!BindSortItem(items, &item)) return false;
   }
   projection->where = ReferToItems(projection->where, items);
-  return BindOptional(projection->where);
+  return BindCondition(projection->where);
+}
+
+bool Binder::BindSortItem(const std::map<std::string, std::string>& items, SortItem* item) {
+  const bool whole = items.count(Print(*item->expression)) > 0;
+  if (!whole && ContainsAggregate(*item->expression)) {
+    bool ambiguous = false;
+    Walk(*item->expression, [&](const Expression& part) {
+      ambiguous |= !IsSimple(part) && items.count(Print(part)) > 0 && !ContainsAggregate(part);
+      return !ambiguous && !IsAggregate(part);
+    });
+    if (ambiguous) {
+      return Fail(item->expression->place, fault::kAmbiguousAggregation,
+                  "beside an aggregate only variables and their properties can be sorted by; name what is computed");
+    }
+  }
+  item->expression = ReferToItems(item->expression, items);
+  return BindExpression(item->expression);
 }
 
 bool Binder::BindConstant(std::string_view keyword, const ExpressionPtr& expression) {
@@ -159,10 +199,14 @@ bool Binder::BindConstant(std::string_view keyword, const ExpressionPtr& express
     variable |= part.kind == ExpressionKind::kVariable || part.body != nullptr;
     return !variable;
   });
-  if (variable) return Fail(expression->place, fmt::format("{} cannot depend on variables", keyword));
+  if (variable) {
+    return Fail(expression->place, fault::kNonConstantExpression,
+                fmt::format("{} cannot depend on variables", keyword));
+  }
   const Value& value = expression->value;
   if (expression->kind == ExpressionKind::kLiteral && (!value.is(Type::kInteger) || value.integer() < 0)) {
-    return Fail(expression->place, fmt::format("{} takes a whole number, 0 or more", keyword));
+    return Fail(expression->place, value.is(Type::kInteger) ? fault::kNegativeInteger : fault::kInvalidArgumentType,
+                fmt::format("{} takes a whole number, 0 or more", keyword));
   }
   return BindExpression(expression);
 }

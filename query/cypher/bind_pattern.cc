@@ -1,26 +1,18 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "query/cypher/binder.h"
 #include "query/nearest.h"
 
 namespace entente::query {
 namespace {
 
-std::string_view KindName(VariableKind kind) {
-  switch (kind) {
-    case VariableKind::kNode:
-      return "a node";
-    case VariableKind::kRelationship:
-      return "a relationship";
-    case VariableKind::kRelationships:
-      return "a list of relationships";
-    case VariableKind::kPath:
-      return "a path";
-    case VariableKind::kPlain:
-    case VariableKind::kAny:
-      break;
-  }
-  return "a value";
+ExpressionPtr MakeExpression(ExpressionKind kind, std::vector<ExpressionPtr> operands) {
+  auto expression = std::make_shared<Expression>();
+  expression->kind = kind;
+  expression->operands = std::move(operands);
+  return expression;
 }
 
 }  // namespace
@@ -32,7 +24,11 @@ bool Binder::BindPattern(PatternBody* body, bool may_introduce) {
   for (PathPattern& path : body->paths) {
     if (!BindProperties(&path)) return false;
   }
-  return BindOptional(body->where) && BindOptional(body->projection);
+  if (!BindCondition(body->where) || !BindOptional(body->projection)) return false;
+  for (ExpressionPtr& same : std::exchange(same_lists_, {})) {
+    body->where = body->where ? MakeExpression(ExpressionKind::kAnd, {body->where, same}) : same;
+  }
+  return true;
 }
 
 bool Binder::BindPath(PathPattern* path, bool may_introduce, std::vector<int>* introduced) {
@@ -54,19 +50,20 @@ bool Binder::BindNode(NodePattern* node, bool may_introduce, std::vector<int>* i
   }
   const Variable* bound = node->variable.empty() ? nullptr : FindVariable(node->variable);
   if (bound != nullptr) {
-    if (bound->kind != VariableKind::kNode && bound->kind != VariableKind::kAny) {
-      return Fail(node->place, fmt::format("'{}' is {}, a node is needed here", node->variable, KindName(bound->kind)));
+    if (bound->type.kind != StaticKind::kNode && bound->type.kind != StaticKind::kAny) {
+      return Fail(node->place, fault::kVariableTypeConflict,
+                  fmt::format("'{}' is {}, a node is needed here", node->variable, KindName(bound->type.kind)));
     }
     node->slot = bound->slot;
     return true;
   }
   if (!may_introduce && !node->variable.empty()) {
-    return Fail(node->place,
+    return Fail(node->place, fault::kUndefinedVariable,
                 fmt::format("unknown variable '{}'; a pattern in a condition cannot bind new ones", node->variable));
   }
   node->slot = NewSlot();
   introduced->push_back(node->slot);
-  if (!node->variable.empty()) scope_[node->variable] = {node->slot, VariableKind::kNode};
+  if (!node->variable.empty()) scope_[node->variable] = {node->slot, {StaticKind::kNode}};
   return true;
 }
 
@@ -75,48 +72,78 @@ bool Binder::BindRelationship(RelationshipPattern* relationship, bool may_introd
   const std::string& name = relationship->variable;
   const Variable* bound = name.empty() ? nullptr : FindVariable(name);
   if (bound != nullptr) {
-    if (bound->kind != VariableKind::kRelationship && bound->kind != VariableKind::kAny) {
-      return Fail(relationship->place,
-                  fmt::format("'{}' is {}, a relationship is needed here", name, KindName(bound->kind)));
+    const StaticKind kind = bound->type.kind;
+    const bool list = kind == StaticKind::kRelationships || kind == StaticKind::kList;
+    const bool one = kind == StaticKind::kRelationship;
+    if (kind != StaticKind::kAny && !one && !(list && relationship->variable_length)) {
+      return Fail(relationship->place, fault::kVariableTypeConflict,
+                  fmt::format("'{}' is {}, a relationship is needed here", name, KindName(bound->type.kind)));
     }
     for (int slot : *introduced) {
-      if (slot == bound->slot)
-        return Fail(relationship->place, fmt::format("the relationship '{}' stands in the pattern twice", name));
+      if (slot == bound->slot) {
+        return Fail(relationship->place, fault::kRelationshipUniqueness,
+                    fmt::format("the relationship '{}' stands in the pattern twice", name));
+      }
     }
-    if (relationship->variable_length)
-      return Fail(relationship->place, fmt::format("the variable '{}' is bound already", name));
+    if (relationship->variable_length && one) {
+      return Fail(relationship->place, fault::kVariableAlreadyBound,
+                  fmt::format("the variable '{}' is bound already", name));
+    }
     relationship->slot = bound->slot;
+    if (relationship->variable_length) BindSameList(relationship, introduced);
     return true;
   }
   if (!may_introduce && !name.empty()) {
-    return Fail(relationship->place,
+    return Fail(relationship->place, fault::kUndefinedVariable,
                 fmt::format("unknown variable '{}'; a pattern in a condition cannot bind new ones", name));
   }
   relationship->slot = NewSlot();
   introduced->push_back(relationship->slot);
-  const auto kind = relationship->variable_length ? VariableKind::kRelationships : VariableKind::kRelationship;
-  if (!name.empty()) scope_[name] = {relationship->slot, kind};
+  const auto kind = relationship->variable_length ? StaticKind::kRelationships : StaticKind::kRelationship;
+  if (!name.empty()) scope_[name] = {relationship->slot, {kind, StaticKind::kRelationship}};
   return true;
+}
+
+// A list that is bound already stands for the steps: any steps will do that make the same list.
+void Binder::BindSameList(RelationshipPattern* relationship, std::vector<int>* introduced) {
+  const auto variable = [&](int slot) {
+    auto expression = MakeExpression(ExpressionKind::kVariable, {});
+    expression->name = relationship->variable;
+    expression->place = relationship->place;
+    expression->slot = slot;
+    return expression;
+  };
+  const ExpressionPtr bound = variable(relationship->slot);
+  relationship->slot = NewSlot();
+  introduced->push_back(relationship->slot);
+  same_lists_.push_back(MakeExpression(ExpressionKind::kEqual, {bound, variable(relationship->slot)}));
 }
 
 bool Binder::BindPathVariable(PathPattern* path, std::vector<int>* introduced) {
   if (FindVariable(path->variable) != nullptr) {
-    return Fail(path->place, fmt::format("the variable '{}' is bound already", path->variable));
+    return Fail(path->place, fault::kVariableAlreadyBound,
+                fmt::format("the variable '{}' is bound already", path->variable));
   }
   path->slot = NewSlot();
   introduced->push_back(path->slot);
-  scope_[path->variable] = {path->slot, VariableKind::kPath};
+  scope_[path->variable] = {path->slot, {StaticKind::kPath}};
   return true;
 }
 
 bool Binder::BindProperties(PathPattern* path) {
   for (const NodePattern& node : path->nodes) {
-    if (!BindOptional(node.properties)) return false;
+    if (!CheckNoParameter(node.properties) || !BindOptional(node.properties)) return false;
   }
   for (const RelationshipPattern& relationship : path->relationships) {
-    if (!BindOptional(relationship.properties)) return false;
+    if (!CheckNoParameter(relationship.properties) || !BindOptional(relationship.properties)) return false;
   }
   return true;
+}
+
+bool Binder::CheckNoParameter(const ExpressionPtr& properties) {
+  if (!properties || properties->kind != ExpressionKind::kParameter) return true;
+  return Fail(properties->place, fault::kInvalidParameterUse,
+              "a parameter cannot stand for all properties; write {name: $parameter}");
 }
 
 bool Binder::CheckLabel(const Place& place, const std::string& label) {
@@ -125,8 +152,9 @@ bool Binder::CheckLabel(const Place& place, const std::string& label) {
   if (kind != nullptr && kind->label == label) return true;
   std::vector<std::string> known;
   for (const NodeKind& candidate : ontology_->kinds()) known.push_back(candidate.label);
-  return Fail(place, fmt::format("unknown label '{}'; did you mean '{}'?", label,
-                                 kind != nullptr ? kind->label : Nearest(label, known)));
+  return Fail(place, fault::kUnexpectedSyntax,
+              fmt::format("unknown label '{}'; did you mean '{}'?", label,
+                          kind != nullptr ? kind->label : Nearest(label, known)));
 }
 
 bool Binder::CheckTypes(RelationshipPattern* relationship) {
@@ -135,8 +163,9 @@ bool Binder::CheckTypes(RelationshipPattern* relationship) {
     std::string& type = relationship->types[i];
     const Relation* relation = ontology_->FindRelation(type);
     if (relation == nullptr) {
-      return Fail(relationship->type_places[i], fmt::format("unknown relation type '{}'; did you mean '{}'?", type,
-                                                            CypherType(ontology_->NearestRelation(type))));
+      return Fail(relationship->type_places[i], fault::kUnexpectedSyntax,
+                  fmt::format("unknown relation type '{}'; did you mean '{}'?", type,
+                              CypherType(ontology_->NearestRelation(type))));
     }
     type = CypherType(relation->name);
   }

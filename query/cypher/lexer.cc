@@ -29,12 +29,28 @@ std::optional<size_t> FirstBadByte(std::string_view text) {
   return std::nullopt;
 }
 
+// Where a name has a character that is neither letter, mark, digit nor connector.
+std::optional<size_t> FirstNoLetter(std::string_view name) {
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(name.data());
+  for (size_t at = 0; at < name.size();) {
+    utf8proc_int32_t code_point = 0;
+    const auto size = utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(name.size() - at), &code_point);
+    const utf8proc_category_t category = utf8proc_category(code_point);
+    const bool fits = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+    if (size <= 0 || (!fits && category != UTF8PROC_CATEGORY_PC)) return at;
+    at += static_cast<size_t>(size);
+  }
+  return std::nullopt;
+}
+
 class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text) {}
 
   Result<std::vector<Token>> Run() {
-    if (const auto bad = FirstBadByte(text_)) return ErrorAt(text_.substr(0, *bad), *bad, "a byte that is no UTF-8");
+    if (const auto bad = FirstBadByte(text_)) {
+      return ErrorAt(text_.substr(0, *bad), *bad, fault::kInvalidUnicodeCharacter, "a byte that is no UTF-8");
+    }
     while (failure_.ok() && SkipBlank() && at_ < text_.size()) ReadToken();
     if (!failure_.ok()) return failure_;
     tokens_.push_back({TokenKind::kEnd, "", {text_.size(), text_.size()}});
@@ -45,8 +61,8 @@ class Lexer {
   char Peek(size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   bool At(std::string_view expected) const { return text_.substr(at_, expected.size()) == expected; }
 
-  void Fail(size_t offset, std::string_view message) {
-    if (failure_.ok()) failure_ = ErrorAt(text_, offset, message);
+  void Fail(size_t offset, std::string_view message, const Fault& fault = fault::kUnexpectedSyntax) {
+    if (failure_.ok()) failure_ = ErrorAt(text_, offset, fault, message);
   }
 
   void Push(TokenKind kind, size_t begin, std::string text) {
@@ -83,6 +99,9 @@ class Lexer {
   void ReadWord() {
     const size_t begin = at_;
     while (IsWordPart(Peek())) ++at_;
+    if (const auto bad = FirstNoLetter(text_.substr(begin, at_ - begin))) {
+      return Fail(begin + *bad, "a character that has no meaning here", fault::kInvalidUnicodeCharacter);
+    }
     Push(TokenKind::kWord, begin, std::string(text_.substr(begin, at_ - begin)));
   }
 
@@ -121,7 +140,8 @@ class Lexer {
   }
 
   void EndNumber(TokenKind kind, size_t begin) {
-    if (IsWordStart(Peek())) return Fail(begin, "a number with letters in it; names begin with a letter");
+    if (IsWordStart(Peek())) kind = TokenKind::kBrokenNumber;
+    while (IsWordPart(Peek())) ++at_;
     Push(kind, begin, std::string(text_.substr(begin, at_ - begin)));
   }
 
@@ -157,11 +177,13 @@ class Lexer {
     for (size_t i = 0; i < digits; ++i, ++at_) {
       const size_t digit = std::string_view("0123456789abcdef").find(static_cast<char>(Peek() | 0x20));
       if (Peek() == '\0' || digit == std::string_view::npos || code_point > 0x10FFFF) {
-        return Fail(begin, fmt::format("expected {} hexadecimal digits", digits)), false;
+        return Fail(begin, fmt::format("expected {} hexadecimal digits", digits), fault::kInvalidUnicodeLiteral), false;
       }
       code_point = code_point * 16 + static_cast<int32_t>(digit);
     }
-    if (!utf8proc_codepoint_valid(code_point)) return Fail(begin, "there is no such character"), false;
+    if (!utf8proc_codepoint_valid(code_point)) {
+      return Fail(begin, "there is no such character", fault::kInvalidUnicodeLiteral), false;
+    }
     utf8proc_uint8_t bytes[4];
     const auto size = utf8proc_encode_char(code_point, bytes);
     value->append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(size));
@@ -202,7 +224,9 @@ class Lexer {
       return Push(TokenKind::kSymbol, begin, std::string(symbol));
     }
     if (kShort.find(Peek()) == std::string_view::npos || Peek() == '\0') {
-      return Fail(at_, "a character that has no meaning here");
+      const bool ascii = static_cast<unsigned char>(Peek()) < 0x80;
+      return Fail(at_, "a character that has no meaning here",
+                  ascii ? fault::kUnexpectedSyntax : fault::kInvalidUnicodeCharacter);
     }
     ++at_;
     Push(TokenKind::kSymbol, begin, std::string(1, text_[begin]));

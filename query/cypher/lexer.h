@@ -17,6 +17,7 @@ enum class TokenKind {
   kQuotedWord,  // `identifier`, never a keyword
   kInteger,
   kFloat,
+  kBrokenNumber,  // one with letters in it
   kString,
   kParameter,  // text is the name without $
   kSymbol,

@@ -338,6 +338,7 @@ std::set<int> SlotsOf(const Expression& expression) {
   std::set<int> slots;
   Walk(expression, [&](const Expression& part) {
     if (part.kind == Kind::kVariable) slots.insert(part.slot);
+    if (part.subquery) slots.insert(part.subquery->reads.begin(), part.subquery->reads.end());
     if (!part.body) return true;
     for (const PathPattern& path : part.body->paths) {
       for (const NodePattern& node : path.nodes) slots.insert(node.slot);

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = ExpressionKind;
 
-// The magnitude of an integer literal, decimal, 0x or 0o; nullopt where it is none or too large for 64 bits.
+// The magnitude of an integer literal, decimal, 0x or 0o; nullopt where it is none, all ones where it is too large.
 std::optional<uint64_t> ReadMagnitude(std::string_view text) {
   int base = 10;
   if (text.starts_with("0x")) base = 16;
@@ -20,8 +20,8 @@ std::optional<uint64_t> ReadMagnitude(std::string_view text) {
   if (base != 10) text.remove_prefix(2);
   uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  if (text.empty() || end != text.data() + text.size()) return std::nullopt;
+  return error == std::errc::result_out_of_range ? std::numeric_limits<uint64_t>::max() : value;
 }
 
 }  // namespace
@@ -34,6 +34,8 @@ ExpressionPtr Parser::ParseAtom() {
       return ParseInteger(false);
     case TokenKind::kFloat:
       return ParseFloat();
+    case TokenKind::kBrokenNumber:
+      return Fail(fault::kInvalidNumberLiteral, "a number with letters in it; names begin with a letter"), nullptr;
     case TokenKind::kString: {
       const std::string text = Take().text;
       return MakeLiteral(begin, text);
@@ -96,8 +98,9 @@ ExpressionPtr Parser::ParseInteger(bool negative) {
   const size_t begin = negative ? End() - 1 : Begin();
   const auto magnitude = ReadMagnitude(Peek().text);
   constexpr uint64_t kLimit = static_cast<uint64_t>(std::numeric_limits<int64_t>::max());
-  if (!magnitude || *magnitude > kLimit + negative) {
-    return Fail("this is no integer of 64 bits"), nullptr;
+  if (!magnitude) return Fail(fault::kInvalidNumberLiteral, "this is no integer"), nullptr;
+  if (*magnitude > kLimit + negative) {
+    return Fail(fault::kIntegerOverflow, "this is no integer of 64 bits"), nullptr;
   }
   Take();
   return MakeLiteral(begin, static_cast<int64_t>(negative ? 0 - *magnitude : *magnitude));
@@ -110,7 +113,7 @@ ExpressionPtr Parser::ParseFloat() {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc::result_out_of_range && text.find("e-") == std::string::npos &&
       text.find("E-") == std::string::npos) {
-    return Fail("this number is too large for a float"), nullptr;
+    return Fail(fault::kFloatingPointOverflow, "this number is too large for a float"), nullptr;
   }
   Take();
   return MakeLiteral(begin, value);
@@ -188,12 +191,48 @@ ExpressionPtr Parser::ParseExists() {
   const size_t begin = Begin();
   Take();
   Take();
+  if (AtFullSubquery()) return ParseSubquery(begin);
   TakeKeyword("MATCH");
   auto body = std::make_shared<PatternBody>();
   if (!Enter() || !ParsePattern(body.get()) || !ParseSubclause("WHERE", &body->where)) return nullptr;
   Leave();
   if (!Expect("}")) return nullptr;
   return MakeWithBody(Kind::kExists, begin, std::move(body));
+}
+
+// Whether what stands in the braces is more than a pattern and its condition.
+bool Parser::AtFullSubquery() const {
+  if (!AtKeyword("MATCH")) return !AtSymbol("(") && !AtSymbol("=", 1);
+  int open = 1;
+  for (size_t ahead = 0; Peek(ahead).kind != TokenKind::kEnd && open > 0; ++ahead) {
+    if (AtSymbol("{", ahead)) ++open;
+    if (AtSymbol("}", ahead)) --open;
+    for (const std::string_view word :
+         {"RETURN", "WITH", "SET", "CREATE", "MERGE", "DELETE", "REMOVE", "UNWIND", "CALL"}) {
+      const bool of_operator =
+          word == "WITH" && ahead > 0 && (AtKeyword("STARTS", ahead - 1) || AtKeyword("ENDS", ahead - 1));
+      if (open == 1 && AtKeyword(word, ahead) && !of_operator) return true;
+    }
+  }
+  return false;
+}
+
+ExpressionPtr Parser::ParseSubquery(size_t begin) {
+  auto query = std::make_shared<SingleQuery>();
+  if (!Enter() || !ParseSingleQuery(query.get())) return nullptr;
+  Leave();
+  for (const Clause& clause : query->clauses) {
+    if (Writes(clause.kind)) {
+      return FailAt(clause.place.begin, fault::kInvalidClauseComposition, "a subquery of EXISTS cannot write"), nullptr;
+    }
+  }
+  if (!Expect("}")) return nullptr;
+  auto exists = Make(Kind::kSubquery, begin);
+  if (!exists) return nullptr;
+  exists->depth = 50;  // what lies in the clauses is not counted one by one
+  exists->subquery = std::make_shared<Subquery>();
+  exists->subquery->query = std::move(query);
+  return exists;
 }
 
 ExpressionPtr Parser::ParseMap() {

@@ -7,7 +7,8 @@
 namespace entente::query {
 namespace {
 
-constexpr size_t kMaxClauses = 200;  // bounds the stack of the executor, which nests by clause
+// Bounds the stack of the executor, which nests by clause; CREATE clauses that follow each other are one to it.
+constexpr size_t kMaxClauses = 200;
 
 }  // namespace
 
@@ -20,7 +21,7 @@ bool Parser::ParseQuery(Query* query) {
     query->union_place = Take().place;
     const bool all = TakeKeyword("ALL");
     if (query->parts.size() > 1 && all != query->union_all) {
-      return FailAt(query->union_place.begin, "UNION and UNION ALL cannot be mixed");
+      return FailAt(query->union_place.begin, fault::kInvalidClauseComposition, "UNION and UNION ALL cannot be mixed");
     }
     if (query->parts.size() >= kMaxClauses) return Fail("too many parts in one query");
     query->union_all = all;
@@ -30,12 +31,29 @@ bool Parser::ParseQuery(Query* query) {
 }
 
 bool Parser::ParseSingleQuery(SingleQuery* part) {
+  size_t count = 0;
   do {
-    if (part->clauses.size() >= kMaxClauses) return Fail("too many clauses in one query");
-    if (!ParseClause(part)) return false;
+    const bool more = AtKeyword("CREATE") && !part->clauses.empty() && part->clauses.back().kind == ClauseKind::kCreate;
+    if (!more && ++count > kMaxClauses) return Fail("too many clauses in one query");
+    if (!ParseClause(part) || !CheckOrder(*part)) return false;
     if (part->clauses.back().kind == ClauseKind::kReturn) return true;
-  } while (!AtEnd() && !AtSymbol(";") && !AtKeyword("UNION"));
-  return FailExpected("RETURN");
+  } while (!AtEnd() && !AtSymbol(";") && !AtSymbol("}") && !AtKeyword("UNION"));
+  Clause& last = part->clauses.back();
+  last.call.standalone = last.kind == ClauseKind::kCall && part->clauses.size() == 1;
+  if (Writes(last.kind) || last.kind == ClauseKind::kCall) return true;
+  FailExpected("RETURN");
+  failure_ = Status(failure_.code(), failure_.message(), DetailOf(fault::kInvalidClauseComposition));
+  return false;
+}
+
+// What reads after something has been written would see the graph half changed: WITH must stand between.
+bool Parser::CheckOrder(const SingleQuery& part) {
+  const size_t count = part.clauses.size();
+  if (count < 2 || !Writes(part.clauses[count - 2].kind)) return true;
+  const Clause& clause = part.clauses[count - 1];
+  const bool separated = Writes(clause.kind) || clause.kind == ClauseKind::kWith || clause.kind == ClauseKind::kReturn;
+  return separated || FailAt(clause.place.begin, fault::kInvalidClauseComposition,
+                             "WITH must stand between a clause that writes and one that reads");
 }
 
 bool Parser::ParseClause(SingleQuery* part) {
@@ -55,17 +73,27 @@ bool Parser::ParseClause(SingleQuery* part) {
     clause.kind = ClauseKind::kReturn;
     return ParseProjection(&clause);
   }
+  return ParseClauseWord(&clause);
+}
+
+bool Parser::ParseClauseWord(Clause* clause) {
+  if (TakeKeyword("CREATE")) return ParseCreate(clause);
+  if (TakeKeyword("MERGE")) return ParseMerge(clause);
+  if (TakeKeyword("SET")) return ParseSet(clause);
+  if (TakeKeyword("REMOVE")) return ParseRemove(clause);
+  if (TakeKeyword("CALL")) return ParseProcedureCall(clause);
+  clause->detach = TakeKeyword("DETACH");
+  if (clause->detach && !AtKeyword("DELETE")) return FailExpected("DELETE");
+  if (TakeKeyword("DELETE")) return ParseDelete(clause);
   return FailAtClause();
 }
 
 bool Parser::FailAtClause() {
-  constexpr std::array<std::string_view, 9> kWriting = {"CREATE", "MERGE",   "DELETE", "DETACH", "SET",
-                                                        "REMOVE", "FOREACH", "LOAD",   "DROP"};
-  for (std::string_view word : kWriting) {
-    if (AtKeyword(word)) return Fail(fmt::format("{} would change the graph; queries only read it", word));
+  constexpr std::array<std::string_view, 3> kOthers = {"FOREACH", "LOAD", "DROP"};
+  for (std::string_view word : kOthers) {
+    if (AtKeyword(word)) return Fail(fmt::format("{} is no part of openCypher", word));
   }
-  if (AtKeyword("CALL")) return Fail("CALL is not supported: there are no procedures");
-  return FailExpected("MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN or UNION");
+  return FailExpected("MATCH, OPTIONAL MATCH, UNWIND, CALL, WITH, RETURN, UNION, CREATE, MERGE, SET, REMOVE or DELETE");
 }
 
 bool Parser::ParseMatch(Clause* clause) {
@@ -84,21 +112,21 @@ bool Parser::ParseProjection(Clause* clause) {
   Projection& projection = clause->projection;
   const bool with = clause->kind == ClauseKind::kWith;
   projection.distinct = TakeKeyword("DISTINCT");
-  if (!ParseItems(with, &projection) || !ParseOrder(&projection)) return false;
+  if (!ParseItems(&projection) || !ParseOrder(&projection)) return false;
   if (!ParseSubclause("SKIP", &projection.skip) || !ParseSubclause("LIMIT", &projection.limit)) return false;
   return !with || ParseSubclause("WHERE", &projection.where);
 }
 
-bool Parser::ParseItems(bool with, Projection* projection) {
+bool Parser::ParseItems(Projection* projection) {
   projection->star = TakeSymbol("*");
   if (projection->star && !TakeSymbol(",")) return true;
   do {
-    if (!ParseItem(with, projection)) return false;
+    if (!ParseItem(projection)) return false;
   } while (TakeSymbol(","));
   return failure_.ok();
 }
 
-bool Parser::ParseItem(bool with, Projection* projection) {
+bool Parser::ParseItem(Projection* projection) {
   ProjectionItem item;
   const size_t begin = Begin();
   item.expression = ParseExpression();
@@ -107,7 +135,6 @@ bool Parser::ParseItem(bool with, Projection* projection) {
   item.name = variable ? item.expression->name : std::string(text_.substr(begin, End() - begin));
   item.aliased = TakeKeyword("AS");
   if (item.aliased && !ExpectVariable(&item.name)) return false;
-  if (with && !item.aliased && !variable) return FailExpected("AS and a name: WITH needs one for each expression");
   projection->items.push_back(std::move(item));
   return true;
 }

@@ -38,7 +38,8 @@ bool Parser::ParseShortest(PathPattern* path) {
   const size_t begin = Begin();
   Take();
   if (!Expect("(") || !ParseChain(path)) return false;
-  if (path->relationships.size() != 1) return FailAt(begin, "a shortest path needs a pattern of one relationship");
+  if (path->relationships.size() != 1)
+    return FailAt(begin, fault::kUnexpectedSyntax, "a shortest path needs a pattern of one relationship");
   return Expect(")");
 }
 
@@ -78,7 +79,8 @@ bool Parser::ParseProperties(ExpressionPtr* properties) {
     return *properties != nullptr;
   }
   if (Peek().kind != TokenKind::kParameter) return failure_.ok();
-  return Fail("a parameter cannot stand for all properties; write {name: $parameter}");
+  *properties = ParseAtom();
+  return *properties != nullptr;
 }
 
 bool Parser::ParseRelationship(RelationshipPattern* relationship) {
@@ -112,7 +114,9 @@ bool Parser::ParseTypes(RelationshipPattern* relationship) {
 }
 
 bool Parser::ParseLength(RelationshipPattern* relationship) {
+  if (AtSymbol("..")) return Fail(fault::kInvalidRelationshipPattern, "expected * before a length");
   if (!TakeSymbol("*")) return failure_.ok();
+  if (AtSymbol("-")) return Fail(fault::kInvalidRelationshipPattern, "a length cannot be negative");
   relationship->variable_length = true;
   const auto take_bound = [this](std::optional<int64_t>* bound) {
     if (Peek().kind != TokenKind::kInteger) return true;

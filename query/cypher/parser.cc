@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "query/error.h"
-
 namespace entente::query {
 namespace {
 
@@ -90,10 +88,12 @@ bool Parser::ExpectVariable(std::string* name) {
   return failure_.ok();
 }
 
-bool Parser::Fail(std::string_view message) { return FailAt(Begin(), message); }
+bool Parser::Fail(std::string_view message) { return Fail(fault::kUnexpectedSyntax, message); }
 
-bool Parser::FailAt(size_t offset, std::string_view message) {
-  if (failure_.ok()) failure_ = ErrorAt(text_, offset, message);
+bool Parser::Fail(const Fault& fault, std::string_view message) { return FailAt(Begin(), fault, message); }
+
+bool Parser::FailAt(size_t offset, const Fault& fault, std::string_view message) {
+  if (failure_.ok()) failure_ = ErrorAt(text_, offset, fault, message);
   return false;
 }
 
@@ -114,7 +114,7 @@ ExpressionPtr Parser::Make(ExpressionKind kind, size_t begin, std::vector<Expres
     if (operand) expression->depth = std::max(expression->depth, operand->depth + 1);
   }
   expression->operands = std::move(operands);
-  if (expression->depth > kMaxDepth) FailAt(begin, "the expression is too deep");
+  if (expression->depth > kMaxDepth) FailAt(begin, fault::kUnexpectedSyntax, "the expression is too deep");
   return failure_.ok() ? expression : nullptr;
 }
 

@@ -10,6 +10,7 @@
 
 #include "query/cypher/ast.h"
 #include "query/cypher/lexer.h"
+#include "query/error.h"
 
 namespace entente::query {
 
@@ -31,12 +32,26 @@ class Parser {
   bool ParseMatch(Clause* clause);
   bool ParseUnwind(Clause* clause);
   bool ParseProjection(Clause* clause);
-  bool ParseItems(bool with, Projection* projection);
-  bool ParseItem(bool with, Projection* projection);
+  bool ParseItems(Projection* projection);
+  bool ParseItem(Projection* projection);
   bool ParseOrder(Projection* projection);
   bool ParseSortItem(Projection* projection);
   bool ParseSubclause(std::string_view keyword, ExpressionPtr* expression);
   bool FailAtClause();
+  bool ParseClauseWord(Clause* clause);
+  bool CheckOrder(const SingleQuery& part);
+
+  // parse_write.cc
+  bool ParseCreate(Clause* clause);
+  bool ParseMerge(Clause* clause);
+  bool ParseSet(Clause* clause);
+  bool ParseRemove(Clause* clause);
+  bool ParseDelete(Clause* clause);
+  bool ParseSetItems(std::vector<Change>* changes);
+  bool ParseSetItem(Change* change);
+  bool ParseChangeTarget(Change* change);
+  bool ParseProcedureCall(Clause* clause);
+  bool ParseYields(Clause* clause);
 
   // parse_pattern.cc
   bool ParsePattern(PatternBody* body);
@@ -77,6 +92,8 @@ class Parser {
   ExpressionPtr ParsePatternComprehension();
   ExpressionPtr ParsePatternPredicate();
   ExpressionPtr ParseExists();
+  ExpressionPtr ParseSubquery(size_t begin);
+  bool AtFullSubquery() const;
   ExpressionPtr ParseMap();
   ExpressionPtr ParseQuantifier(ExpressionKind kind);
   ExpressionPtr ParseReduce();
@@ -97,9 +114,10 @@ class Parser {
   bool ExpectKeyword(std::string_view keyword);
   bool ExpectWord(std::string_view what, std::string* word);
   bool ExpectVariable(std::string* name);
-  bool Fail(std::string_view message);       // at the next token
+  bool Fail(std::string_view message);  // at the next token
+  bool Fail(const Fault& fault, std::string_view message);
   bool FailExpected(std::string_view what);  // "expected <what>, found ..."
-  bool FailAt(size_t offset, std::string_view message);
+  bool FailAt(size_t offset, const Fault& fault, std::string_view message);
   ExpressionPtr Make(ExpressionKind kind, size_t begin, std::vector<ExpressionPtr> operands = {});
   ExpressionPtr MakeWithBody(ExpressionKind kind, size_t begin, std::shared_ptr<PatternBody> body);
   ExpressionPtr MakeLiteral(size_t begin, Value value);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <map>
 
 #include "query/error.h"
@@ -57,7 +58,7 @@ class Grouping {
     const auto key = keys_.find(text);
     if (key != keys_.end() && IsSimple(*expression)) return VariableFor(*expression, key->second);
     if (expression->kind == Kind::kVariable && own.count(expression->slot) == 0) {
-      failure_ = ErrorAt(text_, expression->place.begin,
+      failure_ = ErrorAt(text_, expression->place.begin, fault::kAmbiguousAggregation,
                          fmt::format("'{}' stands beside an aggregate but is not grouped by; return it by itself too",
                                      expression->name));
       return expression;
@@ -83,15 +84,20 @@ class Grouping {
 
 class Planner {
  public:
-  Planner(std::string_view text, const SingleQuery& query)
-      : text_(text), query_(query), slot_count_(query.slot_count) {}
+  // New slots are taken from `slot_count`.
+  Planner(std::string_view text, const SingleQuery& query, int* slot_count)
+      : text_(text), query_(query), slot_count_(slot_count) {}
 
   Result<PlanPart> Make() {
-    for (const Clause& clause : query_.clauses) {
-      if (const Status status = PlanClause(clause); !status.ok()) return status;
+    for (size_t at = 0; at < query_.clauses.size();) {
+      if (query_.clauses[at].kind == ClauseKind::kCreate) {
+        at = PlanCreates(at);
+        continue;
+      }
+      if (const Status status = PlanClause(query_.clauses[at++]); !status.ok()) return status;
     }
-    for (const ProjectionItem& item : query_.clauses.back().projection.items) part_.result.push_back(item.slot);
-    part_.slot_count = static_cast<size_t>(slot_count_);
+    part_.result = query_.ColumnSlots();
+    part_.slot_count = static_cast<size_t>(*slot_count_);
     return std::move(part_);
   }
 
@@ -103,7 +109,7 @@ class Planner {
 
   void PushExpression(StepKind kind, const ExpressionPtr& expression) {
     if (!expression) return;
-    PlanBodies(expression, &slot_count_);
+    PlanBodies(expression, slot_count_);
     Push(kind).expression = expression;
   }
 
@@ -113,21 +119,80 @@ class Planner {
       part_.steps.back().slot = clause.slot;
       return {};
     }
-    if (clause.kind == ClauseKind::kWith || clause.kind == ClauseKind::kReturn)
+    if (clause.kind == ClauseKind::kWith || clause.kind == ClauseKind::kReturn) {
       return PlanProjection(clause.projection);
-    PlanPattern(clause);
+    }
+    if (clause.kind == ClauseKind::kCall) {
+      PlanCall(clause);
+    } else if (Writes(clause.kind)) {
+      PlanWrite(clause);
+    } else {
+      PlanPattern(clause);
+    }
     return {};
+  }
+
+  void PlanCall(const Clause& clause) {
+    PlanStep& step = Push(StepKind::kCall);
+    step.expressions = clause.expressions;
+    step.procedure = clause.call.procedure;
+    for (const Yield& yield : clause.call.yields) step.outputs.push_back({yield.index, yield.slot});
+    for (const ExpressionPtr& argument : clause.expressions) PlanBodies(argument, slot_count_);
+    PushExpression(StepKind::kFilter, clause.pattern.where);
+  }
+
+  // One step for all CREATE clauses that follow each other from `begin` on; gives where they end.
+  size_t PlanCreates(size_t begin) {
+    auto pattern = std::make_shared<PatternBody>();
+    size_t at = begin;
+    for (; at < query_.clauses.size() && query_.clauses[at].kind == ClauseKind::kCreate; ++at) {
+      const PatternBody& body = query_.clauses[at].pattern;
+      PlanBodiesIn(body);
+      pattern->paths.insert(pattern->paths.end(), body.paths.begin(), body.paths.end());
+      pattern->introduced.insert(pattern->introduced.end(), body.introduced.begin(), body.introduced.end());
+    }
+    PlanStep& step = Push(StepKind::kCreate);
+    step.slots = pattern->introduced;
+    step.pattern = std::move(pattern);
+    return at;
+  }
+
+  void PlanWrite(const Clause& clause) {
+    PlanStep step;
+    step.kind = clause.kind == ClauseKind::kMerge ? StepKind::kMerge
+                : clause.kind == ClauseKind::kSet ? StepKind::kChange
+                                                  : StepKind::kDelete;
+    step.changes = clause.changes;
+    step.on_create = clause.on_create;
+    step.expressions = clause.expressions;
+    step.detach = clause.detach;
+    step.slots = clause.pattern.introduced;
+    PlanBodiesIn(clause.pattern);
+    for (const auto* changes : {&step.changes, &step.on_create}) {
+      for (const Change& change : *changes) {
+        PlanBodies(change.target, slot_count_);
+        PlanBodies(change.value, slot_count_);
+      }
+    }
+    for (const ExpressionPtr& expression : step.expressions) PlanBodies(expression, slot_count_);
+    if (clause.kind == ClauseKind::kMerge) step.match = PlanMatch(clause.pattern, slot_count_);
+    step.pattern = std::make_shared<const PatternBody>(clause.pattern);
+    part_.steps.push_back(std::move(step));
+  }
+
+  void PlanBodiesIn(const PatternBody& body) {
+    Walk(body, [&](const Expression& part) {
+      PlanBodies(std::make_shared<Expression>(part), slot_count_);  // bodies are shared with the copy
+      return false;
+    });
   }
 
   void PlanPattern(const Clause& clause) {
     const PatternBody& body = clause.pattern;
-    Walk(body, [&](const Expression& part) {
-      PlanBodies(std::make_shared<Expression>(part), &slot_count_);  // bodies are shared with the copy
-      return false;
-    });
+    PlanBodiesIn(body);
     PlanStep& step = Push(StepKind::kMatch);
     step.optional = clause.kind == ClauseKind::kOptionalMatch;
-    step.match = PlanMatch(body, &slot_count_);
+    step.match = PlanMatch(body, slot_count_);
     step.slots = body.introduced;
   }
 
@@ -137,13 +202,13 @@ class Planner {
     project.kind = StepKind::kProject;
     bool summed = false;
     for (const ProjectionItem& item : projection.items) {
-      PlanBodies(item.expression, &slot_count_);
+      PlanBodies(item.expression, slot_count_);
       summed |= ContainsAggregate(*item.expression);
       if (item.expression->kind != Kind::kVariable) project.columns.push_back({item.expression, item.slot, item.name});
     }
     if (summed) {
       project.columns.clear();
-      const Status status = Grouping(text_, &slot_count_).Split(projection, &aggregate, &project);
+      const Status status = Grouping(text_, slot_count_).Split(projection, &aggregate, &project);
       if (!status.ok()) return status;
       part_.steps.push_back(std::move(aggregate));
     }
@@ -160,7 +225,7 @@ class Planner {
     if (!projection.order.empty()) {
       std::vector<SortKey> keys;
       for (const SortItem& item : projection.order) {
-        PlanBodies(item.expression, &slot_count_);
+        PlanBodies(item.expression, slot_count_);
         keys.push_back({item.expression, item.descending});
       }
       Push(StepKind::kSort).order = std::move(keys);
@@ -172,9 +237,60 @@ class Planner {
 
   std::string_view text_;
   const SingleQuery& query_;
-  int slot_count_;
+  int* slot_count_;
   PlanPart part_;
 };
+
+using ExpressionVisitor = std::function<bool(const Expression&)>;
+
+void WalkOptional(const ExpressionPtr& expression, const ExpressionVisitor& visit) {
+  if (expression) Walk(*expression, visit);
+}
+
+void WalkProjection(const Projection& projection, const ExpressionVisitor& visit) {
+  for (const ProjectionItem& item : projection.items) Walk(*item.expression, visit);
+  for (const SortItem& item : projection.order) Walk(*item.expression, visit);
+  for (const ExpressionPtr& part : {projection.skip, projection.limit, projection.where}) WalkOptional(part, visit);
+}
+
+// Every expression of the clauses, those of subqueries not.
+void WalkClauses(const SingleQuery& query, const ExpressionVisitor& visit) {
+  for (const Clause& clause : query.clauses) {
+    Walk(clause.pattern, visit);
+    WalkOptional(clause.list, visit);
+    WalkProjection(clause.projection, visit);
+    for (const auto* changes : {&clause.changes, &clause.on_create}) {
+      for (const Change& change : *changes) {
+        Walk(*change.target, visit);
+        WalkOptional(change.value, visit);
+      }
+    }
+    for (const ExpressionPtr& expression : clause.expressions) Walk(*expression, visit);
+  }
+}
+
+// Plans the subqueries inside expressions, the innermost first.
+Status PlanSubqueries(std::string_view text, const SingleQuery& query, int* slot_count) {
+  Status failure;
+  WalkClauses(query, [&](const Expression& part) {
+    if (!part.subquery || !failure.ok()) return failure.ok();
+    failure = PlanSubqueries(text, *part.subquery->query, slot_count);
+    if (!failure.ok()) return false;
+    auto plan = Planner(text, *part.subquery->query, slot_count).Make();
+    failure = plan.status();
+    if (plan.ok()) part.subquery->plan = std::make_shared<const PlanPart>(std::move(plan).value());
+    return failure.ok();
+  });
+  return failure;
+}
+
+void CollectParameters(const SingleQuery& query, std::map<std::string, Place>* parameters) {
+  WalkClauses(query, [&](const Expression& part) {
+    if (part.kind == Kind::kParameter) parameters->emplace(part.name, part.place);
+    if (part.subquery) CollectParameters(*part.subquery->query, parameters);
+    return true;
+  });
+}
 
 }  // namespace
 
@@ -183,16 +299,23 @@ Result<Plan> MakePlan(std::string_view text, const Query& query) {
   plan.text = std::string(text);
   plan.explain = query.explain;
   plan.distinct = query.parts.size() > 1 && !query.union_all;
+  std::map<std::string, Place> parameters;
   for (const SingleQuery& single : query.parts) {
-    auto part = Planner(text, single).Make();
+    int slot_count = single.slot_count;
+    const Status planned = PlanSubqueries(text, single, &slot_count);
+    if (!planned.ok()) return planned;
+    auto part = Planner(text, single, &slot_count).Make();
     if (!part.ok()) return part.status();
     plan.parts.push_back(std::move(part).value());
+    CollectParameters(single, &parameters);
+    for (const Clause& clause : single.clauses) plan.writes |= Writes(clause.kind);
   }
+  for (const auto& [name, place] : parameters) plan.parameters.push_back({name, place});
   if (plan.explain) {
     plan.columns = {"plan"};
     return plan;
   }
-  for (const ProjectionItem& item : query.parts[0].clauses.back().projection.items) plan.columns.push_back(item.name);
+  plan.columns = query.parts[0].Columns();
   return plan;
 }
 

@@ -125,9 +125,11 @@ class Reader {
     std::string token(text_.substr(at_, end - at_));
     at_ = end;
     while (!token.empty() && token.back() == ' ') token.pop_back();
+    const bool zone = token.find('[') != std::string::npos && Peek() == ']';  // "...+02:00[Europe/Stockholm]"
+    if (zone) token += text_[at_++];
     const bool digit = !token.empty() && token[0] >= '0' && token[0] <= '9';
-    if ((digit && token.find('-', 1) != std::string::npos && token.find_first_of("eE") == std::string::npos) ||
-        token.starts_with("P")) {
+    const bool date = token.find('-', 1) != std::string::npos && token.find_first_of("eE") == std::string::npos;
+    if ((digit && (zone || date || token.find(':') != std::string::npos)) || token.starts_with("P")) {
       return "'" + token + "'";
     }
     char* stop = nullptr;

@@ -1,15 +1,13 @@
 // Whole queries over small graphs: tests/cases/cypher/*.txt, over the graph in memory and over the store.
 //
-// A file is a graph (graph_text.h), then queries, each begun by a line "query" with a remark behind it, closed by
-// "----" and followed by the columns and the rows that it gives, or the error. With ENTENTE_REWRITE_CASES set the
-// expected half is written anew.
+// The head of a file (case_file.h) is a graph (graph_text.h); what a query gives is its columns and rows, or the error.
+// With ENTENTE_REWRITE_CASES set the expected half is written anew.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
+#include "case_file.h"
 #include "graph/graph.h"
 #include "graph_text.h"
 #include "query/cypher/prepare.h"
@@ -23,65 +21,16 @@ namespace fs = std::filesystem;
 
 const fs::path kCases = ENTENTE_SOURCE_DIR "/tests/cases/cypher";
 
-struct Case {
-  std::string head;  // the line "query ..."
-  std::string cypher;
-  std::string expected;
-};
-
-struct CaseFile {
-  std::string graph;
-  std::vector<Case> cases;
-};
-
-CaseFile ReadCases(const fs::path& path) {
-  std::ifstream in(path);
-  CaseFile file;
-  bool expected = false;
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("query")) {
-      file.cases.push_back({line, "", ""});
-      expected = false;
-    } else if (line == "----") {
-      expected = true;
-    } else {
-      std::string& part = file.cases.empty() ? file.graph
-                          : expected         ? file.cases.back().expected
-                                             : file.cases.back().cypher;
-      part += line + "\n";
-    }
-  }
-  for (Case& one : file.cases) {
-    while (one.expected.ends_with("\n\n")) one.expected.pop_back();
-  }
-  return file;
-}
-
-void WriteCases(const fs::path& path, const CaseFile& file) {
-  std::ofstream out(path);
-  out << file.graph;
-  for (size_t i = 0; i < file.cases.size(); ++i) {
-    const Case& one = file.cases[i];
-    out << one.head << "\n" << one.cypher << "----\n" << one.expected << (i + 1 < file.cases.size() ? "\n" : "");
-  }
-}
-
-std::string Join(const std::vector<std::string>& parts) {
-  std::string text;
-  for (size_t i = 0; i < parts.size(); ++i) text += (i > 0 ? " | " : "") + parts[i];
-  return text + "\n";
-}
-
 std::string Answer(const std::string& cypher, const GraphView& graph) {
   const std::string text = cypher.substr(0, cypher.size() - 1);
   const auto plan = Prepare(text, graph.ontology());
   if (!plan.ok()) return "error: " + plan.status().message() + "\n";
-  std::string answer = Join(plan.value().columns);
+  std::string answer = JoinCells(plan.value().columns);
   const Parameters parameters = {{"name", "Lind"}, {"least", 0.8}};
   const Status status = Execute(plan.value(), graph, parameters, {}, [&](const std::vector<Value>& row) {
     std::vector<std::string> cells;
     for (const Value& value : row) cells.push_back(ToPlainText(value));
-    answer += Join(cells);
+    answer += JoinCells(cells);
     return true;
   });
   return status.ok() ? answer : answer + "error: " + status.message() + "\n";
@@ -96,13 +45,6 @@ std::vector<Report> Reports(const CaseFile& file) {
   auto reports = ReadGraphText(file.graph, TheOntology());
   EXPECT_TRUE(reports.ok()) << reports.status().message();
   return reports.ok() ? std::move(reports).value() : std::vector<Report>();
-}
-
-std::vector<std::string> CaseFiles() {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(kCases)) names.push_back(entry.path().stem().string());
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 class Cases : public testing::TestWithParam<std::string> {};
@@ -139,7 +81,7 @@ TEST_P(Cases, InTheStore) {
   fs::remove_all(folder);
 }
 
-INSTANTIATE_TEST_SUITE_P(Cypher, Cases, testing::ValuesIn(CaseFiles()),
+INSTANTIATE_TEST_SUITE_P(Cypher, Cases, testing::ValuesIn(CaseNames(kCases)),
                          [](const testing::TestParamInfo<std::string>& test) { return test.param; });
 
 }  // namespace

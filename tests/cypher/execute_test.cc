@@ -2,9 +2,9 @@
 
 #include <atomic>
 
-#include "memory_graph.h"
 #include "query/cypher/prepare.h"
 #include "query/execute.h"
+#include "run_cypher.h"
 
 namespace entente::query {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::string_view kGraph =
 
 std::string Rows(std::string_view cypher, const ExecuteOptions& options = {}) {
   MemoryGraph graph;
-  EXPECT_TRUE(graph.Create(kGraph).ok());
+  EXPECT_TRUE(RunCypher(kGraph, &graph).status.ok());
   const auto plan = Prepare(cypher);
   if (!plan.ok()) return plan.status().message();
   std::string rows;

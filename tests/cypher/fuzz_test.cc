@@ -1,11 +1,12 @@
 // Random bytes and random words of the language never crash anything: they are read, or refused, and what is read runs.
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <random>
 
-#include "memory_graph.h"
 #include "query/cypher/prepare.h"
 #include "query/execute.h"
+#include "run_cypher.h"
 
 namespace entente::query {
 namespace {
@@ -93,13 +94,34 @@ constexpr std::string_view kWords[] = {"MATCH",
                                        "[x IN ",
                                        "shortestPath((n)-[*]-(m))",
                                        "date('2020-01-01')",
+                                       "datetime({year: 2020, timezone: 'Europe/Oslo'})",
+                                       "time('12:00+01:00')",
+                                       "date.truncate('month', ",
+                                       "duration.between(",
+                                       "CREATE",
+                                       "MERGE",
+                                       "SET",
+                                       "REMOVE",
+                                       "DELETE",
+                                       "DETACH DELETE",
+                                       "ON CREATE SET",
+                                       "CALL db.labels()",
+                                       "YIELD label",
                                        "duration('P1D')",
                                        "keys(",
                                        "p = ",
                                        ".v",
                                        "reduce(x = 1, n IN "};
 
-void Try(const std::string& text, const MemoryGraph& graph) {
+constexpr std::string_view kGraph = "CREATE (:N {v: 1})-[:T]->(:N {v: 2})-[:T]->(:M)";
+
+std::unique_ptr<MemoryGraph> MakeGraph() {
+  auto graph = std::make_unique<MemoryGraph>();
+  EXPECT_TRUE(RunCypher(kGraph, graph.get()).status.ok());
+  return graph;
+}
+
+void Try(const std::string& text, std::unique_ptr<MemoryGraph>* graph) {
   const auto plan = Prepare(text);
   if (!plan.ok()) {
     EXPECT_FALSE(plan.status().message().empty());
@@ -110,20 +132,20 @@ void Try(const std::string& text, const MemoryGraph& graph) {
   options.max_kept_values = 10000;
   options.time_limit = std::chrono::milliseconds(100);
   EXPECT_FALSE(Explain(plan.value()).empty());
-  const Status status = Execute(plan.value(), graph, {{"p", List{1, "x"}}}, options, [](const std::vector<Value>& row) {
+  const auto visit = [](const std::vector<Value>& row) {
     for (const Value& value : row) EXPECT_FALSE(ToText(value).empty());
     return true;
-  });
+  };
+  const Status status = Execute(plan.value(), **graph, {{"p", List{1, "x"}}}, options, visit);
   EXPECT_EQ(status.ok(), status.message().empty());
+  if (plan.value().writes) *graph = MakeGraph();
 }
 
 class Fuzz : public testing::Test {
  protected:
-  void SetUp() override { ASSERT_TRUE(graph_.Create("CREATE (:N {v: 1})-[:T]->(:N {v: 2})-[:T]->(:M)").ok()); }
-
   size_t Pick(size_t count) { return random_() % count; }
 
-  MemoryGraph graph_;
+  std::unique_ptr<MemoryGraph> graph_ = MakeGraph();
   std::mt19937 random_{20190425};
 };
 
@@ -131,7 +153,7 @@ TEST_F(Fuzz, Bytes) {
   for (int i = 0; i < kCases; ++i) {
     std::string text;
     for (size_t size = Pick(60); size > 0; --size) text += static_cast<char>(random_());
-    Try(text, graph_);
+    Try(text, &graph_);
   }
 }
 
@@ -140,7 +162,7 @@ TEST_F(Fuzz, Words) {
     std::string text = Pick(2) == 0 ? "RETURN" : "MATCH (n)";
     for (size_t size = Pick(20); size > 0; --size) text += " " + std::string(kWords[Pick(std::size(kWords))]);
     if (text.starts_with("MATCH")) text += " RETURN n";
-    Try(text, graph_);
+    Try(text, &graph_);
   }
 }
 
@@ -163,7 +185,60 @@ TEST_F(Fuzz, Changes) {
       if (what == 1) text += token + " ";
       if (what == 2) text += std::string(kWords[Pick(std::size(kWords))]) + " ";
     }
-    Try(text, graph_);
+    Try(text, &graph_);
+  }
+}
+
+// The same for a query that writes.
+TEST_F(Fuzz, WritingChanges) {
+  const std::vector<std::string> query = {"MATCH",
+                                          "(n:N",
+                                          "{v",
+                                          ":",
+                                          "1",
+                                          "})",
+                                          "OPTIONAL MATCH",
+                                          "(n)",
+                                          "-[r]->",
+                                          "(m)",
+                                          "CREATE",
+                                          "(n)",
+                                          "-[s:S",
+                                          "{w: n.v}",
+                                          "]->",
+                                          "(o",
+                                          ":O)",
+                                          "MERGE",
+                                          "(p",
+                                          "{v: o.w}",
+                                          ")",
+                                          "ON CREATE SET",
+                                          "p.x",
+                                          "=",
+                                          "1",
+                                          "SET",
+                                          "n",
+                                          "+=",
+                                          "{y: 1}",
+                                          ",",
+                                          "o:P",
+                                          "REMOVE",
+                                          "n.v",
+                                          "DETACH DELETE",
+                                          "m",
+                                          "RETURN",
+                                          "n",
+                                          ",",
+                                          "s"};
+  for (int i = 0; i < kCases / 4; ++i) {
+    std::string text;
+    for (const std::string& token : query) {
+      const size_t what = Pick(40);
+      if (what != 0) text += token + " ";
+      if (what == 1) text += token + " ";
+      if (what == 2) text += std::string(kWords[Pick(std::size(kWords))]) + " ";
+    }
+    Try(text, &graph_);
   }
 }
 
