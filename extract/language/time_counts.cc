@@ -46,6 +46,24 @@ TimeGrammar::Reading TimeGrammar::Anchored(const TimeLength& length, size_t end,
   return day ? From(end, length.At(*day)) : std::nullopt;
 }
 
+// The day that a length leads from: "tomorrow", "next Monday", "3 May".
+TimeGrammar::Reading TimeGrammar::ReadAnchor(size_t at) const {
+  Reading anchor = ReadDayWord(at);
+  if (anchor && Is(at, TimeClass::kPresent) && dated()) anchor->span = TimeSpan::Day(now());
+  if (!anchor) anchor = ReadShift(at);
+  return anchor ? anchor : ReadDate(at);
+}
+
+TimeGrammar::Reading TimeGrammar::ReadCountOnward(const TimeLength& length) const {
+  if (!Is(length.end, TimeClass::kOnward)) return std::nullopt;
+  const Reading anchor = ReadAnchor(Skip(length.end + 1, TimeClass::kBeforeDay));
+  if (!anchor || !anchor->span.known()) return std::nullopt;
+  const auto end = length.From(anchor->span.first, 1);
+  if (!end || *end <= anchor->span.first) return std::nullopt;
+  const TimeSpan span{anchor->span.first, AddDays(*end, -1), Granularity::kDay};
+  return TimeReading{anchor->end, span, SpanValue(span, length.Value())};
+}
+
 // What stands behind a length: "ago", "later", "after Friday"; nullopt where it stands alone.
 TimeGrammar::Reading TimeGrammar::ReadCountFrom(const TimeLength& length) const {
   if (Is(length.end, TimeClass::kAgo)) return Anchored(length, length.end + 1, setting_.published, -1);
@@ -54,16 +72,13 @@ TimeGrammar::Reading TimeGrammar::ReadCountFrom(const TimeLength& length) const 
     const bool of_next = Is(length.end + 1, TimeClass::kShift) && unit != nullptr;  // "30 minutes later this week"
     return of_next ? std::nullopt : Anchored(length, length.end + 1, setting_.mentioned, then->value);
   }
+  if (const Reading onward = ReadCountOnward(length)) return onward;
   const TimeSense* side = In(length.end, TimeClass::kSignal);
   const TimeSense* opening = In(length.end, TimeClass::kOpenRange);
   const bool onwards = opening != nullptr && opening->value == 0;
   const auto signal = side == nullptr ? TimeSignal::kNone : static_cast<TimeSignal>(side->value);
   if (!onwards && signal != TimeSignal::kBefore && signal != TimeSignal::kAfter) return std::nullopt;
-  const size_t anchor_at = length.end + 1;
-  Reading anchor = ReadDayWord(anchor_at);  // "two days after tomorrow"
-  if (anchor && Is(anchor_at, TimeClass::kPresent) && dated()) anchor->span = TimeSpan::Day(now());
-  if (!anchor) anchor = ReadShift(anchor_at);
-  if (!anchor) anchor = ReadDate(anchor_at);
+  const Reading anchor = ReadAnchor(length.end + 1);
   if (!anchor || !anchor->span.known()) return std::nullopt;
   return Anchored(length, anchor->end, anchor->span.first, signal == TimeSignal::kBefore ? -1 : 1);
 }

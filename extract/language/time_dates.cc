@@ -66,6 +66,19 @@ int DateReader::DayAt(size_t at, size_t* end) const {
   return tens->value + ones->value;
 }
 
+int DateReader::DayBehindMonth(size_t at, size_t* end) const {
+  const int day = DayAt(at, end);
+  const TimeSense* tens = In(at, TimeClass::kNumber);
+  if (day > 0 || tens == nullptr || (tens->value != 20 && tens->value != 30)) return day;
+  const size_t next = IsSign(at + 1, '-') ? at + 2 : at + 1;
+  const TimeSense* ones = In(next, TimeClass::kNumber);
+  if (ones == nullptr || ones->value > 9 || tens->value + ones->value > 31) return -1;
+  const size_t year_at = IsSign(next + 1, ',') ? next + 2 : next + 1;
+  if (!IsBreak(next + 1) && !IsYear(year_at)) return -1;
+  *end = next + 1;
+  return tens->value + ones->value;
+}
+
 DateReader::Fields DateReader::WithYear(DateFields fields, bool dashed) const {
   size_t at = fields.end;
   const bool glue = (dashed || fields.day < 0) && IsGlue(at);
@@ -85,7 +98,7 @@ DateReader::Fields DateReader::ReadMonthFirst(size_t at) const {
   const bool glued = IsGlue(day_at), comma = IsSign(day_at, ',');
   if (glued || comma) ++day_at;
   size_t day_end = 0;
-  const int day = DayAt(day_at, &day_end);
+  const int day = DayBehindMonth(day_at, &day_end);
   const bool ordinal = day_at < pieces_.size() && pieces_[day_at].ordinal;
   if (day > 0 && (!comma || ordinal)) {
     fields.day = day;
@@ -168,8 +181,8 @@ DateReader::Fields DateReader::ReadNumeric(size_t at) const {
   }
   if (!IsNumber(at, 2, 1, 31) || !IsNumber(at + 2, 2, 1, 31) || !IsYear(at + 4)) return std::nullopt;
   int day = pieces_[at].number, month = pieces_[at + 2].number;
-  if (sign != '.' && day <= 12 && month <= 12 && day != month) return std::nullopt;  // which is the month?
-  if (month > 12) std::swap(day, month);
+  const bool month_first = day <= 12 && !Is(at + 1, TimeClass::kDayFirst);
+  if (month_first || month > 12) std::swap(day, month);
   if (month > 12) return std::nullopt;
   fields.year = pieces_[at + 4].number;
   fields.month = month;

@@ -33,6 +33,8 @@ class DateReader {
   std::optional<DateFields> ReadBareDay(size_t at) const;
   // "16", "16th", "sixteenth", "twenty-first"; -1 for anything else.
   int DayAt(size_t at, size_t* end) const;
+  // The same, and "twenty-one" where the sentence or a part of it ends behind it or a year follows.
+  int DayBehindMonth(size_t at, size_t* end) const;
   // Whether the sentence or a part of it ends before `at`.
   bool IsBreak(size_t at) const;
 
@@ -58,7 +60,7 @@ class DateReader {
   Fields ReadMonth(size_t at) const;       // "May", "next month"
   Fields ReadListedDay(const DateFields& day) const;
   Fields ReadWeekdayAndDay(size_t at, int weekday) const;  // "Tuesday the 15th"
-  Fields ReadNumeric(size_t at) const;                     // "2022-05-16", "16.5.2022"; "5/6/2022" is left alone
+  Fields ReadNumeric(size_t at) const;                     // "2022-05-16", "16.5.2022"; "5/6/2022" is 6 May
   Fields ReadNumericMonth(size_t at) const;                // "2022-05", "5/2022"
   Fields ReadYearFirst(size_t at) const;                   // "2019-Aug-01"
   Fields ReadYear(size_t at) const;

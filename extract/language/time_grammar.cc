@@ -33,11 +33,13 @@ std::optional<TimeReading> TimeGrammar::Read(size_t at) const {
 TimeGrammar::Reading TimeGrammar::ReadSingle(size_t at) const {
   using Production = Reading (TimeGrammar::*)(size_t) const;
   constexpr Production kProductions[] = {
-      &TimeGrammar::ReadMention,  &TimeGrammar::ReadShift,      &TimeGrammar::ReadPortion, &TimeGrammar::ReadOrdinalOf,
-      &TimeGrammar::ReadYearPart, &TimeGrammar::ReadFiscal,     &TimeGrammar::ReadWeekOf,  &TimeGrammar::ReadDate,
-      &TimeGrammar::ReadDayWord,  &TimeGrammar::ReadUnitBeside, &TimeGrammar::ReadAhead,   &TimeGrammar::ReadCount,
-      &TimeGrammar::ReadOne,      &TimeGrammar::ReadDecade,     &TimeGrammar::ReadSeason,  &TimeGrammar::ReadRepetition,
-      &TimeGrammar::ReadBareDay,  &TimeGrammar::ReadBareUnit,
+      &TimeGrammar::ReadMention,    &TimeGrammar::ReadShift,    &TimeGrammar::ReadPortion,
+      &TimeGrammar::ReadOrdinalOf,  &TimeGrammar::ReadYearPart, &TimeGrammar::ReadFiscal,
+      &TimeGrammar::ReadWeekOf,     &TimeGrammar::ReadDate,     &TimeGrammar::ReadDayWord,
+      &TimeGrammar::ReadUnitBeside, &TimeGrammar::ReadAhead,    &TimeGrammar::ReadCount,
+      &TimeGrammar::ReadOne,        &TimeGrammar::ReadDecade,   &TimeGrammar::ReadSeason,
+      &TimeGrammar::ReadRepetition, &TimeGrammar::ReadBareDay,  &TimeGrammar::ReadBareUnit,
+      &TimeGrammar::ReadWeekNumber,
   };
   Reading best;
   for (const Production production : kProductions) {

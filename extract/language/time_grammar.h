@@ -69,8 +69,10 @@ class TimeGrammar {
   Reading ReadShiftedCount(size_t at, int shift) const;  // "three days" behind "last"
   Reading ReadCount(size_t at) const;                    // "two days ago", "three years"
   Reading ReadCountFrom(const TimeLength& length) const;
-  Reading ReadOne(size_t at) const;    // "a week", "the day after tomorrow", "all week"
-  Reading ReadAhead(size_t at) const;  // "in eight years", "within a week"
+  Reading ReadAnchor(size_t at) const;
+  Reading ReadCountOnward(const TimeLength& length) const;  // "ten days starting Monday"
+  Reading ReadOne(size_t at) const;                         // "a week", "the day after tomorrow", "all week"
+  Reading ReadAhead(size_t at) const;                       // "in eight years", "within a week"
   Reading ReadWithin(size_t at) const;
   Reading ReadUnitBeside(size_t at) const;  // "the week after next", "the year before"
   Reading ReadRepetition(size_t at) const;  // "every week", "daily", "Mondays"
@@ -91,6 +93,7 @@ class TimeGrammar {
   Reading ReadPartMark(size_t at, int year) const;
   Reading ReadFiscal(size_t at) const;      // "fiscal year 2018"
   Reading ReadWeekOf(size_t at) const;      // "the week of 10 April"
+  Reading ReadWeekNumber(size_t at) const;  // "week 31 of 2019"
   Reading ReadDecade(size_t at) const;      // "the 1990s"
   Reading ReadSeason(size_t at) const;      // "summer 2018"
   Reading ReadPeriodName(size_t at) const;  // what can have parts: dates, "the year", "this month", decades

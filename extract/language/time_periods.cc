@@ -212,6 +212,23 @@ TimeGrammar::Reading TimeGrammar::ReadWeekOf(size_t at) const {
   return From(day->end, WeekPeriod(day->span.first));
 }
 
+// Weeks are counted from the one that holds 4 January. Without a year, "week 2" may be that of a trial or a season.
+TimeGrammar::Reading TimeGrammar::ReadWeekNumber(size_t at) const {
+  const TimeSense* unit = In(at, TimeClass::kUnit);
+  const size_t number_at = at + 1;
+  if (unit == nullptr || unit->value != static_cast<int>(TimeUnit::kWeek) || number_at >= pieces_.size()) return {};
+  const TimePiece& number = pieces_[number_at];
+  if (number.digits == 0 || number.ordinal || number.plural || number.number < 1 || number.number > 53) return {};
+  size_t year_at = number_at + 1;
+  if (Is(year_at, TimeClass::kOf) || IsSign(year_at, ',')) ++year_at;
+  const auto fields = dates_.Read(year_at);
+  const bool named = fields && fields->month < 0 && fields->year >= 0;
+  if (!named) return std::nullopt;
+  const auto fourth = Date::FromCivil(fields->year, 1, 4);
+  if (!fourth) return std::nullopt;
+  return From(fields->end, WeekPeriod(AddDays(*fourth, kDaysInWeek * (number.number - 1))));
+}
+
 bool TimeGrammar::IsApostrophe(size_t at) const { return IsSign(at, '\'') || pieces_[at].text == "’"; }
 
 TimeGrammar::Reading TimeGrammar::ReadDecade(size_t at) const {

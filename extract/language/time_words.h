@@ -19,6 +19,7 @@ enum class TimeClass : uint8_t {
   kWeekday,     // 0 Monday ... 6 Sunday
   kWeekdays,    // the same, in the plural: a repetition
   kMonth,       // 1-12
+  kDayFirst,    // a sign of numeric dates: "5.6.2022" begins with the day
   kUnit,        // a TimeUnit by name
   kNumber,      // the number
   kOrdinal,     // the number
@@ -48,6 +49,7 @@ enum class TimeClass : uint8_t {
   kOther,      // "every other day"
   kTimes,      // "once", "times" before "a week"
   kFrequency,  // its TIMEX3 value: "daily" P1D
+  kOnward,     // "starting", between a count of units and its first day
   kAge,        // after a count of units: an age and no time
   kPresent,
   kThe,
