@@ -197,29 +197,46 @@ class CueReader {
   int32_t CueBehind() const {
     if (quote_.end + 1 >= text_.size() || !RunsInto()) return -1;
     const uint32_t last = SentenceBehind().end;
+    const bool starts_sentence = quote_.end + 1 == SentenceBehind().begin && !GoesOnSmall(quote_.end + 1);
     for (uint32_t at = quote_.end + 1; at < std::min(last, quote_.end + kFarthestCue); ++at) {
       if (text_.quoted(at) || text_.IsMark(at) || IsOneOf(Text(at), {":", ";"})) return -1;
       const bool near = at <= quote_.end + kBeside;
+      if (starts_sentence && IsMainVerb(at)) return StartsClause(at) ? static_cast<int32_t>(at) : -1;
+      if (starts_sentence) continue;
       if (near && LeadsToCue() && (IsBesideVerb(at) || IsAnyVerb(at))) return static_cast<int32_t>(at);
       if (IsCueVerb(text_, at) && (LeadsToCue() || near || Reaches(at))) return static_cast<int32_t>(at);
     }
     return -1;
   }
 
+  bool IsMainVerb(uint32_t token) const {
+    return text_.IsVerb(token) && !text_.word(token).relation.starts_with("aux");
+  }
+
+  // Behind a question that the splitter has cut off, "Lee asked" and "asked Lee" begin a sentence. One that has a colon
+  // behind its verb introduces what follows.
+  bool StartsClause(uint32_t cue) const {
+    const bool introduces = cue + 1 < text_.size() && Text(cue + 1) == ":";
+    const bool beside = cue <= quote_.end + kBeside && IsBesideVerb(cue);
+    return LeadsToCue() && !introduces && (beside || IsCueVerb(text_, cue));
+  }
+
+  bool GoesOnSmall(uint32_t token) const {
+    const char first = Text(token)[0];
+    return first >= 'a' && first <= 'z';
+  }
+
   // "...?” he teased": the narrative goes on inside the sentence, with a pronoun and its verb.
   bool IsAnyVerb(uint32_t token) const {
     const uint32_t first = quote_.end + 1;
-    const char letter = Text(first)[0];
-    const bool goes_on = letter >= 'a' && letter <= 'z';
-    return goes_on && token == first + 1 && text_.word(first).tag == "PRP" && text_.IsVerb(token) &&
+    return GoesOnSmall(first) && token == first + 1 && text_.word(first).tag == "PRP" && text_.IsVerb(token) &&
            !text_.speech().IsMute(text_.word(first).lemma);
   }
 
   // A full stop ends the sentence, unless a small letter follows: "...done.” he said".
   bool RunsInto() const {
     if (Text(quote_.end - 1) != ".") return true;
-    const char next = Text(quote_.end + 1)[0];
-    return next >= 'a' && next <= 'z' && text_.paragraph_of(quote_.end + 1) == text_.paragraph_of(quote_.end);
+    return GoesOnSmall(quote_.end + 1) && text_.paragraph_of(quote_.end + 1) == text_.paragraph_of(quote_.end);
   }
 
   // A splitter may end a sentence at "?”" although "she asked" follows it.

@@ -1,6 +1,5 @@
 #include "extract/language/quotes_spans.h"
 
-#include <algorithm>
 #include <optional>
 
 namespace entente::extract {
@@ -176,26 +175,7 @@ class Scanner {
   std::vector<QuotedSpan> spans_;
 };
 
-bool IsParagraphBreak(const Document& document, uint32_t token, bool starts_sentence) {
-  const std::string_view gap = document.Text(ByteSpan{document.tokens[token - 1].end, document.tokens[token].begin});
-  const auto breaks = std::count(gap.begin(), gap.end(), '\n');
-  if (breaks != 1) return breaks > 1;
-  return starts_sentence || IsQuotationMark(document.TokenText(token));
-}
-
 }  // namespace
-
-std::vector<uint32_t> Paragraphs(const Document& document) {
-  std::vector<uint32_t> paragraphs(document.tokens.size(), 0);
-  uint32_t paragraph = 0;
-  for (const TokenSpan& sentence : document.sentences) {
-    for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
-      if (token > 0 && IsParagraphBreak(document, token, token == sentence.begin)) ++paragraph;
-      paragraphs[token] = paragraph;
-    }
-  }
-  return paragraphs;
-}
 
 std::vector<QuotedSpan> FindQuotedSpans(const Document& document, std::span<const uint32_t> paragraphs) {
   return Scanner(document, paragraphs).Scan();

@@ -16,10 +16,6 @@ struct QuotedSpan {
   bool continues = false;  // a new paragraph of the speech before, which was left open
 };
 
-// The paragraph of each token, counted from 0. A paragraph begins behind a blank line, or behind a line break in front
-// of a quotation mark or a new sentence.
-std::vector<uint32_t> Paragraphs(const Document& document);
-
 // In text order, not nested: marks inside a quotation belong to it. Curly, straight and angle marks, and single ones
 // that cannot be apostrophes. A mark that nothing closes ends where the next one opens a quotation again, with its
 // paragraph at the latest, and else counts for nothing. `paragraphs` is what Paragraphs gives.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/language/quotes_dashes.h"
+#include "extract/language/quotes_paragraphs.h"
 
 namespace entente::extract {
 

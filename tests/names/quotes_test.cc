@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string>
 
+#include "extract/language/quotes_paragraphs.h"
 #include "extract/language/quotes_spans.h"
 #include "plain_document.h"
 
@@ -21,7 +22,7 @@ const SpeechWords& Speech() {
 }
 
 // A text whose tokens stand apart, as token or token/TAG/lemma/head/relation with the head's token index; one sentence
-// a line, an empty line between paragraphs.
+// a line, or up to "||", an empty line between paragraphs.
 struct Annotated {
   Document document;
   std::vector<Word> words;
@@ -49,11 +50,21 @@ Annotated Annotate(const std::string& text) {
   Annotated out;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
-    const auto begin = static_cast<uint32_t>(out.document.tokens.size());
+    auto begin = static_cast<uint32_t>(out.document.tokens.size());
+    const auto end_sentence = [&] {
+      const auto end = static_cast<uint32_t>(out.document.tokens.size());
+      if (end > begin) out.document.sentences.push_back({begin, end});
+      begin = end;
+    };
     std::istringstream items(line);
-    for (std::string item; items >> item;) AddToken(item, &out);
-    const auto end = static_cast<uint32_t>(out.document.tokens.size());
-    if (end > begin) out.document.sentences.push_back({begin, end});
+    for (std::string item; items >> item;) {
+      if (item == "||") {
+        end_sentence();
+      } else {
+        AddToken(item, &out);
+      }
+    }
+    end_sentence();
     out.document.article.text += "\n";
   }
   return out;
@@ -116,6 +127,22 @@ INSTANTIATE_TEST_SUITE_P(
             "The talks are over , | Lee | according"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    BehindCut, QuotesTest,
+    testing::Values(
+        // The splitter has ended the sentence at the question.
+        Row{"“ Is it so ? ” || Lee/NNP/Lee/7/nsubj asked/VBD/ask/-1/root .", "Is it so ? | Lee | asked"},
+        Row{"“ Is it so ? ” || Lee/NNP/Lee/8/nsubj had/VBD/have/8/aux asked/VBN/ask/-1/root them/PRP/they/8/obj .",
+            "Is it so ? | Lee | asked"},
+        Row{"“ It is ! ” || shouted/VBD/shout/-1/root Lee/NNP/Lee/6/nsubj .", "It is ! | Lee | shouted"},
+        // What the next sentence tells of after its own verb is not said of the question.
+        Row{"“ Is it so ? ” || Kim/NNP/Kim/7/nsubj left/VBD/leave/-1/root when/WRB/when/10/advmod Lee/NNP/Lee/10/nsubj "
+            "said/VBD/say/7/advcl no .",
+            "Is it so ? | - | -"},
+        // The verb introduces the next quotation.
+        Row{"“ Is it so ? ” || Lee/NNP/Lee/7/nsubj said/VBD/say/-1/root : “ It is . ”",
+            "Is it so ? | - | -; It is . | Lee | said"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Marks, QuotesTest,
     testing::Values(
         // Words in marks inside a noun phrase are no speech.
@@ -169,6 +196,21 @@ TEST(QuotedSpans, TellApostrophesFromSingleMarks) {
   EXPECT_EQ(printed("He saw 'em go and 'twas late"), "");
   EXPECT_EQ(printed("“One.\n\nTwo.” Three"), "One.\n\nTwo.|");
   EXPECT_EQ(printed("“”"), "");
+}
+
+TEST(Paragraphs, AreLostWhereEachSentenceHasItsLine) {
+  const auto count = [](const std::string& text) {
+    const Annotated annotated = Annotate(text);
+    const std::vector<uint32_t> paragraphs = Paragraphs(annotated.document);
+    return paragraphs.empty() ? 0 : paragraphs.back() + 1;
+  };
+  std::string lines;
+  for (int i = 0; i < 9; ++i) lines += "They talked .\n";
+  EXPECT_EQ(count(lines), 9);  // a newspaper may print them so
+  EXPECT_EQ(count(lines + "“ One .\nTwo . ”\n"), 1);
+  EXPECT_EQ(count(lines + "“ One .\n“ Two . ”\n"), 11);  // speech of two paragraphs
+  EXPECT_EQ(count("“ One .\nTwo . ”\n"), 2);             // too short to tell
+  EXPECT_EQ(count(lines + "So . || And so . || And so .\n“ One .\nTwo . ”\n"), 12);
 }
 
 TEST(SpeechWords, RefuseBadFiles) {
