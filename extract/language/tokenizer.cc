@@ -35,7 +35,8 @@ bool BeginsAddress(const Character& mark) {
 struct Tokenizer::Rules {
   explicit Rules(TokenizerWords given) : words(std::move(given)) {
     for (std::string_view list : {"contractions", "small_contractions"}) {
-      for (std::string_view entry : SplitLines(words.ListText(list))) AddContraction(entry, list != "contractions");
+      const std::string text = words.ListText(list);
+      for (std::string_view entry : SplitLines(text)) AddContraction(entry, list != "contractions");
     }
   }
 
