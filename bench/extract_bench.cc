@@ -80,8 +80,8 @@ Counts RunStages(const Pipeline& pipeline, Article article, Costs* costs) {
   Analysis analysis = Measure(&parse, [&] { return parts.language.Parse(std::move(document)); });
   analysis.names = Measure(&names, [&] { return parts.names.Find(analysis.document, analysis.words); });
   analysis.times = Measure(&times, [&] { return parts.times.Find(analysis.document, analysis.words); });
-  analysis.quotations =
-      Measure(&quotations, [&] { return FindQuotations(analysis.document, analysis.words, parts.speech); });
+  analysis.quotations = Measure(
+      &quotations, [&] { return FindQuotations(analysis.document, analysis.words, analysis.names, parts.speech); });
   const Resolved resolved = Measure(&resolve, [&] { return pipeline.Resolve(std::move(analysis)); });
   const Report report = Measure(&find, [&] { return pipeline.Find(resolved); });
   return counts;

@@ -58,8 +58,9 @@ Counts CountStages(Article article) {
   Analysis analysis = Counted(&counts.parse, [&] { return parts.language.Parse(std::move(document)); });
   analysis.names = Counted(&counts.names, [&] { return parts.names.Find(analysis.document, analysis.words); });
   analysis.times = Counted(&counts.times, [&] { return parts.times.Find(analysis.document, analysis.words); });
-  analysis.quotations =
-      Counted(&counts.quotations, [&] { return FindQuotations(analysis.document, analysis.words, parts.speech); });
+  analysis.quotations = Counted(&counts.quotations, [&] {
+    return FindQuotations(analysis.document, analysis.words, analysis.names, parts.speech);
+  });
   const Resolved resolved = Counted(&counts.resolve, [&] { return Shipped().Resolve(std::move(analysis)); });
   const Report report = Counted(&counts.find, [&] { return Shipped().Find(resolved); });
   return counts;

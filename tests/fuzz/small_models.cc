@@ -31,6 +31,7 @@ std::string Weights(int classes, size_t rows, size_t gap) {
 std::string SmallTagger() {
   ModelFileWriter writer("tagger");
   writer.Add("tags", "NN\nVBD\n.\n");
+  writer.Add("lexicon", std::string("\1\0\0\0\7\0\0\0\2\0\0\0\7\0\0\0", 16));
   writer.Add("weights", Weights(3, 64, 2));
   return writer.Bytes();
 }

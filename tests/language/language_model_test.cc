@@ -185,6 +185,7 @@ std::string LoadWith(const std::string& name, const std::string& bytes) {
 std::string SmallTagger() {
   ModelFileWriter writer("tagger");
   writer.Add("tags", "NN\nVB\n");
+  writer.Add("lexicon", "");
   writer.Add("weights", Quantise(std::vector<float>{1, 0, 0, 1}, 2));
   return writer.Bytes();
 }
@@ -218,7 +219,7 @@ TEST(LanguageModel, RefusesModelsThatDoNotFit) {
   EXPECT_EQ(LoadWith("lemmatizer", Lemmatizer("", "ed\tVBD\t0\tmany\t0\t\n")),
             "DIR/lemmatizer.model: \"ed\tVBD\t0\tmany\t0\t\" is no rule of a lemmatizer");
   EXPECT_EQ(LanguageModel::Load("/no/such").status().message(),
-            "/no/such/segmenter.model: cannot read this model: No such file or directory");
+            "/no/such/segmenter.model: cannot be read: No such file or directory");
 }
 
 }  // namespace
