@@ -114,7 +114,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(LstmLayer(size, settings.hidden) for size in sizes)
         self.word_dropout, self.dropout = 0.15, 0.33
 
-    def rows(self, words, known):
+    def rows(self, words):
         """Rows of each word; known words lose their own row and their spelling's now and then."""
         rows = self.types[words]
         if self.training:
@@ -127,7 +127,7 @@ class Encoder(nn.Module):
     def embed(self, words, mask):
         """Words as vectors with the root's in front."""
         vectors = torch.zeros(*mask.shape, self.embedding.embedding_dim)
-        vectors[mask] = self.embedding(self.rows(words[mask], None))
+        vectors[mask] = self.embedding(self.rows(words[mask]))
         x = torch.cat([self.root.expand(len(vectors), 1, -1), vectors], 1)
         return F.dropout(self.norm(x), 0.25, self.training)
 
