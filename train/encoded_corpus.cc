@@ -12,8 +12,6 @@
 #include <unordered_map>
 
 #include "extract/language/embedding_rows.h"
-#include "train/train_parser.h"
-#include "train/train_tagger.h"
 
 namespace entente::train {
 namespace {
@@ -46,6 +44,15 @@ std::vector<uint32_t> MakeVocabulary(const Treebank& training, const std::vector
   return {words.begin(), words.end()};
 }
 
+// Sorted; their indices are the numbers of classes.
+std::vector<std::string> NamesOf(const Treebank& treebank, std::string GoldToken::*name) {
+  std::set<std::string> names;
+  for (const GoldSentence& sentence : treebank) {
+    for (const GoldToken& token : sentence.tokens) names.insert(token.*name);
+  }
+  return {names.begin(), names.end()};
+}
+
 int32_t NumberOf(const std::vector<std::string>& names, const std::string& name) {
   const auto found = std::lower_bound(names.begin(), names.end(), name);
   return found == names.end() || *found != name ? -1 : static_cast<int32_t>(found - names.begin());
@@ -67,8 +74,8 @@ Status WriteNumbers(const std::string& path, const Numbers& numbers) {
 
 CorpusEncoder::CorpusEncoder(const Treebank& training, const std::vector<extract::Document>& text, int text_count)
     : vocabulary_(MakeVocabulary(training, text, text_count)),
-      tags_(TagNames(training)),
-      relations_(RelationNames(training)) {}
+      tags_(NamesOf(training, &GoldToken::tag)),
+      relations_(NamesOf(training, &GoldToken::relation)) {}
 
 int32_t CorpusEncoder::WordIndex(std::string_view word) {
   auto found = types_.find(word);

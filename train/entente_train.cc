@@ -18,12 +18,9 @@
 #include "train/quotations_command.h"
 #include "train/roles_command.h"
 #include "train/score.h"
-#include "train/silver_command.h"
 #include "train/time_command.h"
 #include "train/train_lemmatizer.h"
-#include "train/train_parser.h"
 #include "train/train_segmenter.h"
-#include "train/train_tagger.h"
 #include "train/training_data.h"
 #include "train/treebank.h"
 
@@ -33,8 +30,6 @@ namespace {
 struct Options {
   std::string treebanks = "treebanks";
   std::string words = "schemas/words/abbreviations.toml";
-  std::string patterns = "train/news_patterns.txt";
-  std::string silver;
   std::string models = "models";
   std::string model = "all";
   std::string file;
@@ -42,7 +37,6 @@ struct Options {
   bool accurate = false;
 
   extract::Profile profile() const { return accurate ? extract::Profile::kAccurate : extract::Profile::kDefault; }
-  ParserSettings parser;
 };
 
 int Fail(const Status& status) {
@@ -50,26 +44,18 @@ int Fail(const Status& status) {
   return 1;
 }
 
-// `treebank` is of running text with lemmas; tagger and parser learn from `sentences`, which has more.
 Result<extract::ModelFileWriter> TrainModel(const std::string& model, const Treebank& treebank,
-                                            const Treebank& sentences, const Options& options) {
+                                            const Options& options) {
   if (model == "segmenter") return TrainSegmenter(treebank, options.words);
-  if (model == "lemmatizer") return TrainLemmatizer(treebank);
-  if (model == "tagger") return TrainTagger(sentences, TagNames(sentences));
-  ParserSettings settings = options.parser;
-  settings.after_round = [](int round) { fmt::print(stderr, "parser: round {} done\n", round); };
-  return TrainParser(sentences, TagNames(sentences), settings);
+  return TrainLemmatizer(treebank);
 }
 
 int Train(const Options& options) {
   const Result<Treebank> treebank = ReadGoldTraining(options.treebanks);
   if (!treebank.ok()) return Fail(treebank.status());
-  Result<Treebank> sentences = ReadTraining(options.treebanks, options.patterns);
-  if (sentences.ok() && !options.silver.empty()) sentences = Joined(std::move(sentences), ReadSilver(options.silver));
-  if (!sentences.ok()) return Fail(sentences.status());
-  for (const std::string model : {"segmenter", "tagger", "lemmatizer", "parser"}) {
+  for (const std::string model : {"segmenter", "lemmatizer"}) {
     if (options.model != "all" && options.model != model) continue;
-    const Result<extract::ModelFileWriter> writer = TrainModel(model, treebank.value(), sentences.value(), options);
+    const Result<extract::ModelFileWriter> writer = TrainModel(model, treebank.value(), options);
     if (!writer.ok()) return Fail(writer.status());
     const std::string path = fmt::format("{}/{}.model", options.models, model);
     const Status status = writer.value().Write(path);
@@ -135,13 +121,9 @@ int Run(int argc, char** argv) {
   CLI::App app("Trains and scores the language models.");
   app.require_subcommand(1);
   CLI::App* train = app.add_subcommand("train", "Train one model, or all");
-  train->add_option("model", options.model, "segmenter, tagger, lemmatizer, parser or all")
-      ->check(CLI::IsMember({"segmenter", "tagger", "lemmatizer", "parser", "all"}));
+  train->add_option("model", options.model, "segmenter, lemmatizer or all")
+      ->check(CLI::IsMember({"segmenter", "lemmatizer", "all"}));
   train->add_option("--words", options.words, "word lists of the tokenizer");
-  train->add_option("--patterns", options.patterns, "patterns of news sentences");
-  train->add_option("--silver", options.silver, "CoNLL-U file that tagger and parser learn from as well");
-  train->add_option("--rounds", options.parser.rounds, "rounds of the parser's training");
-  train->add_option("--beam", options.parser.beam, "width of the parser's beam");
   CLI::App* score = app.add_subcommand("score", "Score the models on the development parts of the treebanks");
   for (CLI::App* command : {train, score})
     command->add_option("--treebanks", options.treebanks, "folder with ud-ewt and ud-gum");
@@ -154,9 +136,11 @@ int Run(int argc, char** argv) {
   for (CLI::App* command : {score, parse})
     command->add_flag("--accurate", options.accurate, "with the accurate profile's parser");
   int exit_code = 0;
-  const std::map<std::string, void (*)(CLI::App*, int*)> others = {
-      {"encode", AddEncodeCommand}, {"names", AddNamesCommand}, {"pack", AddPackCommand},
-      {"silver", AddSilverCommand}, {"roles", AddRolesCommand}, {"time", AddTimeCommand}};
+  const std::map<std::string, void (*)(CLI::App*, int*)> others = {{"encode", AddEncodeCommand},
+                                                                   {"names", AddNamesCommand},
+                                                                   {"pack", AddPackCommand},
+                                                                   {"roles", AddRolesCommand},
+                                                                   {"time", AddTimeCommand}};
   for (const auto& [name, add] : others) add(&app, &exit_code);
   CLI11_PARSE(app, argc, argv);
   const std::string command = app.get_subcommands().front()->get_name();

@@ -8,8 +8,7 @@
 #include <string>
 
 #include "extract/knowledge/knowledge.h"
-#include "extract/language/tagger.h"
-#include "extract/language/word_form.h"
+#include "extract/language/biaffine_parser.h"
 #include "train/names_training.h"
 
 namespace entente::train {
@@ -18,7 +17,7 @@ namespace {
 struct NamesOptions {
   std::string corpora = "names";
   std::string model = "models/names.model";
-  std::string tagger = "models/tagger.model";
+  std::string parser = "models/parser.model";
   std::string knowledge;
   bool open = false;
   bool score = false;
@@ -55,18 +54,11 @@ Result<NamesCorpus> ReadDevelopment(const NamesOptions& options) {
                       : ReadNamesFolder(options.corpora + "/worldwide-newswire/dev");
 }
 
-// Tags point into the tagger.
-void AddTags(const extract::Tagger& tagger, NamesCorpus* corpus) {
-  std::vector<extract::WordForm> forms;
-  std::vector<uint8_t> tags;
+// Tags point into the parser.
+void AddTags(const extract::BiaffineParser& parser, NamesCorpus* corpus) {
   for (NamedDocument& document : *corpus) {
-    for (const extract::TokenSpan& sentence : document.document.sentences) {
-      forms.clear();
-      for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
-        forms.push_back(extract::MakeWordForm(document.document.TokenText(token)));
-      }
-      tagger.Tag(forms, &tags);
-      for (uint8_t tag : tags) document.words.push_back({tagger.tags()[tag], "", -1, ""});
+    for (const extract::TaggedTree& tree : parser.Parse(extract::WordsOf(document.document))) {
+      for (uint8_t tag : tree.tags) document.words.push_back({parser.tags()[tag], "", -1, ""});
     }
   }
 }
@@ -74,10 +66,10 @@ void AddTags(const extract::Tagger& tagger, NamesCorpus* corpus) {
 // Of this process alone: the machine may be busy.
 double Seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-Status Score(const NamesOptions& options, const extract::Tagger& tagger, const extract::Gazetteer& gazetteer) {
+Status Score(const NamesOptions& options, const extract::BiaffineParser& parser, const extract::Gazetteer& gazetteer) {
   Result<NamesCorpus> corpus = ReadDevelopment(options);
   if (!corpus.ok()) return corpus.status();
-  AddTags(tagger, &corpus.value());
+  AddTags(parser, &corpus.value());
   const Result<extract::NameFinder> finder = extract::NameFinder::Load(options.model, gazetteer);
   if (!finder.ok()) return finder.status();
   size_t words = 0, names = 0;
@@ -95,11 +87,11 @@ Status Score(const NamesOptions& options, const extract::Tagger& tagger, const e
   return {};
 }
 
-Status Train(const NamesOptions& options, const extract::Tagger& tagger, const extract::Gazetteer& gazetteer) {
+Status Train(const NamesOptions& options, const extract::BiaffineParser& parser, const extract::Gazetteer& gazetteer) {
   const Result<NamesCorpus> read = ReadTraining(options);
   if (!read.ok()) return read.status();
   NamesCorpus corpus = WithVariants(read.value());
-  AddTags(tagger, &corpus);
+  AddTags(parser, &corpus);
   NamesSettings settings = options.settings;
   settings.report = [](const std::string& line) { fmt::print(stderr, "names: {}\n", line); };
   const extract::ModelFileWriter writer = TrainNames(corpus, gazetteer, settings);
@@ -110,13 +102,13 @@ Status Train(const NamesOptions& options, const extract::Tagger& tagger, const e
 Status Run(const NamesOptions& options) {
   const Result<extract::Gazetteer> gazetteer = LoadGazetteer(options.knowledge);
   if (!gazetteer.ok()) return gazetteer.status();
-  const Result<extract::Tagger> tagger = extract::Tagger::Load(options.tagger);
-  if (!tagger.ok()) return tagger.status();
+  const Result<extract::BiaffineParser> parser = extract::BiaffineParser::Load(options.parser);
+  if (!parser.ok()) return parser.status();
   if (!options.score) {
-    const Status trained = Train(options, tagger.value(), gazetteer.value());
+    const Status trained = Train(options, parser.value(), gazetteer.value());
     if (!trained.ok()) return trained;
   }
-  return Score(options, tagger.value(), gazetteer.value());
+  return Score(options, parser.value(), gazetteer.value());
 }
 
 }  // namespace
@@ -126,7 +118,7 @@ void AddNamesCommand(CLI::App* app, int* exit_code) {
   CLI::App* names = app->add_subcommand("names", "Train the name model and score it");
   names->add_option("--corpora", options->corpora, "folder with worldwide-newswire, uner-ewt and wikigold");
   names->add_option("--model", options->model, "the model's file");
-  names->add_option("--tagger", options->tagger, "the tagger's model");
+  names->add_option("--parser", options->parser, "the parser's model, for tags");
   names->add_option("--knowledge", options->knowledge, "compiled knowledge that serves as gazetteer");
   names->add_flag("--open", options->open, "use the corpora under open licences alone");
   names->add_flag("--score", options->score, "only score the model there is");

@@ -21,7 +21,7 @@ namespace {
 struct PackOptions {
   std::string tensors = "tensors";
   std::string corpus = "encoded";
-  std::string out = "models/biaffine.model";
+  std::string out = "models/parser.model";
 };
 
 Result<std::string> ReadBytes(const std::string& path) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the knowledge tables and every model anew from ../shared, then scores them beside those that ship. Takes about
-# an hour on one core, most of it for the accurate parser.
+# Makes the knowledge tables and every model anew from ../shared, then scores them beside those that ship. The parsers
+# take ten minutes where PyTorch finds a GPU and a night on one core, the rest half an hour.
 # usage: train.sh BUILD [--open]      --open leaves out the newswire name corpus, which has no licence file
 set -euo pipefail
 build=$1
@@ -17,20 +17,27 @@ mkdir "$work/shipped"
 cp models/*.model "$work/shipped"
 # One thread each: sums come out alike, and several threads of OpenBLAS on small matrices wait for each other.
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+python=${PYTHON:-/usr/bin/python3}
+device=$($python -c 'import torch; print("cuda" if torch.cuda.is_available() else "cpu")')
 
 "$build/train/knowledge/entente-train-knowledge" "$data/knowledge" schemas train/knowledge/leaders.tsv
 cmake --build "$build" --target knowledge_index >/dev/null
 for model in segmenter lemmatizer; do "$train" train "$model" --treebanks "$data/treebanks"; done
 
-# The accurate parser, then text that it parsed, from which the quick models learn.
-"$train" encode --treebanks "$data/treebanks" --text "$shared/articles/newswire" --out "$work/encoded"
-/usr/bin/python3 "$here/accurate/train.py" --corpus "$work/encoded" --out "$work/weights.pt"
-/usr/bin/python3 "$here/accurate/export.py" "$work/weights.pt" "$work/tensors"
-"$train" pack --tensors "$work/tensors" --corpus "$work/encoded"
-/usr/bin/python3 "$here/plain_text.py" "$data" "$work/text"
-"$train" silver --text "$shared/articles/newswire" "$work/text" --out "$work/silver.conllu"
-for model in tagger parser; do
-  "$train" train "$model" --treebanks "$data/treebanks" --silver "$work/silver.conllu"
+# Five teachers, what they believe of plain text, and from that and the treebanks the two parsers that ship.
+$python "$here/parser/plain_text.py" "$data" "$work/text"
+"$train" encode --treebanks "$data/treebanks" --text "$shared/articles/newswire" "$work/text" --out "$work/encoded"
+learn() { $python "$here/parser/train.py" --corpus "$work/encoded" --device "$device" "$@"; }
+for seed in 1 2 3 4 5; do learn --out "$work/teacher$seed.pt" --seed "$seed" --hidden 320 --batch 2500 --epochs 12; done
+$python "$here/parser/teach.py" --corpus "$work/encoded" --device "$device" "$work"/teacher?.pt
+taught=(--train train train train text --batch 4000)
+learn --out "$work/accurate.pt" "${taught[@]}" --epochs 14 --noise 0.6
+learn --out "$work/parser.pt" "${taught[@]}" --epochs 18 --noise 0.3 --rate 3e-3 --embedding 96 --hidden 96 --layers 2 \
+  --arc 96 --relation 32
+for parser in accurate parser; do
+  $python "$here/parser/export.py" "$work/$parser.pt" "$work/tensors"
+  "$train" pack --tensors "$work/tensors" --corpus "$work/encoded" --out "models/$parser.model"
+  rm -r "$work/tensors"
 done
 "$train" names --corpora "$data/names" --knowledge "$knowledge" --rounds 12 --fold-rounds 5 ${open:+"$open"}
 "$train" coreference train --data "$data/coreference"
@@ -40,7 +47,7 @@ for models in "$work/shipped" models; do
   "$train" score --treebanks "$data/treebanks" --models "$models"
   "$train" score --accurate --treebanks "$data/treebanks" --models "$models"
   "$train" names --score --corpora "$data/names" --knowledge "$knowledge" --model "$models/names.model" \
-    --tagger "$models/tagger.model" ${open:+"$open"}
+    --parser "$models/parser.model" ${open:+"$open"}
   "$train" roles --treebanks "$data/treebanks" --models "$models" --knowledge "$knowledge"
 done
 "$train" coreference --data "$data/coreference"

@@ -12,8 +12,7 @@ namespace {
 
 constexpr size_t kPatternCopies = 8;
 
-}  // namespace
-
+// The sentences of both, where both could be read.
 Result<Treebank> Joined(Result<Treebank> first, Result<Treebank> second) {
   if (!first.ok()) return first;
   if (!second.ok()) return second;
@@ -23,6 +22,8 @@ Result<Treebank> Joined(Result<Treebank> first, Result<Treebank> second) {
   return all;
 }
 
+}  // namespace
+
 Result<Treebank> ReadGoldTraining(const std::string& treebanks) {
   Result<Treebank> gum = ReadTreebank(treebanks + "/ud-gum/en_gum-ud-train.conllu");
   if (!gum.ok()) return gum;
@@ -31,13 +32,6 @@ Result<Treebank> ReadGoldTraining(const std::string& treebanks) {
 
 Result<Treebank> ReadTraining(const std::string& treebanks, const std::string& patterns) {
   return Joined(ReadGoldTraining(treebanks), MakeNewsSentences(patterns, kPatternCopies));
-}
-
-Result<Treebank> ReadSilver(const std::string& path) {
-  Result<Treebank> treebank = ReadTreebank(path);
-  if (!treebank.ok()) return treebank;
-  for (GoldSentence& sentence : treebank.value()) sentence.silver = true;
-  return treebank;
 }
 
 Result<Treebank> ReadDevelopment(const std::string& treebanks, const std::string& set) {

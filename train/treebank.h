@@ -19,7 +19,6 @@ struct GoldToken {
 struct GoldSentence {
   std::string document;  // id of the document it stands in
   bool begins_paragraph = false;
-  bool silver = false;  // annotated by a parser
   std::vector<GoldToken> tokens;
 };
 

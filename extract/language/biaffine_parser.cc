@@ -16,6 +16,20 @@ constexpr size_t kBatchRows = 1600;
 constexpr size_t kMostLayers = 8;
 constexpr size_t kWidestArc = 512;  // products of two vectors of twelve bits fit into 32
 
+// Where a tree has several roots, the later ones hang from the first with label `loose`.
+void JoinPieces(uint8_t loose, DependencyTree* tree) {
+  int32_t root = -1;
+  for (size_t i = 0; i < tree->heads.size(); ++i) {
+    if (tree->heads[i] >= 0) continue;
+    if (root < 0) {
+      root = static_cast<int32_t>(i);
+    } else {
+      tree->heads[i] = root;
+      tree->labels[i] = loose;
+    }
+  }
+}
+
 void Rectify(std::span<float> numbers) {
   for (float& number : numbers) number = number < 0 ? 0.125f * number : number;
 }

@@ -1,5 +1,5 @@
 // Tags and dependency trees by a graph-based parser: bidirectional LSTMs over the words of a sentence, biaffine scorers
-// of heads and relations (Dozat and Manning 2017), and the best tree over their scores. Slower and better than Parser.
+// of heads and relations (Dozat and Manning 2017), and the best tree over their scores.
 #ifndef ENTENTE_EXTRACT_LANGUAGE_BIAFFINE_PARSER_H_
 #define ENTENTE_EXTRACT_LANGUAGE_BIAFFINE_PARSER_H_
 
@@ -10,21 +10,24 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/language/dependency_tree.h"
 #include "extract/language/document.h"
 #include "extract/language/integer_product.h"
 #include "extract/language/linear_map.h"
 #include "extract/language/lstm.h"
 #include "extract/language/model_file.h"
-#include "extract/language/parser.h"
 #include "extract/language/word_embedding.h"
 #include "graph/status.h"
 
 namespace entente::extract {
 
+// Longer sentences are parsed in pieces, so that time stays bounded; each later piece hangs from the first one's root.
+inline constexpr size_t kLongestParsedSentence = 256;
+
 // Tag, head and relation of each word of a sentence, as numbers of the parser's lists.
 struct TaggedTree {
   std::vector<uint8_t> tags;
-  ParseTree tree;
+  DependencyTree tree;
 };
 
 // The words of each sentence; they point into the document.

@@ -3,11 +3,17 @@
 #define ENTENTE_EXTRACT_LANGUAGE_PROFILE_H_
 
 #include <cstdint>
+#include <string>
 
 namespace entente::extract {
 
-// kDefault: trees by a beam search. kAccurate: trees by a graph-based parser, better and several times slower.
+// kDefault: a small parser. kAccurate: a large one, better and several times slower.
 enum class Profile : uint8_t { kDefault, kAccurate };
+
+// The parser's file in a folder of models.
+inline std::string ParserPath(const std::string& models, Profile profile) {
+  return models + (profile == Profile::kAccurate ? "/accurate.model" : "/parser.model");
+}
 
 }  // namespace entente::extract
 

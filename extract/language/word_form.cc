@@ -3,7 +3,6 @@
 #include <string>
 
 #include "extract/language/characters.h"
-#include "extract/language/perceptron.h"
 
 namespace entente::extract {
 namespace {
@@ -53,25 +52,6 @@ std::string WordShape(std::string_view word) {
 
 std::string_view WordBeginning(std::string_view word) {
   return word.size() > kLongestWord ? Prefix(word, kLongestWord / 4) : word;
-}
-
-WordForm MakeWordForm(std::string_view word) {
-  word = WordBeginning(word);
-  const std::string lower = FoldWord(word);
-  std::string folded = lower;
-  for (char& c : folded) {
-    if (c >= '0' && c <= '9') c = '0';
-  }
-  WordForm form;
-  form.exact = HashText(word);
-  form.folded = HashText(folded);
-  form.first = HashText(Prefix(lower, 1));
-  form.prefix = Mix(1, HashText(Prefix(lower, 3)));
-  form.suffix2 = Mix(2, HashText(Suffix(lower, 2)));
-  form.suffix3 = Mix(3, HashText(Suffix(lower, 3)));
-  form.suffix4 = Mix(5, HashText(Suffix(lower, 4)));
-  form.shape = Mix(4, HashText(WordShape(word)));
-  return form;
 }
 
 }  // namespace entente::extract

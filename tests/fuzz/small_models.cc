@@ -10,7 +10,6 @@
 #include "extract/knowledge/index_format.h"
 #include "extract/language/model_file.h"
 #include "extract/language/names_labels.h"
-#include "extract/language/parse_state.h"
 #include "extract/language/perceptron.h"
 #include "extract/language/tokenizer_words.h"
 #include "tests/support/small_biaffine.h"
@@ -28,28 +27,10 @@ std::string Weights(int classes, size_t rows, size_t gap) {
   return Quantise(weights, classes);
 }
 
-std::string SmallTagger() {
-  ModelFileWriter writer("tagger");
-  writer.Add("tags", "NN\nVBD\n.\n");
-  writer.Add("lexicon", std::string("\1\0\0\0\7\0\0\0\2\0\0\0\7\0\0\0", 16));
-  writer.Add("weights", Weights(3, 64, 2));
-  return writer.Bytes();
-}
-
 std::string SmallLemmatizer() {
   ModelFileWriter writer("lemmatizer");
   writer.Add("exceptions", "met\tVBD\tmeet\nwent\tVBD\tgo\n");
   writer.Add("rules", "ies\tNNS\t0\t3\t1\ty\ns\tNNS\t1\t1\t0\t\n\tNN\t0\t0\t1\t\n");
-  return writer.Bytes();
-}
-
-std::string SmallParser() {
-  ModelFileWriter writer("parser");
-  writer.Add("relations", "root\nnsubj\nobj\npunct\n");
-  writer.Add("tags", "NN\nVBD\n.\n");
-  writer.Add("beam", "4");
-  writer.Add("actions", Weights(kParseActions, 64, 1));
-  writer.Add("labels", Weights(4, 64, 3));
   return writer.Bytes();
 }
 
@@ -107,12 +88,7 @@ void ResealIndex(std::string* bytes) {
 }  // namespace
 
 std::vector<std::string> SmallModels() {
-  return {SmallTagger(),
-          SmallLemmatizer(),
-          SmallParser(),
-          SmallSegmenter(),
-          SmallNames(),
-          SmallKnowledge(),
+  return {SmallLemmatizer(), SmallSegmenter(), SmallNames(), SmallKnowledge(),
           SmallBiaffine::Model(SmallBiaffine::Sections()).Bytes()};
 }
 

@@ -11,10 +11,7 @@
 #include "extract/language/biaffine_parser.h"
 #include "extract/language/lemmatizer.h"
 #include "extract/language/names.h"
-#include "extract/language/parser.h"
 #include "extract/language/segmenter.h"
-#include "extract/language/tagger.h"
-#include "extract/language/word_form.h"
 #include "span_checks.h"
 #include "targets.h"
 
@@ -54,26 +51,10 @@ Document Words() {
   return document;
 }
 
-std::vector<WordForm> Forms(const Document& document) {
-  std::vector<WordForm> forms;
-  for (uint32_t token = 0; token < document.tokens.size(); ++token)
-    forms.push_back(MakeWordForm(document.TokenText(token)));
-  return forms;
-}
-
 std::string Use(const Segmenter& segmenter) {
   Article article;
   article.text = kText;
   return BrokenPromise(segmenter.Segment(std::move(article)));
-}
-
-std::string Use(const Tagger& tagger) {
-  std::vector<uint8_t> tags;
-  tagger.Tag(Forms(Words()), &tags);
-  for (const uint8_t tag : tags) {
-    if (tag >= tagger.tags().size()) return fmt::format("tag {} of {}", tag, tagger.tags().size());
-  }
-  return "";
 }
 
 std::string Use(const Lemmatizer& lemmatizer) {
@@ -86,7 +67,7 @@ std::string Use(const Lemmatizer& lemmatizer) {
   return bytes > 1u << 30 ? "lemmas without end" : "";
 }
 
-std::string BrokenTree(const ParseTree& tree, size_t relations) {
+std::string BrokenTree(const DependencyTree& tree, size_t relations) {
   size_t roots = 0;
   for (size_t i = 0; i < tree.heads.size(); ++i) {
     roots += tree.heads[i] == -1;
@@ -94,15 +75,6 @@ std::string BrokenTree(const ParseTree& tree, size_t relations) {
     if (tree.labels[i] >= relations) return "an unknown relation";
   }
   return roots == 1 ? "" : fmt::format("{} roots", roots);
-}
-
-std::string Use(const Parser& parser) {
-  const std::vector<WordForm> forms = Forms(Words());
-  const std::vector<uint8_t> tags(forms.size(), 1);
-  BeamSearch search = parser.MakeSearch();
-  ParseTree tree;
-  parser.Parse({forms, tags}, &search, &tree);
-  return BrokenTree(tree, parser.relations().size());
 }
 
 std::string Use(const BiaffineParser& parser) {
@@ -172,9 +144,7 @@ std::string TryModel(std::string_view bytes) {
   const std::string path = file.path();
   std::string broken;
   Try(Segmenter::Load(path), &broken);
-  Try(Tagger::Load(path), &broken);
   Try(Lemmatizer::Load(path), &broken);
-  Try(Parser::Load(path), &broken);
   Try(NameFinder::Load(path, {}), &broken);
   Try(BiaffineParser::Load(path), &broken);
   Try(Knowledge::Load(path), &broken);

@@ -1,4 +1,4 @@
-"""Writes a trained accurate parser as plain tensors, for `entente-train pack` to make a model of."""
+"""Writes a trained parser as plain tensors, for `entente-train pack` to make a model of."""
 import argparse
 import json
 import pathlib
@@ -27,7 +27,7 @@ def maps_of(state):
 
 
 def export(path, folder):
-    state = torch.load(path)
+    state = torch.load(path, map_location="cpu")["weights"]
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     write = lambda name, tensor: tensor.contiguous().float().numpy().astype("<f4").tofile(folder / name)

@@ -1,4 +1,4 @@
-"""Trains the accurate parser on corpora that `entente-train encode` wrote."""
+"""Trains the parser on corpora that `entente-train encode` wrote."""
 import argparse
 import copy
 import random
@@ -9,12 +9,14 @@ import torch
 from corpus import Corpus, Names, batches
 from model import Parser, Settings, loss_of
 
+SETTINGS = ("embedding", "hidden", "layers", "arc", "relation", "noise")
 
-def evaluate(parser, corpus, names):
+
+def evaluate(parser, corpus, names, device):
     """Percent of right tags, heads, and heads with relations (without subtypes)."""
     plain = [name.split(":")[0] for name in names.relations]
     number = {name: i for i, name in enumerate(sorted(set(plain)))}
-    base = torch.tensor([number[name] for name in plain])
+    base = torch.tensor([number[name] for name in plain], device=device)
     parser.eval()
     right = torch.zeros(3)
     with torch.no_grad():
@@ -27,7 +29,7 @@ def evaluate(parser, corpus, names):
             head_right = (heads == batch["heads"]) & mask
             label_right = head_right & (base[labels] == base[batch["labels"].clamp(min=0)]) & (batch["labels"] >= 0)
             tag_right = (scores["tags"].argmax(-1) == batch["tags"]) & mask
-            right += torch.tensor([tag_right.sum(), head_right.sum(), label_right.sum()])
+            right += torch.tensor([int(x.sum()) for x in (tag_right, head_right, label_right)])
     return [round(100 * float(r) / corpus.tokens(), 2) for r in right]
 
 
@@ -50,14 +52,12 @@ def train(options):
     torch.manual_seed(options.seed)
     shuffler = random.Random(options.seed)
     names = Names(options.corpus)
-    corpora = [Corpus(options.corpus, name) for name in options.train]
-    development = {name: Corpus(options.corpus, name) for name in ("ewt-dev", "gum-dev")}
-    for name in ("embedding", "hidden", "layers"):
-        setattr(Settings, name, getattr(options, name))
-    parser = Parser(names, Settings)
-    if options.start:
-        state = torch.load(options.start)
-        print(parser.encoder.load_state_dict(state, strict=False), flush=True)
+    corpora = [Corpus(options.corpus, name, device=options.device) for name in options.train]
+    development = {name: Corpus(options.corpus, name, device=options.device) for name in ("ewt-dev", "gum-dev")}
+    settings = {name: getattr(options, name) for name in SETTINGS}
+    for name, value in settings.items():
+        setattr(Settings, name, value)
+    parser = Parser(names, Settings).to(options.device)
     average = Average(parser)
     table = [parser.encoder.embedding.weight]
     dense = [p for p in parser.parameters() if p is not table[0]]
@@ -67,9 +67,12 @@ def train(options):
     step, began = 0, time.time()
     for epoch in range(options.epochs):
         parser.train()
-        total = 0.0
+        total, before = 0.0, step
         for corpus, indices in batches(corpora, options.batch, shuffler):
-            rate = options.rate * min(1, (step + 1) / 300) * max(0.01, 1 - step / steps)
+            gone = (time.time() - began) / options.seconds if options.seconds else step / steps
+            if gone >= 1:
+                break
+            rate = options.rate * min(1, (step + 1) / 300) * max(0.01, 1 - gone)
             for optimiser in optimisers:
                 optimiser.param_groups[0]["lr"] = rate
             loss = loss_of(parser, corpora[corpus].batch(indices))
@@ -82,9 +85,11 @@ def train(options):
                 average.add(parser, step // Average.every)
             total += float(loss)
             step += 1
-        scores = {name: evaluate(average.model, corpus, names) for name, corpus in development.items()}
-        print(epoch, round(total * options.epochs / steps, 3), f"{time.time() - began:.0f} s", scores, flush=True)
-        torch.save(average.model.state_dict(), options.out)
+        scores = {name: evaluate(average.model, corpus, names, options.device) for name, corpus in development.items()}
+        print(epoch, round(total / max(1, step - before), 3), f"{time.time() - began:.0f} s", scores, flush=True)
+        torch.save({"settings": settings, "weights": average.model.state_dict()}, options.out)
+        if gone >= 1:
+            break
 
 
 if __name__ == "__main__":
@@ -92,11 +97,13 @@ if __name__ == "__main__":
     arguments.add_argument("--corpus", required=True)
     arguments.add_argument("--train", nargs="+", default=["train"])
     arguments.add_argument("--out", required=True)
-    arguments.add_argument("--start")
     arguments.add_argument("--epochs", type=int, default=15)
     arguments.add_argument("--batch", type=int, default=2000)
     arguments.add_argument("--rate", type=float, default=2e-3)
     arguments.add_argument("--seed", type=int, default=1)
-    for name in ("embedding", "hidden", "layers"):
-        arguments.add_argument("--" + name, type=int, default=getattr(Settings, name))
+    arguments.add_argument("--seconds", type=float, help="ends then, and the rate falls to nothing by then")
+    arguments.add_argument("--device", default="cpu")
+    for name in SETTINGS:
+        default = getattr(Settings, name)
+        arguments.add_argument("--" + name, type=type(default), default=default)
     train(arguments.parse_args())

@@ -20,17 +20,26 @@ def numbers(folder, name):
 
 
 class Corpus:
-    """Sentences of one corpus: words (indices of types) and, of treebanks, tags, heads (0 for the root) and labels."""
+    """Sentences of one corpus: words (indices of types) and, of treebanks, tags, heads (0 for the root) and labels.
 
-    def __init__(self, folder, name, longest=200):
-        lengths = numbers(folder, name + ".lengths")
+    Of text that teachers parsed, also how likely they think each head, and each label of the likeliest, and each tag.
+    """
+
+    def __init__(self, folder, name, longest=200, device="cpu"):
+        self.device = device
+        lengths = numbers(folder, name + ".lengths").astype(numpy.int64)
         starts = numpy.concatenate([[0], numpy.cumsum(lengths)])
         self.spans = [(starts[i], starts[i + 1]) for i in range(len(lengths)) if 0 < lengths[i] <= longest]
-        self.fields = {}
+        self.fields, self.beliefs = {}, {}
         for field in ("words", "tags", "heads", "labels"):
             if (pathlib.Path(folder) / f"{name}.{field}").exists():
-                self.fields[field] = torch.from_numpy(numbers(folder, f"{name}.{field}").copy()).long()
+                self.fields[field] = torch.from_numpy(numbers(folder, f"{name}.{field}").copy()).long().to(device)
         assert len(self.fields["words"]) == starts[-1]
+        if (pathlib.Path(folder) / f"{name}.believed.npz").exists():
+            believed = numpy.load(pathlib.Path(folder) / f"{name}.believed.npz")
+            self.beliefs = {field: torch.from_numpy(believed[field]).to(device) for field in believed.files}
+            sizes = [(end - begin) * (end - begin + 1) for begin, end in self.spans]
+            self.arcs_of = dict(zip((begin for begin, _ in self.spans), numpy.cumsum([0] + sizes)))
 
     def __len__(self):
         return len(self.spans)
@@ -43,13 +52,22 @@ class Corpus:
 
     def batch(self, indices):
         """Fields as sentences x tokens, -1 where a sentence has ended, and the mask of tokens."""
-        longest = max(self.length(i) for i in indices)
-        batch = {field: torch.full((len(indices), longest), -1) for field in self.fields}
-        for row, i in enumerate(indices):
-            begin, end = self.spans[i]
-            for field, values in self.fields.items():
-                batch[field][row, : end - begin] = values[begin:end]
-        batch["mask"] = batch["words"] >= 0
+        begins = torch.tensor([self.spans[i][0] for i in indices], device=self.device)
+        lengths = torch.tensor([self.length(i) for i in indices], device=self.device)
+        place = torch.arange(int(lengths.max()), device=self.device)
+        mask = place < lengths.unsqueeze(1)
+        at = (begins.unsqueeze(1) + place) * mask
+        batch = {field: values[at].masked_fill(~mask, -1) for field, values in self.fields.items()}
+        batch["mask"] = mask
+        for field in ("labels", "tags"):
+            if field in self.beliefs:
+                batch["believed " + field] = self.beliefs[field][at] * mask.unsqueeze(2)
+        if "arcs" in self.beliefs:
+            begins = torch.tensor([self.arcs_of[self.spans[i][0]] for i in indices], device=self.device).view(-1, 1, 1)
+            heads = torch.arange(mask.shape[1] + 1, device=self.device)
+            known = mask.unsqueeze(2) & (heads <= lengths.view(-1, 1, 1))
+            at = (begins + place.view(1, -1, 1) * (lengths.view(-1, 1, 1) + 1) + heads) * known
+            batch["believed arcs"] = self.beliefs["arcs"][at] * known
         return batch
 
 

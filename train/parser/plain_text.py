@@ -1,4 +1,4 @@
-"""Writes the running text of corpora that keep it in JSON or tables, a file each, for `entente-train silver`."""
+"""Writes the running text of corpora that keep it in JSON or tables, a file each, for `entente-train encode`."""
 import argparse
 import csv
 import json

@@ -1,0 +1,74 @@
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extract/language/lemmatizer.h"
+#include "extract/language/perceptron.h"
+#include "train/perceptron_trainer.h"
+#include "train/shuffle.h"
+#include "train/train_lemmatizer.h"
+
+namespace entente::train {
+namespace {
+
+TEST(PerceptronTrainer, AveragesItsWeights) {
+  PerceptronTrainer trainer(2, 1);
+  const extract::FeatureHash feature[] = {0};
+  trainer.Step();
+  trainer.Update(feature, 0, 1);  // stands for 3 of 4 steps (the last one included)
+  trainer.Step();
+  trainer.Step();
+  trainer.Update(feature, 1, 3);  // 3 for 1 of 4
+  int32_t scores[2];
+  trainer.Score(feature, scores);
+  EXPECT_EQ(scores[0], 1);
+  EXPECT_EQ(scores[1], 3);
+  const std::string section = trainer.Finish();
+  extract::Perceptron::Read(section, "test").value().Score(feature, scores);
+  EXPECT_EQ(scores[0], 127);
+  EXPECT_EQ(scores[1], 127);
+}
+
+TEST(Shuffler, GivesTheSameOrdersEverywhere) {
+  Shuffler shuffler(1);
+  EXPECT_EQ(fmt::format("{} {}", shuffler.Order(6), shuffler.Order(6)), "[4, 0, 2, 1, 5, 3] [1, 3, 0, 4, 5, 2]");
+}
+
+std::string LemmasOf(const Treebank& treebank, const std::vector<std::pair<std::string, std::string>>& words) {
+  const std::string path = testing::TempDir() + "entente_small_lemmatizer.model";
+  if (!TrainLemmatizer(treebank).Write(path).ok()) return "not written";
+  Result<extract::Lemmatizer> lemmatizer = extract::Lemmatizer::Load(path);
+  std::filesystem::remove(path);
+  if (!lemmatizer.ok()) return lemmatizer.status().message();
+  std::string lemmas;
+  for (const auto& [form, tag] : words) lemmas += lemmatizer.value().Lemma(form, tag) + " ";
+  return lemmas;
+}
+
+TEST(TrainLemmatizer, LearnsEndingsAndExceptions) {
+  GoldSentence sentence;
+  for (const auto& [form, lemma] : std::vector<std::pair<std::string, std::string>>{{"signed", "sign"},
+                                                                                    {"walked", "walk"},
+                                                                                    {"Visited", "visit"},
+                                                                                    {"went", "go"},
+                                                                                    {"tried", "try"},
+                                                                                    {"cried", "cry"}}) {
+    sentence.tokens.push_back({form, lemma, "VBD", "root", -1, true});
+  }
+  sentence.tokens.push_back({"it’s", "it’s", "NN", "root", -1, true});
+  EXPECT_EQ(LemmasOf({sentence}, {{"talked", "VBD"},
+                                  {"went", "VBD"},
+                                  {"Went", "VBD"},
+                                  {"dried", "VBD"},
+                                  {"visited", "VBD"},
+                                  {"it’s", "NN"},
+                                  {"geese", "NNS"}}),
+            "talk go go dry visit it's geese ");
+}
+
+}  // namespace
+}  // namespace entente::train
