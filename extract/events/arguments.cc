@@ -87,6 +87,9 @@ void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kCcomp || tree.dep(child) == Dep::kXcomp) {
       arguments->push_back({child, Source::kClause, "", 1});
+    } else if (tree.dep(child) == Dep::kAdverbial && child > verb && tree.tag(child) == "VB" &&
+               tree.Has(child, Dep::kMark) && tree.Has(verb, Dep::kObject)) {
+      arguments->push_back({child, Source::kClause, "", 0.6});  // "ordered her to leave", read as a purpose
     }
   }
 }
@@ -112,19 +115,39 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
   }
 }
 
+// Whom the clause of `verb` is about besides who does it, the nearest first: "to break relations with Ben", "to send
+// arms to Ben", "to end Ben's siege".
+void AddAffected(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(verb)) {
+    const Dep dep = tree.dep(child);
+    const bool object = dep == Dep::kObject || dep == Dep::kIndirect;
+    if (!object && (dep != Dep::kOblique || tree.Preposition(child).empty())) continue;
+    const bool direct = object || tree.Preposition(child) == "to";
+    if (direct) arguments->push_back({child, Source::kComplement, "", 0.9});
+    arguments->push_back({child, Source::kAffected, "", direct ? 0.9 : 0.8});
+    if (!object) continue;
+    for (uint32_t part : tree.children(child)) {
+      const Dep of_part = tree.dep(part);
+      if (of_part == Dep::kPossessor || of_part == Dep::kNominal)
+        arguments->push_back({part, Source::kAffected, "", 0.75});
+    }
+  }
+}
+
 void AddComplements(const Tree& tree, std::vector<Argument>* arguments) {
   const size_t direct = arguments->size();
   for (size_t i = 0; i < direct; ++i) {
     if ((*arguments)[i].source != Source::kClause) continue;
-    for (uint32_t child : tree.children((*arguments)[i].head)) {
+    const uint32_t clause = (*arguments)[i].head;
+    for (uint32_t child : tree.children(clause)) {
       const Dep dep = tree.dep(child);
       if (dep == Dep::kSubject || dep == Dep::kPassiveSubject) {
         arguments->push_back({child, Source::kDoer, "", 0.95});
-      }
-      if (dep == Dep::kObject || dep == Dep::kIndirect || (dep == Dep::kOblique && tree.Preposition(child) == "to")) {
-        arguments->push_back({child, Source::kComplement, "", 0.9});
+      } else if (dep == Dep::kXcomp) {
+        AddAffected(tree, child, arguments);
       }
     }
+    AddAffected(tree, clause, arguments);
   }
 }
 

@@ -74,13 +74,46 @@ void ReadQuotations(const Reading& reading, const Participants& participants, co
   }
 }
 
+// "Osei was Arcadia's envoy": the subject of the phrase that `mention` heads.
+const Mention* SubjectOf(const Reading& reading, const Mention& mention) {
+  if (mention.form != MentionForm::kNominal || !reading.tree.Has(mention.head, Dep::kCopula)) return nullptr;
+  const uint32_t subject = reading.tree.Child(mention.head, Dep::kSubject);
+  const Mention* named = subject == Tree::kNone ? nullptr : reading.mentions.At(subject);
+  return named == nullptr || named->entity == kNoEntity ? nullptr : named;
+}
+
+// Where the thing that `inner` names is: "the palace in Arcville", "Arcadia's oil company".
+std::vector<const Mention*> PlacesAround(const Reading& reading, const Mention& inner, const RoleRule& outer) {
+  const Tree& tree = reading.tree;
+  std::vector<const Mention*> within, owners;
+  for (uint32_t child : tree.children(inner.head)) {
+    const Dep dep = tree.dep(child);
+    const Mention* mention = reading.mentions.At(child);
+    if (mention == nullptr || mention->entity == kNoEntity || mention->entity == inner.entity) continue;
+    const bool named = mention->form == MentionForm::kName;
+    const bool placed = std::any_of(outer.sources.begin(), outer.sources.end(), [&](const auto& group) {
+      return std::any_of(group.begin(), group.end(), [&](const RoleSource& source) {
+        return source.source == Source::kPreposition && source.preposition == tree.Preposition(child);
+      });
+    });
+    if (named && dep == Dep::kNominal && placed) within.push_back(mention);
+    const std::string& country = reading.ActorAt(inner).country;
+    const bool its_own = country.empty() || country == reading.ActorAt(*mention).name;
+    if (named && its_own && (dep == Dep::kPossessor || dep == Dep::kAdjectival)) owners.push_back(mention);
+  }
+  return within.empty() ? owners : within;
+}
+
 void ReadTitles(const Reading& reading, const Participants& participants, const Frame& frame,
                 std::vector<Event>* events) {
   for (const Mention& mention : reading.resolved.mentions) {
-    if (mention.title.empty() || mention.title_of == kNoEntity || mention.entity == kNoEntity) continue;
+    if (mention.title.empty() || mention.title_of == kNoEntity) continue;
+    const Mention* subject = SubjectOf(reading, mention);
+    const Mention& holder = subject == nullptr ? mention : *subject;
+    if (holder.entity == kNoEntity) continue;
     Event event = reading.NewEvent(frame, mention.head);
     event.trigger_words = mention.title_tokens.empty() ? mention.tokens : mention.title_tokens;
-    participants.AddEntity(mention.entity, mention, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
+    participants.AddEntity(holder.entity, holder, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
     Mention of = mention;
     of.form = MentionForm::kName;
     participants.AddEntity(mention.title_of, of, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
@@ -93,16 +126,26 @@ void ReadTitles(const Reading& reading, const Participants& participants, const 
 void ReadWithin(const Reading& reading, const Participants& participants, const Frame& frame,
                 std::vector<Event>* events) {
   const std::vector<Mention>& mentions = reading.resolved.mentions;
-  for (size_t i = 0; i + 1 < mentions.size(); ++i) {
-    const Mention &inner = mentions[i], &outer = mentions[i + 1];
-    if (inner.entity == kNoEntity || outer.entity == kNoEntity || inner.entity == outer.entity) continue;
-    if (outer.tokens.begin < inner.tokens.end || outer.tokens.begin - inner.tokens.end > kMostBetween) continue;
-    if (reading.ActorAt(inner).country != reading.ActorAt(outer).name) continue;
+  const RoleRule &from = frame.rule(Role::kFrom), &to = frame.rule(Role::kTo);
+  const auto add = [&](const Mention& inner, const Mention& outer) {
     Event event = reading.NewEvent(frame, inner.head);
-    participants.AddEntity(inner.entity, inner, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
-    participants.AddEntity(outer.entity, outer, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
+    participants.AddEntity(inner.entity, inner, 1, from, &event.in(Role::kFrom));
+    participants.AddEntity(outer.entity, outer, 1, to, &event.in(Role::kTo));
     event.confidence = frame.confidence;
     AddWhole(std::move(event), events);
+  };
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& inner = mentions[i];
+    const std::string& lemma = reading.tree.lemma(inner.head);
+    const bool barred = std::find(from.never.begin(), from.never.end(), lemma) != from.never.end();
+    if (inner.entity == kNoEntity || inner.form == MentionForm::kPronoun || barred) continue;
+    const std::vector<const Mention*> around = PlacesAround(reading, inner, to);
+    for (const Mention* outer : around) add(inner, *outer);
+    if (!around.empty() || i + 1 == mentions.size()) continue;
+    const Mention& next = mentions[i + 1];
+    if (next.entity == kNoEntity || next.entity == inner.entity || next.tokens.begin < inner.tokens.end) continue;
+    if (next.tokens.begin - inner.tokens.end > kMostBetween) continue;
+    if (reading.ActorAt(inner).country == reading.ActorAt(next).name) add(inner, next);
   }
 }
 

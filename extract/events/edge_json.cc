@@ -14,7 +14,12 @@ using Json = nlohmann::ordered_json;
 Json TextOrNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json ActorJson(const Actor& actor, const std::string& id) {
-  return {{"id", id}, {"kind", actor.kind}, {"name", actor.name}, {"names", actor.names}};
+  return {{"id", id},
+          {"kind", actor.kind},
+          {"name", actor.name},
+          {"names", actor.names},
+          {"known", TextOrNull(actor.known_id)},
+          {"country", TextOrNull(actor.country)}};
 }
 
 Json EdgeToJson(const ReportedEdge& reported, const std::map<ActorId, std::string>& ids) {

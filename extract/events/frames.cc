@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, kRoles> kRoleNames = {"from", "to", "theme", "place", "principal"};
 
-constexpr std::array<std::pair<std::string_view, Source>, 14> kSourceNames = {{
+constexpr std::array<std::pair<std::string_view, Source>, 15> kSourceNames = {{
     {"subject", Source::kSubject},
     {"object", Source::kObject},
     {"indirect", Source::kIndirect},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, Source>, 14> kSourceNames = {{
     {"context", Source::kContext},
     {"owner", Source::kOwner},
     {"complement", Source::kComplement},
+    {"affected", Source::kAffected},
     {"lemma", Source::kLemma},
     {"doer", Source::kDoer},
     {"gathering", Source::kGathering},
@@ -96,9 +97,10 @@ class FrameReader {
 
  private:
   void ReadFrame(const toml::table& table) {
-    reader_.AllowOnly(table, {"name", "relation", "verbs", "nouns", "adjectives", "construction", "light",
-                              "light_required", "reciprocal", "gathering", "compatriots", "from", "to", "theme",
-                              "place", "modality", "complement", "confidence", "further"});
+    reader_.AllowOnly(
+        table, {"name",           "relation",   "verbs",      "nouns",       "adjectives", "construction", "light",
+                "light_required", "reciprocal", "gathering",  "compatriots", "from",       "to",           "theme",
+                "place",          "modality",   "complement", "told",        "confidence", "further"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     if (frame.name.ends_with(':')) reader_.Complain(table, "a frame needs a 'name'");
@@ -110,6 +112,7 @@ class FrameReader {
     frame.gathering = reader_.Flag(table, "gathering");
     frame.modality = ReadModality(table, "modality");
     frame.complement = ReadModality(table, "complement");
+    frame.told = ReadModality(table, "told");
     frame.confidence = reader_.Number(table, "confidence", 0.7);
     ReadRoles(table, &frame);
     if (table.contains("further")) {

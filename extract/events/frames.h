@@ -35,6 +35,7 @@ enum class Source : uint8_t {
   kOwner,        // who has or does the object: Ben in "praised Ben's plan", "a plan drawn up by Ben"
   kDoer,         // the subject of that clause: Ben in "called for Ben to leave"
   kComplement,   // the object of the clause that completes it: Ben in "agreed to help Ben"
+  kAffected,     // whoever else that clause touches: Ben in "threatened to break relations with Ben"
   kLemma,        // the trigger itself, as a word
   kGathering,    // those who met last: "the meeting discussed", "trade was discussed"
   kPreposition,  // what follows a certain preposition
@@ -89,6 +90,7 @@ struct Frame {
   std::array<RoleRule, kRoles> roles;
   std::string modality;    // of the event itself, beside what the sentence says
   std::string complement;  // modality of the events told in its complement clause, or empty
+  std::string told;        // modality that the auxiliary of its complement clause must have, or empty for any
   std::vector<FurtherEdge> further;
   double confidence = 0;  // how often a match is right, before anything else is known
 

@@ -82,6 +82,23 @@ class ModalityWalk {
     return rank;
   }
 
+  bool IsToldAsPast(uint32_t verb) const {
+    bool finite = tree_.tag(verb) == "VBD";
+    for (uint32_t child : tree_.children(verb)) {
+      if (tree_.tag(child) == "MD" || tree_.tag(child) == "TO") return false;
+      if (tree_.dep(child) == Dep::kAuxiliary && tree_.tag(verb) == "VBN") finite = true;
+    }
+    return finite;
+  }
+
+  // Whether the word tells that people came together.
+  bool IsGathering(uint32_t token) const {
+    const std::span<const Trigger> triggers = frames_.Find(tree_.lemma(token));
+    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+      return trigger.kind == TriggerKind::kVerb && frames_.all()[trigger.frame].gathering;
+    });
+  }
+
   // Reads what stands above and returns where to go on; kNone ends the way.
   uint32_t Climb(uint32_t token) {
     const uint32_t above = tree_.head(token);
@@ -93,9 +110,13 @@ class ModalityWalk {
         Raise(Governs(above));
         ReadOwn(above);
         return above;
-      case Dep::kCcomp:
-        Raise(Governs(above));
+      case Dep::kCcomp: {
+        // "announced that Ann had met Ben": what is told as past was planned, feared or asked for by nobody.
+        const ModalityRank rank = Governs(above);
+        const bool denied = rank + 1 == ontology_.modalities().size();
+        if (denied || !IsToldAsPast(token)) Raise(rank);
         return above;
+      }
       case Dep::kAclause:
         if (tree_.tag(token) == "VB") {
           const ModalityRank rank = Governs(above);
@@ -130,6 +151,10 @@ class ModalityWalk {
 
   uint32_t ClimbAdverbial(uint32_t token, uint32_t above) {
     if (tree_.tag(token) == "VB" && HasTo(token) && !tree_.Has(token, Dep::kAuxiliary)) {
+      if (IsGathering(above)) {  // "met to discuss": who came together for it did it
+        ReadOwn(above);
+        return above;
+      }
       Raise(cues_.purpose());
       return Tree::kNone;
     }
@@ -151,7 +176,9 @@ class ModalityWalk {
       ReadOwn(above);
     } else {
       const std::string preposition = tree_.Preposition(token);
-      if (preposition == "for" || preposition == "to") Raise(Governs(above));
+      const ModalityRank rank = preposition == "for" || preposition == "to" ? Governs(above) : 0;
+      Raise(rank);
+      if (preposition == "for" && rank == 0) return Tree::kNone;  // "will thank her for the visit"
       ReadAuxiliaries(above);
     }
     return above;

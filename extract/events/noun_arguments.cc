@@ -143,8 +143,11 @@ void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* argum
       if (preposition == "by" || preposition == "of" || preposition == "from") {
         arguments->push_back({child, Source::kOwner, "", 0.8});
       }
-      const uint32_t possessor = tree.Child(child, Dep::kPossessor);
-      if (possessor != Tree::kNone) arguments->push_back({possessor, Source::kOwner, "", 0.75});
+      for (uint32_t part : tree.children(child)) {  // "positions of the Utopian army"
+        const Dep of_part = tree.dep(part);
+        if (of_part == Dep::kPossessor || (of_part == Dep::kAdjectival && preposition == "of"))
+          arguments->push_back({part, Source::kOwner, "", 0.75});
+      }
     } else if (dep == Dep::kCompound || dep == Dep::kAdjectival) {
       arguments->push_back({child, Source::kOwner, "", 0.75});
     } else if (dep == Dep::kAclause && IsPassive(tree, child)) {

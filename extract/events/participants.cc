@@ -68,6 +68,16 @@ bool Participants::AddTitled(uint32_t token, double certainty, const RoleRule& r
   return false;
 }
 
+bool Participants::AddApposed(uint32_t token, double certainty, const RoleRule& rule,
+                              std::vector<Participant>* participants) const {
+  const uint32_t name = tree_.Child(token, Dep::kApposition);
+  const Mention* mention = name == Tree::kNone ? nullptr : mentions_.At(name);
+  if (mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::kName) return false;
+  const size_t before = participants->size();
+  AddEntity(mention->entity, *mention, certainty * 0.9, rule, participants);
+  return participants->size() > before;
+}
+
 void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                                 std::vector<Participant>* participants) const {
   const uint32_t head = ContentHead(tree_, cues_, token);
@@ -107,6 +117,8 @@ void Participants::Add(uint32_t token, double certainty, const RoleRule& rule,
     if (mention->form == MentionForm::kName && !namable) return;
   }
   if (mention == nullptr && AddTitled(token, certainty, rule, participants)) return;
+  const bool unknown = mention == nullptr || mention->entity == kNoEntity;
+  if (unknown && AddApposed(token, certainty, rule, participants)) return;
   if (!rule.open.empty()) AddDescribed(token, certainty, rule, participants);
 }
 

@@ -29,6 +29,8 @@ class Participants {
  private:
   // "Member of the Upper House Ann Lee": a name that ends a phrase whose head is a title.
   bool AddTitled(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
+  // "The capital Arcville", "the minister, Ann Lee": the name in apposition to a noun.
+  bool AddApposed(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   // Whether words beside a noun too general to name anything say which is meant.
   bool IsSpecified(uint32_t head) const;
   void AddDescribed(uint32_t token, double certainty, const RoleRule& rule,

@@ -36,6 +36,19 @@ bool HasCompanion(const Tree& tree, uint32_t token, const std::string& companion
   });
 }
 
+// Whether the complement clause has an auxiliary of the modality: "said that Ann must leave".
+bool IsTold(const Reading& reading, const std::string& modality, const std::vector<Argument>& arguments) {
+  const std::vector<Modality>& modalities = reading.ontology.modalities();
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+    if (argument.source != Source::kClause) return false;
+    for (uint32_t child : reading.tree.children(argument.head)) {
+      if (reading.tree.dep(child) != Dep::kAuxiliary) continue;
+      if (modalities[reading.cues.Find(CuePlace::kAuxiliary, reading.tree.lemma(child))].name == modality) return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 std::optional<std::vector<Argument>> TriggeredArguments(const Reading& reading, uint32_t token,
@@ -49,6 +62,7 @@ std::optional<std::vector<Argument>> TriggeredArguments(const Reading& reading, 
   if (trigger.kind == TriggerKind::kVerb) AddNeighbours(reading, token, &arguments);
   if (frame.light_required && !has_light) return std::nullopt;
   if (!HasCompanion(reading.tree, token, trigger.companion, arguments)) return std::nullopt;
+  if (!frame.told.empty() && !IsTold(reading, frame.told, arguments)) return std::nullopt;
   return arguments;
 }
 

@@ -31,7 +31,8 @@ class NominalResolver : public NominalPhrase {
   uint32_t Resolve() {
     if (draft_.same_as >= 0) return scene_.drafts[static_cast<size_t>(draft_.same_as)].mention.entity;
     if (draft_.kind == kPerson) return People();
-    if (draft_.kind == kCountry) return draft_.plural ? ResolveCollective(&scene_, history_, index_) : Country();
+    if (draft_.kind == kCountry)
+      return draft_.plural && !IsOwnGovernment() ? ResolveCollective(&scene_, history_, index_) : Country();
     if (draft_.kind == kOrganization) return draft_.plural ? kNoEntity : Organization();
     if (draft_.kind == kGroup) return Group();
     if (draft_.kind == kOccasion) return draft_.plural ? kNoEntity : Occasion();
@@ -39,6 +40,9 @@ class NominalResolver : public NominalPhrase {
   }
 
  private:
+  // "Utopian authorities" are one government, "both governments" are not.
+  bool IsOwnGovernment() const { return scene_.words.government_nouns.count(draft_.noun) > 0 && phrase_.owner >= 0; }
+
   uint32_t People() {
     const uint32_t figure = ResolveOfficeNominal(&scene_, history_, index_);
     return figure == kNoEntity && draft_.plural ? Group() : figure;

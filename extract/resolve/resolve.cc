@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "extract/resolve/counterparts.h"
 #include "extract/resolve/find_mentions.h"
 #include "extract/resolve/history.h"
 #include "extract/resolve/link_names.h"
@@ -124,6 +125,7 @@ Resolved Resolve(Analysis analysis, const Knowledge& knowledge, const Titles& ti
   LinkPeople(&scene);
   FindTitleOwners(&scene);
   FollowReferences(&scene);
+  ShareCounterpartTitles(&scene);
 
   const std::vector<uint32_t> order = OrderFigures(scene);
   std::vector<uint32_t> entity_of(scene.figures.size(), kNoEntity);

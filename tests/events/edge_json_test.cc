@@ -12,7 +12,7 @@ TEST(EdgeJson, NamesActorsOnceAndLeavesUnknownNull) {
   report.document.source_id = "story-1";
   report.document.published = Date::Parse("2020-02-03");
   report.actors = {{ActorId{1}, "person", "Ann Lee", {"Ann Lee", "Lee"}, "", ""},
-                   {ActorId{2}, "country", "Norland", {"Norland"}, "", ""}};
+                   {ActorId{2}, "country", "Norland", {"Norland"}, "ISO:XA", ""}};
   ReportedEdge edge;
   edge.edge.relation = "visited";
   edge.edge.from = ActorId{1};
@@ -24,7 +24,8 @@ TEST(EdgeJson, NamesActorsOnceAndLeavesUnknownNull) {
   edge.evidence.back().rule = "contact:travel";
   report.edges.push_back(edge);
   EXPECT_EQ(R"({"id":"story-1","date":"2020-02-03","actors":[{"id":"a1","kind":"person","name":"Ann Lee",)"
-            R"("names":["Ann Lee","Lee"]},{"id":"a2","kind":"country","name":"Norland","names":["Norland"]}],)"
+            R"("names":["Ann Lee","Lee"],"known":null,"country":null},{"id":"a2","kind":"country","name":"Norland",)"
+            R"("names":["Norland"],"known":"ISO:XA","country":null}],)"
             R"("edges":[{"type":"visited","from":"a1","to":"a2","modality":"planned","date":"2020-03","place":null,)"
             R"("theme":null,"attribution":null,"quote":"Lee will go to Norland.","rule":"contact:travel",)"
             R"("confidence":0.813}]})",
