@@ -32,7 +32,7 @@ for seed in 1 2 3 4 5; do learn --out "$work/teacher$seed.pt" --seed "$seed" --h
 $python "$here/parser/teach.py" --corpus "$work/encoded" --device "$device" "$work"/teacher?.pt
 taught=(--train train train train text --batch 4000)
 learn --out "$work/accurate.pt" "${taught[@]}" --epochs 14 --noise 0.6
-learn --out "$work/parser.pt" "${taught[@]}" --epochs 18 --noise 0.3 --rate 3e-3 --embedding 96 --hidden 96 --layers 2 \
+learn --out "$work/parser.pt" "${taught[@]}" --epochs 18 --noise 0.33 --rate 3e-3 --embedding 96 --hidden 112 --layers 2 \
   --arc 96 --relation 32
 for parser in accurate parser; do
   $python "$here/parser/export.py" "$work/$parser.pt" "$work/tensors"

@@ -10,7 +10,7 @@
 namespace entente::train {
 namespace {
 
-constexpr size_t kPatternCopies = 8;
+constexpr size_t kPatternCopies = 16;
 
 // The sentences of both, where both could be read.
 Result<Treebank> Joined(Result<Treebank> first, Result<Treebank> second) {
