@@ -1,6 +1,7 @@
 #include "query/ask/answer.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/command.h"
 #include "cli/data_paths.h"
@@ -48,6 +49,10 @@ Status PrintEdges(const GraphView& graph, const query::Answer& answer, const Ask
   return {};
 }
 
+bool AsksNumber(const query::Answers& answers) {
+  return answers.reading.form == query::AnswerForm::kCount || answers.reading.form == query::AnswerForm::kTimes;
+}
+
 void PrintVerdict(const query::Answers& answers) {
   switch (answers.verdict) {
     case query::Verdict::kYes:
@@ -59,7 +64,8 @@ void PrintVerdict(const query::Answers& answers) {
     case query::Verdict::kNone:
       break;
   }
-  if (answers.reading.form == query::AnswerForm::kCount) fmt::print("{}\n", query::CountOf(answers));
+  if (AsksNumber(answers)) fmt::print("{}\n", query::CountOf(answers));
+  if (answers.counts.size() == 2) fmt::print("{} and {} times\n", answers.counts[0], answers.counts[1]);
 }
 
 Status PrintText(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
@@ -79,7 +85,7 @@ Status PrintJson(const GraphView& graph, const query::Answers& answers, const As
                  {"cypher", Json::array()},
                  {"answers", Json::array()}};
   for (const auto& query : answers.reading.queries) result["cypher"].push_back(query.cypher);
-  if (answers.reading.form == query::AnswerForm::kCount) result["count"] = query::CountOf(answers);
+  if (AsksNumber(answers)) result["count"] = query::CountOf(answers);
   if (answers.verdict != query::Verdict::kNone) result["yes"] = answers.verdict == query::Verdict::kYes;
   for (const query::Answer& answer : answers.answers) {
     Json edges = Json::array();
@@ -99,8 +105,9 @@ Status PrintJson(const GraphView& graph, const query::Answers& answers, const As
 int SayNothingFound(const query::Answers& answers, const AskOptions& options) {
   if (options.json) return kNothingFound;
   fmt::print(stderr, "entente: nothing in {} tells that\n", options.store);
-  for (const std::string& name : answers.unknown_names) {
-    fmt::print(stderr, "entente: nobody and nothing there is called \"{}\"\n", name);
+  for (const query::UnknownName& unknown : answers.unknown_names) {
+    fmt::print(stderr, "entente: nobody and nothing there is called \"{}\"{}{}\n", unknown.name,
+               unknown.near.empty() ? "" : "; near it: ", fmt::join(unknown.near, ", "));
   }
   return kNothingFound;
 }

@@ -1,4 +1,4 @@
-#include "query/ask/clause.h"
+#include "query/ask/question.h"
 
 #include <gtest/gtest.h>
 
@@ -22,8 +22,9 @@ std::string ReadAndPrint(const std::string& question) {
   article.text = question;
   article.published = Date::Parse("2019-04-25");
   const auto analysis = SharedPipeline().Analyse(SharedPipeline().Split(std::move(article)));
-  const auto clause = ReadClause(analysis, SharedPipeline().parts().frames, words.value());
-  return clause.ok() ? Print(clause.value()) : "! " + clause.status().message();
+  const auto read = ReadQuestion(analysis, SharedPipeline().parts().frames, words.value());
+  const std::string message = read.status().message();
+  return read.ok() ? Print(read.value()) : "! " + message.substr(0, message.find("; forms"));
 }
 
 TEST(Clause, IsReadFromTheOrderOfWords) {
@@ -62,7 +63,7 @@ TEST(Clause, SaysWhatItCannotRead) {
   const struct {
     const char *question, *expected;
   } kRows[] = {
-      {"", "! no verb in it that the frames know"},
+      {"", "! there is no question"},
       {"Banana?", "! no verb in it that the frames know: \"Banana\""},
       {"Kim met Putin.",
        "! no question word in it; begin with one such as who, what, where, when, which, how many, did, "
