@@ -71,6 +71,9 @@ class ClauseReader {
       TakeRest();
     }
     PlaceAsk();
+    if (!stray_.empty()) {
+      return Status(ErrorCode::kInvalidInput, fmt::format("\"{}\" is not understood where it stands", stray_));
+    }
     return std::move(clause_);
   }
 
@@ -265,6 +268,7 @@ class ClauseReader {
       } else if (IsAuxiliary(i)) {
         NoteAuxiliary(i, false);
         Erase(i, 1);
+        split_ = i;
       } else {
         ++i;
       }
@@ -288,10 +292,10 @@ class ClauseReader {
     clause_.verb = tokens_[verb].lemma;
     clause_.verb_form = tokens_[verb].text;
     clause_.passive = copula_ && tokens_[verb].tag != "VBG" && tokens_[verb].tag != "VB";
-    if (verb > 0) {
-      AddSlot({clause_.passive ? Source::kObject : Source::kSubject, ""}, 0, verb);
-      has_subject_ = true;
-    } else if (place_ == ClausePlace::kAnchor) {
+    const size_t slots = clause_.slots.size();
+    if (verb > 0) AddSlot({clause_.passive ? Source::kObject : Source::kSubject, ""}, 0, verb);
+    has_subject_ = clause_.slots.size() > slots;
+    if (!has_subject_ && place_ == ClausePlace::kAnchor) {
       Slot subject = AskSlot({Source::kSubject, ""}, Wh::kNone);
       subject.phrase.pronoun = true;
       clause_.slots.push_back(std::move(subject));
@@ -303,13 +307,18 @@ class ClauseReader {
   void TakeRest() {
     size_t i = rest_begin_;
     std::vector<std::pair<size_t, size_t>> bare;
+    TakeStranded();
     while (i < tokens_.size()) {
       if (At(i, words_.adverbs) && !tokens_[i].tag.starts_with("NN")) {
         ++i;
+      } else if (IsInfinitive(i)) {
+        AddSlot({Source::kClause, ""}, i + 1, tokens_.size());
+        break;
       } else if (IsPreposition(tokens_, i, words_)) {
         i = TakePrepositional(i);
       } else {
-        const size_t end = PhraseEnd(tokens_, i, words_);
+        size_t end = PhraseEnd(tokens_, i, words_);
+        if (i < split_ && split_ < end) end = split_;
         bare.emplace_back(i, end);
         i = end;
       }
@@ -318,6 +327,18 @@ class ClauseReader {
       const bool indirect = k == 0 && bare.size() > 1;
       AddSlot({indirect ? Source::kIndirect : Source::kObject, ""}, bare[k].first, bare[k].second);
     }
+  }
+
+  // "What did Kim accuse him of?"
+  void TakeStranded() {
+    if (tokens_.size() <= rest_begin_ || !At(tokens_.size() - 1, words_.inside)) return;
+    ask_preposition_ = tokens_.back().lower;
+    tokens_.pop_back();
+  }
+
+  // "urged him to stay".
+  bool IsInfinitive(size_t i) const {
+    return i + 1 < tokens_.size() && tokens_[i].lower == words_.goal_preposition && tokens_[i + 1].tag == "VB";
   }
 
   size_t TakePrepositional(size_t i) {
@@ -340,6 +361,9 @@ class ClauseReader {
   }
 
   void AddSlot(RoleSource source, size_t begin, size_t end) {
+    for (size_t i = begin; i < end && end - begin > 1; ++i) {
+      if (At(i, words_.person) || At(i, words_.place) || At(i, words_.time)) stray_ = tokens_[i].text;
+    }
     Phrase phrase = MakePhrase(tokens_, begin, end, words_);
     if (!phrase.parts.empty() || phrase.wh != Wh::kNone)
       clause_.slots.push_back({std::move(source), std::move(phrase)});
@@ -374,10 +398,12 @@ class ClauseReader {
   Phrase ask_;
   QuestionToken noun_;  // of the ask
   std::string ask_preposition_;
+  std::string stray_;  // a question word in the midst of a phrase
   bool asked_ = false;
   bool copula_ = false;
   bool has_subject_ = false;
   size_t rest_begin_ = 0;
+  size_t split_ = 0;  // where an auxiliary stood behind the subject: "has Lind been minister"
 };
 
 }  // namespace

@@ -73,11 +73,18 @@ class Fitter {
 
   bool TakeSlot(const Slot& slot) {
     if (slot.phrase.quoted) return Place(Role::kTheme, slot.phrase);
+    if (AsksForTheme(slot)) return Place(Role::kTheme, slot.phrase);
     for (Role role : kRoleOrder) {
       if (fit_.roles.count(role) || !Takes(frame_, role, slot.source)) continue;
       if (SuitsAsk(role, slot.phrase)) return Place(role, slot.phrase);
     }
     return slot.source.source == Source::kModifier ? TakeNamesake(slot.phrase) : TakePlace(slot);
+  }
+
+  // "What gifts did Kim give?": the noun is one that the frame's theme may be.
+  bool AsksForTheme(const Slot& slot) const {
+    if (slot.phrase.wh != Wh::kWhich && slot.phrase.wh != Wh::kCount) return false;
+    return Contains(frame_.rule(Role::kTheme).only, slot.phrase.noun) && Takes(frame_, Role::kTheme, slot.source);
   }
 
   bool TakeNamesake(const Phrase& phrase) {
@@ -173,6 +180,10 @@ class FrameFitter {
         auto fit = Fitter(frames_.all()[trigger.frame], trigger.companion, words_, ontology_).Take(clause_, variant);
         if (!fit) continue;
         fit->events = events;
+        const bool gathers = use == TriggerUse::kEventNoun && frames_.all()[trigger.frame].gathering;
+        if (gathers && !gathered_) fits_.clear();
+        if (!gathers && gathered_) continue;
+        gathered_ = gathers;
         AddFit(std::move(*fit), &fits_);
         break;
       }
@@ -194,6 +205,9 @@ class FrameFitter {
   const QuestionWords& words_;
   const Ontology& ontology_;
   std::vector<Fit> fits_;
+  // Of the noun of an event those who came together were asked for, where that is what it means: "the talks between
+  // ...".
+  bool gathered_ = false;
 };
 
 }  // namespace

@@ -112,7 +112,7 @@ bool PatternWriter::MayBeOpen(const Fit& fit, Role role) const {
       if (!Contains(context_.words.person_kinds, kind)) return true;
     }
   }
-  return fit.relations.empty();
+  return false;
 }
 
 void PatternWriter::DescribeAsk(const Fit& fit, Role role, const std::string& variable, const Phrase& phrase) {
@@ -141,7 +141,7 @@ void PatternWriter::DescribeNoun(const std::string& variable, const Phrase& phra
   const std::string rest = phrase.modifiers.empty() ? phrase.noun : TakeOwner(variable, phrase);
   const auto office = MatchOffice(rest, context_.titles);
   const std::string kind = KindOfNoun(phrase.noun, context_.titles, graph_.ontology());
-  const bool only_office = office && !context_.titles.FindNoun(FoldName(phrase.noun));
+  const bool only_office = office && !Contains(context_.words.any_office, FoldName(phrase.noun));
   if (only_office || (office && rest != phrase.noun)) {
     AddCondition(fmt::format("EXISTS {{ MATCH ({})-[office:{}]->() WHERE toLower(office.theme) CONTAINS {} }}",
                              variable, CypherType(context_.words.office_relation), CypherQuote(FoldName(rest))));
@@ -191,7 +191,8 @@ void PatternWriter::AddActor(const std::string& variable, const std::string& edg
       choices.push_back(fmt::format("({} IN actor({}) AND toLower({}.theme) CONTAINS toLower({}))", variable,
                                     CypherQuote(owned.owner), edge, CypherQuote(owned.rest)));
     }
-    if (open) choices.push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, CypherQuote(part)));
+    const bool partly = open && !Knows(part, false);
+    if (partly) choices.push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, CypherQuote(part)));
     (owns || Knows(part, open) ? known_ : unknown_).insert(part);
   }
   if (choices.empty()) return;
@@ -254,7 +255,7 @@ void PatternWriter::AddNamesake(const Phrase& phrase, const PatternNames& names)
     const std::string name = CypherQuote(part);
     AddCondition(fmt::format("(toLower({}.place) CONTAINS toLower({}) OR {} IN actor({}) OR {} IN actor({}))",
                              names.edge, name, names.from, name, names.to, name));
-    (Knows(part, true) ? known_ : unknown_).insert(part);
+    known_.insert(part);
   }
 }
 

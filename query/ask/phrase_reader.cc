@@ -52,6 +52,13 @@ void MakeThose(const Tokens& tokens, size_t begin, size_t end, const QuestionWor
   phrase->modifiers = TextOf(tokens, begin, end - 1);
 }
 
+// "Who met whom?"
+Phrase AskAgain() {
+  Phrase phrase;
+  phrase.wh = Wh::kPerson;
+  return phrase;
+}
+
 bool MayDrop(const Tokens& tokens, const QuestionWords& words, bool time_seen) {
   if (tokens.empty()) return false;
   return At(tokens, tokens.size() - 1, words.determiners) ||
@@ -94,6 +101,7 @@ Phrase MakePhrase(const Tokens& tokens, size_t begin, size_t end, const Question
   Phrase& phrase = maker.phrase();
   if (end == begin) return phrase;
   phrase.head = tokens[end - 1].lemma;
+  if (end == begin + 1 && At(tokens, begin, words.person)) phrase = AskAgain();
   phrase.pronoun = end == begin + 1 && At(tokens, begin, words.pronouns);
   if (tokens[end - 1].relative) MakeThose(tokens, begin, end, words, &phrase);
   return phrase;

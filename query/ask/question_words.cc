@@ -105,6 +105,7 @@ class Reader {
         {"phrases", "possessive_pronouns", &QuestionWords::possessive_pronouns},
         {"phrases", "relatives", &QuestionWords::relatives},
         {"phrases", "idle_modifiers", &QuestionWords::idle_modifiers},
+        {"phrases", "any_office", &QuestionWords::any_office},
         {"prepositions", "during", &QuestionWords::during_prepositions},
         {"prepositions", "between", &QuestionWords::between_prepositions},
         {"kinds", "person", &QuestionWords::person_kinds},

@@ -48,7 +48,7 @@ struct QuestionWords {
   WordList examples;  // of questions, for those who asked otherwise
   WordList any_verbs, link_verbs, existential, occur;
   WordList first, last, most, fewest, more_than, fewer_than;
-  WordList alternatives, people, pronouns, possessive_pronouns, relatives, idle_modifiers;
+  WordList alternatives, people, pronouns, possessive_pronouns, relatives, idle_modifiers, any_office;
   std::string one_of_people, comma, goal_preposition;
   WordList standing;  // the relations that hold over time
   WordList past, present, future, copula, have, future_phrases, negation;

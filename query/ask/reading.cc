@@ -164,7 +164,7 @@ class ReadingMaker {
                               PatternWriter* writer) {
     std::vector<Column> columns;
     for (const auto& [role, phrase] : fit.roles) {
-      if (IsAsk(phrase.wh)) columns.push_back({ColumnFor(role, names), ColumnName(phrase.wh)});
+      if (IsAsk(phrase.wh)) AddColumn(ColumnFor(role, names), ColumnName(phrase.wh), &columns);
     }
     if (fit.place_ask) {
       columns.push_back({names.edge + ".place", ColumnName(Wh::kPlace)});
@@ -180,6 +180,13 @@ class ReadingMaker {
       writer->AddCondition(names.edge + ".start IS NOT NULL");
     }
     return columns;
+  }
+
+  // Under a name of its own: "Who met whom?" has two columns.
+  static void AddColumn(const std::string& value, const std::string& name, std::vector<Column>* columns) {
+    const auto same = std::count_if(columns->begin(), columns->end(),
+                                    [&](const Column& column) { return column.name.starts_with(name); });
+    columns->push_back({value, same ? fmt::format("{} {}", name, same + 1) : name});
   }
 
   static std::string ColumnFor(Role role, const PatternNames& names) {

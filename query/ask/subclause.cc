@@ -152,7 +152,7 @@ size_t RelativeEnd(const Tokens& tokens, size_t i, const Frames& frames, const Q
            HasVerb(tokens, k, k + 1, frames);
   };
   for (size_t k = 0; k < i; ++k) {
-    if (is_verb(k)) return tokens.size();
+    if (HasVerb(tokens, k, k + 1, frames)) return tokens.size();
   }
   size_t k = i + 1;
   while (k < tokens.size() && !HasVerb(tokens, k, k + 1, frames)) ++k;

@@ -35,6 +35,13 @@ QuestionToken TimeToken(const extract::Analysis& question, const extract::TimeEx
   return token;
 }
 
+bool IsClosed(const extract::Document& document, uint32_t i) {
+  for (uint32_t k = i + 1; k < document.tokens.size(); ++k) {
+    if (ClosesQuote(document.TokenText(k))) return true;
+  }
+  return false;
+}
+
 // Moves `i` to the token behind the quotation that begins at it.
 QuestionToken QuoteToken(const extract::Document& document, uint32_t* i) {
   const auto end = static_cast<uint32_t>(document.tokens.size());
@@ -104,7 +111,7 @@ QuestionTokens TokensOf(const extract::Analysis& question) {
     if (const auto* time = TimeAt(question, i)) {
       tokens.push_back(TimeToken(question, *time));
       i = time->tokens.end;
-    } else if (OpensQuote(text)) {
+    } else if (OpensQuote(text) && IsClosed(document, i)) {
       tokens.push_back(QuoteToken(document, &i));
     } else {
       if (!EndsQuestion(text) || i + 1 != end) {

@@ -81,7 +81,8 @@ enum class Shown { kValues, kWords, kCypher };
 
 // "- Moon Jae-in, 2018-04-27 | The words of its first piece of evidence."
 std::string AnswerLine(const Answer& answer, const Graph& graph, Shown shown) {
-  std::string line = "- " + Join(answer.values, ", ");
+  const std::string values = Join(answer.values, ", ");
+  std::string line = values.empty() ? "-" : "- " + values;
   if (answer.edges.size() > 1) line += " x" + std::to_string(answer.edges.size());
   if (shown == Shown::kValues) return line + "\n";
   const auto evidence = graph.GetEvidence(answer.edges.at(0));
