@@ -232,7 +232,8 @@ class ClauseReader {
     std::erase_if(tokens, [&](const auto& token) { return Contains(words_.have, token.lower); });
     size_t i = 0;
     while (i < tokens.size() && !query::At(tokens, i, words_.prepositions)) ++i;
-    tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(i), noun_);
+    const auto place = tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(i), noun_);
+    if (i > 0) tokens.insert(place, MakeToken(words_.possessives[0]));
     return tokens;
   }
 
@@ -301,6 +302,25 @@ class ClauseReader {
       clause_.slots.push_back(std::move(subject));
     }
     rest_begin_ = verb + 1;
+    of_ends_ = TakesOf();
+  }
+
+  // Whether the verb has a place for what stands behind "of": "accuse them of it".
+  bool TakesOf() const {
+    const auto takes = [&](const auto& alternatives) {
+      for (const auto& alternative : alternatives) {
+        for (const RoleSource& source : alternative) {
+          if (source.source == Source::kPreposition && Contains(words_.inside, source.preposition)) return true;
+        }
+      }
+      return false;
+    };
+    for (const auto& trigger : frames_.Find(clause_.verb)) {
+      for (const auto& rule : frames_.all()[trigger.frame].roles) {
+        if (trigger.kind == extract::TriggerKind::kVerb && takes(rule.sources)) return true;
+      }
+    }
+    return false;
   }
 
   // What follows the verb: objects and phrases with prepositions.
@@ -314,10 +334,10 @@ class ClauseReader {
       } else if (IsInfinitive(i)) {
         AddSlot({Source::kClause, ""}, i + 1, tokens_.size());
         break;
-      } else if (IsPreposition(tokens_, i, words_)) {
+      } else if (IsPreposition(tokens_, i, words_) || (of_ends_ && At(i, words_.inside))) {
         i = TakePrepositional(i);
       } else {
-        size_t end = PhraseEnd(tokens_, i, words_);
+        size_t end = PhraseEnd(tokens_, i, words_, of_ends_);
         if (i < split_ && split_ < end) end = split_;
         bare.emplace_back(i, end);
         i = end;
@@ -344,12 +364,14 @@ class ClauseReader {
   size_t TakePrepositional(size_t i) {
     const std::string preposition = tokens_[i].lower;
     const size_t begin = i + 1;
-    const size_t end = PhraseEnd(tokens_, begin, words_);
+    size_t end = PhraseEnd(tokens_, begin, words_, of_ends_);
     if (end == begin) {
       ask_preposition_ = preposition;
       return begin;
     }
+    if (tokens_[begin].tag == "VBG") end = tokens_.size();  // "of breaking its word"
     AddSlot(BehindPreposition(preposition), begin, end);
+    if (!clause_.slots.empty()) clause_.slots.back().begin = i;
     return end;
   }
 
@@ -365,8 +387,8 @@ class ClauseReader {
       if (At(i, words_.person) || At(i, words_.place) || At(i, words_.time)) stray_ = tokens_[i].text;
     }
     Phrase phrase = MakePhrase(tokens_, begin, end, words_);
-    if (!phrase.parts.empty() || phrase.wh != Wh::kNone)
-      clause_.slots.push_back({std::move(source), std::move(phrase)});
+    if (phrase.parts.empty() && phrase.wh == Wh::kNone) return;
+    clause_.slots.push_back({std::move(source), std::move(phrase), begin, end});
   }
 
   // The question word takes the place that is free: subject, else object, else that of its preposition.
@@ -387,7 +409,7 @@ class ClauseReader {
       source = {Source::kObject, ""};
       if (clause_.passive) source = {Source::kIndirect, ""};
     }
-    clause_.slots.insert(clause_.slots.begin(), {std::move(source), ask_});
+    clause_.slots.insert(clause_.slots.begin(), Slot{std::move(source), ask_});
   }
 
   QuestionTokens tokens_;
@@ -403,6 +425,7 @@ class ClauseReader {
   bool copula_ = false;
   bool has_subject_ = false;
   size_t rest_begin_ = 0;
+  bool of_ends_ = false;
   size_t split_ = 0;  // where an auxiliary stood behind the subject: "has Lind been minister"
 };
 

@@ -43,6 +43,7 @@ struct Phrase {
 struct Slot {
   extract::RoleSource source;
   Phrase phrase;
+  size_t begin = 0, end = 0;  // its tokens, the preposition among them
 };
 
 enum class Tense : uint8_t { kPast, kPresent, kFuture };

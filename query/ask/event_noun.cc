@@ -95,7 +95,7 @@ bool IsEventVerb(const QuestionToken& token, const Frames& frames) {
 }
 
 bool IsEventNoun(const QuestionToken& token, const Frames& frames, const QuestionWords& words) {
-  if (token.quote) return false;
+  if (token.quote || token.tag == "VBN" || token.tag == "VBD" || token.tag == "VBG") return false;
   const auto triggers = frames.Find(token.lemma);
   return std::any_of(triggers.begin(), triggers.end(), [&](const auto& trigger) {
     const auto& frame = frames.all()[trigger.frame];

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "graph/edit_distance.h"
 #include "graph/name.h"
@@ -73,12 +74,13 @@ class Fitter {
 
   bool TakeSlot(const Slot& slot) {
     if (slot.phrase.quoted) return Place(Role::kTheme, slot.phrase);
+    if (slot.source.source == Source::kModifier) return TakeNamesake(slot.phrase);
     if (AsksForTheme(slot)) return Place(Role::kTheme, slot.phrase);
     for (Role role : kRoleOrder) {
       if (fit_.roles.count(role) || !Takes(frame_, role, slot.source)) continue;
       if (SuitsAsk(role, slot.phrase)) return Place(role, slot.phrase);
     }
-    return slot.source.source == Source::kModifier ? TakeNamesake(slot.phrase) : TakePlace(slot);
+    return TakePlace(slot);
   }
 
   // "What gifts did Kim give?": the noun is one that the frame's theme may be.
@@ -210,6 +212,27 @@ class FrameFitter {
   bool gathered_ = false;
 };
 
+// The clause with what stands behind a preposition as part of the object before it: "a declaration on peace". Nothing
+// where no preposition stands so.
+std::optional<QuestionClause> WithLongerObject(const QuestionClause& clause) {
+  for (size_t k = 0; k < clause.slots.size(); ++k) {
+    const Slot& behind = clause.slots[k];
+    if (behind.source.source != Source::kPreposition || behind.phrase.parts.size() != 1 || behind.end == 0) continue;
+    for (size_t i = 0; i < clause.slots.size(); ++i) {
+      const Slot& object = clause.slots[i];
+      const bool touches = i != k && object.end == behind.begin && object.phrase.parts.size() == 1;
+      const bool named = touches && std::isupper(static_cast<unsigned char>(object.phrase.parts[0][0]));
+      if (!touches || named || object.source.source == Source::kSubject) continue;
+      QuestionClause longer = clause;
+      longer.slots[i].phrase.parts[0] += " " + behind.source.preposition + " " + behind.phrase.parts[0];
+      longer.slots[i].end = behind.end;
+      longer.slots.erase(longer.slots.begin() + static_cast<std::ptrdiff_t>(k));
+      return longer;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 size_t Fit::AskCount() const {
@@ -231,6 +254,9 @@ std::vector<Fit> FitFrames(const QuestionClause& clause, const Frames& frames, c
     std::vector<Slot> others = clause.slots;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
     fitter.Add(others, phrase.head, TriggerUse::kLightNoun, IsAsk(phrase.wh));
+  }
+  if (fitter.fits().empty()) {
+    if (const auto longer = WithLongerObject(clause)) return FitFrames(*longer, frames, words, ontology);
   }
   return std::move(fitter.fits());
 }

@@ -250,12 +250,25 @@ void PatternWriter::AddText(const std::string& property, const std::string& edge
                                    : fmt::format("({})", fmt::join(choices, phrase.either ? " OR " : " AND ")));
 }
 
+std::vector<std::string> PatternWriter::SplitPair(const std::string& part) const {
+  const size_t hyphen = part.find('-');
+  if (hyphen == std::string::npos || Knows(part, false)) return {part};
+  std::string first = part.substr(0, hyphen), second = part.substr(hyphen + 1);
+  while (first.ends_with(' ')) first.pop_back();
+  while (second.starts_with(' ')) second.erase(0, 1);
+  if (Knows(first, false) && Knows(second, false)) return {first, second};
+  return {part};
+}
+
+// "Hanoi" of "the Hanoi summit" is its place or takes part; "Trump-Kim" are two who do.
 void PatternWriter::AddNamesake(const Phrase& phrase, const PatternNames& names) {
   for (const std::string& part : phrase.parts) {
-    const std::string name = CypherQuote(part);
-    AddCondition(fmt::format("(toLower({}.place) CONTAINS toLower({}) OR {} IN actor({}) OR {} IN actor({}))",
-                             names.edge, name, names.from, name, names.to, name));
-    known_.insert(part);
+    for (const std::string& one : SplitPair(part)) {
+      const std::string name = CypherQuote(one);
+      AddCondition(fmt::format("(toLower({}.place) CONTAINS toLower({}) OR {} IN actor({}) OR {} IN actor({}))",
+                               names.edge, name, names.from, name, names.to, name));
+      known_.insert(one);
+    }
   }
 }
 

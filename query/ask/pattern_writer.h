@@ -57,6 +57,8 @@ class PatternWriter {
   void AddEither(const std::string& variable, const std::string& edge, const Phrase& phrase, bool open);
   void AddBoth(const Fit& fit, extract::Role role, const PatternNames& names, const Phrase& phrase);
   void AddText(const std::string& property, const std::string& edge, const Phrase& phrase);
+  // "Trump", "Kim" of "Trump-Kim", where both are known.
+  std::vector<std::string> SplitPair(const std::string& part) const;
   void AddNamesake(const Phrase& phrase, const PatternNames& names);
   void AddRelative(const QuestionClause& clause, const std::string& variable);
   void AddAnchor(const Anchor& anchor, const PatternNames& around, const std::string& asked);

@@ -79,13 +79,13 @@ bool IsPreposition(const Tokens& tokens, size_t i, const QuestionWords& words) {
   return At(tokens, i, words.prepositions) && !At(tokens, i, words.inside);
 }
 
-size_t PhraseEnd(const Tokens& tokens, size_t i, const QuestionWords& words) {
+size_t PhraseEnd(const Tokens& tokens, size_t i, const QuestionWords& words, bool of_ends) {
   const size_t begin = i;
   const auto joins = [&](size_t k) {
     return At(tokens, k, words.conjunctions) || At(tokens, k, words.alternatives) || At(tokens, k, words.both) ||
            At(tokens, k, words.determiners) || At(tokens, k, words.inside);
   };
-  while (i < tokens.size() && !IsPreposition(tokens, i, words)) {
+  while (i < tokens.size() && !IsPreposition(tokens, i, words) && !(of_ends && At(tokens, i, words.inside))) {
     if (i > begin && tokens[i].quote) break;
     if (i > begin && At(tokens, i, words.determiners) && !joins(i - 1)) break;
     ++i;

@@ -9,8 +9,9 @@ namespace entente::query {
 // A preposition that begins a phrase; "of" does not.
 bool IsPreposition(const QuestionTokens& tokens, size_t i, const QuestionWords& words);
 
-// Behind the noun phrase that begins at `i`: it ends at a preposition, a quotation or a second determiner.
-size_t PhraseEnd(const QuestionTokens& tokens, size_t i, const QuestionWords& words);
+// Behind the noun phrase that begins at `i`: it ends at a preposition, a quotation or a second determiner. `of_ends`:
+// "of" is a preposition like others.
+size_t PhraseEnd(const QuestionTokens& tokens, size_t i, const QuestionWords& words, bool of_ends = false);
 
 Phrase MakePhrase(const QuestionTokens& tokens, size_t begin, size_t end, const QuestionWords& words);
 

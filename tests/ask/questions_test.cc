@@ -94,7 +94,8 @@ std::string AnswerLine(const Answer& answer, const Graph& graph, Shown shown) {
 std::string Counted(const Answers& answers) {
   const AnswerForm form = answers.reading.form;
   std::string text;
-  if (form == AnswerForm::kCount || form == AnswerForm::kTimes) text = std::to_string(CountOf(answers)) + "\n";
+  const bool number = form == AnswerForm::kCount || form == AnswerForm::kTimes;
+  if (number && !answers.answers.empty()) text = std::to_string(CountOf(answers)) + "\n";
   for (size_t count : answers.counts) text += "= " + std::to_string(count) + "\n";
   if (answers.verdict != Verdict::kNone) text += answers.verdict == Verdict::kYes ? "Yes\n" : "No\n";
   return text;
