@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
+#include "query/ask/ask_words.h"
+#include "query/ask/event_question.h"
 #include "query/ask/phrase_reader.h"
-#include "query/ask/subclause.h"
 
 namespace entente::query {
 namespace {
@@ -13,47 +14,6 @@ namespace {
 using extract::Frames;
 using extract::RoleSource;
 using extract::Source;
-
-Slot AskSlot(RoleSource source, Wh wh) {
-  Slot slot;
-  slot.source = std::move(source);
-  slot.phrase.wh = wh;
-  return slot;
-}
-
-Wh AskAt(const QuestionTokens& tokens, size_t i, const QuestionWords& words, size_t* count) {
-  const struct {
-    Wh wh;
-    const WordList& list;
-  } kAsks[] = {{Wh::kTimes, words.times}, {Wh::kCount, words.count}, {Wh::kPerson, words.person},
-               {Wh::kPlace, words.place}, {Wh::kTime, words.time},   {Wh::kThing, words.thing},
-               {Wh::kWhich, words.which}};
-  for (const auto& ask : kAsks) {
-    *count = MatchPhrase(tokens, i, ask.list);
-    if (*count) return ask.wh;
-  }
-  return Wh::kNone;
-}
-
-// ", and where" and "and on what" at the end.
-std::vector<Slot> TakeFurtherAsks(const QuestionWords& words, QuestionTokens* tokens) {
-  std::vector<Slot> asks;
-  for (size_t i = tokens->size(); i-- > 1;) {
-    if (!At(*tokens, i, words.conjunctions)) continue;
-    size_t ask = i + 1;
-    const bool has_preposition = At(*tokens, ask, words.prepositions);
-    if (has_preposition) ++ask;
-    size_t count = 0;
-    const Wh wh = AskAt(*tokens, ask, words, &count);
-    if (wh == Wh::kNone || ask + count != tokens->size()) continue;
-    RoleSource source{Source::kObject, ""};
-    if (has_preposition) source = {Source::kPreposition, (*tokens)[i + 1].lower};
-    asks.insert(asks.begin(), AskSlot(std::move(source), wh));
-    while (i > 0 && At(*tokens, i - 1, words.conjunctions)) --i;
-    tokens->resize(i);
-  }
-  return asks;
-}
 
 // The reading of a clause that has no other in it: each step takes its words out of `tokens_`.
 class ClauseReader {
@@ -130,7 +90,7 @@ class ClauseReader {
            !IsPreposition(tokens_, end, words_)) {
       if (tokens_[end++].relative) break;
     }
-    if (end == 0 || (end == tokens_.size() && ask_.wh != Wh::kCount)) return;
+    if (end == 0 || (end == tokens_.size() && ask_.wh != Wh::kCount) || IsAnyVerb(0)) return;
     if (IsVerb(0) && !tokens_[0].tag.starts_with("N") && !tokens_[0].relative) return;
     size_t begin = 0;
     while (begin + 1 < end && At(begin, words_.determiners)) ++begin;
@@ -177,14 +137,16 @@ class ClauseReader {
     copula_ = copula_ || Contains(words_.copula, word);
   }
 
+  bool IsAnyVerb(size_t i) const {
+    return Contains(words_.any_verbs, tokens_[i].lemma) || Contains(words_.link_verbs, tokens_[i].lemma);
+  }
+
   // "What happened in Hanoi?", "What did Kim do?", "What connects Kim with Putin?"
   bool TakeAny() {
     for (size_t i = 0; i < tokens_.size(); ++i) {
-      const bool any = Contains(words_.any_verbs, tokens_[i].lemma),
-                 links = Contains(words_.link_verbs, tokens_[i].lemma);
-      if ((!any && !links) || ask_.wh != Wh::kThing) continue;
-      clause_.any = any;
-      clause_.linked = links;
+      if (!IsAnyVerb(i) || ask_.wh != Wh::kThing) continue;
+      clause_.any = Contains(words_.any_verbs, tokens_[i].lemma);
+      clause_.linked = !clause_.any;
       clause_.verb = clause_.verb_form = tokens_[i].lower;
       for (size_t k = i + 1; k-- > 0;) {
         if (k == i || IsAuxiliary(k)) Erase(k, 1), i -= k < i;
@@ -202,39 +164,12 @@ class ClauseReader {
     return false;
   }
 
-  // "When was the meeting between Kim and Putin?", "Was there a summit in Hanoi?", "How many talks were there with
-  // Kim?", "How many meetings did Kim have with Putin?"
   bool TakeEvent() {
-    QuestionTokens tokens = tokens_;
-    const bool there = query::At(tokens, 0, words_.existential);
-    if (there) tokens.erase(tokens.begin());
-    size_t occurs = 0;
-    for (size_t i = 0; i < tokens.size() && !occurs; ++i) {
-      occurs = MatchPhrase(tokens, i, words_.occur);
-      if (occurs)
-        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                     tokens.begin() + static_cast<std::ptrdiff_t>(i + occurs));
-    }
-    const bool of_noun = noun_.text.empty() ? false : IsEventNoun(noun_, frames_, words_);
-    const bool has = std::any_of(tokens.begin(), tokens.end(),
-                                 [&](const auto& token) { return Contains(words_.have, token.lower); });
-    if (of_noun && (there || occurs || has)) tokens = WithNoun(std::move(tokens));
-    if (!copula_ && !occurs && !(of_noun && has)) return false;
-    auto event = ReadEventNoun(tokens, frames_, words_);
-    if (!event) return false;
-    if (of_noun && (there || occurs || has)) ask_.wh = ask_.wh == Wh::kCount ? Wh::kTimes : Wh::kTime;
-    Adopt(std::move(*event));
+    auto read = ReadEventQuestion(tokens_, noun_, copula_, frames_, words_);
+    if (!read) return false;
+    if (read->noun_asked) ask_.wh = ask_.wh == Wh::kCount ? Wh::kTimes : Wh::kTime;
+    Adopt(std::move(read->event));
     return true;
-  }
-
-  // The noun of the ask put where a noun of an event stands: behind whose event it is.
-  QuestionTokens WithNoun(QuestionTokens tokens) const {
-    std::erase_if(tokens, [&](const auto& token) { return Contains(words_.have, token.lower); });
-    size_t i = 0;
-    while (i < tokens.size() && !query::At(tokens, i, words_.prepositions)) ++i;
-    const auto place = tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(i), noun_);
-    if (i > 0) tokens.insert(place, MakeToken(words_.possessives[0]));
-    return tokens;
   }
 
   void Adopt(QuestionClause event) {
@@ -250,12 +185,10 @@ class ClauseReader {
     size_t verb = FindWord([&](size_t i) { return IsVerb(i) && MayBeVerb(i); });
     if (verb == none) verb = FindWord([&](size_t i) { return IsVerb(i) && !IsCapitalised(i); });
     if (verb == none && !copula_) verb = FindWord([&](size_t i) { return MayBeVerb(i); });
-    if (verb != none) {
-      SetVerb(verb);
-      return {};
-    }
-    if (copula_) return {};
-    return {ErrorCode::kInvalidInput, fmt::format("no verb in it that the frames know{}", RemainingWords())};
+    if (verb != none) SetVerb(verb);
+    if (verb != none || copula_) return {};
+    return {ErrorCode::kInvalidInput,
+            fmt::format("no verb in it that the frames know: \"{}\"", TextOf(tokens_, 0, tokens_.size()))};
   }
 
   // Auxiliaries behind the subject, up to the verb: "is Kim going to", "had been".
@@ -285,10 +218,6 @@ class ClauseReader {
 
   bool IsCapitalised(size_t i) const { return tokens_[i].text != tokens_[i].lower; }
 
-  std::string RemainingWords() const {
-    return tokens_.empty() ? "" : fmt::format(": \"{}\"", TextOf(tokens_, 0, tokens_.size()));
-  }
-
   void SetVerb(size_t verb) {
     clause_.verb = tokens_[verb].lemma;
     clause_.verb_form = tokens_[verb].text;
@@ -302,25 +231,7 @@ class ClauseReader {
       clause_.slots.push_back(std::move(subject));
     }
     rest_begin_ = verb + 1;
-    of_ends_ = TakesOf();
-  }
-
-  // Whether the verb has a place for what stands behind "of": "accuse them of it".
-  bool TakesOf() const {
-    const auto takes = [&](const auto& alternatives) {
-      for (const auto& alternative : alternatives) {
-        for (const RoleSource& source : alternative) {
-          if (source.source == Source::kPreposition && Contains(words_.inside, source.preposition)) return true;
-        }
-      }
-      return false;
-    };
-    for (const auto& trigger : frames_.Find(clause_.verb)) {
-      for (const auto& rule : frames_.all()[trigger.frame].roles) {
-        if (trigger.kind == extract::TriggerKind::kVerb && takes(rule.sources)) return true;
-      }
-    }
-    return false;
+    of_ends_ = TakesBehind(clause_.verb, words_.inside, frames_);  // "accuse them of it"
   }
 
   // What follows the verb: objects and phrases with prepositions.
@@ -431,23 +342,9 @@ class ClauseReader {
 
 }  // namespace
 
-Result<QuestionClause> ReadClause(QuestionTokens tokens, ClausePlace place, const Frames& frames,
-                                  const QuestionWords& words) {
-  std::vector<Slot> further;
-  if (place == ClausePlace::kQuestion) further = TakeFurtherAsks(words, &tokens);
-  auto anchors = TakeAnchors(&tokens, frames, words);
-  if (!anchors.ok()) return anchors.status();
-  if (Status status = TakeRelatives(&tokens, frames, words); !status.ok()) return status;
-  auto clause = ClauseReader(std::move(tokens), place, frames, words).Read();
-  if (!clause.ok()) return clause;
-  QuestionClause& read = clause.value();
-  read.also.insert(read.also.end(), further.begin(), further.end());
-  for (AnchorWords& anchor : anchors.value()) {
-    auto event = FinishAnchor(anchor, read, words);
-    if (!event.ok()) return event.status();
-    read.anchors.push_back(std::move(event).value());
-  }
-  return clause;
+Result<QuestionClause> ReadPlainClause(QuestionTokens tokens, ClausePlace place, const Frames& frames,
+                                       const QuestionWords& words) {
+  return ClauseReader(std::move(tokens), place, frames, words).Read();
 }
 
 }  // namespace entente::query

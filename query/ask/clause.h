@@ -82,9 +82,16 @@ enum class ClausePlace : uint8_t { kQuestion, kRelative, kAnchor };
 Result<QuestionClause> ReadClause(QuestionTokens tokens, ClausePlace place, const extract::Frames& frames,
                                   const QuestionWords& words);
 
+// The same for tokens that have no other clause in them.
+Result<QuestionClause> ReadPlainClause(QuestionTokens tokens, ClausePlace place, const extract::Frames& frames,
+                                       const QuestionWords& words);
+
 // The clause of a noun that names an event: "his first meeting with Lind in Oslo". Nothing where no noun does.
 std::optional<QuestionClause> ReadEventNoun(const QuestionTokens& tokens, const extract::Frames& frames,
                                             const QuestionWords& words);
+
+// Whether some frame of the verb has a place for what stands behind one of the prepositions.
+bool TakesBehind(const std::string& verb, const WordList& prepositions, const extract::Frames& frames);
 
 // Whether the word, by lemma, names an event of some frame as a verb or as a noun by itself.
 bool IsEventVerb(const QuestionToken& token, const extract::Frames& frames);

@@ -88,6 +88,21 @@ std::optional<QuestionClause> ReadEventNoun(const QuestionTokens& tokens, const 
   return EventNounReader(tokens, frames, words).Read();
 }
 
+bool TakesBehind(const std::string& verb, const WordList& prepositions, const Frames& frames) {
+  const auto among = [&](const RoleSource& source) {
+    return source.source == Source::kPreposition && Contains(prepositions, source.preposition);
+  };
+  for (const auto& trigger : frames.Find(verb)) {
+    if (trigger.kind != TriggerKind::kVerb) continue;
+    for (const auto& rule : frames.all()[trigger.frame].roles) {
+      for (const auto& sources : rule.sources) {
+        if (std::any_of(sources.begin(), sources.end(), among)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 bool IsEventVerb(const QuestionToken& token, const Frames& frames) {
   const auto triggers = frames.Find(token.lemma);
   return std::any_of(triggers.begin(), triggers.end(),

@@ -288,6 +288,7 @@ std::optional<Fit> FitAny(const QuestionClause& clause, const QuestionWords& wor
 std::optional<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& words) {
   const Slot* other = nullptr;
   const Slot* subject = nullptr;
+  if (clause.slots.size() != 2) return std::nullopt;
   for (const Slot& slot : clause.slots) {
     if (slot.source.source == Source::kPreposition)
       other = &slot;
@@ -308,7 +309,7 @@ std::optional<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& 
 Status NoFit(const QuestionClause& clause, const Frames& frames) {
   const std::string word = clause.verb_form.empty() ? "be" : clause.verb_form;
   const bool known = !frames.Find(clause.verb.empty() ? clause.noun : clause.verb).empty();
-  if (known || clause.verb.empty()) {
+  if (known || clause.verb.empty() || clause.any || clause.linked) {
     return {ErrorCode::kInvalidInput,
             fmt::format("\"{}\" is understood, but not what stands around it (read as: {})", word, Print(clause))};
   }

@@ -4,11 +4,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
 #include <set>
 
+#include "query/ask/columns.h"
 #include "query/ask/fit.h"
 #include "query/ask/office.h"
 #include "query/ask/pattern_writer.h"
@@ -18,19 +17,7 @@ namespace {
 
 using extract::Role;
 
-std::string ColumnName(Wh wh) {
-  constexpr std::array<std::string_view, 8> kNames = {"answer", "who",  "what", "which",
-                                                      "where",  "when", "who",  "times"};
-  return std::string(kNames[static_cast<size_t>(wh)]);
-}
-
-// Some names of columns are words of Cypher.
-std::string As(const std::string& name) { return " AS `" + name + "`"; }
-
-// A column of the answer: its expression and its name.
-struct Column {
-  std::string value, name;
-};
+constexpr std::string_view kCountry = "country";  // the kind whose name a place may stand for
 
 // The names that queries of a reading met, so that a name is unknown where no query knows it.
 struct Names {
@@ -47,32 +34,6 @@ struct Names {
     return names;
   }
 };
-
-// The end of a query: what it returns, and in what order.
-std::string Finish(const PatternWriter& writer, const std::vector<Column>& columns, Pick pick, AnswerForm form) {
-  std::vector<std::string> values, names;
-  for (const Column& column : columns) {
-    values.push_back(column.value + As(column.name));
-    names.push_back("`" + column.name + "`");
-  }
-  const std::string edge = writer.said()[0], text = writer.Text();
-  if (form == AnswerForm::kTimes || form == AnswerForm::kMoreOften) {
-    return fmt::format("{} WITH DISTINCT {} ORDER BY {}.start, {}.id RETURN count({}) AS times, collect({}) AS said",
-                       text, edge, edge, edge, edge, edge);
-  }
-  if (pick == Pick::kMost || pick == Pick::kFewest) {
-    return fmt::format("{} WITH {}, collect(DISTINCT {}) AS said RETURN {}, said ORDER BY size(said){}, {}", text,
-                       fmt::join(values, ", "), edge, fmt::join(names, ", "), pick == Pick::kMost ? " DESC" : "",
-                       names[0]);
-  }
-  values.push_back(fmt::format("[{}] AS said", fmt::join(writer.said(), ", ")));
-  const std::string returns = fmt::format("RETURN {}", fmt::join(values, ", "));
-  if (pick == Pick::kAll) {
-    return fmt::format("{} {} ORDER BY {}.confidence DESC, {}.start, {}.id", text, returns, edge, edge, edge);
-  }
-  return fmt::format("{} {} ORDER BY {}.start{}, {}.id LIMIT 1", text, returns, edge,
-                     pick == Pick::kLast ? " DESC" : "", edge);
-}
 
 // Writes the queries of one question.
 class ReadingMaker {
@@ -120,6 +81,7 @@ class ReadingMaker {
   Status MakeEvents(const QuestionClause& clause) {
     const std::vector<Fit> fits = FitFrames(clause, context_.frames, context_.words, graph_.ontology());
     if (fits.empty()) return NoFit(clause, context_.frames);
+    if (question_.source && fits[0].AskCount() > 0) return NoFit(clause, context_.frames);
     NoteForm(clause, fits[0]);
     if (Status status = CheckPick(clause); !status.ok()) return status;
     for (const Fit& fit : fits) {
@@ -145,24 +107,23 @@ class ReadingMaker {
         failure_ = writer.status();
         return;
       }
-      const std::vector<Column> columns = Columns(clause, fit, names, &writer);
+      const std::vector<AnswerColumn> columns = Columns(clause, fit, names, &writer);
       NoteColumns(columns);
       names_.Note(writer);
-      queries->push_back({question_.source ? Sources(writer) : Finish(writer, columns, reading_.pick, reading_.form),
-                          fit.place_ask && fit.place_ask->noun == CountryKind()});
+      queries->push_back(
+          {question_.source ? Sources(writer) : FinishQuery(writer, columns, reading_.pick, reading_.form),
+           fit.place_ask && fit.place_ask->noun == kCountry});
     }
   }
 
-  static std::string CountryKind() { return "country"; }
-
-  void NoteColumns(const std::vector<Column>& columns) {
+  void NoteColumns(const std::vector<AnswerColumn>& columns) {
     if (!reading_.columns.empty() || reading_.form == AnswerForm::kTimes) return;
-    for (const Column& column : columns) reading_.columns.push_back(column.name);
+    for (const AnswerColumn& column : columns) reading_.columns.push_back(column.name);
   }
 
-  std::vector<Column> Columns(const QuestionClause& clause, const Fit& fit, const PatternNames& names,
-                              PatternWriter* writer) {
-    std::vector<Column> columns;
+  std::vector<AnswerColumn> Columns(const QuestionClause& clause, const Fit& fit, const PatternNames& names,
+                                    PatternWriter* writer) {
+    std::vector<AnswerColumn> columns;
     for (const auto& [role, phrase] : fit.roles) {
       if (IsAsk(phrase.wh)) AddColumn(ColumnFor(role, names), ColumnName(phrase.wh), &columns);
     }
@@ -182,13 +143,6 @@ class ReadingMaker {
     return columns;
   }
 
-  // Under a name of its own: "Who met whom?" has two columns.
-  static void AddColumn(const std::string& value, const std::string& name, std::vector<Column>* columns) {
-    const auto same = std::count_if(columns->begin(), columns->end(),
-                                    [&](const Column& column) { return column.name.starts_with(name); });
-    columns->push_back({value, same ? fmt::format("{} {}", name, same + 1) : name});
-  }
-
   static std::string ColumnFor(Role role, const PatternNames& names) {
     if (role == Role::kFrom) return names.from + ".name";
     if (role == Role::kTo) return names.to + ".name";
@@ -196,7 +150,7 @@ class ReadingMaker {
   }
 
   void AddPlaceColumn(const Fit& fit, const PatternNames& names, bool alone, PatternWriter* writer,
-                      std::vector<Column>* columns) {
+                      std::vector<AnswerColumn>* columns) {
     const bool place_is_end = !fit.roles.count(Role::kTo) && AllowsPlace(fit);
     columns->push_back({place_is_end ? names.to + ".name" : names.edge + ".place", ColumnName(Wh::kPlace)});
     if (alone && !place_is_end) writer->AddCondition(names.edge + ".place IS NOT NULL");
@@ -208,7 +162,7 @@ class ReadingMaker {
   }
 
   static void AddTimeColumn(const PatternNames& names, bool alone, PatternWriter* writer,
-                            std::vector<Column>* columns) {
+                            std::vector<AnswerColumn>* columns) {
     columns->push_back({names.edge + ".time", ColumnName(Wh::kTime)});
     if (alone) writer->AddCondition(names.edge + ".time IS NOT NULL");
   }
@@ -237,7 +191,8 @@ class ReadingMaker {
   // Events whose place answers for the relation.
   void AddImplied(const QuestionClause& clause, const Fit& fit) {
     const auto to = fit.roles.find(Role::kTo);
-    const bool simple = clause.anchors.empty() && reading_.pick == Pick::kAll && reading_.form != AnswerForm::kTimes;
+    const bool simple = clause.anchors.empty() && clause.also.empty() && reading_.pick == Pick::kAll &&
+                        reading_.form != AnswerForm::kTimes;
     if (to == fit.roles.end() || !IsAsk(to->second.wh) || !simple || question_.source) return;
     for (const ImpliedRelation& implied : context_.words.implied) {
       if (!Contains(fit.relations, implied.relation)) continue;
@@ -253,10 +208,10 @@ class ReadingMaker {
     by.roles.erase(Role::kTo);
     const PatternNames names = writer.Add(clause, by, Modalities(clause), "");
     writer.AddCondition(names.edge + ".place IS NOT NULL");
-    std::vector<Column> columns = {{names.edge + ".place", ColumnName(asked.wh)}};
-    const bool country = KindOfNoun(asked.noun, context_.titles, graph_.ontology()) == CountryKind();
+    std::vector<AnswerColumn> columns = {{names.edge + ".place", ColumnName(asked.wh)}};
+    const bool country = KindOfNoun(asked.noun, context_.titles, graph_.ontology()) == kCountry;
     if (country) columns.push_back({names.from + ".country", "home"});
-    return {Finish(writer, columns, Pick::kAll, AnswerForm::kList), country};
+    return {FinishQuery(writer, columns, Pick::kAll, AnswerForm::kList), country};
   }
 
   // "What did Kim do?": every relation, in words.
@@ -267,17 +222,25 @@ class ReadingMaker {
     const PatternNames names = writer.Add(clause, *fit, Modalities(clause), "");
     if (!writer.status().ok()) return writer.status();
     names_.Note(writer);
-    reading_.columns = {"what"};
-    const std::string told = fmt::format(
-        "startNode({0}).name + ' ' + toLower(replace(type({0}), '_', ' ')) + ' ' + endNode({0}).name", names.edge);
-    reading_.queries.push_back({Finish(writer, {{told, "what"}}, clause.pick, AnswerForm::kList), false});
+    std::vector<AnswerColumn> columns = {
+        {fmt::format("startNode({0}).name + ' ' + toLower(replace(type({0}), '_', ' ')) + ' ' + endNode({0}).name",
+                     names.edge),
+         ColumnName(Wh::kThing)}};
+    for (const Slot& slot : clause.also) {
+      const bool place = slot.phrase.wh == Wh::kPlace;
+      if (!place && slot.phrase.wh != Wh::kTime) return NoFit(clause, context_.frames);
+      columns.push_back({names.edge + (place ? ".place" : ".time"), ColumnName(slot.phrase.wh)});
+    }
+    NoteColumns(columns);
+    reading_.queries.push_back({FinishQuery(writer, columns, clause.pick, AnswerForm::kList), false});
     return {};
   }
 
   // "How is Kim connected to Macron?"
   Status MakePaths(const QuestionClause& clause) {
     const auto fit = FitAny(clause, context_.words);
-    if (!fit || fit->roles.size() != 2 || !fit->places.empty() || clause.time.known() || !clause.anchors.empty()) {
+    if (!fit || fit->roles.size() != 2 || !fit->places.empty() || clause.time.known() || !clause.anchors.empty() ||
+        !clause.also.empty()) {
       return NoFit(clause, context_.frames);
     }
     PatternWriter writer(context_, graph_, 0);
@@ -328,7 +291,8 @@ class ReadingMaker {
     names_.Note(writer);
     reading_.columns = {ColumnName(Wh::kPlace)};
     reading_.queries.push_back(
-        {Finish(writer, {{names.edge + ".place", ColumnName(Wh::kPlace)}}, clause.pick, AnswerForm::kList), false});
+        {FinishQuery(writer, {{names.edge + ".place", ColumnName(Wh::kPlace)}}, clause.pick, AnswerForm::kList),
+         false});
     return {};
   }
 
@@ -352,7 +316,7 @@ class ReadingMaker {
       writer.AddCondition(fmt::format("{}.theme IN {}", names.edge, CypherList(office.titles)));
     }
     names_.Note(writer);
-    std::vector<Column> columns;
+    std::vector<AnswerColumn> columns;
     if (!clause.yes_no && clause.also.empty()) {
       columns.push_back(
           {asks_office ? fmt::format("{}.theme + ', ' + {}.name", names.edge, names.to) : names.from + ".name", "who"});
@@ -362,7 +326,7 @@ class ReadingMaker {
       AddTimeColumn(names, true, &writer, &columns);
     }
     NoteColumns(columns);
-    reading_.queries.push_back({Finish(writer, columns, reading_.pick, AnswerForm::kList), false});
+    reading_.queries.push_back({FinishQuery(writer, columns, reading_.pick, AnswerForm::kList), false});
     return {};
   }
 

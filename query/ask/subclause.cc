@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "query/ask/ask_words.h"
 #include "query/ask/phrase_reader.h"
 
 namespace entente::query {
@@ -169,6 +170,13 @@ bool BeginsRelative(const Tokens& tokens, size_t i, const QuestionWords& words) 
   return noun || At(tokens, i - 1, words.people);
 }
 
+Status CheckNoPick(const QuestionClause& clause) {
+  if (clause.pick == Pick::kAll) return {};
+  return {
+      ErrorCode::kInvalidInput,
+      "\"first\", \"last\" and \"most\" are understood of what is asked alone, not of a clause inside the question"};
+}
+
 }  // namespace
 
 Result<std::vector<AnchorWords>> TakeAnchors(Tokens* tokens, const Frames& frames, const QuestionWords& words) {
@@ -190,11 +198,7 @@ Result<Anchor> FinishAnchor(const AnchorWords& anchor, const QuestionClause& aro
                     fmt::format("\"{}\" does not say which event is meant", fmt::join(anchor.other.parts, " and ")));
     }
   }
-  if (event.pick != Pick::kAll) {
-    return Status(ErrorCode::kInvalidInput,
-                  "\"first\", \"last\" and \"most\" are understood of what is asked alone, "
-                  "not of the event that says when");
-  }
+  if (Status status = CheckNoPick(event); !status.ok()) return status;
   return Anchor{anchor.order, std::make_shared<QuestionClause>(std::move(event))};
 }
 
@@ -204,6 +208,7 @@ Status TakeRelatives(Tokens* tokens, const Frames& frames, const QuestionWords& 
     const size_t end = RelativeEnd(*tokens, i, frames, words);
     auto clause = ReadClause(Slice(*tokens, i, end), ClausePlace::kRelative, frames, words);
     if (!clause.ok()) return clause.status();
+    if (Status status = CheckNoPick(clause.value()); !status.ok()) return status;
     (*tokens)[i - 1].relative = std::make_shared<QuestionClause>(std::move(clause).value());
     EraseFrom(tokens, i, end);
   }
@@ -218,6 +223,25 @@ void BindPronouns(const QuestionClause& outer, QuestionClause* inner) {
     slot.phrase = *about;
     if (IsAsk(slot.phrase.wh)) slot.phrase.wh = Wh::kGap;
   }
+}
+
+Result<QuestionClause> ReadClause(QuestionTokens tokens, ClausePlace place, const Frames& frames,
+                                  const QuestionWords& words) {
+  std::vector<Slot> further;
+  if (place == ClausePlace::kQuestion) further = TakeFurtherAsks(words, &tokens);
+  auto anchors = TakeAnchors(&tokens, frames, words);
+  if (!anchors.ok()) return anchors.status();
+  if (Status status = TakeRelatives(&tokens, frames, words); !status.ok()) return status;
+  auto clause = ReadPlainClause(std::move(tokens), place, frames, words);
+  if (!clause.ok()) return clause;
+  QuestionClause& read = clause.value();
+  read.also.insert(read.also.end(), further.begin(), further.end());
+  for (AnchorWords& anchor : anchors.value()) {
+    auto event = FinishAnchor(anchor, read, words);
+    if (!event.ok()) return event.status();
+    read.anchors.push_back(std::move(event).value());
+  }
+  return clause;
 }
 
 }  // namespace entente::query
