@@ -44,6 +44,8 @@ std::string PrintSource(const extract::RoleSource& source) {
       return "possessor";
     case Source::kModifier:
       return "modifier";
+    case Source::kClause:
+      return "clause";
     default:
       return source.preposition;
   }
