@@ -146,6 +146,18 @@ bool PutInPlaceOfAsk(const Phrase& other, QuestionClause* clause) {
   return false;
 }
 
+// The last word that may be a verb, whatever the tagger made of it, where an auxiliary before `i` waits for one: "whom
+// did those who met Lind visit?".
+size_t LastVerb(const Tokens& tokens, size_t i, const Frames& frames, const QuestionWords& words) {
+  bool waits = false;
+  for (size_t k = 0; k < i; ++k) waits = waits || At(tokens, k, words.past) || At(tokens, k, words.future);
+  for (size_t k = tokens.size(); waits && k-- > i + 2;) {
+    const bool noun = At(tokens, k - 1, words.determiners) || At(tokens, k - 1, words.prepositions);
+    if (!noun && tokens[k].text == tokens[k].lower && IsEventVerb(tokens[k], frames)) return k;
+  }
+  return tokens.size();
+}
+
 // Where the clause that begins at `i` ends: with the tokens, or before the verb of a clause that has none before it.
 size_t RelativeEnd(const Tokens& tokens, size_t i, const Frames& frames, const QuestionWords& words) {
   const auto is_verb = [&](size_t k) {
@@ -160,7 +172,7 @@ size_t RelativeEnd(const Tokens& tokens, size_t i, const Frames& frames, const Q
   for (++k; k < tokens.size(); ++k) {
     if (is_verb(k) || (At(tokens, k, words.adverbs) && k + 1 < tokens.size() && is_verb(k + 1))) return k;
   }
-  return tokens.size();
+  return LastVerb(tokens, i, frames, words);
 }
 
 bool BeginsRelative(const Tokens& tokens, size_t i, const QuestionWords& words) {

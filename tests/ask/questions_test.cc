@@ -77,14 +77,14 @@ std::string Join(const std::vector<std::string>& texts, const char* between) {
 }
 
 // How much of an answer a file shows.
-enum class Shown { kValues, kWords, kCypher };
+enum class Shown { kValues, kAll };
 
 // "- Moon Jae-in, 2018-04-27 | The words of its first piece of evidence."
 std::string AnswerLine(const Answer& answer, const Graph& graph, Shown shown) {
   const std::string values = Join(answer.values, ", ");
   std::string line = values.empty() ? "-" : "- " + values;
-  if (answer.edges.size() > 1) line += " x" + std::to_string(answer.edges.size());
   if (shown == Shown::kValues) return line + "\n";
+  if (answer.edges.size() > 1) line += " x" + std::to_string(answer.edges.size());
   const auto evidence = graph.GetEvidence(answer.edges.at(0));
   std::string words = evidence.value().at(0).words;
   std::replace(words.begin(), words.end(), '\n', ' ');
@@ -108,9 +108,9 @@ std::string Ask(const std::string& question, const Graph& graph, Shown shown) {
   if (!answers.ok()) return "! " + answers.status().message() + "\n";
   std::string text;
   for (const AskQuery& query : answers.value().reading.queries)
-    text += shown == Shown::kCypher ? "  " + query.cypher + "\n" : "";
+    text += shown == Shown::kAll ? "  " + query.cypher + "\n" : "";
   for (const AskQuery& query : answers.value().reading.than)
-    text += shown == Shown::kCypher ? "  than " + query.cypher + "\n" : "";
+    text += shown == Shown::kAll ? "  than " + query.cypher + "\n" : "";
   for (const UnknownName& unknown : answers.value().unknown_names) {
     text += "! unknown: " + unknown.name + "; near it: " + Join(unknown.near, ", ") + "\n";
   }
@@ -118,6 +118,10 @@ std::string Ask(const std::string& question, const Graph& graph, Shown shown) {
   for (const Answer& answer : answers.value().answers) text += AnswerLine(answer, graph, shown);
   if (answers.value().answers.empty() && answers.value().unknown_names.empty()) text += "nothing\n";
   return text;
+}
+
+void Rewrite(const std::string& path, const QuestionCases& file) {
+  if (std::getenv("ENTENTE_REWRITE_CASES") != nullptr) WriteQuestionCases(path, file);
 }
 
 void Check(const std::string& path, Shown shown) {
@@ -129,18 +133,34 @@ void Check(const std::string& path, Shown shown) {
     EXPECT_EQ(one.expected, answer) << one.question;
     one.expected = answer;
   }
-  if (std::getenv("ENTENTE_REWRITE_CASES") != nullptr) WriteQuestionCases(path, file);
+  Rewrite(path, file);
 }
 
-TEST(Questions, OverEdges) { Check(kCases + "edges.txt", Shown::kCypher); }
+// What was read out of articles may come to more with better models: every line that is expected must be there.
+void CheckArticles(const std::string& path) {
+  QuestionCases file = ReadQuestionCases(path);
+  ASSERT_FALSE(file.cases.empty());
+  const Graph graph = GraphOf(file);
+  for (QuestionCase& one : file.cases) {
+    const std::string answer = "\n" + Ask(one.question, graph, Shown::kValues);
+    std::istringstream lines(one.expected);
+    for (std::string line; std::getline(lines, line);) {
+      EXPECT_NE(answer.find("\n" + line + "\n"), std::string::npos) << one.question << "\n" << line << answer;
+    }
+    one.expected = answer.substr(1);
+  }
+  Rewrite(path, file);
+}
 
-TEST(Questions, OverTheExampleArticles) { Check(kCases + "examples.txt", Shown::kWords); }
+TEST(Questions, OverEdges) { Check(kCases + "edges.txt", Shown::kAll); }
+
+TEST(Questions, OverTheExampleArticles) { CheckArticles(kCases + "examples.txt"); }
 
 TEST(Questions, OverTheShowcase) {
   const std::string path = kCases + "showcase.txt";
   const std::string article = ArticlesIn(ReadQuestionCases(path).head).first;
   if (!fs::exists(article)) GTEST_SKIP() << article << " is not there";
-  Check(path, Shown::kValues);
+  CheckArticles(path);
 }
 
 TEST(Questions, ThatCannotBeRead) { Check(kCases + "refused.txt", Shown::kValues); }
