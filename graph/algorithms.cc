@@ -2,15 +2,29 @@
 
 #include <algorithm>
 #include <boost/graph/betweenness_centrality.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/page_rank.hpp>
 #include <cmath>
 #include <map>
 #include <set>
 
-#include "graph/csr.h"
+#include "graph/vertex_pairs.h"
 
 namespace entente {
 namespace {
+
+using CsrGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                                    boost::no_property, Vertex, size_t>;
+
+// Arc i of the snapshot is pair i.
+CsrGraph MakeCsr(const VertexPairs& pairs, size_t vertex_count) {
+  return CsrGraph(boost::edges_are_sorted, pairs.begin(), pairs.end(), static_cast<Vertex>(vertex_count));
+}
+
+template <class Value>
+auto MapOver(std::vector<Value>* values, const CsrGraph& graph) {
+  return boost::make_iterator_property_map(values->begin(), get(boost::vertex_index, graph));
+}
 
 // Sums taken in another order differ in the last bits; rounded, equals compare equal.
 double Rounded(double value) { return std::round(value * 1e12) / 1e12; }
@@ -59,7 +73,7 @@ Result<std::vector<ActorScore>> PageRank(const GraphView& graph, const Selection
   const auto subgraph = Select(graph, selection);
   if (!subgraph.ok()) return subgraph.status();
   if (subgraph.value().actors.empty()) return std::vector<ActorScore>();
-  const CsrGraph directed = MakeDirectedCsr(subgraph.value());
+  const CsrGraph directed = MakeCsr(DirectedPairs(subgraph.value()), subgraph.value().actors.size());
   std::vector<double> ranks(num_vertices(directed)), spare(ranks), before(ranks);
   boost::graph::page_rank(directed, MapOver(&ranks, directed), RanksAreStill(&before, kRoundsMax), damping,
                           num_vertices(directed), MapOver(&spare, directed));
@@ -70,7 +84,7 @@ Result<std::vector<ActorScore>> PageRank(const GraphView& graph, const Selection
 Result<std::vector<ActorScore>> Betweenness(const GraphView& graph, const Selection& selection) {
   const auto subgraph = Select(graph, selection);
   if (!subgraph.ok()) return subgraph.status();
-  const CsrGraph joined = MakeJoinedCsr(subgraph.value());
+  const CsrGraph joined = MakeCsr(JoinedPairs(subgraph.value()), subgraph.value().actors.size());
   std::vector<double> scores(num_vertices(joined));
   boost::brandes_betweenness_centrality(joined, MapOver(&scores, joined));
   for (double& score : scores) score /= 2;  // the snapshot has each pair in both orders

@@ -1,15 +1,29 @@
 // Who belongs together: connected components, and communities by the Louvain method in whole numbers, so that no
 // rounding decides a tie.
 #include <algorithm>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <map>
 #include <numeric>
 
 #include "graph/algorithms.h"
-#include "graph/csr.h"
+#include "graph/vertex_pairs.h"
 
 namespace entente {
 namespace {
+
+using CsrGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                                    boost::no_property, Vertex, size_t>;
+
+// Arc i of the snapshot is pair i.
+CsrGraph MakeCsr(const VertexPairs& pairs, size_t vertex_count) {
+  return CsrGraph(boost::edges_are_sorted, pairs.begin(), pairs.end(), static_cast<Vertex>(vertex_count));
+}
+
+template <class Value>
+auto MapOver(std::vector<Value>* values, const CsrGraph& graph) {
+  return boost::make_iterator_property_map(values->begin(), get(boost::vertex_index, graph));
+}
 
 void SortLargestFirst(std::vector<std::vector<ActorId>>* groups) {
   std::sort(groups->begin(), groups->end(), [](const auto& a, const auto& b) {
@@ -152,7 +166,7 @@ std::vector<std::vector<ActorId>> Grouped(const Subgraph& subgraph, const std::v
 Result<std::vector<std::vector<ActorId>>> ConnectedComponents(const GraphView& graph, const Selection& selection) {
   const auto subgraph = Select(graph, selection);
   if (!subgraph.ok()) return subgraph.status();
-  const CsrGraph joined = MakeJoinedCsr(subgraph.value());
+  const CsrGraph joined = MakeCsr(JoinedPairs(subgraph.value()), subgraph.value().actors.size());
   std::vector<Vertex> component_of(num_vertices(joined));
   // Every arc has its reverse, so that what is strongly connected is what is connected.
   const size_t count = boost::strong_components(joined, MapOver(&component_of, joined));

@@ -1,4 +1,4 @@
-#include "graph/csr.h"
+#include "graph/vertex_pairs.h"
 
 #include <algorithm>
 
@@ -26,13 +26,7 @@ VertexPairs JoinedPairs(const Subgraph& subgraph) {
   return pairs;
 }
 
-CsrGraph MakeCsr(const VertexPairs& pairs, size_t vertex_count) {
-  return CsrGraph(boost::edges_are_sorted, pairs.begin(), pairs.end(), static_cast<Vertex>(vertex_count));
-}
-
-CsrGraph MakeJoinedCsr(const Subgraph& subgraph) { return MakeCsr(JoinedPairs(subgraph), subgraph.actors.size()); }
-
-CsrGraph MakeDirectedCsr(const Subgraph& subgraph) {
+VertexPairs DirectedPairs(const Subgraph& subgraph) {
   VertexPairs pairs;
   for (const Link& link : subgraph.links) {
     const Vertex from = VertexOf(subgraph, link.from), to = VertexOf(subgraph, link.to);
@@ -40,7 +34,7 @@ CsrGraph MakeDirectedCsr(const Subgraph& subgraph) {
     if (link.symmetric && from != to) pairs.emplace_back(to, from);
   }
   std::sort(pairs.begin(), pairs.end());
-  return MakeCsr(pairs, subgraph.actors.size());
+  return pairs;
 }
 
 }  // namespace entente
