@@ -12,7 +12,7 @@ struct TimelineOptions {
   std::string store;
   std::string actor;
   SelectionOptions selection;
-  Granularity unit = Granularity::kYear;
+  std::string unit = "year";
   bool json = false;
 };
 
@@ -26,6 +26,11 @@ int Print(const std::vector<PeriodDegree>& degrees, bool json) {
   return degrees.empty() ? kNothingFound : kFound;
 }
 
+Granularity UnitNamed(const std::string& name) {
+  if (name == "day") return Granularity::kDay;
+  return name == "month" ? Granularity::kMonth : Granularity::kYear;
+}
+
 int RunTimeline(const TimelineOptions& options) {
   auto store = OpenStore(options.store);
   if (!store.ok()) return Fail(store.status());
@@ -33,7 +38,7 @@ int RunTimeline(const TimelineOptions& options) {
   if (!actor.ok()) return Fail(actor.status());
   const auto selection = MakeSelection(options.selection, *store.value());
   if (!selection.ok()) return Fail(selection.status());
-  const auto degrees = DegreeOverTime(*store.value(), actor.value().id, selection.value(), options.unit);
+  const auto degrees = DegreeOverTime(*store.value(), actor.value().id, selection.value(), UnitNamed(options.unit));
   return degrees.ok() ? Print(degrees.value(), options.json) : Fail(degrees.status());
 }
 
@@ -46,9 +51,9 @@ void AddTimeline(CommandLine* line) {
   AddStoreOption(command, &options->store);
   AddJsonOption(command, &options->json);
   AddSelectionOptions(command, &options->selection);
-  const std::map<std::string, Granularity> units = {
-      {"year", Granularity::kYear}, {"month", Granularity::kMonth}, {"day", Granularity::kDay}};
-  command->add_option("--by", options->unit, "year, month or day")->transform(CLI::CheckedTransformer(units));
+  command->add_option("--by", options->unit, "Count by year, month or day")
+      ->check(CLI::IsMember({"year", "month", "day"}))
+      ->capture_default_str();
   command->add_option("actor", options->actor, "Name or id of the actor")->required();
   command->footer("Examples:\n  entente timeline Kim\n  entente timeline --by month --relation met-with Kim");
   command->callback([line, options] { line->run = [options] { return RunTimeline(*options); }; });
