@@ -86,6 +86,10 @@ Status PrintJson(const GraphView& graph, const query::Answers& answers, const As
                  {"answers", Json::array()}};
   for (const auto& query : answers.reading.queries) result["cypher"].push_back(query.cypher);
   if (AsksNumber(answers)) result["count"] = query::CountOf(answers);
+  if (!answers.counts.empty()) result["counts"] = answers.counts;
+  for (const query::UnknownName& unknown : answers.unknown_names) {
+    result["unknown"].push_back({{"name", unknown.name}, {"near", unknown.near}});
+  }
   if (answers.verdict != query::Verdict::kNone) result["yes"] = answers.verdict == query::Verdict::kYes;
   for (const query::Answer& answer : answers.answers) {
     Json edges = Json::array();
@@ -152,8 +156,14 @@ void AddAsk(CommandLine* line) {
       "Examples:\n"
       "  entente ask \"Who accompanied Kim?\"\n"
       "  entente ask \"Whom will Putin brief, and on what?\"\n"
-      "  entente ask --explain \"Did Kim meet Trump in Hanoi in February 2019?\"\n\n"
-      "Questions begin with who, whom, what, which, where, when, how many, how often, did, has, is or will.");
+      "  entente ask --explain \"Did Kim meet Trump in Hanoi in February 2019?\"\n"
+      "  entente ask \"Whom did Kim meet after the summit in Singapore?\"\n"
+      "  entente ask \"Who accompanied those who met Putin?\"\n"
+      "  entente ask \"Did Kim meet Trump more often than Moon?\"\n"
+      "  entente ask \"Who says that Kim met Putin?\"\n\n"
+      "Questions begin with who, whom, what, which, where, when, how many, how often, did, has, is or will; or ask to "
+      "list,\n"
+      "who says so, what happened, how two are connected. What cannot be read says why and offers the nearest forms.");
   command->callback([line, options] { line->run = [options] { return RunAsk(*options); }; });
 }
 
