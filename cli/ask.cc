@@ -161,9 +161,9 @@ void AddAsk(CommandLine* line) {
       "  entente ask \"Who accompanied those who met Putin?\"\n"
       "  entente ask \"Did Kim meet Trump more often than Moon?\"\n"
       "  entente ask \"Who says that Kim met Putin?\"\n\n"
-      "Questions begin with who, whom, what, which, where, when, how many, how often, did, has, is or will; or ask to "
-      "list,\n"
-      "who says so, what happened, how two are connected. What cannot be read says why and offers the nearest forms.");
+      "Questions begin with who, whom, what, which, where, when, how many, how often, did, has, is or will;\n"
+      "others ask for a list, for who says so, for what happened or how two are connected.\n"
+      "Where a question cannot be read, the answer names the word and offers the nearest forms.");
   command->callback([line, options] { line->run = [options] { return RunAsk(*options); }; });
 }
 
