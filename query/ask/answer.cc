@@ -241,6 +241,9 @@ Result<Answers> AnswerQuestion(const extract::Analysis& analysis, const AskConte
   if (!result.unknown_names.empty()) return result;
   const Status status = Answerer(context, graph, options, &result).Answer();
   if (!status.ok()) return status;
+  for (const std::string& name : result.reading.doubtful_names) {
+    if (result.answers.empty()) result.unknown_names.push_back({name, {}});
+  }
   return result;
 }
 

@@ -4,7 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cctype>
+#include <iterator>
 #include <sstream>
 
 #include "graph/name.h"
@@ -75,7 +75,7 @@ PatternNames PatternWriter::Add(const QuestionClause& clause, const Fit& fit, co
   Describe(fit, Role::kFrom, names);
   Describe(fit, Role::kTo, names);
   DescribeTheme(fit, names.edge);
-  for (const Phrase& place : fit.places) AddText("place", names.edge, place);
+  for (const Phrase& place : fit.places) AddPlace(names.edge, place);
   for (const Phrase& namesake : fit.namesakes) AddNamesake(namesake, names);
   for (const std::string& edge : std::vector<std::string>(own_edges_)) {
     AddTime(edge, clause);
@@ -163,8 +163,7 @@ void PatternWriter::DescribeNoun(const std::string& variable, const Phrase& phra
 
 bool PatternWriter::Knows(const std::string& name, bool open) const {
   const auto found = ActorGraph(graph_).Resolve(name);
-  if (found.ok() && !found.value().empty()) return true;
-  if (!open) return false;
+  if ((found.ok() && !found.value().empty()) || !open) return found.ok() && !found.value().empty();
   bool named = false;
   const std::string folded = FoldName(name);
   (void)graph_.VisitActors([&](const Actor& actor) {
@@ -195,8 +194,8 @@ void PatternWriter::AddActor(const std::string& variable, const std::string& edg
     if (partly) choices.push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, CypherQuote(part)));
     (owns || Knows(part, open) ? known_ : unknown_).insert(part);
   }
-  if (choices.empty()) return;
-  AddCondition(choices.size() == 1 ? choices[0] : fmt::format("({})", fmt::join(choices, " OR ")));
+  if (choices.size() == 1) AddCondition(choices[0]);
+  if (choices.size() > 1) AddCondition(fmt::format("({})", fmt::join(choices, " OR ")));
 }
 
 // "both A and B": for each further one another relationship of the same types with the same other end.
@@ -248,6 +247,13 @@ void PatternWriter::AddText(const std::string& property, const std::string& edge
   if (choices.empty()) return;
   AddCondition(choices.size() == 1 ? choices[0]
                                    : fmt::format("({})", fmt::join(choices, phrase.either ? " OR " : " AND ")));
+}
+
+void PatternWriter::AddPlace(const std::string& edge, const Phrase& place) {
+  AddText("place", edge, place);
+  for (const std::string& part : place.parts) {
+    if (context_.knowledge.Find(FoldName(part)).empty() && !Knows(part, true)) doubtful_.insert(part);
+  }
 }
 
 std::vector<std::string> PatternWriter::SplitPair(const std::string& part) const {
@@ -327,6 +333,18 @@ std::string PatternWriter::Text() const {
   std::string text = fmt::format("MATCH {}", fmt::join(patterns_, ", "));
   if (!conditions_.empty()) text += fmt::format(" WHERE {}", fmt::join(conditions_, " AND "));
   return text;
+}
+
+void NamesMet::Note(const PatternWriter& writer) {
+  known.insert(writer.known().begin(), writer.known().end());
+  unknown.insert(writer.unknown().begin(), writer.unknown().end());
+  doubtful.insert(writer.doubtful().begin(), writer.doubtful().end());
+}
+
+std::vector<std::string> NamesMet::Unknown() const {
+  std::vector<std::string> names;
+  std::set_difference(unknown.begin(), unknown.end(), known.begin(), known.end(), std::back_inserter(names));
+  return names;
 }
 
 }  // namespace entente::query

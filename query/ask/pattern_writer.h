@@ -44,6 +44,10 @@ class PatternWriter {
   // Names and descriptions that nobody in the graph bears, and those that somebody does.
   const std::set<std::string>& unknown() const { return unknown_; }
   const std::set<std::string>& known() const { return known_; }
+  // Names of places that neither the graph nor the knowledge of actors has; an edge may still name one.
+  const std::set<std::string>& doubtful() const { return doubtful_; }
+  // An event at the place.
+  void AddPlace(const std::string& edge, const Phrase& place);
   // kInvalidInput where a word is not understood.
   const Status& status() const { return status_; }
 
@@ -74,8 +78,16 @@ class PatternWriter {
   std::vector<std::string> patterns_, conditions_, said_;
   std::vector<std::string> own_edges_;  // of the clause being added: its time holds for all
   bool conjunctive_ = false;            // "Kim and Putin" are both meant
-  std::set<std::string> unknown_, known_;
+  std::set<std::string> unknown_, known_, doubtful_;
   Status status_;
+};
+
+// The names that queries met: one is unknown where no query knows it.
+struct NamesMet {
+  std::set<std::string> known, unknown, doubtful;
+
+  void Note(const PatternWriter& writer);
+  std::vector<std::string> Unknown() const;
 };
 
 }  // namespace entente::query

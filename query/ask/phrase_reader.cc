@@ -52,6 +52,13 @@ void MakeThose(const Tokens& tokens, size_t begin, size_t end, const QuestionWor
   phrase->modifiers = TextOf(tokens, begin, end - 1);
 }
 
+// "Did anyone meet Lind?"
+Phrase Anyone() {
+  Phrase phrase;
+  phrase.wh = Wh::kThose;
+  return phrase;
+}
+
 // "Who met whom?"
 Phrase AskAgain() {
   Phrase phrase;
@@ -102,6 +109,8 @@ Phrase MakePhrase(const Tokens& tokens, size_t begin, size_t end, const Question
   if (end == begin) return phrase;
   phrase.head = tokens[end - 1].lemma;
   if (end == begin + 1 && At(tokens, begin, words.person)) phrase = AskAgain();
+  const bool anyone = end == begin + 1 && At(tokens, begin, words.people) && !At(tokens, begin, words.determiners);
+  if (anyone && !tokens[begin].relative) phrase = Anyone();
   phrase.pronoun = end == begin + 1 && At(tokens, begin, words.pronouns);
   if (tokens[end - 1].relative) MakeThose(tokens, begin, end, words, &phrase);
   return phrase;
@@ -126,16 +135,20 @@ void TakePick(Tokens* tokens, const QuestionWords& words, QuestionClause* clause
     const WordList& list;
   } kPicks[] = {
       {Pick::kMost, words.most}, {Pick::kFewest, words.fewest}, {Pick::kFirst, words.first}, {Pick::kLast, words.last}};
+  size_t place = 0, longest = 0;
   for (const auto& one : kPicks) {
     for (size_t i = 0; i < tokens->size(); ++i) {
       const size_t count = MatchPhrase(*tokens, i, one.list);
-      if (count == 0 || (*tokens)[i].text != (*tokens)[i].lower) continue;
+      const bool written_small = (*tokens)[i].text == (*tokens)[i].lower;
+      const bool at_least = i > 0 && At(*tokens, i - 1, words.prepositions);
+      if (count <= longest || !written_small || at_least) continue;
       clause->pick = one.pick;
-      tokens->erase(tokens->begin() + static_cast<std::ptrdiff_t>(i),
-                    tokens->begin() + static_cast<std::ptrdiff_t>(i + count));
-      return;
+      place = i;
+      longest = count;
     }
   }
+  tokens->erase(tokens->begin() + static_cast<std::ptrdiff_t>(place),
+                tokens->begin() + static_cast<std::ptrdiff_t>(place + longest));
 }
 
 }  // namespace entente::query

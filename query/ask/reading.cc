@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "query/ask/columns.h"
 #include "query/ask/fit.h"
 #include "query/ask/office.h"
 #include "query/ask/pattern_writer.h"
+#include "query/ask/whereabouts.h"
 
 namespace entente::query {
 namespace {
@@ -18,22 +18,6 @@ namespace {
 using extract::Role;
 
 constexpr std::string_view kCountry = "country";  // the kind whose name a place may stand for
-
-// The names that queries of a reading met, so that a name is unknown where no query knows it.
-struct Names {
-  std::set<std::string> known, unknown;
-
-  void Note(const PatternWriter& writer) {
-    known.insert(writer.known().begin(), writer.known().end());
-    unknown.insert(writer.unknown().begin(), writer.unknown().end());
-  }
-
-  std::vector<std::string> Unknown() const {
-    std::vector<std::string> names;
-    std::set_difference(unknown.begin(), unknown.end(), known.begin(), known.end(), std::back_inserter(names));
-    return names;
-  }
-};
 
 // Writes the queries of one question.
 class ReadingMaker {
@@ -50,6 +34,7 @@ class ReadingMaker {
                                                                        : MakeEvents(clause);
     if (!status.ok()) return status;
     reading_.unknown_names = names_.Unknown();
+    reading_.doubtful_names.assign(names_.doubtful.begin(), names_.doubtful.end());
     return std::move(reading_);
   }
 
@@ -263,6 +248,7 @@ class ReadingMaker {
     if (const auto fit = FitCopula(clause, context_.words)) {
       NoteForm(clause, *fit);
       WriteAll(clause, *fit, Modalities(clause), &reading_.queries);
+      if (clause.yes_no) AddPresence(clause);
       return reading_.queries.empty() ? failure_ : Status();
     }
     const Phrase* subject = nullptr;
@@ -280,19 +266,22 @@ class ReadingMaker {
     return where ? MakePlaces(clause, *object) : MakeOffice(clause, *object, subject);
   }
 
-  // Where somebody was: the places of all that was told of them.
+  // "Was Kim in Singapore?": also whatever is told of him at the place.
+  void AddPresence(const QuestionClause& clause) {
+    const bool first = clause.slots[0].source.source == extract::Source::kPreposition;
+    const Slot &at = clause.slots[first ? 0 : 1], &who = clause.slots[first ? 1 : 0];
+    if (!Contains(context_.words.place_prepositions, at.source.preposition) || who.phrase.wh != Wh::kNone) return;
+    PatternWriter writer(context_, graph_, 0);
+    reading_.queries.push_back({WriteWhereabouts(clause, who.phrase, &at.phrase, context_, &writer), false});
+    names_.Note(writer);
+    names_.known.insert(at.phrase.parts.begin(), at.phrase.parts.end());
+  }
+
   Status MakePlaces(const QuestionClause& clause, const Phrase& who) {
     PatternWriter writer(context_, graph_, 0);
-    Fit fit;
-    fit.either_way = true;
-    fit.roles[Role::kFrom] = who;
-    const PatternNames names = writer.Add(clause, fit, Modalities(clause), "");
-    writer.AddCondition(names.edge + ".place IS NOT NULL");
-    names_.Note(writer);
     reading_.columns = {ColumnName(Wh::kPlace)};
-    reading_.queries.push_back(
-        {FinishQuery(writer, {{names.edge + ".place", ColumnName(Wh::kPlace)}}, clause.pick, AnswerForm::kList),
-         false});
+    reading_.queries.push_back({WriteWhereabouts(clause, who, nullptr, context_, &writer), false});
+    names_.Note(writer);
     return {};
   }
 
@@ -304,7 +293,7 @@ class ReadingMaker {
     const OfficePhrase office = ReadOffice(object.parts[0], context_, graph_);
     const bool asks_office = office.title.empty();
     const Phrase* holder = asks_office ? &object : subject && !IsAsk(subject->wh) ? subject : nullptr;
-    if (asks_office && subject && !IsAsk(subject->wh)) return NoFit(clause, context_.frames);
+    if (asks_office && subject && subject->wh != Wh::kPerson) return NoFit(clause, context_.frames);
     if (holder) fit.roles[Role::kFrom] = *holder;
     QuestionClause plain = clause;
     plain.yes_no = false;
@@ -334,7 +323,7 @@ class ReadingMaker {
   const AskContext& context_;
   const GraphView& graph_;
   Reading reading_;
-  Names names_;
+  NamesMet names_;
   Status failure_;
 };
 

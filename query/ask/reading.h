@@ -38,7 +38,8 @@ struct Reading {
   bool fewer = false;
   Pick pick = Pick::kAll;  // which of the answers
   AnswerForm form = AnswerForm::kList;
-  std::vector<std::string> unknown_names;  // names and descriptions in the question that nobody in the graph bears
+  std::vector<std::string> unknown_names;   // names and descriptions in the question that nobody in the graph bears
+  std::vector<std::string> doubtful_names;  // of places that nothing but an edge could name
 };
 
 const WordList& ModalitiesFor(const QuestionClause& clause, const QuestionWords& words);

@@ -52,7 +52,7 @@ class AnchorReader {
  private:
   // "After the summit, whom did Kim meet?" becomes "whom did Kim meet after the summit?".
   void MoveFront() {
-    if (!OrderOf(0)) return;
+    if (!OrderOf(0) && !BeginsWithTime()) return;
     for (size_t i = 1; i < tokens_.size(); ++i) {
       if (tokens_[i].lower != words_.comma) continue;
       Tokens front = Slice(tokens_, 0, i);
@@ -60,6 +60,13 @@ class AnchorReader {
       tokens_.insert(tokens_.end(), front.begin(), front.end());
       return;
     }
+  }
+
+  // "In 2018, ..."
+  bool BeginsWithTime() const {
+    size_t i = 0;
+    while (i < tokens_.size() && (At(tokens_, i, words_.prepositions) || At(tokens_, i, words_.determiners))) ++i;
+    return i + 1 < tokens_.size() && tokens_[i].time.known() && tokens_[i + 1].lower == words_.comma;
   }
 
   std::optional<TimeOrder> OrderOf(size_t i) const {
