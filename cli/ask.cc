@@ -1,6 +1,7 @@
 #include "query/ask/answer.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/command.h"
 #include "cli/data_paths.h"
@@ -48,6 +49,10 @@ Status PrintEdges(const GraphView& graph, const query::Answer& answer, const Ask
   return {};
 }
 
+bool AsksNumber(const query::Answers& answers) {
+  return answers.reading.form == query::AnswerForm::kCount || answers.reading.form == query::AnswerForm::kTimes;
+}
+
 void PrintVerdict(const query::Answers& answers) {
   switch (answers.verdict) {
     case query::Verdict::kYes:
@@ -59,7 +64,8 @@ void PrintVerdict(const query::Answers& answers) {
     case query::Verdict::kNone:
       break;
   }
-  if (answers.reading.form == query::AnswerForm::kCount) fmt::print("{}\n", query::CountOf(answers));
+  if (AsksNumber(answers)) fmt::print("{}\n", query::CountOf(answers));
+  if (answers.counts.size() == 2) fmt::print("{} and {} times\n", answers.counts[0], answers.counts[1]);
 }
 
 Status PrintText(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
@@ -79,7 +85,11 @@ Status PrintJson(const GraphView& graph, const query::Answers& answers, const As
                  {"cypher", Json::array()},
                  {"answers", Json::array()}};
   for (const auto& query : answers.reading.queries) result["cypher"].push_back(query.cypher);
-  if (answers.reading.form == query::AnswerForm::kCount) result["count"] = query::CountOf(answers);
+  if (AsksNumber(answers)) result["count"] = query::CountOf(answers);
+  if (!answers.counts.empty()) result["counts"] = answers.counts;
+  for (const query::UnknownName& unknown : answers.unknown_names) {
+    result["unknown"].push_back({{"name", unknown.name}, {"near", unknown.near}});
+  }
   if (answers.verdict != query::Verdict::kNone) result["yes"] = answers.verdict == query::Verdict::kYes;
   for (const query::Answer& answer : answers.answers) {
     Json edges = Json::array();
@@ -99,8 +109,9 @@ Status PrintJson(const GraphView& graph, const query::Answers& answers, const As
 int SayNothingFound(const query::Answers& answers, const AskOptions& options) {
   if (options.json) return kNothingFound;
   fmt::print(stderr, "entente: nothing in {} tells that\n", options.store);
-  for (const std::string& name : answers.unknown_names) {
-    fmt::print(stderr, "entente: nobody and nothing there is called \"{}\"\n", name);
+  for (const query::UnknownName& unknown : answers.unknown_names) {
+    fmt::print(stderr, "entente: nobody and nothing there is called \"{}\"{}{}\n", unknown.name,
+               unknown.near.empty() ? "" : "; near it: ", fmt::join(unknown.near, ", "));
   }
   return kNothingFound;
 }
@@ -145,8 +156,14 @@ void AddAsk(CommandLine* line) {
       "Examples:\n"
       "  entente ask \"Who accompanied Kim?\"\n"
       "  entente ask \"Whom will Putin brief, and on what?\"\n"
-      "  entente ask --explain \"Did Kim meet Trump in Hanoi in February 2019?\"\n\n"
-      "Questions begin with who, whom, what, which, where, when, how many, how often, did, has, is or will.");
+      "  entente ask --explain \"Did Kim meet Trump in Hanoi in February 2019?\"\n"
+      "  entente ask \"Whom did Kim meet after the summit in Singapore?\"\n"
+      "  entente ask \"Who accompanied those who met Putin?\"\n"
+      "  entente ask \"Did Kim meet Trump more often than Moon?\"\n"
+      "  entente ask \"Who says that Kim met Putin?\"\n\n"
+      "Questions begin with who, whom, what, which, where, when, how many, how often, did, has, is or will;\n"
+      "others ask for a list, for who says so, for what happened or how two are connected.\n"
+      "Where a question cannot be read, the answer names the word and offers the nearest forms.");
   command->callback([line, options] { line->run = [options] { return RunAsk(*options); }; });
 }
 

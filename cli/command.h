@@ -30,6 +30,9 @@ void AddQuery(CommandLine* line);
 void AddActor(CommandLine* line);
 void AddPath(CommandLine* line);
 void AddStats(CommandLine* line);
+void AddTimeline(CommandLine* line);
+void AddCommon(CommandLine* line);
+void AddCommunities(CommandLine* line);
 void AddExport(CommandLine* line);
 void AddVerify(CommandLine* line);
 

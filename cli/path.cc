@@ -13,6 +13,7 @@ struct PathOptions {
   std::string from, to;
   SelectionOptions selection;
   size_t most = 3;
+  PathCost cost = PathCost::kSteps;
   bool json = false;
 };
 
@@ -71,7 +72,8 @@ int RunPath(const PathOptions& options) {
   if (!to.ok()) return Fail(to.status());
   const auto selection = MakeSelection(options.selection, graph);
   if (!selection.ok()) return Fail(selection.status());
-  const auto paths = ShortestPaths(graph, from.value().id, to.value().id, selection.value(), options.most);
+  const auto paths =
+      ShortestPaths(graph, from.value().id, to.value().id, selection.value(), options.most, options.cost);
   if (!paths.ok()) return Fail(paths.status());
   const Status status = options.json ? PrintJson(graph, paths.value()) : PrintText(graph, paths.value());
   if (!status.ok()) return Fail(status);
@@ -89,9 +91,14 @@ void AddPath(CommandLine* line) {
   AddJsonOption(command, &options->json);
   AddSelectionOptions(command, &options->selection);
   command->add_option("--most", options->most, "Ways shown at most")->capture_default_str();
+  command->add_flag_callback(
+      "--recent", [options] { options->cost = PathCost::kAge; },
+      "Prefer ways over recent edges: a step costs a year and the age of its newest edge");
   command->add_option("from", options->from, "Name or id of an actor")->required();
   command->add_option("to", options->to, "Name or id of an actor")->required();
-  command->footer("Examples:\n  entente path Kim Obama\n  entente path --relation met-with --from 2018-01-01 Kim Xi");
+  command->footer(
+      "Examples:\n  entente path Kim Obama\n  entente path --relation met-with --from 2018-01-01 Kim Xi\n  entente "
+      "path --recent Kim Obama");
   command->callback([line, options] { line->run = [options] { return RunPath(*options); }; });
 }
 

@@ -44,7 +44,7 @@ Result<Selection> Checked(const Ontology& ontology, Selection selection) {
 
 Link LinkOf(const Ontology& ontology, const Edge& edge) {
   const Relation* relation = ontology.FindRelation(edge.relation);
-  return {edge.id, edge.from, edge.to, relation && relation->symmetric};
+  return {edge.id, edge.from, edge.to, relation && relation->symmetric, edge.time};
 }
 
 Status SelectEverywhere(const GraphView& graph, const Selection& selection, Subgraph* subgraph) {

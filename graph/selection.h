@@ -24,6 +24,7 @@ struct Link {
   EdgeId id{};
   ActorId from{}, to{};
   bool symmetric = false;
+  TimeSpan time;
 };
 
 // What was selected. Its actors are the ends of its links, and `around` itself.

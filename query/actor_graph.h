@@ -29,6 +29,7 @@ class ActorGraph : public PropertyGraph {
   Result<NodePtr> GetNode(uint64_t id) const override;
   Result<List> Resolve(std::string_view name) const override;
   Result<List> EvidenceOf(const Relationship& relationship) const override;
+  const GraphView* view() const override { return &view_; }
 
  private:
   struct TypeOfRelation {

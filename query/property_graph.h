@@ -43,6 +43,9 @@ class PropertyGraph {
   virtual Result<List> Resolve(std::string_view name) const = 0;
   // Who says so: a list of maps, one for each piece of evidence.
   virtual Result<List> EvidenceOf(const Relationship& relationship) const = 0;
+
+  // The graph of actors that this shows, their ids the same; nullptr where it shows none.
+  virtual const GraphView* view() const { return nullptr; }
 };
 
 // A property graph that queries may change. Nodes and relationships given out before show the changes; what has been

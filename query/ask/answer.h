@@ -20,18 +20,25 @@ struct Answer {
 
 enum class Verdict : uint8_t { kNone, kYes, kDenied };
 
+// A name in the question that no actor of the graph bears, and the names that are nearest to it.
+struct UnknownName {
+  std::string name;
+  std::vector<std::string> near;
+};
+
 struct Answers {
   Reading reading;
   std::vector<Answer> answers;             // different values; the surest first
   Verdict verdict = Verdict::kNone;        // of a yes-or-no question: kNone where nothing is told of it
-  std::vector<std::string> unknown_names;  // names in the question that no actor of the graph bears
+  std::vector<size_t> counts;              // of a question of more or less often: how often each of the two happened
+  std::vector<UnknownName> unknown_names;  // where there are any, nothing is answered
 };
 
 // The number that a question of count asks for: different answers, or events where it asks how often.
 size_t CountOf(const Answers& answers);
 
 // `question` is the analysed sentence. Fails with kInvalidInput where it cannot be read, saying which word is not
-// understood, and as executing a query fails.
+// understood and which forms of question are near it, and as executing a query fails.
 Result<Answers> AnswerQuestion(const extract::Analysis& question, const AskContext& context, const GraphView& graph,
                                const ExecuteOptions& options);
 

@@ -3,189 +3,72 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
+
+#include "query/ask/ask_words.h"
+#include "query/ask/event_question.h"
+#include "query/ask/phrase_reader.h"
 
 namespace entente::query {
 namespace {
 
-using extract::Analysis;
 using extract::Frames;
 using extract::RoleSource;
 using extract::Source;
-using extract::TriggerKind;
 
-struct Token {
-  std::string text;
-  std::string lower;
-  std::string lemma;
-  std::string tag;
-  bool quote = false;  // a whole quotation stands here
-};
-using Tokens = std::vector<Token>;
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
-
-bool OpensQuote(std::string_view text) { return text == "\"" || text == "“" || text == "``"; }
-bool ClosesQuote(std::string_view text) { return text == "\"" || text == "”" || text == "''"; }
-bool EndsQuestion(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("?.!") == std::string_view::npos;
-}
-
-Slot AskSlot(RoleSource source, Wh wh) {
-  Slot slot;
-  slot.source = std::move(source);
-  slot.phrase.wh = wh;
-  return slot;
-}
-
-// The reading itself: each step takes its words out of `tokens_`.
+// The reading of a clause that has no other in it: each step takes its words out of `tokens_`.
 class ClauseReader {
  public:
-  ClauseReader(const Analysis& question, const Frames& frames, const QuestionWords& words)
-      : question_(question), frames_(frames), words_(words) {}
+  ClauseReader(QuestionTokens tokens, ClausePlace place, const Frames& frames, const QuestionWords& words)
+      : tokens_(std::move(tokens)), place_(place), frames_(frames), words_(words) {}
 
-  Result<Clause> Read() {
-    TakeTokens();
-    TakeOpening();
-    TakeFurtherAsks();
+  Result<QuestionClause> Read() {
+    TakeTimes(&tokens_, words_, &clause_);
+    TakePick(&tokens_, words_, &clause_);
     TakeAsk();
     TakeAuxiliaries();
-    if (Status status = TakeVerb(); !status.ok()) return status;
-    TakeRest();
+    if (!TakeAny() && !TakeEvent()) {
+      if (Status status = TakeVerb(); !status.ok()) return status;
+      TakeRest();
+    }
     PlaceAsk();
-    if (!asked_ && !clause_.yes_no) {
-      return Status(ErrorCode::kInvalidInput,
-                    "no question word in it; begin with one such as who, what, where, when, "
-                    "which, how many, did, has or will");
+    if (!stray_.empty()) {
+      return Status(ErrorCode::kInvalidInput, fmt::format("\"{}\" is not understood where it stands", stray_));
     }
     return std::move(clause_);
   }
 
  private:
-  bool At(size_t i, const WordList& list) const { return i < tokens_.size() && Contains(list, tokens_[i].lower); }
-
-  // How many tokens from `i` make one of the phrases of `list`; 0 for none.
-  size_t MatchPhrase(size_t i, const WordList& list) const {
-    size_t longest = 0;
-    std::string phrase;
-    for (size_t n = 0; n < 4 && i + n < tokens_.size(); ++n) {
-      phrase += (n ? " " : "") + tokens_[i + n].lower;
-      if (Contains(list, phrase)) longest = n + 1;
-    }
-    return longest;
-  }
+  bool At(size_t i, const WordList& list) const { return query::At(tokens_, i, list); }
 
   void Erase(size_t begin, size_t count) {
     tokens_.erase(tokens_.begin() + static_cast<std::ptrdiff_t>(begin),
                   tokens_.begin() + static_cast<std::ptrdiff_t>(begin + count));
   }
 
-  void TakeTokens() {
-    const auto& document = question_.document;
-    const uint32_t end = static_cast<uint32_t>(document.tokens.size());
-    for (uint32_t i = 0; i < end; ++i) {
-      if (const uint32_t after = TakeTime(i)) {
-        i = after - 1;
-        continue;
-      }
-      const std::string text(document.TokenText(i));
-      if (OpensQuote(text)) {
-        uint32_t close = i + 1;
-        while (close < end && !ClosesQuote(document.TokenText(close))) ++close;
-        const std::string quote(document.Text(extract::TokenSpan{i + 1, close}));
-        tokens_.push_back({quote, Lower(quote), quote, "", true});
-        i = close;
-        continue;
-      }
-      if (EndsQuestion(text) && i + 1 == end) continue;
-      tokens_.push_back({text, Lower(text), question_.words[i].lemma, std::string(question_.words[i].tag)});
-    }
-  }
-
-  // A time expression that begins at token `i`, with the preposition that was read before it: gives the token behind
-  // it.
-  uint32_t TakeTime(uint32_t i) {
-    for (const auto& time : question_.times) {
-      if (time.tokens.begin != i || !time.span.known()) continue;
-      TakeTimePreposition();
-      clause_.time = clause_.time.known() ? TimeSpan::Between(clause_.time, time.span) : time.span;
-      return time.tokens.end;
-    }
-    return 0;
-  }
-
-  void TakeTimePreposition() {
-    while (!tokens_.empty() && (At(tokens_.size() - 1, words_.determiners) ||
-                                (clause_.time.known() && At(tokens_.size() - 1, words_.conjunctions)))) {
-      tokens_.pop_back();
-    }
-    if (tokens_.empty() || !At(tokens_.size() - 1, words_.prepositions)) return;
-    if (At(tokens_.size() - 1, words_.after_prepositions)) clause_.order = TimeOrder::kAfter;
-    if (At(tokens_.size() - 1, words_.before_prepositions)) clause_.order = TimeOrder::kBefore;
-    tokens_.pop_back();
-  }
-
-  void TakeOpening() {
-    while (const size_t count = MatchPhrase(0, words_.opening)) Erase(0, count);
-  }
-
-  Wh AskAt(size_t i, size_t* count) const {
-    const struct {
-      Wh wh;
-      const WordList& list;
-    } kAsks[] = {{Wh::kTimes, words_.times}, {Wh::kCount, words_.count}, {Wh::kPerson, words_.person},
-                 {Wh::kPlace, words_.place}, {Wh::kTime, words_.time},   {Wh::kThing, words_.thing},
-                 {Wh::kWhich, words_.which}};
-    for (const auto& ask : kAsks) {
-      *count = MatchPhrase(i, ask.list);
-      if (*count) return ask.wh;
-    }
-    *count = 0;
-    return Wh::kNone;
-  }
-
-  // ", and where" and "and on what" at the end.
-  void TakeFurtherAsks() {
-    for (size_t i = tokens_.size(); i-- > 1;) {
-      if (!At(i, words_.conjunctions)) continue;
-      size_t ask = i + 1;
-      const bool has_preposition = At(ask, words_.prepositions);
-      if (has_preposition) ++ask;
-      size_t count = 0;
-      const Wh wh = AskAt(ask, &count);
-      if (wh == Wh::kNone || ask + count != tokens_.size()) continue;
-      RoleSource source{Source::kObject, ""};
-      if (has_preposition) source = {Source::kPreposition, tokens_[i + 1].lower};
-      clause_.also.insert(clause_.also.begin(), AskSlot(std::move(source), wh));
-      while (i > 0 && At(i - 1, words_.conjunctions)) --i;
-      tokens_.resize(i);
-    }
-  }
-
   // The question word at the front, "where and when" too.
   void TakeAsk() {
-    if (At(0, words_.prepositions)) {
-      size_t count = 0;
-      if (AskAt(1, &count) != Wh::kNone) {
-        ask_preposition_ = tokens_[0].lower;
-        Erase(0, 1);
-      }
-    }
     size_t count = 0;
-    ask_.wh = AskAt(0, &count);
+    if (place_ == ClausePlace::kAnchor) return;
+    if (At(0, words_.prepositions) && (AskAt(tokens_, 1, words_, &count) != Wh::kNone || At(1, words_.relatives))) {
+      ask_preposition_ = tokens_[0].lower;
+      Erase(0, 1);
+    }
+    if (place_ == ClausePlace::kRelative) {
+      ask_.wh = Wh::kGap;
+      asked_ = true;
+      Erase(0, 1);
+      return;
+    }
+    ask_.wh = AskAt(tokens_, 0, words_, &count);
     if (ask_.wh == Wh::kNone) return;
     asked_ = true;
+    if (MatchPhrase(tokens_, 0, words_.since)) clause_.pick = Pick::kFirst;
     const bool may_have_noun = Contains(words_.which, tokens_[0].lower) || ask_.wh == Wh::kCount;
     Erase(0, count);
     if (may_have_noun) TakeNounOfAsk();
     size_t next = 0;
-    if (At(0, words_.conjunctions) && AskAt(1, &next) != Wh::kNone) {
-      clause_.also.push_back(AskSlot({Source::kObject, ""}, AskAt(1, &next)));
+    if (At(0, words_.conjunctions) && AskAt(tokens_, 1, words_, &next) != Wh::kNone) {
+      clause_.also.push_back(AskSlot({Source::kObject, ""}, AskAt(tokens_, 1, words_, &next)));
       Erase(0, 1 + next);
     }
   }
@@ -194,12 +77,28 @@ class ClauseReader {
     return At(i, words_.past) || At(i, words_.present) || At(i, words_.future) || At(i, words_.negation);
   }
 
+  // Whether the noun of an ask ends before `i`: "which countries Putin visited".
+  bool EndsNoun(size_t i) const {
+    return i > 0 && tokens_[i - 1].tag == "NNS" &&
+           (tokens_[i].tag.starts_with("NNP") || tokens_[i].tag.starts_with("PRP") || At(i, words_.determiners) ||
+            At(i, words_.both));
+  }
+
   void TakeNounOfAsk() {
     size_t end = 0;
-    while (end < tokens_.size() && !IsAuxiliary(end) && !(end > 0 && IsVerb(end))) ++end;
-    if (end == 0 || (end == tokens_.size() && ask_.wh != Wh::kCount)) return;
-    if (IsVerb(0) && !tokens_[0].tag.starts_with("N")) return;
-    ask_.noun = tokens_[end - 1].lemma;
+    while (end < tokens_.size() && !IsAuxiliary(end) && !(end > 0 && IsVerb(end)) && !EndsNoun(end) &&
+           !IsPreposition(tokens_, end, words_)) {
+      if (tokens_[end++].relative) break;
+    }
+    if (end == 0 || (end == tokens_.size() && ask_.wh != Wh::kCount) || IsAnyVerb(0)) return;
+    if (IsVerb(0) && !tokens_[0].tag.starts_with("N") && !tokens_[0].relative) return;
+    size_t begin = 0;
+    while (begin + 1 < end && At(begin, words_.determiners)) ++begin;
+    noun_ = tokens_[end - 1];
+    ask_.relative = noun_.relative;
+    ask_.noun = At(end - 1, words_.people) ? words_.one_of_people : noun_.lemma;
+    ask_.head = noun_.lemma;
+    ask_.modifiers = TextOf(tokens_, begin, end - 1);
     if (ask_.wh == Wh::kThing) ask_.wh = Wh::kWhich;
     Erase(0, end);
   }
@@ -213,22 +112,18 @@ class ClauseReader {
   bool MayBeVerb(size_t i) const {
     if (i >= tokens_.size() || tokens_[i].quote || IsAuxiliary(i) || At(i, words_.prepositions)) return false;
     if (i > 0 && At(i - 1, words_.determiners)) return false;
-    for (const auto& trigger : frames_.Find(tokens_[i].lemma)) {
-      if (trigger.kind == TriggerKind::kVerb) return true;
-    }
-    return false;
+    return IsEventVerb(tokens_[i], frames_);
   }
 
   // The auxiliary in front: "did", "has", "will". Without a question word it makes a question of yes or no.
   void TakeAuxiliaries() {
-    clause_.tense = Tense::kPast;
     bool first = true;
     while (IsAuxiliary(0)) {
       NoteAuxiliary(0, first);
       first = false;
       Erase(0, 1);
     }
-    clause_.yes_no = !asked_ && !first;
+    clause_.yes_no = !asked_ && !first && place_ == ClausePlace::kQuestion;
   }
 
   void NoteAuxiliary(size_t i, bool decides_tense) {
@@ -242,30 +137,72 @@ class ClauseReader {
     copula_ = copula_ || Contains(words_.copula, word);
   }
 
+  bool IsAnyVerb(size_t i) const {
+    return Contains(words_.any_verbs, tokens_[i].lemma) || Contains(words_.link_verbs, tokens_[i].lemma);
+  }
+
+  // "What happened in Hanoi?", "What did Kim do?", "What connects Kim with Putin?"
+  bool TakeAny() {
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      if (!IsAnyVerb(i) || ask_.wh != Wh::kThing) continue;
+      clause_.any = Contains(words_.any_verbs, tokens_[i].lemma);
+      clause_.linked = !clause_.any;
+      clause_.verb = clause_.verb_form = tokens_[i].lower;
+      for (size_t k = i + 1; k-- > 0;) {
+        if (k == i || IsAuxiliary(k)) Erase(k, 1), i -= k < i;
+      }
+      asked_ = false;
+      if (i > 0 && !IsPreposition(tokens_, 0, words_)) {
+        AddSlot({Source::kSubject, ""}, 0, i);
+      } else {
+        i = 0;
+      }
+      rest_begin_ = i;
+      TakeRest();
+      return true;
+    }
+    return false;
+  }
+
+  bool TakeEvent() {
+    auto read = ReadEventQuestion(tokens_, noun_, copula_, frames_, words_);
+    if (!read) return false;
+    if (read->noun_asked) ask_.wh = ask_.wh == Wh::kCount ? Wh::kTimes : Wh::kTime;
+    Adopt(std::move(read->event));
+    return true;
+  }
+
+  void Adopt(QuestionClause event) {
+    clause_.noun = event.noun;
+    clause_.slots = std::move(event.slots);
+    if (event.time.known()) std::tie(clause_.time, clause_.order) = std::pair(event.time, event.order);
+    if (event.pick != Pick::kAll) clause_.pick = event.pick;
+  }
+
   Status TakeVerb() {
     TakeInnerAuxiliaries();
     const size_t none = tokens_.size();
     size_t verb = FindWord([&](size_t i) { return IsVerb(i) && MayBeVerb(i); });
     if (verb == none) verb = FindWord([&](size_t i) { return IsVerb(i) && !IsCapitalised(i); });
     if (verb == none && !copula_) verb = FindWord([&](size_t i) { return MayBeVerb(i); });
-    if (verb != none) {
-      SetVerb(verb);
-      return {};
-    }
-    if (copula_) return {};
-    return {ErrorCode::kInvalidInput, fmt::format("no verb in it that the frames know{}", RemainingWords())};
+    if (verb != none) SetVerb(verb);
+    if (verb != none || copula_) return {};
+    return {ErrorCode::kInvalidInput,
+            fmt::format("no verb in it that the frames know: \"{}\"", TextOf(tokens_, 0, tokens_.size()))};
   }
 
   // Auxiliaries behind the subject, up to the verb: "is Kim going to", "had been".
   void TakeInnerAuxiliaries() {
-    for (size_t i = 0; i < tokens_.size() && !(IsVerb(i) && MayBeVerb(i) && !MatchPhrase(i, words_.future_phrases));) {
-      if (const size_t count = MatchPhrase(i, words_.future_phrases)) {
+    for (size_t i = 0;
+         i < tokens_.size() && !(IsVerb(i) && MayBeVerb(i) && !MatchPhrase(tokens_, i, words_.future_phrases));) {
+      if (const size_t count = MatchPhrase(tokens_, i, words_.future_phrases)) {
         clause_.tense = Tense::kFuture;
         copula_ = false;
         Erase(i, count);
       } else if (IsAuxiliary(i)) {
         NoteAuxiliary(i, false);
         Erase(i, 1);
+        split_ = i;
       } else {
         ++i;
       }
@@ -281,39 +218,41 @@ class ClauseReader {
 
   bool IsCapitalised(size_t i) const { return tokens_[i].text != tokens_[i].lower; }
 
-  std::string RemainingWords() const {
-    std::string words;
-    for (const Token& token : tokens_) words += (words.empty() ? ": \"" : " ") + token.text;
-    return words.empty() ? words : words + "\"";
-  }
-
   void SetVerb(size_t verb) {
     clause_.verb = tokens_[verb].lemma;
     clause_.verb_form = tokens_[verb].text;
     clause_.passive = copula_ && tokens_[verb].tag != "VBG" && tokens_[verb].tag != "VB";
-    if (verb > 0) {
-      AddSlot({clause_.passive ? Source::kObject : Source::kSubject, ""}, 0, verb);
-      has_subject_ = true;
+    const size_t slots = clause_.slots.size();
+    if (verb > 0) AddSlot({clause_.passive ? Source::kObject : Source::kSubject, ""}, 0, verb);
+    has_subject_ = clause_.slots.size() > slots;
+    if (!has_subject_ && place_ == ClausePlace::kAnchor) {
+      Slot subject = AskSlot({Source::kSubject, ""}, Wh::kNone);
+      subject.phrase.pronoun = true;
+      clause_.slots.push_back(std::move(subject));
     }
     rest_begin_ = verb + 1;
+    of_ends_ = TakesBehind(clause_.verb, words_.inside, frames_);  // "accuse them of it"
   }
 
   // What follows the verb: objects and phrases with prepositions.
   void TakeRest() {
     size_t i = rest_begin_;
     std::vector<std::pair<size_t, size_t>> bare;
+    TakeStranded();
     while (i < tokens_.size()) {
       if (At(i, words_.adverbs) && !tokens_[i].tag.starts_with("NN")) {
         ++i;
-        continue;
-      }
-      if (IsPreposition(i)) {
+      } else if (IsInfinitive(i)) {
+        AddSlot({Source::kClause, ""}, i + 1, tokens_.size());
+        break;
+      } else if (IsPreposition(tokens_, i, words_) || (of_ends_ && At(i, words_.inside))) {
         i = TakePrepositional(i);
-        continue;
+      } else {
+        size_t end = PhraseEnd(tokens_, i, words_, of_ends_);
+        if (i < split_ && split_ < end) end = split_;
+        bare.emplace_back(i, end);
+        i = end;
       }
-      const size_t end = PhraseEnd(i);
-      bare.emplace_back(i, end);
-      i = end;
     }
     for (size_t k = 0; k < bare.size(); ++k) {
       const bool indirect = k == 0 && bare.size() > 1;
@@ -321,19 +260,29 @@ class ClauseReader {
     }
   }
 
-  bool IsPreposition(size_t i) const {
-    return At(i, words_.prepositions) && !At(i, words_.inside) && !tokens_[i].quote;
+  // "What did Kim accuse him of?"
+  void TakeStranded() {
+    if (tokens_.size() <= rest_begin_ || !At(tokens_.size() - 1, words_.inside)) return;
+    ask_preposition_ = tokens_.back().lower;
+    tokens_.pop_back();
+  }
+
+  // "urged him to stay".
+  bool IsInfinitive(size_t i) const {
+    return i + 1 < tokens_.size() && tokens_[i].lower == words_.goal_preposition && tokens_[i + 1].tag == "VB";
   }
 
   size_t TakePrepositional(size_t i) {
     const std::string preposition = tokens_[i].lower;
     const size_t begin = i + 1;
-    const size_t end = PhraseEnd(begin);
+    size_t end = PhraseEnd(tokens_, begin, words_, of_ends_);
     if (end == begin) {
       ask_preposition_ = preposition;
       return begin;
     }
+    if (tokens_[begin].tag == "VBG") end = tokens_.size();  // "of breaking its word"
     AddSlot(BehindPreposition(preposition), begin, end);
+    if (!clause_.slots.empty()) clause_.slots.back().begin = i;
     return end;
   }
 
@@ -344,53 +293,24 @@ class ClauseReader {
     return source;
   }
 
-  // Behind the noun phrase that begins at `i`: it ends at a preposition, a quotation or a second determiner.
-  size_t PhraseEnd(size_t i) const {
-    const size_t begin = i;
-    while (i < tokens_.size() && !IsPreposition(i)) {
-      if (i > begin && tokens_[i].quote) break;
-      const bool joined = i > begin && (At(i - 1, words_.conjunctions) || At(i - 1, words_.both) ||
-                                        At(i - 1, words_.determiners) || At(i - 1, words_.inside));
-      if (i > begin && At(i, words_.determiners) && !joined) break;
-      ++i;
-      if (tokens_[i - 1].quote) break;
-    }
-    return i;
-  }
-
-  Phrase MakePhrase(size_t begin, size_t end) const {
-    Phrase phrase;
-    std::string part;
-    const auto finish = [&] {
-      if (!part.empty()) phrase.parts.push_back(part);
-      part.clear();
-    };
-    for (size_t i = begin; i < end; ++i) {
-      if (tokens_[i].quote) phrase.quoted = true;
-      if (At(i, words_.both)) {
-        phrase.both = true;
-      } else if (At(i, words_.conjunctions)) {
-        finish();
-      } else if (!(part.empty() && At(i, words_.determiners)) && !(At(i, words_.adverbs) && tokens_[i].tag == "RB")) {
-        const bool attached = At(i, words_.possessives) || part.empty();
-        part += (attached ? "" : " ") + tokens_[i].text;
-      }
-    }
-    finish();
-    if (end > begin) phrase.head = tokens_[end - 1].lemma;
-    return phrase;
-  }
-
   void AddSlot(RoleSource source, size_t begin, size_t end) {
-    Phrase phrase = MakePhrase(begin, end);
-    if (!phrase.parts.empty()) clause_.slots.push_back({std::move(source), std::move(phrase)});
+    for (size_t i = begin; i < end && end - begin > 1; ++i) {
+      if (At(i, words_.person) || At(i, words_.place) || At(i, words_.time)) stray_ = tokens_[i].text;
+    }
+    Phrase phrase = MakePhrase(tokens_, begin, end, words_);
+    if (phrase.parts.empty() && phrase.wh == Wh::kNone) return;
+    clause_.slots.push_back({std::move(source), std::move(phrase), begin, end});
   }
 
   // The question word takes the place that is free: subject, else object, else that of its preposition.
   void PlaceAsk() {
     if (!asked_) return;
-    if (ask_.wh == Wh::kPlace || ask_.wh == Wh::kTime || ask_.wh == Wh::kTimes) {
-      clause_.also.insert(clause_.also.begin(), AskSlot({Source::kObject, ""}, ask_.wh));
+    const bool of_event = ask_.wh == Wh::kPlace || ask_.wh == Wh::kTime || ask_.wh == Wh::kTimes;
+    if (of_event || !clause_.noun.empty()) {
+      Slot ask = AskSlot({Source::kObject, ""}, ask_.wh);
+      if (!ask_preposition_.empty()) ask.source = {Source::kPreposition, ask_preposition_};
+      ask.phrase.noun = ask_.noun;
+      clause_.also.insert(clause_.also.begin(), std::move(ask));
       return;
     }
     RoleSource source{clause_.passive ? Source::kObject : Source::kSubject, ""};
@@ -400,70 +320,31 @@ class ClauseReader {
       source = {Source::kObject, ""};
       if (clause_.passive) source = {Source::kIndirect, ""};
     }
-    Slot slot;
-    slot.source = std::move(source);
-    slot.phrase = ask_;
-    clause_.slots.insert(clause_.slots.begin(), std::move(slot));
+    clause_.slots.insert(clause_.slots.begin(), Slot{std::move(source), ask_});
   }
 
-  const Analysis& question_;
+  QuestionTokens tokens_;
+  ClausePlace place_;
   const Frames& frames_;
   const QuestionWords& words_;
-  Tokens tokens_;
-  Clause clause_;
+  QuestionClause clause_;
   Phrase ask_;
+  QuestionToken noun_;  // of the ask
   std::string ask_preposition_;
+  std::string stray_;  // a question word in the midst of a phrase
   bool asked_ = false;
   bool copula_ = false;
   bool has_subject_ = false;
   size_t rest_begin_ = 0;
+  bool of_ends_ = false;
+  size_t split_ = 0;  // where an auxiliary stood behind the subject: "has Lind been minister"
 };
-
-std::string_view WhName(Wh wh) {
-  constexpr std::array<std::string_view, 8> kNames = {"-",     "who",  "what",     "which",
-                                                      "where", "when", "how-many", "how-often"};
-  return kNames[static_cast<size_t>(wh)];
-}
-
-std::string Print(const Slot& slot) {
-  std::string text;
-  for (const std::string& part : slot.phrase.parts) text += (text.empty() ? "" : "|") + part;
-  if (slot.phrase.wh != Wh::kNone) text = WhName(slot.phrase.wh);
-  if (!slot.phrase.noun.empty()) text += "(" + slot.phrase.noun + ")";
-  if (slot.phrase.both) text += "(both)";
-  if (slot.phrase.quoted) text = "\"" + text + "\"";
-  switch (slot.source.source) {
-    case Source::kSubject:
-      return text + ":subject";
-    case Source::kObject:
-      return text + ":object";
-    case Source::kIndirect:
-      return text + ":indirect";
-    default:
-      return text + ":" + slot.source.preposition;
-  }
-}
 
 }  // namespace
 
-Result<Clause> ReadClause(const Analysis& question, const Frames& frames, const QuestionWords& words) {
-  return ClauseReader(question, frames, words).Read();
-}
-
-std::string Print(const Clause& clause) {
-  constexpr std::array<std::string_view, 3> kTenses = {"past", "present", "future"};
-  constexpr std::array<std::string_view, 3> kOrders = {"in", "after", "before"};
-  std::string text =
-      fmt::format("{} {}", clause.verb.empty() ? "be" : clause.verb, kTenses[static_cast<size_t>(clause.tense)]);
-  if (clause.passive) text += " passive";
-  if (clause.negated) text += " negated";
-  if (clause.yes_no) text += " yes/no";
-  for (const Slot& slot : clause.slots) text += " " + Print(slot);
-  if (clause.time.known()) {
-    text += fmt::format(" {} {}", kOrders[static_cast<size_t>(clause.order)], clause.time.ToString());
-  }
-  for (const Slot& slot : clause.also) text += " also " + Print(slot);
-  return text;
+Result<QuestionClause> ReadPlainClause(QuestionTokens tokens, ClausePlace place, const Frames& frames,
+                                       const QuestionWords& words) {
+  return ClauseReader(std::move(tokens), place, frames, words).Read();
 }
 
 }  // namespace entente::query

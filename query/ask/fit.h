@@ -19,24 +19,31 @@ namespace entente::query {
 struct Fit {
   std::vector<std::string> relations;  // that share the roles; in the order of their frames
   std::map<extract::Role, Phrase> roles;
-  std::vector<Phrase> places;  // "in Hanoi"
+  std::vector<Phrase> places;       // "in Hanoi"
+  std::vector<Phrase> namesakes;    // "Hanoi" of "the Hanoi summit": its place or who takes part in it
+  std::optional<Phrase> place_ask;  // "in which city"
+  bool events = false;              // the events themselves are asked for: "Which talks did Kim hold?"
+  bool either_way = false;          // who does it and to whom is left open
 
   size_t AskCount() const;
 };
 
-// The ways in which the frames of the verb (or of a noun with it as light verb) take all slots; those with the same
-// roles are one. Empty where no frame does.
-std::vector<Fit> FitFrames(const Clause& clause, const extract::Frames& frames, const QuestionWords& words,
+// The ways in which the frames of the verb (or of a noun with it as light verb, or of the noun of an event) take all
+// slots; those with the same roles are one. Empty where no frame does. Clauses inside the clause are left alone.
+std::vector<Fit> FitFrames(const QuestionClause& clause, const extract::Frames& frames, const QuestionWords& words,
                            const Ontology& ontology);
 
 // "Who was in the delegation?"
-std::optional<Fit> FitCopula(const Clause& clause, const QuestionWords& words);
+std::optional<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& words);
+
+// "What did Kim do?", "What happened between Kim and Putin?": every relation. Nothing where a slot tells of no role.
+std::optional<Fit> FitAny(const QuestionClause& clause, const QuestionWords& words);
 
 // Says which word was not understood and which verbs are near it.
-Status NoFit(const Clause& clause, const extract::Frames& frames);
+Status NoFit(const QuestionClause& clause, const extract::Frames& frames);
 
 // The node kind that a noun such as "country" or "ministers" names; empty where it names none.
-std::string KindOfNoun(const std::string& noun, const extract::Titles& titles);
+std::string KindOfNoun(const std::string& noun, const extract::Titles& titles, const Ontology& ontology);
 
 }  // namespace entente::query
 

@@ -84,6 +84,30 @@ class Reader {
         {"asks", "time", &QuestionWords::time},
         {"asks", "count", &QuestionWords::count},
         {"asks", "times", &QuestionWords::times},
+        {"asks", "since", &QuestionWords::since},
+        {"asks", "refused", &QuestionWords::refused},
+        {"asks", "theme_nouns", &QuestionWords::theme_nouns},
+        {"asks", "place_nouns", &QuestionWords::place_nouns},
+        {"asks", "examples", &QuestionWords::examples},
+        {"verbs", "any", &QuestionWords::any_verbs},
+        {"verbs", "link", &QuestionWords::link_verbs},
+        {"verbs", "existential", &QuestionWords::existential},
+        {"verbs", "occur", &QuestionWords::occur},
+        {"picks", "first", &QuestionWords::first},
+        {"picks", "last", &QuestionWords::last},
+        {"picks", "most", &QuestionWords::most},
+        {"picks", "fewest", &QuestionWords::fewest},
+        {"picks", "more_than", &QuestionWords::more_than},
+        {"picks", "fewer_than", &QuestionWords::fewer_than},
+        {"phrases", "alternatives", &QuestionWords::alternatives},
+        {"phrases", "people", &QuestionWords::people},
+        {"phrases", "pronouns", &QuestionWords::pronouns},
+        {"phrases", "possessive_pronouns", &QuestionWords::possessive_pronouns},
+        {"phrases", "relatives", &QuestionWords::relatives},
+        {"phrases", "idle_modifiers", &QuestionWords::idle_modifiers},
+        {"phrases", "any_office", &QuestionWords::any_office},
+        {"prepositions", "during", &QuestionWords::during_prepositions},
+        {"prepositions", "between", &QuestionWords::between_prepositions},
         {"kinds", "person", &QuestionWords::person_kinds},
         {"kinds", "thing", &QuestionWords::thing_kinds},
         {"opening", "words", &QuestionWords::opening},
@@ -113,6 +137,43 @@ class Reader {
     words->negated_modalities = Modalities(root, "negated");
   }
 
+  std::string TextIn(const toml::table& root, const char* section, const char* key) {
+    const auto text = root[section][key].value<std::string>();
+    if (!text) Fail(root[section].node(), fmt::format("a text \"{}\" in [{}]", key, section));
+    return text.value_or("");
+  }
+
+  static WordList Split(const std::string& text) {
+    std::istringstream in(text);
+    WordList words;
+    for (std::string word; in >> word;) words.push_back(word);
+    return words;
+  }
+
+  // A rewriting for each way of saying that the table lists.
+  void ReadRewrites(const toml::table& table, QuestionWords* words) {
+    RewriteForm form;
+    form.becomes = Split(table["as"].value_or(std::string()));
+    form.source = table["source"].value_or(false);
+    if (!table["as"].is_string()) Fail(&table, "a text \"as\"");
+    for (const std::string& say : List(table, "say")) {
+      WordList parts = Split(say);
+      const auto star = std::find(parts.begin(), parts.end(), kStar);
+      form.before.assign(parts.begin(), star);
+      form.star = star != parts.end();
+      form.after.assign(form.star ? star + 1 : star, parts.end());
+      if (form.star && form.after.empty()) Fail(&table, fmt::format("words behind the star of \"{}\"", say));
+      words->rewrites.push_back(form);
+    }
+  }
+
+  // The longest first, so that what begins alike is no matter of order.
+  static void SortRewrites(std::vector<RewriteForm>* rewrites) {
+    std::stable_sort(rewrites->begin(), rewrites->end(), [](const RewriteForm& a, const RewriteForm& b) {
+      return a.before.size() + a.after.size() > b.before.size() + b.after.size();
+    });
+  }
+
   // The tables of an array of tables; none where the array is missing.
   std::vector<const toml::table*> Tables(const toml::table& root, const char* key) {
     std::vector<const toml::table*> tables;
@@ -128,6 +189,14 @@ class Reader {
   }
 
   void ReadForms(const toml::table& root, QuestionWords* words) {
+    for (const toml::table* table : Tables(root, "rewrite")) ReadRewrites(*table, words);
+    SortRewrites(&words->rewrites);
+    words->one_of_people = TextIn(root, "phrases", "one_of_people");
+    words->comma = TextIn(root, "phrases", "comma");
+    words->goal_preposition = TextIn(root, "prepositions", "goal");
+    for (const Relation& relation : ontology_.relations()) {
+      if (relation.standing) words->standing.push_back(relation.name);
+    }
     for (const toml::table* table : Tables(root, "copula")) {
       words->copula_forms.push_back({List(*table, "prepositions"), RelationName(*table), RoleName(*table, "subject"),
                                      RoleName(*table, "object")});

@@ -28,14 +28,35 @@ struct ImpliedRelation {
   WordList by;
 };
 
+constexpr std::string_view kStar = "*";
+
+// "when was the last time that" becomes "when last": words at the front of a question, with or without a star for a few
+// words between them that are kept.
+struct RewriteForm {
+  WordList before, after;
+  bool star = false;
+  WordList becomes;
+  bool source = false;  // asks who says what stands behind
+};
+
 struct QuestionWords {
-  WordList person, thing, which, place, time, count, times;
+  WordList person, thing, which, place, time, count, times, since;
+  WordList refused;                   // begin questions about what edges do not tell
+  WordList theme_nouns, place_nouns;  // "what topic", "which city": ask for a theme, for where
   WordList opening;
+  std::vector<RewriteForm> rewrites;
+  WordList examples;  // of questions, for those who asked otherwise
+  WordList any_verbs, link_verbs, existential, occur;
+  WordList first, last, most, fewest, more_than, fewer_than;
+  WordList alternatives, people, pronouns, possessive_pronouns, relatives, idle_modifiers, any_office;
+  std::string one_of_people, comma, goal_preposition;
+  WordList standing;  // the relations that hold over time
   WordList past, present, future, copula, have, future_phrases, negation;
   WordList person_kinds, thing_kinds;
   WordList past_modalities, present_modalities, future_modalities, negated_modalities;
   WordList determiners, conjunctions, both, possessives, inside, adverbs;
   WordList prepositions, place_prepositions, agent_prepositions, after_prepositions, before_prepositions;
+  WordList during_prepositions, between_prepositions;
   std::vector<CopulaForm> copula_forms;
   std::string office_relation;
   std::vector<ImpliedRelation> implied;

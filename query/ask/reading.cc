@@ -4,222 +4,141 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
-#include <set>
 
+#include "query/ask/columns.h"
 #include "query/ask/fit.h"
 #include "query/ask/office.h"
-#include "query/value.h"
+#include "query/ask/pattern_writer.h"
+#include "query/ask/whereabouts.h"
 
 namespace entente::query {
 namespace {
 
 using extract::Role;
 
-std::string Quote(const std::string& text) { return ToText(Value(text)); }
+constexpr std::string_view kCountry = "country";  // the kind whose name a place may stand for
 
-std::string QuoteList(const std::vector<std::string>& texts) {
-  std::vector<std::string> quoted;
-  for (const std::string& text : texts) quoted.push_back(Quote(text));
-  return fmt::format("[{}]", fmt::join(quoted, ", "));
-}
-
-std::string ColumnName(Wh wh) {
-  constexpr std::array<std::string_view, 8> kNames = {"answer", "who",  "what", "which",
-                                                      "where",  "when", "who",  "times"};
-  return std::string(kNames[static_cast<size_t>(wh)]);
-}
-
-// Some names of columns are words of Cypher.
-std::string As(Wh wh) { return " AS `" + ColumnName(wh) + "`"; }
-
-// Writes the Cypher for one way to fit the clause to relations.
-class CypherWriter {
+// Writes the queries of one question.
+class ReadingMaker {
  public:
-  CypherWriter(const Clause& clause, const AskContext& context, const GraphView& graph)
-      : clause_(clause), context_(context), graph_(graph) {}
+  ReadingMaker(const Question& question, const AskContext& context, const GraphView& graph)
+      : question_(question), context_(context), graph_(graph) {}
 
-  AskQuery Write(const Fit& fit, const WordList& modalities) {
-    pattern_ = fmt::format("(a)-[r:{}]->(b)", fmt::join(Types(fit.relations), "|"));
-    Describe(fit, Role::kFrom, "a");
-    Describe(fit, Role::kTo, "b");
-    DescribeTheme(fit);
-    for (const Phrase& place : fit.places) AddText("r.place", place);
-    AddTime();
-    conditions_.push_back(fmt::format("r.modality IN {}", QuoteList(modalities)));
-    AddColumns(fit);
-    return {Assemble(), false};
-  }
-
-  // Events whose place answers for the relation.
-  AskQuery WriteImplied(const Fit& fit, const ImpliedRelation& implied, const WordList& modalities, bool country) {
-    pattern_ = fmt::format("(a)-[r:{}]->()", fmt::join(Types(implied.by), "|"));
-    Describe(fit, Role::kFrom, "a");
-    AddTime();
-    conditions_.push_back(fmt::format("r.modality IN {}", QuoteList(modalities)));
-    conditions_.push_back("r.place IS NOT NULL");
-    returns_.push_back("r.place" + PlaceColumn(fit));
-    if (country) returns_.push_back("a.country AS home");
-    return {Assemble(), country};
-  }
-
-  // Where somebody was: the places of all that was told of them.
-  AskQuery WritePlaces(const Phrase& who, const WordList& modalities) {
-    pattern_ = "(a)-[r]-()";
-    AddActor("a", who, {});
-    AddTime();
-    conditions_.push_back(fmt::format("r.modality IN {}", QuoteList(modalities)));
-    conditions_.push_back("r.place IS NOT NULL");
-    returns_.push_back("r.place" + As(Wh::kPlace));
-    return {Assemble(), false};
-  }
-
-  AskQuery WriteOffice(const OfficePhrase& office, const Phrase* holder) {
-    pattern_ = fmt::format("(a)-[r:{}]->(b)", CypherType(context_.words.office_relation));
-    if (!office.of.empty()) conditions_.push_back(fmt::format("b IN actor({})", Quote(office.of)));
-    if (holder && holder->wh == Wh::kNone) AddActor("a", *holder, {});
-    if (!office.titles.empty()) conditions_.push_back(fmt::format("r.theme IN {}", QuoteList(office.titles)));
-    AddTime();
-    conditions_.push_back(fmt::format("r.modality IN {}", QuoteList(context_.words.present_modalities)));
-    returns_.push_back("a.name AS who");
-    return {Assemble(), false};
-  }
-
-  // "Who is X?": the offices that X holds.
-  AskQuery WriteOffices(const Phrase& person) {
-    pattern_ = fmt::format("(a)-[r:{}]->(b)", CypherType(context_.words.office_relation));
-    AddActor("a", person, {});
-    returns_.push_back("r.theme + ', ' + b.name AS who");
-    return {Assemble(), false};
+  Result<Reading> Make() {
+    const QuestionClause& clause = question_.clause;
+    reading_.fewer = question_.fewer;
+    const Status status = clause.linked                                ? MakePaths(clause)
+                          : clause.any                                 ? MakeAny(clause)
+                          : clause.verb.empty() && clause.noun.empty() ? MakeCopula(clause)
+                                                                       : MakeEvents(clause);
+    if (!status.ok()) return status;
+    reading_.unknown_names = names_.Unknown();
+    reading_.doubtful_names.assign(names_.doubtful.begin(), names_.doubtful.end());
+    return std::move(reading_);
   }
 
  private:
-  static std::vector<std::string> Types(const std::vector<std::string>& relations) {
-    std::vector<std::string> types;
-    for (const std::string& relation : relations) types.push_back(CypherType(relation));
-    return types;
-  }
+  const WordList& Modalities(const QuestionClause& clause) const { return ModalitiesFor(clause, context_.words); }
 
-  static std::string PlaceColumn(const Fit& fit) {
-    const auto to = fit.roles.find(Role::kTo);
-    return As(to == fit.roles.end() ? Wh::kPlace : to->second.wh);
-  }
-
-  void Describe(const Fit& fit, Role role, const std::string& variable) {
-    const auto found = fit.roles.find(role);
-    if (found == fit.roles.end()) return;
-    const Phrase& phrase = found->second;
-    if (phrase.wh != Wh::kNone) {
-      AddKind(variable, phrase);
-    } else {
-      AddActor(variable, phrase, OpenKinds(fit, role));
-    }
-  }
-
-  bool OpenKinds(const Fit& fit, Role role) const {
-    for (const std::string& name : fit.relations) {
-      const Relation* relation = graph_.ontology().FindRelation(name);
-      const auto& kinds = role == Role::kFrom ? relation->from_kinds : relation->to_kinds;
-      for (const std::string& kind : kinds) {
-        if (!Contains(context_.words.person_kinds, kind)) return true;
-      }
-    }
-    return false;
-  }
-
-  void AddKind(const std::string& variable, const Phrase& ask) {
-    if (ask.wh == Wh::kPerson) {
-      conditions_.push_back(fmt::format("{}.kind IN {}", variable, QuoteList(context_.words.person_kinds)));
-    } else if (const std::string kind = KindOfNoun(ask.noun, context_.titles); !kind.empty()) {
-      conditions_.push_back(fmt::format("{}.kind = {}", variable, Quote(kind)));
-    }
-  }
-
-  // An actor by its name or description. Where open is set, a topic or thing may also be named in part.
-  void AddActor(const std::string& variable, const Phrase& phrase, std::optional<bool> open) {
-    if (phrase.both && phrase.parts.size() == 2) {
-      conditions_.push_back(fmt::format("{} IN actor({})", variable, Quote(phrase.parts[0])));
-      AddSecond(variable, phrase.parts[1]);
-      return;
-    }
-    std::vector<std::string> choices;
-    for (const std::string& part : phrase.parts) {
-      const std::vector<std::string> holders = HoldersOf(part, context_, graph_);
-      for (const std::string& name : holders) choices.push_back(fmt::format("{} IN actor({})", variable, Quote(name)));
-      if (!holders.empty()) continue;
-      choices.push_back(fmt::format("{} IN actor({})", variable, Quote(part)));
-      const OwnedPhrase owned = CutOwner(part, context_, graph_);
-      if (!owned.owner.empty() && !owned.rest.empty()) {
-        choices.push_back(fmt::format("({} IN actor({}) AND toLower(r.theme) CONTAINS toLower({}))", variable,
-                                      Quote(owned.owner), Quote(owned.rest)));
-      }
-      if (open.value_or(false)) {
-        choices.push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, Quote(part)));
-      }
-    }
-    conditions_.push_back(choices.size() == 1 ? choices[0] : fmt::format("({})", fmt::join(choices, " OR ")));
-  }
-
-  // "both A and B": a second relationship of the same types from the same other end.
-  void AddSecond(const std::string& variable, const std::string& name) {
-    const std::string types = pattern_.substr(pattern_.find(':') + 1, pattern_.find(']') - pattern_.find(':') - 1);
-    second_ = variable == "b" ? fmt::format("(a)-[s:{}]->(c)", types) : fmt::format("(c)-[s:{}]->(b)", types);
-    conditions_.push_back(fmt::format("c IN actor({})", Quote(name)));
-    conditions_.push_back("r <> s");
-  }
-
-  void DescribeTheme(const Fit& fit) {
-    const auto found = fit.roles.find(Role::kTheme);
-    if (found == fit.roles.end()) return;
-    if (found->second.wh != Wh::kNone) {
-      conditions_.push_back("r.theme IS NOT NULL");
-    } else {
-      AddText("r.theme", found->second);
-    }
-  }
-
-  void AddText(const std::string& property, const Phrase& phrase) {
-    for (const std::string& part : phrase.parts) {
-      std::string condition = fmt::format("toLower({}) CONTAINS toLower({})", property, Quote(part));
-      if (phrase.quoted) {
-        condition = fmt::format("({} OR any(words IN r.evidence WHERE toLower(words) CONTAINS toLower({})))", condition,
-                                Quote(part));
-      }
-      conditions_.push_back(condition);
-    }
-  }
-
-  void AddTime() {
-    const TimeSpan& time = clause_.time;
-    if (!time.known()) return;
-    const bool open_past = time.first.day == TimeSpan::kOpenPast, open_future = time.last.day == TimeSpan::kOpenFuture;
-    if (clause_.order == TimeOrder::kBefore && !open_past) {
-      conditions_.push_back(fmt::format("r.start < date('{}')", time.first.ToString()));
-      return;
-    }
-    if (!open_past) conditions_.push_back(fmt::format("r.end >= date('{}')", time.first.ToString()));
-    if (!open_future && clause_.order != TimeOrder::kAfter) {
-      conditions_.push_back(fmt::format("r.start <= date('{}')", time.last.ToString()));
-    }
-  }
-
-  void AddColumns(const Fit& fit) {
+  // The form of the answer, from the asks of the clause.
+  void NoteForm(const QuestionClause& clause, const Fit& fit) {
     for (const auto& [role, phrase] : fit.roles) {
-      if (phrase.wh != Wh::kNone) returns_.push_back(ColumnFor(role) + As(phrase.wh));
+      if (phrase.wh == Wh::kCount) reading_.form = AnswerForm::kCount;
     }
-    for (const Slot& slot : clause_.also) {
-      const bool alone = returns_.empty() && !clause_.yes_no;
-      if (slot.phrase.wh == Wh::kPlace) AddPlaceColumn(fit, alone);
-      if (slot.phrase.wh == Wh::kTime) AddTimeColumn(alone);
+    for (const Slot& slot : clause.also) {
+      if (slot.phrase.wh == Wh::kTimes) reading_.form = AnswerForm::kTimes;
+    }
+    for (const Slot& slot : clause.slots) {
+      if (fit.events && slot.phrase.wh == Wh::kCount) reading_.form = AnswerForm::kTimes;
+    }
+    if (clause.yes_no && !question_.source) reading_.form = AnswerForm::kYesNo;
+    if (question_.than && clause.yes_no) reading_.form = AnswerForm::kMoreOften;
+    reading_.pick = question_.than && !clause.yes_no ? Pick::kMost : clause.pick;
+  }
+
+  Status CheckPick(const QuestionClause& clause) const {
+    const bool counts = reading_.form == AnswerForm::kTimes || reading_.form == AnswerForm::kCount;
+    if (clause.pick == Pick::kAll || (!clause.yes_no && !counts)) return {};
+    return {ErrorCode::kInvalidInput, "\"first\", \"last\" and \"most\" are not understood in such a question"};
+  }
+
+  Status MakeEvents(const QuestionClause& clause) {
+    const std::vector<Fit> fits = FitFrames(clause, context_.frames, context_.words, graph_.ontology());
+    if (fits.empty()) return NoFit(clause, context_.frames);
+    if (question_.source && fits[0].AskCount() > 0) return NoFit(clause, context_.frames);
+    NoteForm(clause, fits[0]);
+    if (Status status = CheckPick(clause); !status.ok()) return status;
+    for (const Fit& fit : fits) {
+      if (fit.AskCount() != fits[0].AskCount() || fit.events != fits[0].events) continue;
+      WriteAll(clause, fit, Modalities(clause), &reading_.queries);
+      if (clause.yes_no) WriteAll(clause, fit, context_.words.negated_modalities, &reading_.denials);
+      AddImplied(clause, fit);
+    }
+    if (reading_.queries.empty()) return failure_;
+    return question_.than ? MakeThan() : Status();
+  }
+
+  // A query for each way to fit the clauses inside the clause.
+  void WriteAll(const QuestionClause& clause, const Fit& fit, const WordList& modalities,
+                std::vector<AskQuery>* queries) {
+    constexpr size_t kMostWays = 16;
+    size_t ways = 1;
+    for (size_t number = 0; number < ways; ++number) {
+      PatternWriter writer(context_, graph_, number);
+      const PatternNames names = writer.Add(clause, fit, modalities, "");
+      ways = std::min(writer.ways(), kMostWays);
+      if (!writer.status().ok()) {
+        failure_ = writer.status();
+        return;
+      }
+      const std::vector<AnswerColumn> columns = Columns(clause, fit, names, &writer);
+      NoteColumns(columns);
+      names_.Note(writer);
+      queries->push_back(
+          {question_.source ? Sources(writer) : FinishQuery(writer, columns, reading_.pick, reading_.form),
+           fit.place_ask && fit.place_ask->noun == kCountry});
     }
   }
 
-  void AddPlaceColumn(const Fit& fit, bool required) {
+  void NoteColumns(const std::vector<AnswerColumn>& columns) {
+    if (!reading_.columns.empty() || reading_.form == AnswerForm::kTimes) return;
+    for (const AnswerColumn& column : columns) reading_.columns.push_back(column.name);
+  }
+
+  std::vector<AnswerColumn> Columns(const QuestionClause& clause, const Fit& fit, const PatternNames& names,
+                                    PatternWriter* writer) {
+    std::vector<AnswerColumn> columns;
+    for (const auto& [role, phrase] : fit.roles) {
+      if (IsAsk(phrase.wh)) AddColumn(ColumnFor(role, names), ColumnName(phrase.wh), &columns);
+    }
+    if (fit.place_ask) {
+      columns.push_back({names.edge + ".place", ColumnName(Wh::kPlace)});
+      writer->AddCondition(names.edge + ".place IS NOT NULL");
+    }
+    for (const Slot& slot : clause.also) {
+      const bool alone = columns.empty() && !clause.yes_no;
+      if (slot.phrase.wh == Wh::kPlace) AddPlaceColumn(fit, names, alone, writer, &columns);
+      if (slot.phrase.wh == Wh::kTime) AddTimeColumn(names, alone, writer, &columns);
+    }
+    if (fit.events && reading_.form == AnswerForm::kList) AddTimeColumn(names, false, writer, &columns);
+    if (reading_.pick == Pick::kFirst || reading_.pick == Pick::kLast) {
+      writer->AddCondition(names.edge + ".start IS NOT NULL");
+    }
+    return columns;
+  }
+
+  static std::string ColumnFor(Role role, const PatternNames& names) {
+    if (role == Role::kFrom) return names.from + ".name";
+    if (role == Role::kTo) return names.to + ".name";
+    return names.edge + (role == Role::kTheme ? ".theme" : ".place");
+  }
+
+  void AddPlaceColumn(const Fit& fit, const PatternNames& names, bool alone, PatternWriter* writer,
+                      std::vector<AnswerColumn>* columns) {
     const bool place_is_end = !fit.roles.count(Role::kTo) && AllowsPlace(fit);
-    returns_.push_back((place_is_end ? "b.name" : "r.place") + As(Wh::kPlace));
-    if (required && !place_is_end) conditions_.push_back("r.place IS NOT NULL");
+    columns->push_back({place_is_end ? names.to + ".name" : names.edge + ".place", ColumnName(Wh::kPlace)});
+    if (alone && !place_is_end) writer->AddCondition(names.edge + ".place IS NOT NULL");
   }
 
   bool AllowsPlace(const Fit& fit) const {
@@ -227,122 +146,197 @@ class CypherWriter {
     return Contains(relation->to_kinds, "place") && !Contains(relation->to_kinds, "person");
   }
 
-  void AddTimeColumn(bool required) {
-    returns_.push_back("r.time" + As(Wh::kTime));
-    if (required) conditions_.push_back("r.time IS NOT NULL");
+  static void AddTimeColumn(const PatternNames& names, bool alone, PatternWriter* writer,
+                            std::vector<AnswerColumn>* columns) {
+    columns->push_back({names.edge + ".time", ColumnName(Wh::kTime)});
+    if (alone) writer->AddCondition(names.edge + ".time IS NOT NULL");
   }
 
-  static std::string ColumnFor(Role role) {
-    constexpr std::array<std::string_view, extract::kRoles> kColumns = {"a.name", "b.name", "r.theme", "r.place"};
-    return std::string(kColumns[static_cast<size_t>(role)]);
+  // Who says so: the articles, and whom they name as their source.
+  std::string Sources(const PatternWriter& writer) {
+    reading_.columns = {"outlet", "article", "published", "source"};
+    const std::string edge = writer.said()[0];
+    return fmt::format(
+        "{} WITH DISTINCT {} UNWIND evidence({}) AS one RETURN one.outlet AS outlet, one.title AS article, "
+        "one.published AS published, one.attribution AS source, [{}] AS said ORDER BY published, outlet, article",
+        writer.Text(), edge, edge, edge);
   }
 
-  std::string Assemble() const {
-    std::string cypher = "MATCH " + pattern_;
-    if (!second_.empty()) cypher += ", " + second_;
-    if (!conditions_.empty()) cypher += fmt::format(" WHERE {}", fmt::join(conditions_, " AND "));
-    std::vector<std::string> returns = returns_;
-    returns.push_back(second_.empty() ? "[r] AS said" : "[r, s] AS said");
-    return cypher + fmt::format(" RETURN {} ORDER BY r.confidence DESC, r.start, r.id", fmt::join(returns, ", "));
+  Status MakeThan() {
+    const std::vector<Fit> fits = FitFrames(*question_.than, context_.frames, context_.words, graph_.ontology());
+    if (fits.empty()) return NoFit(*question_.than, context_.frames);
+    const Pick pick = std::exchange(reading_.pick, Pick::kAll);
+    const AnswerForm form = std::exchange(reading_.form, AnswerForm::kTimes);
+    for (const Fit& fit : fits) WriteAll(*question_.than, fit, Modalities(*question_.than), &reading_.than);
+    reading_.pick = pick;
+    reading_.form = form;
+    return reading_.than.empty() ? failure_ : Status();
   }
 
-  const Clause& clause_;
+  // Events whose place answers for the relation.
+  void AddImplied(const QuestionClause& clause, const Fit& fit) {
+    const auto to = fit.roles.find(Role::kTo);
+    const bool simple = clause.anchors.empty() && clause.also.empty() && reading_.pick == Pick::kAll &&
+                        reading_.form != AnswerForm::kTimes;
+    if (to == fit.roles.end() || !IsAsk(to->second.wh) || !simple || question_.source) return;
+    for (const ImpliedRelation& implied : context_.words.implied) {
+      if (!Contains(fit.relations, implied.relation)) continue;
+      reading_.queries.push_back(WriteImplied(clause, fit, implied, to->second));
+    }
+  }
+
+  AskQuery WriteImplied(const QuestionClause& clause, const Fit& fit, const ImpliedRelation& implied,
+                        const Phrase& asked) {
+    PatternWriter writer(context_, graph_, 0);
+    Fit by = fit;
+    by.relations = implied.by;
+    by.roles.erase(Role::kTo);
+    const PatternNames names = writer.Add(clause, by, Modalities(clause), "");
+    writer.AddCondition(names.edge + ".place IS NOT NULL");
+    std::vector<AnswerColumn> columns = {{names.edge + ".place", ColumnName(asked.wh)}};
+    const bool country = KindOfNoun(asked.noun, context_.titles, graph_.ontology()) == kCountry;
+    if (country) columns.push_back({names.from + ".country", "home"});
+    return {FinishQuery(writer, columns, Pick::kAll, AnswerForm::kList), country};
+  }
+
+  // "What did Kim do?": every relation, in words.
+  Status MakeAny(const QuestionClause& clause) {
+    const auto fit = FitAny(clause, context_.words);
+    if (!fit) return NoFit(clause, context_.frames);
+    PatternWriter writer(context_, graph_, 0);
+    const PatternNames names = writer.Add(clause, *fit, Modalities(clause), "");
+    if (!writer.status().ok()) return writer.status();
+    names_.Note(writer);
+    std::vector<AnswerColumn> columns = {
+        {fmt::format("startNode({0}).name + ' ' + toLower(replace(type({0}), '_', ' ')) + ' ' + endNode({0}).name",
+                     names.edge),
+         ColumnName(Wh::kThing)}};
+    for (const Slot& slot : clause.also) {
+      const bool place = slot.phrase.wh == Wh::kPlace;
+      if (!place && slot.phrase.wh != Wh::kTime) return NoFit(clause, context_.frames);
+      columns.push_back({names.edge + (place ? ".place" : ".time"), ColumnName(slot.phrase.wh)});
+    }
+    NoteColumns(columns);
+    reading_.queries.push_back({FinishQuery(writer, columns, clause.pick, AnswerForm::kList), false});
+    return {};
+  }
+
+  // "How is Kim connected to Macron?"
+  Status MakePaths(const QuestionClause& clause) {
+    const auto fit = FitAny(clause, context_.words);
+    if (!fit || fit->roles.size() != 2 || !fit->places.empty() || clause.time.known() || !clause.anchors.empty() ||
+        !clause.also.empty()) {
+      return NoFit(clause, context_.frames);
+    }
+    PatternWriter writer(context_, graph_, 0);
+    writer.AddPattern("(a)");
+    writer.AddPattern("(b)");
+    writer.AddActor("a", "", fit->roles.at(Role::kFrom), false);
+    writer.AddActor("b", "", fit->roles.at(Role::kTo), false);
+    names_.Note(writer);
+    reading_.columns = {"path"};
+    reading_.queries.push_back({writer.Text() +
+                                    " AND a <> b CALL graph.shortestPaths(a, b, {most: 3}) YIELD path "
+                                    "RETURN [one IN nodes(path) | one.name] AS path, relationships(path) AS said",
+                                false});
+    return {};
+  }
+
+  // A form of "to be" alone.
+  Status MakeCopula(const QuestionClause& clause) {
+    if (!clause.anchors.empty()) return NoFit(clause, context_.frames);
+    if (const auto fit = FitCopula(clause, context_.words)) {
+      NoteForm(clause, *fit);
+      WriteAll(clause, *fit, Modalities(clause), &reading_.queries);
+      if (clause.yes_no) AddPresence(clause);
+      return reading_.queries.empty() ? failure_ : Status();
+    }
+    const Phrase* subject = nullptr;
+    const Phrase* object = nullptr;
+    for (const Slot& slot : clause.slots) {
+      if (slot.source.source == extract::Source::kPreposition) return NoFit(clause, context_.frames);
+      const bool is_object = slot.source.source == extract::Source::kObject && !IsAsk(slot.phrase.wh);
+      if (is_object && object) subject = object;
+      (is_object ? object : subject) = &slot.phrase;
+    }
+    NoteForm(clause, {});
+    if (!object || object->parts.size() != 1) return NoFit(clause, context_.frames);
+    const bool where = std::any_of(clause.also.begin(), clause.also.end(),
+                                   [](const Slot& slot) { return slot.phrase.wh == Wh::kPlace; });
+    return where ? MakePlaces(clause, *object) : MakeOffice(clause, *object, subject);
+  }
+
+  // "Was Kim in Singapore?": also whatever is told of him at the place.
+  void AddPresence(const QuestionClause& clause) {
+    const bool first = clause.slots[0].source.source == extract::Source::kPreposition;
+    const Slot &at = clause.slots[first ? 0 : 1], &who = clause.slots[first ? 1 : 0];
+    if (!Contains(context_.words.place_prepositions, at.source.preposition) || who.phrase.wh != Wh::kNone) return;
+    PatternWriter writer(context_, graph_, 0);
+    reading_.queries.push_back({WriteWhereabouts(clause, who.phrase, &at.phrase, context_, &writer), false});
+    names_.Note(writer);
+    names_.known.insert(at.phrase.parts.begin(), at.phrase.parts.end());
+  }
+
+  Status MakePlaces(const QuestionClause& clause, const Phrase& who) {
+    PatternWriter writer(context_, graph_, 0);
+    reading_.columns = {ColumnName(Wh::kPlace)};
+    reading_.queries.push_back({WriteWhereabouts(clause, who, nullptr, context_, &writer), false});
+    names_.Note(writer);
+    return {};
+  }
+
+  // "Who is the president of France?", "Is Macron the president of France?", "Who is Macron?"
+  Status MakeOffice(const QuestionClause& clause, const Phrase& object, const Phrase* subject) {
+    PatternWriter writer(context_, graph_, 0);
+    Fit fit;
+    fit.relations = {context_.words.office_relation};
+    const OfficePhrase office = ReadOffice(object.parts[0], context_, graph_);
+    const bool asks_office = office.title.empty();
+    const Phrase* holder = asks_office ? &object : subject && !IsAsk(subject->wh) ? subject : nullptr;
+    if (asks_office && subject && subject->wh != Wh::kPerson) return NoFit(clause, context_.frames);
+    if (holder) fit.roles[Role::kFrom] = *holder;
+    QuestionClause plain = clause;
+    plain.yes_no = false;
+    const PatternNames names = writer.Add(plain, fit, context_.words.present_modalities, "");
+    if (!office.of.empty()) {
+      writer.AddCondition(fmt::format("{} IN actor({})", names.to, CypherQuote(office.of)));
+    }
+    if (!office.titles.empty()) {
+      writer.AddCondition(fmt::format("{}.theme IN {}", names.edge, CypherList(office.titles)));
+    }
+    names_.Note(writer);
+    std::vector<AnswerColumn> columns;
+    if (!clause.yes_no && clause.also.empty()) {
+      columns.push_back(
+          {asks_office ? fmt::format("{}.theme + ', ' + {}.name", names.edge, names.to) : names.from + ".name", "who"});
+    }
+    for (const Slot& slot : clause.also) {
+      if (slot.phrase.wh != Wh::kTime) return NoFit(clause, context_.frames);
+      AddTimeColumn(names, true, &writer, &columns);
+    }
+    NoteColumns(columns);
+    reading_.queries.push_back({FinishQuery(writer, columns, reading_.pick, AnswerForm::kList), false});
+    return {};
+  }
+
+  const Question& question_;
   const AskContext& context_;
   const GraphView& graph_;
-  std::string pattern_, second_;
-  std::vector<std::string> conditions_, returns_;
+  Reading reading_;
+  NamesMet names_;
+  Status failure_;
 };
 
-const WordList& ModalitiesFor(const Clause& clause, const QuestionWords& words) {
+}  // namespace
+
+const WordList& ModalitiesFor(const QuestionClause& clause, const QuestionWords& words) {
   if (clause.negated) return words.negated_modalities;
   if (clause.tense == Tense::kFuture) return words.future_modalities;
   return clause.tense == Tense::kPast ? words.past_modalities : words.present_modalities;
 }
 
-void NoteColumns(const Clause& clause, const Fit* fit, Reading* reading) {
-  if (fit) {
-    for (const auto& [role, phrase] : fit->roles) {
-      if (phrase.wh != Wh::kNone) reading->columns.push_back(ColumnName(phrase.wh));
-      if (phrase.wh == Wh::kCount) reading->form = AnswerForm::kCount;
-    }
-  }
-  for (const Slot& slot : clause.also) {
-    if (slot.phrase.wh == Wh::kPlace || slot.phrase.wh == Wh::kTime) {
-      reading->columns.push_back(ColumnName(slot.phrase.wh));
-    }
-    if (slot.phrase.wh == Wh::kTimes) reading->form = AnswerForm::kCount;
-  }
-  if (clause.yes_no) reading->form = AnswerForm::kYesNo;
-}
-
-void AddImplied(const Fit& fit, const Clause& clause, const AskContext& context, const GraphView& graph,
-                Reading* reading) {
-  const auto to = fit.roles.find(Role::kTo);
-  const bool asks_place = to != fit.roles.end() && to->second.wh != Wh::kNone;
-  if (!asks_place) return;
-  for (const ImpliedRelation& implied : context.words.implied) {
-    if (!Contains(fit.relations, implied.relation)) continue;
-    const bool country = KindOfNoun(to->second.noun, context.titles) == "country";
-    reading->queries.push_back(
-        CypherWriter(clause, context, graph).WriteImplied(fit, implied, ModalitiesFor(clause, context.words), country));
-  }
-}
-
-Result<Reading> ReadVerb(const Clause& clause, const AskContext& context, const GraphView& graph, Reading reading) {
-  const std::vector<Fit> fits = FitFrames(clause, context.frames, context.words, graph.ontology());
-  if (fits.empty()) return NoFit(clause, context.frames);
-  NoteColumns(clause, &fits[0], &reading);
-  for (const Fit& fit : fits) {
-    if (fit.AskCount() != fits[0].AskCount()) continue;
-    reading.queries.push_back(CypherWriter(clause, context, graph).Write(fit, ModalitiesFor(clause, context.words)));
-    if (clause.yes_no) {
-      reading.denials.push_back(CypherWriter(clause, context, graph).Write(fit, context.words.negated_modalities));
-    }
-    AddImplied(fit, clause, context, graph, &reading);
-  }
-  return reading;
-}
-
-// A form of "to be" alone.
-Result<Reading> ReadCopula(const Clause& clause, const AskContext& context, const GraphView& graph, Reading reading) {
-  if (const auto fit = FitCopula(clause, context.words)) {
-    NoteColumns(clause, &*fit, &reading);
-    reading.queries.push_back(CypherWriter(clause, context, graph).Write(*fit, ModalitiesFor(clause, context.words)));
-    return reading;
-  }
-  const Phrase* subject = nullptr;
-  const Phrase* object = nullptr;
-  for (const Slot& slot : clause.slots) {
-    const bool is_object = slot.source.source == extract::Source::kObject && slot.phrase.wh == Wh::kNone;
-    (is_object ? object : subject) = &slot.phrase;
-  }
-  NoteColumns(clause, nullptr, &reading);
-  if (object && Contains(reading.columns, "where")) {
-    reading.queries.push_back(
-        CypherWriter(clause, context, graph).WritePlaces(*object, ModalitiesFor(clause, context.words)));
-    return reading;
-  }
-  if (!object || object->parts.size() != 1) return NoFit(clause, context.frames);
-  if (!clause.yes_no) reading.columns = {"who"};
-  const OfficePhrase office = ReadOffice(object->parts[0], context, graph);
-  if (!office.title.empty()) {
-    reading.queries.push_back(CypherWriter(clause, context, graph).WriteOffice(office, subject));
-  } else {
-    reading.queries.push_back(CypherWriter(clause, context, graph).WriteOffices(*object));
-  }
-  return reading;
-}
-
-}  // namespace
-
-Result<Reading> MakeReading(const Clause& clause, const AskContext& context, const GraphView& graph) {
-  Reading reading;
-  for (const Slot& slot : clause.slots) {
-    if (slot.phrase.quoted) continue;
-    reading.names.insert(reading.names.end(), slot.phrase.parts.begin(), slot.phrase.parts.end());
-  }
-  if (clause.verb.empty()) return ReadCopula(clause, context, graph, std::move(reading));
-  return ReadVerb(clause, context, graph, std::move(reading));
+Result<Reading> MakeReading(const Question& question, const AskContext& context, const GraphView& graph) {
+  return ReadingMaker(question, context, graph).Make();
 }
 
 }  // namespace entente::query

@@ -9,7 +9,7 @@
 #include "extract/knowledge/knowledge.h"
 #include "extract/knowledge/titles.h"
 #include "graph/graph_view.h"
-#include "query/ask/clause.h"
+#include "query/ask/question.h"
 #include "query/ask/question_words.h"
 
 namespace entente::query {
@@ -22,7 +22,8 @@ struct AskContext {
   const QuestionWords& words;
 };
 
-enum class AnswerForm : uint8_t { kList, kCount, kYesNo };
+// kCount counts different answers, kTimes the events; kMoreOften holds two counts against each other.
+enum class AnswerForm : uint8_t { kList, kCount, kTimes, kYesNo, kMoreOften };
 
 struct AskQuery {
   std::string cypher;             // returns the asked columns in order, then the relationships that say so as "said"
@@ -33,12 +34,18 @@ struct Reading {
   std::vector<std::string> columns;  // what is asked: "who", "where"
   std::vector<AskQuery> queries;     // their rows together are the answer
   std::vector<AskQuery> denials;     // of a yes-or-no question: rows say that it did not happen
+  std::vector<AskQuery> than;        // what the answer must have happened more often than, or less often
+  bool fewer = false;
+  Pick pick = Pick::kAll;  // which of the answers
   AnswerForm form = AnswerForm::kList;
-  std::vector<std::string> names;  // the names and descriptions in the question, for messages
+  std::vector<std::string> unknown_names;   // names and descriptions in the question that nobody in the graph bears
+  std::vector<std::string> doubtful_names;  // of places that nothing but an edge could name
 };
 
+const WordList& ModalitiesFor(const QuestionClause& clause, const QuestionWords& words);
+
 // kInvalidInput where no relation fits, naming the word that was not understood and the nearest verbs that are.
-Result<Reading> MakeReading(const Clause& clause, const AskContext& context, const GraphView& graph);
+Result<Reading> MakeReading(const Question& question, const AskContext& context, const GraphView& graph);
 
 }  // namespace entente::query
 

@@ -6,6 +6,7 @@
 #include "query/cypher/parser.h"
 #include "query/cypher/planner.h"
 #include "query/error.h"
+#include "query/graph_procedures.h"
 
 namespace entente::query {
 namespace {
@@ -37,7 +38,7 @@ Result<Plan> PrepareWith(std::string_view cypher, const Ontology* ontology, cons
 }  // namespace
 
 Result<Plan> Prepare(std::string_view cypher, const Ontology& ontology) {
-  return PrepareWith(cypher, &ontology, Procedures::BuiltIn());
+  return PrepareWith(cypher, &ontology, ActorProcedures());
 }
 
 Result<Plan> Prepare(std::string_view cypher, const Procedures& procedures) {

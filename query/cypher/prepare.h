@@ -12,7 +12,7 @@ namespace entente::query {
 
 // Reads an openCypher query. Over a graph that an ontology describes a query only reads. The error shows line, column
 // and the line itself with a caret; an unknown label or relation type is an error that names the nearest one. "EXPLAIN
-// <query>" gives a plan to be shown.
+// <query>" gives a plan to be shown. CALL runs the procedures of query/graph_procedures.h.
 Result<Plan> Prepare(std::string_view cypher, const Ontology& ontology);
 
 // The same for graphs that no ontology describes: any label and type will do, and a query may write.

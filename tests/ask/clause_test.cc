@@ -1,4 +1,4 @@
-#include "query/ask/clause.h"
+#include "query/ask/question.h"
 
 #include <gtest/gtest.h>
 
@@ -22,8 +22,9 @@ std::string ReadAndPrint(const std::string& question) {
   article.text = question;
   article.published = Date::Parse("2019-04-25");
   const auto analysis = SharedPipeline().Analyse(SharedPipeline().Split(std::move(article)));
-  const auto clause = ReadClause(analysis, SharedPipeline().parts().frames, words.value());
-  return clause.ok() ? Print(clause.value()) : "! " + clause.status().message();
+  const auto read = ReadQuestion(analysis, SharedPipeline().parts().frames, words.value());
+  const std::string message = read.status().message();
+  return read.ok() ? Print(read.value()) : "! " + message.substr(0, message.find("; forms"));
 }
 
 TEST(Clause, IsReadFromTheOrderOfWords) {
@@ -54,6 +55,33 @@ TEST(Clause, IsReadFromTheOrderOfWords) {
       {"Who is the president of France?", "be present who:subject president of France:object"},
       {"Who did not sign the agreement?", "sign past negated who:subject agreement:object"},
       {"Tell me who criticised Israel.", "criticise past who:subject Israel:object"},
+      {"Who accompanied those who met Abe?", "accompany past who:subject those[meet past *:subject Abe:object]:object"},
+      {"Who accompanied the leaders whom Abe met?",
+       "accompany past who:subject those(leader)[meet past *:object Abe:subject]:object"},
+      {"Which leaders who met Abe also met Macron?",
+       "meet past which(leader)[meet past *:subject Abe:object]:subject Macron:object"},
+      {"Whom did Abe meet before he met Macron?",
+       "meet past who:object Abe:subject before [meet past Abe:subject Macron:object]"},
+      {"Who met Abe after meeting Macron?",
+       "meet past who:subject Abe:object after [meet past *:subject Macron:object]"},
+      {"Who met Abe after Macron?", "meet past who:subject Abe:object after [meet past Macron:subject Abe:object]"},
+      {"After the summit in Oslo, whom did Abe meet?", "meet past who:object Abe:subject after [summit past Oslo:in]"},
+      {"Whom did Abe meet between his talks with Macron and his talks with Modi?",
+       "meet past who:object Abe:subject after [talk past Abe:possessor Macron:with] "
+       "before [talk past Abe:possessor Modi:with]"},
+      {"When was the first meeting between Abe and Macron?", "meeting past first Abe|Macron:between also when:object"},
+      {"When was the last time that Abe met Macron?", "meet past last Abe:subject Macron:object also when:object"},
+      {"How many meetings did Abe have with Macron?",
+       "meeting past Abe:possessor Macron:with also how-often(meeting):object"},
+      {"Did Abe meet Macron more often than Modi?",
+       "meet past yes/no Abe:subject Macron:object more than [meet past yes/no Abe:subject Modi:object]"},
+      {"Who met Abe more often, Macron or Modi?", "meet past most who(Macron|Modi):subject Abe:object"},
+      {"Who met Macron or Modi?", "meet past who:subject Macron/Modi:object"},
+      {"Who says that Abe met Macron?", "meet past yes/no Abe:subject Macron:object source"},
+      {"What did Abe accuse Macron of?", "accuse past what:of Abe:subject Macron:object"},
+      {"Who urged Abe to stay in Oslo?", "urge past who:subject stay in Oslo:clause Abe:object"},
+      {"Who met whom?", "meet past who:subject who:object"},
+      {"How is Abe connected to Modi?", "connects past Abe|Modi:object"},
   };
   for (const auto& row : kRows) EXPECT_EQ(ReadAndPrint(row.question), row.expected) << row.question;
 }
@@ -62,7 +90,7 @@ TEST(Clause, SaysWhatItCannotRead) {
   const struct {
     const char *question, *expected;
   } kRows[] = {
-      {"", "! no verb in it that the frames know"},
+      {"", "! there is no question"},
       {"Banana?", "! no verb in it that the frames know: \"Banana\""},
       {"Kim met Putin.",
        "! no question word in it; begin with one such as who, what, where, when, which, how many, did, "

@@ -34,6 +34,10 @@ TEST(QuestionWords, RefuseWhatTheyDoNotKnow) {
       {"relation = \"visited\"", "relation = \"visitd\"",
        "q.toml:: expected a relation of the ontology in \"relation\" (\"visitd\" is none; the nearest is \"visited\")"},
       {"past = [\"actual\"]", "past = [\"real\"]", "q.toml:: expected modalities of the ontology (\"real\" is none)"},
+      {"as = \"when first\"", "is = 1", "q.toml:: expected a text \"as\""},
+      {"\"when was the first time that\"", "\"when was *\"",
+       "q.toml:: expected words behind the star of \"when was *\""},
+      {"one_of_people = \"person\"", "", "q.toml:: expected a text \"one_of_people\" in [phrases]"},
       {"subject = \"from\"", "subject = \"by\"", "q.toml:: expected \"from\" or \"to\" in \"subject\""},
   };
   for (const auto& row : kRows) EXPECT_EQ(Changed(row.from, row.to), row.expected) << row.to;

@@ -28,8 +28,9 @@ Graph Square() {
 std::string NameOf(const Graph& graph, ActorId id) { return graph.GetActor(id).value().name; }
 
 // "Ann -hosted,thanked- Bob -met-with- Dov" for each path, sorted by text.
-Strings PathsIn(const Graph& graph, const char* from, const char* to, const Selection& selection, size_t most) {
-  const auto paths = ShortestPaths(graph, IdOf(graph, from), IdOf(graph, to), selection, most);
+Strings PathsIn(const Graph& graph, const char* from, const char* to, const Selection& selection, size_t most,
+                PathCost cost = PathCost::kSteps) {
+  const auto paths = ShortestPaths(graph, IdOf(graph, from), IdOf(graph, to), selection, most, cost);
   if (!paths.ok()) return {paths.status().message()};
   Strings texts;
   for (const Path& path : paths.value()) {
@@ -109,6 +110,33 @@ TEST(ShortestPathsTest, AreCutOffWhereTheyAreMany) {
   for (const Path& path : paths) EXPECT_EQ(path.size(), 61U);
 }
 
+TEST(ShortestPathsTest, MayPreferRecentEdges) {
+  const Graph graph = SampleGraph({SampleReport("One", "2019-05-01",
+                                                {{"met-with", "Ann", "Bob", "actual", "2004-05-01"},
+                                                 {"met-with", "Ann", "Cid", "actual", "2019-04-01"},
+                                                 {"met-with", "Cid", "Bob", "actual", "2019-03-01"},
+                                                 {"met-with", "Bob", "Dov", "actual", "2018-05-01"},
+                                                 {"hosted", "Bob", "Dov", "actual", "2004-01-01"},
+                                                 {"thanked", "Cid", "Dov"}})});
+  const struct {
+    const char *from, *to;
+    Selection selection;
+    PathCost cost;
+    Strings expected;
+  } kRows[] = {
+      {"Ann", "Bob", {}, PathCost::kSteps, {"Ann -met-with- Bob"}},
+      {"Ann", "Bob", {}, PathCost::kAge, {"Ann -met-with- Cid -met-with- Bob"}},
+      // An edge without a date is as old as the oldest; of several edges the newest counts.
+      {"Cid", "Dov", {}, PathCost::kSteps, {"Cid -thanked- Dov"}},
+      {"Cid", "Dov", {}, PathCost::kAge, {"Cid -met-with- Bob -met-with,hosted- Dov"}},
+      {"Cid", "Dov", {{"thanked"}, {}, {}, 0, {}, 1}, PathCost::kAge, {"Cid -thanked- Dov"}},
+      {"Ann", "Dov", {{"thanked", "met-with"}, {}, TimeSpan::Year(2018), 0, {}, 1}, PathCost::kAge, {}},
+  };
+  for (const auto& row : kRows) {
+    EXPECT_EQ(PathsIn(graph, row.from, row.to, row.selection, 9, row.cost), row.expected) << row.from << row.to;
+  }
+}
+
 // A chain of directed edges, a sink and a symmetric pair; figures by hand from the equations, damping 0.5.
 TEST(PageRankTest, SolvesTheEquations) {
   const Graph graph = SampleGraph({SampleReport("One", "", {{"hosted", "Ann", "Bob"}, {"hosted", "Bob", "Cid"}})});
@@ -178,6 +206,122 @@ TEST(ConnectedComponentsTest, LargestFirst) {
     named.push_back(names);
   }
   EXPECT_EQ(named, (std::vector<Strings>{{"Ann", "Bob", "Cid", "Dov"}, {"Fay", "Gus"}, {"Eve"}}));
+}
+
+// "Ann Bob Cid" for each group, the names sorted.
+Strings Named(const Graph& graph, const std::vector<std::vector<ActorId>>& groups) {
+  Strings texts;
+  for (const auto& group : groups) {
+    EXPECT_TRUE(std::is_sorted(group.begin(), group.end()));
+    Strings names;
+    for (ActorId id : group) names.push_back(NameOf(graph, id));
+    std::sort(names.begin(), names.end());
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : " ") + name;
+    texts.push_back(text);
+  }
+  return texts;
+}
+
+// All pairs of `names` meet.
+void AddClique(const Strings& names, std::vector<Told>* told) {
+  for (size_t i = 0; i < names.size(); ++i) {
+    for (size_t j = i + 1; j < names.size(); ++j) told->push_back({"met-with", names[i], names[j]});
+  }
+}
+
+TEST(CommunitiesTest, PartTwoTriangles) {
+  std::vector<Told> told = {{"hosted", "Cid", "Dov"}};
+  AddClique({"Ann", "Bob", "Cid"}, &told);
+  AddClique({"Dov", "Eve", "Fay"}, &told);
+  const Graph graph = SampleGraph({SampleReport("One", "", told)});
+  const Communities found = FindCommunities(graph, {}).value();
+  Strings named = Named(graph, found.groups);
+  std::sort(named.begin(), named.end());
+  EXPECT_EQ(named, (Strings{"Ann Bob Cid", "Dov Eve Fay"}));
+  EXPECT_NEAR(found.modularity, 2 * (6.0 / 14 - 0.25), 1e-12);
+}
+
+TEST(CommunitiesTest, PartARingOfCliques) {
+  std::vector<Told> told;
+  const Strings rings = {"A", "B", "C", "D"};
+  for (size_t i = 0; i < rings.size(); ++i) {
+    AddClique({rings[i] + "1", rings[i] + "2", rings[i] + "3", rings[i] + "4"}, &told);
+    told.push_back({"hosted", rings[i] + "4", rings[(i + 1) % rings.size()] + "1"});
+  }
+  const Graph graph = SampleGraph({SampleReport("One", "", told)});
+  const Communities found = FindCommunities(graph, {}).value();
+  Strings named = Named(graph, found.groups);
+  std::sort(named.begin(), named.end());
+  EXPECT_EQ(named, (Strings{"A1 A2 A3 A4", "B1 B2 B3 B4", "C1 C2 C3 C4", "D1 D2 D3 D4"}));
+  EXPECT_NEAR(found.modularity, 4 * (12.0 / 56 - 1.0 / 16), 1e-12);
+}
+
+TEST(CommunitiesTest, FollowTheNumberOfEdges) {
+  // A square whose opposite sides are told of thrice.
+  std::vector<Told> told = {{"met-with", "Ann", "Cid"}, {"met-with", "Bob", "Dov"}};
+  for (const char* relation : {"met-with", "hosted", "thanked"}) {
+    told.push_back({relation, "Ann", "Bob"});
+    told.push_back({relation, "Cid", "Dov"});
+  }
+  const Graph graph = SampleGraph({SampleReport("One", "", told)});
+  Strings named = Named(graph, FindCommunities(graph, {}).value().groups);
+  std::sort(named.begin(), named.end());
+  EXPECT_EQ(named, (Strings{"Ann Bob", "Cid Dov"}));
+  EXPECT_EQ(FindCommunities(Graph(TestOntology()), {}).value().groups.size(), 0U);
+}
+
+TEST(DegreeOverTimeTest, CountsWhatIsSharpEnough) {
+  const Graph graph = SampleGraph({SampleReport("One", "",
+                                                {{"met-with", "Ann", "Bob", "actual", "2018-03-05"},
+                                                 {"hosted", "Ann", "Bob", "actual", "2018-03"},
+                                                 {"praised", "Cid", "Ann", "actual", "2018"},
+                                                 {"thanked", "Ann", "Cid", "planned", "2019-01-02"},
+                                                 {"hosted", "Ann", "Dov"},
+                                                 {"met-with", "Bob", "Cid", "actual", "2018-03-05"}})});
+  const struct {
+    Granularity unit;
+    Selection selection;
+    const char* expected;
+  } kRows[] = {
+      {Granularity::kYear, {}, "2018 3/2 2019 1/1 "},
+      {Granularity::kMonth, {}, "2018-03 2/1 2019-01 1/1 "},
+      {Granularity::kDay, {}, "2018-03-05 1/1 2019-01-02 1/1 "},
+      {Granularity::kYear, {{}, {"actual"}, {}, 0, {}, 1}, "2018 3/2 "},
+  };
+  for (const auto& row : kRows) {
+    std::string text;
+    for (const auto& degree : DegreeOverTime(graph, IdOf(graph, "Ann"), row.selection, row.unit).value()) {
+      text += degree.period + " " + std::to_string(degree.edges) + "/" + std::to_string(degree.neighbours) + " ";
+    }
+    EXPECT_EQ(text, row.expected);
+  }
+}
+
+TEST(CommonNeighboursTest, OrderByTheWeakerTie) {
+  const Graph graph = SampleGraph({SampleReport("One", "",
+                                                {{"met-with", "Ann", "Cid"},
+                                                 {"hosted", "Ann", "Cid"},
+                                                 {"thanked", "Cid", "Bob"},
+                                                 {"met-with", "Bob", "Cid"},
+                                                 {"met-with", "Ann", "Dov"},
+                                                 {"hosted", "Dov", "Ann"},
+                                                 {"thanked", "Dov", "Bob"},
+                                                 {"met-with", "Ann", "Bob"},
+                                                 {"met-with", "Ann", "Eve"},
+                                                 {"praised", "Ann", "Ann"}})});
+  const auto print = [&](const char* first, const char* second, const Selection& selection) {
+    std::string text;
+    for (const auto& common : CommonNeighbours(graph, IdOf(graph, first), IdOf(graph, second), selection).value()) {
+      text += NameOf(graph, common.actor) + " " + std::to_string(common.edges_to_first) + "+" +
+              std::to_string(common.edges_to_second) + " ";
+    }
+    return text;
+  };
+  EXPECT_EQ(print("Ann", "Bob", {}), "Cid 2+2 Dov 2+1 ");
+  EXPECT_EQ(print("Bob", "Ann", {}), "Cid 2+2 Dov 1+2 ");
+  EXPECT_EQ(print("Ann", "Bob", {{"met-with"}, {}, {}, 0, {}, 1}), "Cid 1+1 ");
+  EXPECT_EQ(print("Eve", "Dov", {{"hosted"}, {}, {}, 0, {}, 1}), "");
 }
 
 }  // namespace

@@ -1,0 +1,350 @@
+#include "query/ask/pattern_writer.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+#include <sstream>
+
+#include "graph/name.h"
+#include "query/actor_graph.h"
+#include "query/ask/office.h"
+#include "query/value.h"
+
+namespace entente::query {
+namespace {
+
+using extract::Role;
+
+std::string Types(const std::vector<std::string>& types) {
+  return types.empty() ? "" : fmt::format(":{}", fmt::join(types, "|"));
+}
+
+std::string AskedVariable(const Fit& fit, const PatternNames& names) {
+  for (const auto& [role, phrase] : fit.roles) {
+    if (IsAsk(phrase.wh) && role == Role::kFrom) return names.from;
+    if (IsAsk(phrase.wh) && role == Role::kTo) return names.to;
+  }
+  return "";
+}
+
+// Whether the text has the word, small letters alike.
+bool HasWord(const std::string& text, const std::string& word) {
+  std::istringstream in(text);
+  for (std::string one; in >> one;) {
+    if (FoldName(one) == FoldName(word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string CypherQuote(const std::string& text) { return ToText(Value(text)); }
+
+std::string CypherList(const std::vector<std::string>& texts) {
+  std::vector<std::string> quoted;
+  for (const std::string& text : texts) quoted.push_back(CypherQuote(text));
+  return fmt::format("[{}]", fmt::join(quoted, ", "));
+}
+
+PatternNames PatternWriter::NextNames() {
+  const std::string number = patterns_named_ ? std::to_string(patterns_named_) : "";
+  ++patterns_named_;
+  return {"a" + number, "r" + number, "b" + number};
+}
+
+std::vector<std::string> PatternWriter::TypesOf(const Fit& fit) const {
+  std::vector<std::string> types;
+  for (const std::string& relation : fit.relations) types.push_back(CypherType(relation));
+  return types;
+}
+
+PatternNames PatternWriter::Add(const QuestionClause& clause, const Fit& fit, const WordList& modalities,
+                                const std::string& gap) {
+  PatternNames names = NextNames();
+  for (const auto& [role, phrase] : fit.roles) {
+    if (phrase.wh == Wh::kGap && !phrase.relative && role == Role::kFrom) names.from = gap;
+    if (phrase.wh == Wh::kGap && !phrase.relative && role == Role::kTo) names.to = gap;
+  }
+  patterns_.push_back(fmt::format("({})-[{}{}]-{}({})", names.from, names.edge, Types(TypesOf(fit)),
+                                  fit.either_way ? "" : ">", names.to));
+  said_.push_back(names.edge);
+  own_edges_ = {names.edge};
+  conjunctive_ = clause.yes_no;
+  Describe(fit, Role::kFrom, names);
+  Describe(fit, Role::kTo, names);
+  DescribeTheme(fit, names.edge);
+  for (const Phrase& place : fit.places) AddPlace(names.edge, place);
+  for (const Phrase& namesake : fit.namesakes) AddNamesake(namesake, names);
+  for (const std::string& edge : std::vector<std::string>(own_edges_)) {
+    AddTime(edge, clause);
+    AddModalities(edge, modalities);
+  }
+  for (Role role : {Role::kFrom, Role::kTo}) {
+    const auto found = fit.roles.find(role);
+    if (found == fit.roles.end() || !found->second.relative) continue;
+    AddRelative(*found->second.relative, role == Role::kFrom ? names.from : names.to);
+  }
+  for (const Anchor& anchor : clause.anchors) AddAnchor(anchor, names, AskedVariable(fit, names));
+  return names;
+}
+
+void PatternWriter::Describe(const Fit& fit, Role role, const PatternNames& names) {
+  const auto found = fit.roles.find(role);
+  if (found == fit.roles.end()) return;
+  const Phrase& phrase = found->second;
+  const std::string& variable = role == Role::kFrom ? names.from : names.to;
+  if (phrase.wh == Wh::kGap && !phrase.relative) return;
+  if (phrase.wh != Wh::kNone) {
+    DescribeAsk(fit, role, variable, phrase);
+  } else if (phrase.parts.size() > 1 && !phrase.either && (phrase.both || conjunctive_)) {
+    AddBoth(fit, role, names, phrase);
+  } else {
+    AddActor(variable, names.edge, phrase, MayBeOpen(fit, role));
+  }
+}
+
+bool PatternWriter::MayBeOpen(const Fit& fit, Role role) const {
+  for (const std::string& name : fit.relations) {
+    const Relation* relation = graph_.ontology().FindRelation(name);
+    for (const std::string& kind : role == Role::kFrom ? relation->from_kinds : relation->to_kinds) {
+      if (!Contains(context_.words.person_kinds, kind)) return true;
+    }
+  }
+  return false;
+}
+
+void PatternWriter::DescribeAsk(const Fit& fit, Role role, const std::string& variable, const Phrase& phrase) {
+  if (phrase.wh == Wh::kPerson || (phrase.wh == Wh::kThose && phrase.noun.empty())) {
+    AddCondition(fmt::format("{}.kind IN {}", variable, CypherList(context_.words.person_kinds)));
+  } else if (!phrase.noun.empty() && !Contains(context_.words.theme_nouns, phrase.noun)) {
+    DescribeNoun(variable, phrase, MayBeOpen(fit, role));
+  }
+  if (phrase.parts.empty()) return;
+  Phrase choices;
+  choices.parts = phrase.parts;
+  AddActor(variable, "", choices, false);
+}
+
+// "Russian ministers": the country goes into a condition; gives the words that are left.
+std::string PatternWriter::TakeOwner(const std::string& variable, const Phrase& phrase) {
+  const std::string whole = phrase.modifiers + " " + phrase.noun;
+  const OwnedPhrase owned = CutOwner(whole, context_, graph_);
+  if (owned.owner.empty() || owned.rest.empty()) return whole;
+  AddCondition(fmt::format("{}.country = {}", variable, CypherQuote(owned.owner)));
+  return owned.rest;
+}
+
+// What the noun of an ask says of those asked for: their kind, office, country, or a word of their name.
+void PatternWriter::DescribeNoun(const std::string& variable, const Phrase& phrase, bool open) {
+  const std::string rest = phrase.modifiers.empty() ? phrase.noun : TakeOwner(variable, phrase);
+  const auto office = MatchOffice(rest, context_.titles);
+  const std::string kind = KindOfNoun(phrase.noun, context_.titles, graph_.ontology());
+  const bool only_office = office && !Contains(context_.words.any_office, FoldName(phrase.noun));
+  if (only_office || (office && rest != phrase.noun)) {
+    AddCondition(fmt::format("EXISTS {{ MATCH ({})-[office:{}]->() WHERE toLower(office.theme) CONTAINS {} }}",
+                             variable, CypherType(context_.words.office_relation), CypherQuote(FoldName(rest))));
+    return;
+  }
+  std::istringstream words(rest.substr(0, rest.size() - phrase.noun.size()));
+  for (std::string word; words >> word;) {
+    if (Contains(context_.words.idle_modifiers, FoldName(word)) || !status_.ok()) continue;
+    status_ = {ErrorCode::kInvalidInput, fmt::format("\"{}\" before \"{}\" is not understood", word, phrase.noun)};
+  }
+  if (!kind.empty()) {
+    AddCondition(fmt::format("{}.kind = {}", variable, CypherQuote(kind)));
+  } else if (open) {
+    AddCondition(fmt::format("toLower({}.name) CONTAINS {}", variable, CypherQuote(FoldName(phrase.noun))));
+  } else if (status_.ok()) {
+    status_ = {ErrorCode::kInvalidInput, fmt::format("\"{}\" names no kind of actor that is known", phrase.noun)};
+  }
+}
+
+bool PatternWriter::Knows(const std::string& name, bool open) const {
+  const auto found = ActorGraph(graph_).Resolve(name);
+  if ((found.ok() && !found.value().empty()) || !open) return found.ok() && !found.value().empty();
+  bool named = false;
+  const std::string folded = FoldName(name);
+  (void)graph_.VisitActors([&](const Actor& actor) {
+    named = named || FoldName(actor.name).find(folded) != std::string::npos;
+    return !named;
+  });
+  return named;
+}
+
+void PatternWriter::AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase, bool open) {
+  std::vector<std::string> choices;
+  for (const std::string& part : phrase.parts) {
+    const std::vector<std::string> holders = HoldersOf(part, context_, graph_);
+    for (const std::string& name : holders)
+      choices.push_back(fmt::format("{} IN actor({})", variable, CypherQuote(name)));
+    if (!holders.empty()) {
+      known_.insert(part);
+      continue;
+    }
+    choices.push_back(fmt::format("{} IN actor({})", variable, CypherQuote(part)));
+    const OwnedPhrase owned = CutOwner(part, context_, graph_);
+    const bool owns = !edge.empty() && !owned.owner.empty() && !owned.rest.empty();
+    if (owns) {
+      choices.push_back(fmt::format("({} IN actor({}) AND toLower({}.theme) CONTAINS toLower({}))", variable,
+                                    CypherQuote(owned.owner), edge, CypherQuote(owned.rest)));
+    }
+    const bool partly = open && !Knows(part, false);
+    if (partly) choices.push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, CypherQuote(part)));
+    (owns || Knows(part, open) ? known_ : unknown_).insert(part);
+  }
+  if (choices.size() == 1) AddCondition(choices[0]);
+  if (choices.size() > 1) AddCondition(fmt::format("({})", fmt::join(choices, " OR ")));
+}
+
+// "both A and B": for each further one another relationship of the same types with the same other end.
+void PatternWriter::AddBoth(const Fit& fit, Role role, const PatternNames& names, const Phrase& phrase) {
+  const bool to = role == Role::kTo;
+  for (size_t i = 0; i < phrase.parts.size(); ++i) {
+    Phrase part = phrase;
+    part.parts = {phrase.parts[i]};
+    if (i == 0) {
+      AddActor(to ? names.to : names.from, names.edge, part, MayBeOpen(fit, role));
+      continue;
+    }
+    const std::string number = seconds_++ ? std::to_string(seconds_) : "";
+    const std::string edge = "s" + number, other = "c" + number;
+    patterns_.push_back(
+        fmt::format("({})-[{}{}]->({})", to ? names.from : other, edge, Types(TypesOf(fit)), to ? other : names.to));
+    said_.push_back(edge);
+    own_edges_.push_back(edge);
+    AddActor(other, edge, part, MayBeOpen(fit, role));
+  }
+}
+
+void PatternWriter::DescribeTheme(const Fit& fit, const std::string& edge) {
+  const auto found = fit.roles.find(Role::kTheme);
+  if (found == fit.roles.end()) return;
+  const Phrase& phrase = found->second;
+  if (phrase.wh == Wh::kNone) {
+    AddText("theme", edge, phrase);
+    return;
+  }
+  AddCondition(fmt::format("{}.theme IS NOT NULL", edge));
+  if (phrase.noun.empty() || Contains(context_.words.theme_nouns, phrase.noun)) return;
+  for (const std::string& relation : fit.relations) {
+    if (HasWord(graph_.ontology().FindRelation(relation)->theme, phrase.noun)) return;
+  }
+  AddCondition(fmt::format("toLower({}.theme) CONTAINS {}", edge, CypherQuote(FoldName(phrase.noun))));
+}
+
+void PatternWriter::AddText(const std::string& property, const std::string& edge, const Phrase& phrase) {
+  std::vector<std::string> choices;
+  for (const std::string& part : phrase.parts) {
+    std::string condition = fmt::format("toLower({}.{}) CONTAINS toLower({})", edge, property, CypherQuote(part));
+    if (phrase.quoted) {
+      condition = fmt::format("({} OR any(words IN {}.evidence WHERE toLower(words) CONTAINS toLower({})))", condition,
+                              edge, CypherQuote(part));
+    }
+    choices.push_back(condition);
+  }
+  if (choices.empty()) return;
+  AddCondition(choices.size() == 1 ? choices[0]
+                                   : fmt::format("({})", fmt::join(choices, phrase.either ? " OR " : " AND ")));
+}
+
+void PatternWriter::AddPlace(const std::string& edge, const Phrase& place) {
+  AddText("place", edge, place);
+  for (const std::string& part : place.parts) {
+    if (context_.knowledge.Find(FoldName(part)).empty() && !Knows(part, true)) doubtful_.insert(part);
+  }
+}
+
+std::vector<std::string> PatternWriter::SplitPair(const std::string& part) const {
+  const size_t hyphen = part.find('-');
+  if (hyphen == std::string::npos || Knows(part, false)) return {part};
+  std::string first = part.substr(0, hyphen), second = part.substr(hyphen + 1);
+  while (first.ends_with(' ')) first.pop_back();
+  while (second.starts_with(' ')) second.erase(0, 1);
+  if (Knows(first, false) && Knows(second, false)) return {first, second};
+  return {part};
+}
+
+// "Hanoi" of "the Hanoi summit" is its place or takes part; "Trump-Kim" are two who do.
+void PatternWriter::AddNamesake(const Phrase& phrase, const PatternNames& names) {
+  for (const std::string& part : phrase.parts) {
+    for (const std::string& one : SplitPair(part)) {
+      const std::string name = CypherQuote(one);
+      AddCondition(fmt::format("(toLower({}.place) CONTAINS toLower({}) OR {} IN actor({}) OR {} IN actor({}))",
+                               names.edge, name, names.from, name, names.to, name));
+      known_.insert(one);
+    }
+  }
+}
+
+void PatternWriter::AddTime(const std::string& edge, const QuestionClause& clause) {
+  const TimeSpan& time = clause.time;
+  if (!time.known()) return;
+  const bool open_past = time.first.day == TimeSpan::kOpenPast, open_future = time.last.day == TimeSpan::kOpenFuture;
+  if (clause.order == TimeOrder::kBefore && !open_past) {
+    AddCondition(fmt::format("{}.start < date('{}')", edge, time.first.ToString()));
+    return;
+  }
+  if (!open_past) AddCondition(fmt::format("{}.end >= date('{}')", edge, time.first.ToString()));
+  if (!open_future && clause.order != TimeOrder::kAfter) {
+    AddCondition(fmt::format("{}.start <= date('{}')", edge, time.last.ToString()));
+  }
+}
+
+void PatternWriter::AddModalities(const std::string& edge, const WordList& modalities) {
+  AddCondition(fmt::format("{}.modality IN {}", edge, CypherList(modalities)));
+}
+
+// One of the ways to fit a clause inside the clause.
+void PatternWriter::AddRelative(const QuestionClause& clause, const std::string& variable) {
+  const auto fits = FitFrames(clause, context_.frames, context_.words, graph_.ontology());
+  if (fits.empty()) {
+    status_ = NoFit(clause, context_.frames);
+    return;
+  }
+  ways_ *= fits.size();
+  const Fit& fit = fits[number_ % fits.size()];
+  number_ /= fits.size();
+  Add(clause, fit, ModalitiesFor(clause, context_.words), variable);
+}
+
+void PatternWriter::AddAnchor(const Anchor& anchor, const PatternNames& around, const std::string& asked) {
+  const auto fits = FitFrames(*anchor.event, context_.frames, context_.words, graph_.ontology());
+  if (fits.empty()) {
+    status_ = NoFit(*anchor.event, context_.frames);
+    return;
+  }
+  ways_ *= fits.size();
+  const Fit& fit = fits[number_ % fits.size()];
+  number_ /= fits.size();
+  const std::vector<std::string> edges = own_edges_;
+  const PatternNames names = Add(*anchor.event, fit, ModalitiesFor(*anchor.event, context_.words), asked);
+  if (anchor.order == TimeOrder::kAfter) AddCondition(fmt::format("{}.start > {}.end", around.edge, names.edge));
+  if (anchor.order == TimeOrder::kBefore) AddCondition(fmt::format("{}.end < {}.start", around.edge, names.edge));
+  if (anchor.order == TimeOrder::kWithin) {
+    AddCondition(
+        fmt::format("{}.start >= {}.start AND {}.end <= {}.end", around.edge, names.edge, around.edge, names.edge));
+  }
+  own_edges_ = edges;
+}
+
+std::string PatternWriter::Text() const {
+  std::string text = fmt::format("MATCH {}", fmt::join(patterns_, ", "));
+  if (!conditions_.empty()) text += fmt::format(" WHERE {}", fmt::join(conditions_, " AND "));
+  return text;
+}
+
+void NamesMet::Note(const PatternWriter& writer) {
+  known.insert(writer.known().begin(), writer.known().end());
+  unknown.insert(writer.unknown().begin(), writer.unknown().end());
+  doubtful.insert(writer.doubtful().begin(), writer.doubtful().end());
+}
+
+std::vector<std::string> NamesMet::Unknown() const {
+  std::vector<std::string> names;
+  std::set_difference(unknown.begin(), unknown.end(), known.begin(), known.end(), std::back_inserter(names));
+  return names;
+}
+
+}  // namespace entente::query

@@ -1,0 +1,95 @@
+// Writes clauses as Cypher: a pattern for each, with what is said of its ends, its time and its place.
+#ifndef ENTENTE_QUERY_ASK_PATTERN_WRITER_H_
+#define ENTENTE_QUERY_ASK_PATTERN_WRITER_H_
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "query/ask/clause.h"
+#include "query/ask/fit.h"
+#include "query/ask/reading.h"
+
+namespace entente::query {
+
+std::string CypherQuote(const std::string& text);
+std::string CypherList(const std::vector<std::string>& texts);
+
+// The names of a pattern's parts.
+struct PatternNames {
+  std::string from, edge, to;
+};
+
+// Clauses inside a clause may fit frames in several ways. A writer takes one of them each; which, its number says:
+// numbers from 0 to ways() - 1 go through all of them.
+class PatternWriter {
+ public:
+  PatternWriter(const AskContext& context, const GraphView& graph, size_t number)
+      : context_(context), graph_(graph), number_(number) {}
+
+  // The clause as it fits. `gap` stands where the clause leaves somebody open.
+  PatternNames Add(const QuestionClause& clause, const Fit& fit, const WordList& modalities, const std::string& gap);
+  // An actor by its name or description. Where `open` is set, a topic or thing may also be named in part.
+  void AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase, bool open);
+  void AddTime(const std::string& edge, const QuestionClause& clause);
+  void AddModalities(const std::string& edge, const WordList& modalities);
+  void AddPattern(const std::string& pattern) { patterns_.push_back(pattern); }
+  void AddCondition(const std::string& condition) { conditions_.push_back(condition); }
+
+  // "MATCH ... WHERE ..."
+  std::string Text() const;
+  // The relationships that say so, the clause's own first.
+  const std::vector<std::string>& said() const { return said_; }
+  size_t ways() const { return ways_; }
+  // Names and descriptions that nobody in the graph bears, and those that somebody does.
+  const std::set<std::string>& unknown() const { return unknown_; }
+  const std::set<std::string>& known() const { return known_; }
+  // Names of places that neither the graph nor the knowledge of actors has; an edge may still name one.
+  const std::set<std::string>& doubtful() const { return doubtful_; }
+  // An event at the place.
+  void AddPlace(const std::string& edge, const Phrase& place);
+  // kInvalidInput where a word is not understood.
+  const Status& status() const { return status_; }
+
+ private:
+  PatternNames NextNames();
+  void Describe(const Fit& fit, extract::Role role, const PatternNames& names);
+  void DescribeAsk(const Fit& fit, extract::Role role, const std::string& variable, const Phrase& phrase);
+  void DescribeNoun(const std::string& variable, const Phrase& phrase, bool open);
+  std::string TakeOwner(const std::string& variable, const Phrase& phrase);
+  void DescribeTheme(const Fit& fit, const std::string& edge);
+  void AddEither(const std::string& variable, const std::string& edge, const Phrase& phrase, bool open);
+  void AddBoth(const Fit& fit, extract::Role role, const PatternNames& names, const Phrase& phrase);
+  void AddText(const std::string& property, const std::string& edge, const Phrase& phrase);
+  // "Trump", "Kim" of "Trump-Kim", where both are known.
+  std::vector<std::string> SplitPair(const std::string& part) const;
+  void AddNamesake(const Phrase& phrase, const PatternNames& names);
+  void AddRelative(const QuestionClause& clause, const std::string& variable);
+  void AddAnchor(const Anchor& anchor, const PatternNames& around, const std::string& asked);
+  bool Knows(const std::string& name, bool open) const;
+  bool MayBeOpen(const Fit& fit, extract::Role role) const;
+  std::vector<std::string> TypesOf(const Fit& fit) const;
+
+  const AskContext& context_;
+  const GraphView& graph_;
+  size_t number_;
+  size_t ways_ = 1;
+  size_t patterns_named_ = 0, seconds_ = 0;
+  std::vector<std::string> patterns_, conditions_, said_;
+  std::vector<std::string> own_edges_;  // of the clause being added: its time holds for all
+  bool conjunctive_ = false;            // "Kim and Putin" are both meant
+  std::set<std::string> unknown_, known_, doubtful_;
+  Status status_;
+};
+
+// The names that queries met: one is unknown where no query knows it.
+struct NamesMet {
+  std::set<std::string> known, unknown, doubtful;
+
+  void Note(const PatternWriter& writer);
+  std::vector<std::string> Unknown() const;
+};
+
+}  // namespace entente::query
+
+#endif  // ENTENTE_QUERY_ASK_PATTERN_WRITER_H_

@@ -1,0 +1,163 @@
+#include "query/ask/token.h"
+
+#include <cctype>
+#include <optional>
+#include <sstream>
+
+namespace entente::query {
+namespace {
+
+constexpr size_t kLongestPhrase = 6;
+constexpr size_t kLongestGap = 3;  // words that a star stands for
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return lower;
+}
+
+bool OpensQuote(std::string_view text) { return text == "\"" || text == "“" || text == "``"; }
+bool ClosesQuote(std::string_view text) { return text == "\"" || text == "”" || text == "''"; }
+bool EndsQuestion(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("?.!") == std::string_view::npos;
+}
+
+const extract::TimeExpression* TimeAt(const extract::Analysis& question, uint32_t i) {
+  for (const auto& time : question.times) {
+    if (time.tokens.begin == i && time.span.known()) return &time;
+  }
+  return nullptr;
+}
+
+QuestionToken TimeToken(const extract::Analysis& question, const extract::TimeExpression& time) {
+  QuestionToken token = MakeToken(std::string(question.document.Text(time.tokens)));
+  token.time = time.span;
+  return token;
+}
+
+bool IsClosed(const extract::Document& document, uint32_t i) {
+  for (uint32_t k = i + 1; k < document.tokens.size(); ++k) {
+    if (ClosesQuote(document.TokenText(k))) return true;
+  }
+  return false;
+}
+
+// Moves `i` to the token behind the quotation that begins at it.
+QuestionToken QuoteToken(const extract::Document& document, uint32_t* i) {
+  const auto end = static_cast<uint32_t>(document.tokens.size());
+  uint32_t close = *i + 1;
+  while (close < end && !ClosesQuote(document.TokenText(close))) ++close;
+  QuestionToken token = MakeToken(std::string(document.Text(extract::TokenSpan{*i + 1, close})));
+  token.quote = true;
+  *i = close + 1;
+  return token;
+}
+
+// Where the words of a pattern stand in the tokens: the places of its star, and the end of it all.
+struct PatternMatch {
+  size_t star_begin = 0, star_end = 0;
+  size_t end = 0;
+};
+
+bool WordsAt(const QuestionTokens& tokens, size_t i, const WordList& words) {
+  if (i + words.size() > tokens.size()) return false;
+  for (size_t k = 0; k < words.size(); ++k) {
+    if (tokens[i + k].lower != words[k]) return false;
+  }
+  return true;
+}
+
+std::optional<PatternMatch> MatchPattern(const QuestionTokens& tokens, const RewriteForm& form) {
+  if (!WordsAt(tokens, 0, form.before)) return std::nullopt;
+  const size_t begin = form.before.size();
+  if (!form.star) return PatternMatch{begin, begin, begin};
+  for (size_t n = 1; n <= kLongestGap && begin + n <= tokens.size(); ++n) {
+    if (WordsAt(tokens, begin + n, form.after)) return PatternMatch{begin, begin + n, begin + n + form.after.size()};
+  }
+  return std::nullopt;
+}
+
+QuestionTokens Apply(const QuestionTokens& tokens, const RewriteForm& form, const PatternMatch& match) {
+  QuestionTokens written;
+  for (const std::string& word : form.becomes) {
+    if (word == kStar) {
+      const QuestionTokens kept = Slice(tokens, match.star_begin, match.star_end);
+      written.insert(written.end(), kept.begin(), kept.end());
+    } else {
+      written.push_back(MakeToken(word));
+    }
+  }
+  const QuestionTokens rest = Slice(tokens, match.end, tokens.size());
+  written.insert(written.end(), rest.begin(), rest.end());
+  return written;
+}
+
+}  // namespace
+
+QuestionToken MakeToken(const std::string& word) {
+  QuestionToken token;
+  token.text = word;
+  token.lower = Lower(word);
+  token.lemma = token.lower;
+  return token;
+}
+
+QuestionTokens TokensOf(const extract::Analysis& question) {
+  const auto& document = question.document;
+  const auto end = static_cast<uint32_t>(document.tokens.size());
+  QuestionTokens tokens;
+  for (uint32_t i = 0; i < end;) {
+    const std::string text(document.TokenText(i));
+    if (const auto* time = TimeAt(question, i)) {
+      tokens.push_back(TimeToken(question, *time));
+      i = time->tokens.end;
+    } else if (OpensQuote(text) && IsClosed(document, i)) {
+      tokens.push_back(QuoteToken(document, &i));
+    } else {
+      if (!EndsQuestion(text) || i + 1 != end) {
+        tokens.push_back(MakeToken(text));
+        tokens.back().lemma = question.words[i].lemma;
+        tokens.back().tag = question.words[i].tag;
+      }
+      ++i;
+    }
+  }
+  return tokens;
+}
+
+bool At(const QuestionTokens& tokens, size_t i, const WordList& words) {
+  return i < tokens.size() && !tokens[i].quote && Contains(words, tokens[i].lower);
+}
+
+size_t MatchPhrase(const QuestionTokens& tokens, size_t i, const WordList& phrases) {
+  size_t longest = 0;
+  std::string phrase;
+  for (size_t n = 0; n < kLongestPhrase && i + n < tokens.size(); ++n) {
+    if (tokens[i + n].quote) break;
+    phrase += (n ? " " : "") + tokens[i + n].lower;
+    if (Contains(phrases, phrase)) longest = n + 1;
+  }
+  return longest;
+}
+
+QuestionTokens Slice(const QuestionTokens& tokens, size_t begin, size_t end) {
+  return {tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+std::string TextOf(const QuestionTokens& tokens, size_t begin, size_t end) {
+  std::string text;
+  for (size_t i = begin; i < end; ++i) text += (i > begin ? " " : "") + tokens[i].text;
+  return text;
+}
+
+QuestionTokens Rewrite(QuestionTokens tokens, const QuestionWords& words, bool* source) {
+  for (const RewriteForm& form : words.rewrites) {
+    const auto match = MatchPattern(tokens, form);
+    if (!match) continue;
+    *source = *source || form.source;
+    return Apply(tokens, form, *match);
+  }
+  return tokens;
+}
+
+}  // namespace entente::query
