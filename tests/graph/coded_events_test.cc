@@ -102,8 +102,7 @@ TEST(CodedEventsTest, DatesAreNotInvented) {
 }
 
 TEST(CodedEventsTest, AnUndatedActIsCodedAtTheDayOfItsArticle) {
-  for (const auto& [published, title] :
-       {std::pair("2019-04-26", "President"), {"2025-01-01", "-"}, {"", "-"}}) {
+  for (const auto& [published, title] : {std::pair("2019-04-26", "President"), {"2025-01-01", "-"}, {"", "-"}}) {
     const Graph graph = SampleGraph({SampleReport("One", published, {{"visited", "Ann", "country:Utopia"}})});
     EXPECT_EQ(Plover(Exported(graph, "plover"), {"Actor Title"}), Rows{title}) << published;
   }
