@@ -7,7 +7,9 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/data_paths.h"
 #include "cli/selection_options.h"
+#include "extract/knowledge/known_codes.h"
 
 namespace entente::cli {
 namespace {
@@ -28,7 +30,7 @@ std::vector<std::string> FileNames(const ExportFormat& format, const std::string
 }
 
 Status WriteFiles(const GraphView& graph, const ExportFormat& format, const Selection& selection,
-                  const std::string& out) {
+                  const EventCoder* coder, const std::string& out) {
   std::vector<std::unique_ptr<std::ofstream>> files;
   std::vector<std::ostream*> streams;
   for (const std::string& name : FileNames(format, out)) {
@@ -36,11 +38,20 @@ Status WriteFiles(const GraphView& graph, const ExportFormat& format, const Sele
     if (!*files.back()) return {ErrorCode::kIo, fmt::format("{}: cannot be written", name)};
     streams.push_back(files.back().get());
   }
-  if (Status status = Export(graph, format, selection, streams); !status.ok()) return status;
+  if (Status status = Export(graph, format, selection, streams, coder); !status.ok()) return status;
   for (const auto& file : files) {
     if (!file->flush()) return {ErrorCode::kIo, fmt::format("{}: cannot be written", out)};
   }
   return {};
+}
+
+// nullptr for a format that needs none.
+Result<std::unique_ptr<EventCoder>> LoadCoder(const ExportFormat& format) {
+  if (!format.coded) return std::unique_ptr<EventCoder>();
+  const extract::PipelinePaths paths = FindDataPaths();
+  auto codes = extract::KnownCodes::Load(paths.schemas, paths.knowledge);
+  if (!codes.ok()) return codes.status();
+  return std::unique_ptr<EventCoder>(std::move(codes).value());
 }
 
 int RunExport(const ExportOptions& options) {
@@ -53,8 +64,11 @@ int RunExport(const ExportOptions& options) {
   if (!store.ok()) return Fail(store.status());
   const auto selection = MakeSelection(options.selection, *store.value());
   if (!selection.ok()) return Fail(selection.status());
-  const Status status = options.out.empty() ? Export(*store.value(), format, selection.value(), {&std::cout})
-                                            : WriteFiles(*store.value(), format, selection.value(), options.out);
+  const auto coder = LoadCoder(format);
+  if (!coder.ok()) return Fail(coder.status());
+  const Status status = options.out.empty()
+                            ? Export(*store.value(), format, selection.value(), {&std::cout}, coder.value().get())
+                            : WriteFiles(*store.value(), format, selection.value(), coder.value().get(), options.out);
   if (!status.ok()) return Fail(status);
   return std::cout.flush() ? kFound : kStoreFailed;
 }
@@ -65,6 +79,15 @@ std::string FormatList() {
     list += fmt::format("  {:<12} {}\n", format.name, format.description);
   return list;
 }
+
+constexpr const char kCodedEvents[] =
+    "\nCoded events (plover, icews): edges whose relation has a code in schemas/ontology.toml, the others are left "
+    "out;\n"
+    "symmetric ones twice, once each way (ID and ID-r). Only what took place unless --modality names more: plover "
+    "tells\n"
+    "the modality of each event, icews gives what did not take place no code. The date is empty unless the day is "
+    "known.\n"
+    "What is not known is null (plover) or empty (icews).\n";
 
 }  // namespace
 
@@ -77,9 +100,10 @@ void AddExport(CommandLine* line) {
   command->add_option("--format", options->format, "Format")->check(CLI::IsMember(names))->capture_default_str();
   command->add_option("--out", options->out, "File to write (default: standard output)");
   AddSelectionOptions(command, &options->selection);
-  command->footer(FormatList() +
+  command->footer(FormatList() + kCodedEvents +
                   "\nExamples:\n  entente export --format gexf --out graph.gexf\n"
-                  "  entente export --format dot --around Kim | dot -Tsvg -o kim.svg");
+                  "  entente export --format dot --around Kim | dot -Tsvg -o kim.svg\n"
+                  "  entente export --format plover --from 2019-01-01 --out events.jsonl");
   command->callback([line, options] { line->run = [options] { return RunExport(*options); }; });
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 
 #include "graph/edit_distance.h"
@@ -89,26 +88,6 @@ void CheckRelation(const Relation& relation, TableReader& reader) {
   }
 }
 
-// Calls `read` with a reader for every [[key]]; complains where there is none.
-template <class Read>
-void ReadTables(const toml::table& root, std::string_view key, Complaint* complaint, Read read) {
-  const toml::node* node = root.get(key);
-  const toml::array* tables = node ? node->as_array() : nullptr;
-  if (!tables || tables->empty()) {
-    complaint->SayOfFile(fmt::format("no [[{}]]; expected at least one", key));
-    return;
-  }
-  for (const toml::node& element : *tables) {
-    if (!element.is_table()) {
-      complaint->Say(element, fmt::format("expected [[{}]]", key));
-      return;
-    }
-    TableReader reader(fmt::format("[[{}]]", key), *element.as_table(), complaint);
-    read(reader);
-    reader.RefuseUntaken();
-  }
-}
-
 NameSets ReadSets(const toml::table& root, const Ontology& ontology, Complaint* complaint) {
   NameSets sets;
   const toml::node* node = root.get("sets");
@@ -126,14 +105,7 @@ NameSets ReadSets(const toml::table& root, const Ontology& ontology, Complaint* 
   return sets;
 }
 
-void RefuseUnknownSections(const toml::table& root, Complaint* complaint) {
-  constexpr std::string_view kSections[] = {"sets", "kind", "modality", "relation"};
-  for (const auto& [key, node] : root) {
-    if (std::find(std::begin(kSections), std::end(kSections), key.str()) == std::end(kSections)) {
-      complaint->Say(node, fmt::format("unknown section `{}`; expected sets, kind, modality or relation", key.str()));
-    }
-  }
-}
+constexpr std::string_view kSections[] = {"sets", "kind", "modality", "relation"};
 
 template <class Item, class Matches>
 const Item* FindIf(const std::vector<Item>& items, Matches matches) {
@@ -173,16 +145,12 @@ std::string RelationSpelling(std::string_view text) {
 }  // namespace
 
 Result<Ontology> Ontology::Parse(std::string_view toml, std::string_view file) {
-  toml::table root;
-  try {
-    root = toml::parse(toml, file);
-  } catch (const toml::parse_error& error) {
-    return Status(ErrorCode::kInvalidInput,
-                  fmt::format("{}:{}: not TOML: {}", file, error.source().begin.line, error.description()));
-  }
+  const auto parsed = ParseToml(toml, file);
+  if (!parsed.ok()) return parsed.status();
+  const toml::table& root = parsed.value();
   Complaint complaint(file);
   Ontology ontology;
-  RefuseUnknownSections(root, &complaint);
+  RefuseUnknownSections(root, kSections, &complaint);
   ReadTables(root, "kind", &complaint, [&](TableReader& reader) {
     NodeKind kind = ReadKind(reader);
     for (const std::string& name : {kind.name, kind.label}) {
@@ -211,14 +179,9 @@ Result<Ontology> Ontology::Parse(std::string_view toml, std::string_view file) {
 }
 
 Result<Ontology> Ontology::Load(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text;
-  char block[1 << 14];
-  while (file.read(block, sizeof block) || file.gcount() > 0) text.append(block, static_cast<size_t>(file.gcount()));
-  if (!file.eof() || file.bad()) {
-    return Status(ErrorCode::kIo, fmt::format("{}: cannot be read; expected the ontology as TOML", path));
-  }
-  return Parse(text, path);
+  const auto text = ReadTomlFile(path, "the ontology");
+  if (!text.ok()) return text.status();
+  return Parse(text.value(), path);
 }
 
 const NodeKind* Ontology::FindKind(std::string_view name_or_label) const {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <fstream>
+
 namespace entente {
 namespace {
 
@@ -41,6 +44,16 @@ std::vector<std::string> TableReader::Texts(std::string_view key) {
   std::vector<std::string> texts;
   for (size_t i = 0; list && i < list->size(); ++i) texts.push_back(TextOf((*list)[i], key));
   return texts;
+}
+
+std::vector<std::string> TableReader::TextsOrNone(std::string_view key) {
+  return table_.contains(key) ? Texts(key) : std::vector<std::string>();
+}
+
+std::optional<double> TableReader::NumberOrNothing(std::string_view key) {
+  const toml::node* node = Take(key);
+  if (node && !node->is_number()) Say(*node, fmt::format("`{}` must be a number", key));
+  return node ? node->value<double>() : std::nullopt;
 }
 
 std::string TableReader::Colour(std::string_view key) {
@@ -87,6 +100,53 @@ std::string TableReader::TextOf(const toml::node& node, std::string_view key) {
   const auto* text = node.as_string();
   if (!text || text->get().empty()) Say(node, fmt::format("`{}` must be a text in quotes that is not empty", key));
   return text ? text->get() : "";
+}
+
+Result<toml::table> ParseToml(std::string_view text, std::string_view file) {
+  try {
+    return toml::parse(text, file);
+  } catch (const toml::parse_error& error) {
+    return Status(ErrorCode::kInvalidInput,
+                  fmt::format("{}:{}: not TOML: {}", file, error.source().begin.line, error.description()));
+  }
+}
+
+Result<std::string> ReadTomlFile(const std::string& path, std::string_view expected) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text;
+  char block[1 << 14];
+  while (file.read(block, sizeof block) || file.gcount() > 0) text.append(block, static_cast<size_t>(file.gcount()));
+  if (!file.eof() || file.bad()) {
+    return Status(ErrorCode::kIo, fmt::format("{}: cannot be read; expected {} as TOML", path, expected));
+  }
+  return text;
+}
+
+void RefuseUnknownSections(const toml::table& root, std::span<const std::string_view> sections, Complaint* complaint) {
+  for (const auto& [key, node] : root) {
+    if (std::find(sections.begin(), sections.end(), key.str()) != sections.end()) continue;
+    std::string names;
+    for (size_t i = 0; i < sections.size(); ++i) {
+      names.append(i == 0 ? "" : i + 1 == sections.size() ? " or " : ", ").append(sections[i]);
+    }
+    complaint->Say(node, fmt::format("unknown section `{}`; expected {}", key.str(), names));
+  }
+}
+
+std::vector<const toml::table*> TablesOf(const toml::table& root, std::string_view key, Complaint* complaint) {
+  const toml::node* node = root.get(key);
+  const toml::array* array = node ? node->as_array() : nullptr;
+  if (!array || array->empty()) complaint->SayOfFile(fmt::format("no [[{}]]; expected at least one", key));
+  std::vector<const toml::table*> tables;
+  for (size_t i = 0; array && i < array->size(); ++i) {
+    const toml::node& element = (*array)[i];
+    if (!element.is_table()) {
+      complaint->Say(element, fmt::format("expected [[{}]]", key));
+      break;
+    }
+    tables.push_back(element.as_table());
+  }
+  return tables;
 }
 
 }  // namespace entente

@@ -4,7 +4,9 @@
 
 #include <toml++/toml.h>
 
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +39,8 @@ class TableReader {
   std::string Text(std::string_view key);
   std::string TextOrEmpty(std::string_view key);
   std::vector<std::string> Texts(std::string_view key);
+  std::vector<std::string> TextsOrNone(std::string_view key);
+  std::optional<double> NumberOrNothing(std::string_view key);
   std::string Colour(std::string_view key);  // "#rrggbb"
   bool FlagOrFalse(std::string_view key);
   void RefuseUntaken();
@@ -55,6 +59,27 @@ class TableReader {
   Complaint* complaint_;
   std::set<std::string, std::less<>> taken_;
 };
+
+// Reads a TOML file whole, and its text; a syntax error is told with file and line, an unreadable file with what was
+// `expected` in it.
+Result<toml::table> ParseToml(std::string_view text, std::string_view file);
+Result<std::string> ReadTomlFile(const std::string& path, std::string_view expected);
+
+// Complains of each section that is not among `sections`.
+void RefuseUnknownSections(const toml::table& root, std::span<const std::string_view> sections, Complaint* complaint);
+
+// The [[key]] tables, at least one; complains otherwise and gives those before the mistake.
+std::vector<const toml::table*> TablesOf(const toml::table& root, std::string_view key, Complaint* complaint);
+
+// Calls `read` with a reader for every [[key]]; complains where there is none.
+template <class Read>
+void ReadTables(const toml::table& root, std::string_view key, Complaint* complaint, Read read) {
+  for (const toml::table* table : TablesOf(root, key, complaint)) {
+    TableReader reader("[[" + std::string(key) + "]]", *table, complaint);
+    read(reader);
+    reader.RefuseUntaken();
+  }
+}
 
 }  // namespace entente
 

@@ -9,11 +9,16 @@ namespace {
 using Outs = std::vector<std::ostream*>;
 
 template <Status (*write)(const GraphView&, const Selection&, std::ostream&)>
-Status WriteOne(const GraphView& graph, const Selection& selection, const Outs& outs) {
+Status WriteOne(const GraphView& graph, const Selection& selection, const EventCoder*, const Outs& outs) {
   return write(graph, selection, *outs[0]);
 }
 
-Status WriteTwo(const GraphView& graph, const Selection& selection, const Outs& outs) {
+template <Status (*write)(const GraphView&, const Selection&, const EventCoder&, std::ostream&)>
+Status WriteCoded(const GraphView& graph, const Selection& selection, const EventCoder* coder, const Outs& outs) {
+  return write(graph, selection, *coder, *outs[0]);
+}
+
+Status WriteTwo(const GraphView& graph, const Selection& selection, const EventCoder*, const Outs& outs) {
   return WriteNeo4jCsv(graph, selection, *outs[0], *outs[1]);
 }
 
@@ -21,12 +26,22 @@ Status WriteTwo(const GraphView& graph, const Selection& selection, const Outs& 
 
 const std::vector<ExportFormat>& ExportFormats() {
   static const std::vector<ExportFormat> formats = {
-      {"graphml", "GraphML: Gephi, yEd, igraph, networkx", {".graphml"}, WriteOne<WriteGraphml>},
-      {"gexf", "GEXF 1.2 with a timeline: Gephi", {".gexf"}, WriteOne<WriteGexf>},
-      {"dot", "DOT, a picture: Graphviz", {".dot"}, WriteOne<WriteDot>},
-      {"cytoscape", "elements JSON: Cytoscape.js, Cytoscape", {".cyjs"}, WriteOne<WriteCytoscape>},
-      {"node-link", "node-link JSON: networkx, D3", {".json"}, WriteOne<WriteNodeLink>},
-      {"neo4j-csv", "two CSV files: neo4j-admin import, spreadsheets", {"-nodes.csv", "-relationships.csv"}, WriteTwo},
+      {"graphml", "GraphML: Gephi, yEd, igraph, networkx", {".graphml"}, false, WriteOne<WriteGraphml>},
+      {"gexf", "GEXF 1.2 with a timeline: Gephi", {".gexf"}, false, WriteOne<WriteGexf>},
+      {"dot", "DOT, a picture: Graphviz", {".dot"}, false, WriteOne<WriteDot>},
+      {"cytoscape", "elements JSON: Cytoscape.js, Cytoscape", {".cyjs"}, false, WriteOne<WriteCytoscape>},
+      {"node-link", "node-link JSON: networkx, D3", {".json"}, false, WriteOne<WriteNodeLink>},
+      {"neo4j-csv",
+       "two CSV files: neo4j-admin import, spreadsheets",
+       {"-nodes.csv", "-relationships.csv"},
+       false,
+       WriteTwo},
+      {"plover",
+       "PLOVER events as JSON lines, in POLECAT's columns: R, pandas",
+       {".jsonl"},
+       true,
+       WriteCoded<WritePlover>},
+      {"icews", "CAMEO events in ICEWS' columns, by tabs: R, pandas", {".tab"}, true, WriteCoded<WriteIcews>},
   };
   return formats;
 }
@@ -37,9 +52,10 @@ const ExportFormat* FindExportFormat(std::string_view name) {
   return found == formats.end() ? nullptr : &*found;
 }
 
-Status Export(const GraphView& graph, const ExportFormat& format, const Selection& selection, const Outs& outs) {
-  assert(outs.size() == format.endings.size());
-  return format.write(graph, selection, outs);
+Status Export(const GraphView& graph, const ExportFormat& format, const Selection& selection, const Outs& outs,
+              const EventCoder* coder) {
+  assert(outs.size() == format.endings.size() && (coder || !format.coded));
+  return format.write(graph, selection, coder, outs);
 }
 
 }  // namespace entente

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/export/event_coder.h"
 #include "graph/selection.h"
 
 namespace entente {
@@ -31,22 +32,35 @@ Status WriteNodeLink(const GraphView& graph, const Selection& selection, std::os
 Status WriteNeo4jCsv(const GraphView& graph, const Selection& selection, std::ostream& nodes,
                      std::ostream& relationships);
 
+// The two formats of coded events take the edges whose relation has a code in theirs, and unless the selection names
+// modalities only what took place. Symmetric edges are two events, one each way. What is not known stays empty: the
+// date of an event unless its day is known, coordinates, and whatever nobody tells.
+//
+// PLOVER as JSON lines, one object an event, with the columns of POLECAT, then modality, sentence, article, address and
+// confidence. What is not known is null.
+Status WritePlover(const GraphView& graph, const Selection& selection, const EventCoder& coder, std::ostream& out);
+// CAMEO in the columns of the ICEWS Coded Event Data, separated by tabs, with a header. Events that did not take place
+// have no code and no intensity, and their modality in the text.
+Status WriteIcews(const GraphView& graph, const Selection& selection, const EventCoder& coder, std::ostream& out);
+
 // A format as the command line knows it.
 struct ExportFormat {
   std::string_view name;
   std::string_view description;
   std::vector<std::string_view> endings;  // of the files it consists of, one stream each (".gexf")
+  bool coded = false;                     // it needs an EventCoder
   // The writer above that Export calls.
-  Status (*write)(const GraphView& graph, const Selection& selection, const std::vector<std::ostream*>& outs);
+  Status (*write)(const GraphView& graph, const Selection& selection, const EventCoder* coder,
+                  const std::vector<std::ostream*>& outs);
 };
 
 // In the order in which to list them.
 const std::vector<ExportFormat>& ExportFormats();
 // nullptr where there is none of that name.
 const ExportFormat* FindExportFormat(std::string_view name);
-// Expects a stream for each of the format's endings.
+// Expects a stream for each of the format's endings, and a coder where it needs one.
 Status Export(const GraphView& graph, const ExportFormat& format, const Selection& selection,
-              const std::vector<std::ostream*>& outs);
+              const std::vector<std::ostream*>& outs, const EventCoder* coder = nullptr);
 
 }  // namespace entente
 

@@ -36,6 +36,12 @@ std::vector<std::string> Sentences(const ExportedEdge& told) {
   return sentences;
 }
 
+std::vector<std::string> Citations(const ExportedEdge& told) {
+  std::vector<std::string> citations;
+  for (const Source& source : told.sources) citations.push_back(source.citation);
+  return citations;
+}
+
 FieldValue OfRelation(const ExportedEdge& told, std::string Relation::*code) {
   return told.relation ? TextOrNothing(told.relation->*code) : FieldValue();
 }
@@ -64,7 +70,7 @@ constexpr Field<E> kEdgeFields[] = {
     {"evidence_count", FieldType::kInteger, [](const E& e) { return FieldValue(int64_t{e.edge.evidence_count}); }},
     {"document_count", FieldType::kInteger, [](const E& e) { return FieldValue(int64_t{e.edge.document_count}); }},
     {"evidence", FieldType::kTexts, [](const E& e) { return TextsOrNothing(Sentences(e)); }},
-    {"sources", FieldType::kTexts, [](const E& e) { return TextsOrNothing(e.sources); }},
+    {"sources", FieldType::kTexts, [](const E& e) { return TextsOrNothing(Citations(e)); }},
     {"plover", FieldType::kText, [](const E& e) { return OfRelation(e, &Relation::plover); }},
     {"plover_mode", FieldType::kText, [](const E& e) { return OfRelation(e, &Relation::plover_mode); }},
     {"cameo", FieldType::kText, [](const E& e) { return OfRelation(e, &Relation::cameo); }},

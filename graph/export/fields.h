@@ -15,12 +15,21 @@
 
 namespace entente {
 
+// The article that a piece of evidence stands in.
+struct Source {
+  std::string story;  // the article's own id, or ours where it brings none
+  std::string outlet;
+  std::string published;  // ISO date
+  std::string url;
+  std::string citation;  // all of this in one line
+};
+
 // An edge with all that an export tells of it.
 struct ExportedEdge {
   Edge edge;
   const Relation* relation = nullptr;
   std::vector<Evidence> evidence;
-  std::vector<std::string> sources;  // for each piece of evidence the article it stands in
+  std::vector<Source> sources;  // for each piece of evidence
 };
 
 enum class FieldType { kText, kDate, kNumber, kInteger, kFlag, kTexts };

@@ -5,47 +5,56 @@
 namespace entente {
 namespace {
 
-// "Outlet, 2019-04-25, Title, address", as far as known; the article's own id, or ours, stands where it has no address.
-std::string Citation(const SourceDocument& document) {
-  const std::string id = document.source_id.empty() ? ToString(document.id) : document.source_id;
+// "Outlet, 2019-04-25, Title, address", as far as known; the id stands where it has no address.
+std::string Citation(const Source& source, const std::string& title) {
   std::string citation;
-  for (const std::string& part : {document.outlet, document.published ? document.published->ToString() : "",
-                                  document.title, document.url.empty() ? id : document.url}) {
+  for (const std::string& part :
+       {source.outlet, source.published, title, source.url.empty() ? source.story : source.url}) {
     if (part.empty()) continue;
     citation += (citation.empty() ? "" : ", ") + part;
   }
   return citation;
 }
 
-// Cites documents, reading each once: they hold whole articles.
-class Citations {
- public:
-  explicit Citations(const GraphView& graph) : graph_(graph) {}
+Source SourceOf(const SourceDocument& document) {
+  Source source;
+  source.story = document.source_id.empty() ? ToString(document.id) : document.source_id;
+  source.outlet = document.outlet;
+  source.published = document.published ? document.published->ToString() : "";
+  source.url = document.url;
+  source.citation = Citation(source, document.title);
+  return source;
+}
 
-  Result<std::string> Of(DocumentId id) {
-    const auto [place, is_new] = citations_.try_emplace(id);
+// Cites documents, reading each once: they hold whole articles.
+class Sources {
+ public:
+  explicit Sources(const GraphView& graph) : graph_(graph) {}
+
+  Result<Source> Of(DocumentId id) {
+    const auto [place, is_new] = sources_.try_emplace(id);
     if (!is_new) return place->second;
     const auto document = graph_.GetDocument(id);
     if (!document.ok()) return document.status();
-    place->second = Citation(document.value());
+    place->second = SourceOf(document.value());
     return place->second;
   }
 
  private:
   const GraphView& graph_;
-  std::map<DocumentId, std::string> citations_;
+  std::map<DocumentId, Source> sources_;
 };
 
-Result<ExportedEdge> ReadEdge(const GraphView& graph, EdgeId id, Citations* citations) {
+Result<ExportedEdge> ReadEdge(const GraphView& graph, EdgeId id, Sources* sources) {
   const auto edge = graph.GetEdge(id);
   if (!edge.ok()) return edge.status();
   auto evidence = graph.GetEvidence(id);
   if (!evidence.ok()) return evidence.status();
   ExportedEdge told{edge.value(), graph.ontology().FindRelation(edge.value().relation), {}, {}};
   for (const Evidence& piece : evidence.value()) {
-    const auto citation = citations->Of(piece.document);
-    if (!citation.ok()) return citation.status();
-    told.sources.push_back(citation.value());
+    const auto source = sources->Of(piece.document);
+    if (!source.ok()) return source.status();
+    told.sources.push_back(source.value());
   }
   told.evidence = std::move(evidence).value();
   return told;
@@ -61,9 +70,9 @@ Status WalkActors(const GraphView& graph, const Subgraph& subgraph, GraphWriter*
 }
 
 Status WalkEdges(const GraphView& graph, const Subgraph& subgraph, GraphWriter* writer) {
-  Citations citations(graph);
+  Sources sources(graph);
   for (const Link& link : subgraph.links) {
-    const auto told = ReadEdge(graph, link.id, &citations);
+    const auto told = ReadEdge(graph, link.id, &sources);
     if (!told.ok()) return told.status();
     writer->WriteEdge(told.value());
   }

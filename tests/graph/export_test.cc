@@ -8,6 +8,7 @@
 #include "graph/merge.h"
 #include "read_back.h"
 #include "sample.h"
+#include "sample_coder.h"
 
 namespace entente {
 namespace {
@@ -271,8 +272,9 @@ TEST(ExportTest, TheOrderOfReportsDoesNotMatter) {
       outs_a.push_back(&a[i]);
       outs_b.push_back(&b[i]);
     }
-    EXPECT_TRUE(Export(forwards, format, {}, outs_a).ok());
-    EXPECT_TRUE(Export(backwards, format, {}, outs_b).ok());
+    const SampleCoder coder;
+    EXPECT_TRUE(Export(forwards, format, {}, outs_a, &coder).ok());
+    EXPECT_TRUE(Export(backwards, format, {}, outs_b, &coder).ok());
     EXPECT_EQ(a[0].str() + a[1].str(), b[0].str() + b[1].str()) << format.name;
     EXPECT_FALSE(a[0].str().empty());
   }
@@ -301,7 +303,7 @@ TEST(ExportTest, ListsItsFormats) {
     names += std::string(format.name) + " ";
     EXPECT_EQ(FindExportFormat(format.name), &format);
   }
-  EXPECT_EQ(names, "graphml gexf dot cytoscape node-link neo4j-csv ");
+  EXPECT_EQ(names, "graphml gexf dot cytoscape node-link neo4j-csv plover icews ");
   EXPECT_EQ(FindExportFormat("GraphML"), nullptr);
 }
 
