@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "graph/merge.h"
-#include "graph/name.h"
 #include "store/certain.h"
 #include "store/read.h"
 
@@ -44,12 +43,6 @@ std::map<EdgeId, ReportedEdge> Settled(const std::vector<ReportedEdge>& edges) {
   return settled;
 }
 
-std::set<std::string> FoldedNames(const Actor& actor) {
-  std::set<std::string> folded;
-  for (const std::string& name : actor.names) folded.insert(FoldName(name));
-  return folded;
-}
-
 }  // namespace
 
 Status CheckReport(const Report& report, const Ontology& ontology) {
@@ -71,16 +64,18 @@ Status Changes::Add(const Report& report) {
   if (stored.value() || !documents_.insert(document.id).second) return Status();
   for (const Actor& actor : report.actors) {
     if (Status added = AddActor(actor); !added.ok()) return added;
+    batch_.Put(Family::kMention, MentionKey(actor.id, document.id), "");
   }
   Contribution contribution{report.actors, {}};
   for (const auto& [id, edge] : Settled(report.edges)) {
     contribution.edges.push_back({edge.edge, edge.edge.evidence_count});
-    if (Status added = AddEdge(document.id, edge); !added.ok()) return added;
+    AddEdge(document.id, edge);
   }
   ++added_.documents;
-  if (Status put = Put(Family::kDocument, Key(document.id), Encode(document)); !put.ok()) return put;
-  if (Status put = Put(Family::kText, Key(document.id), document.text); !put.ok()) return put;
-  return Put(Family::kContribution, Key(document.id), Encode(contribution));
+  batch_.Put(Family::kDocument, Key(document.id), Encode(document));
+  batch_.Put(Family::kText, Key(document.id), document.text);
+  batch_.Put(Family::kContribution, Key(document.id), Encode(contribution));
+  return Status();
 }
 
 Status Changes::AddActor(const Actor& actor) {
@@ -96,23 +91,19 @@ Status Changes::AddActor(const Actor& actor) {
   return Status();
 }
 
-Status Changes::AddEdge(DocumentId document, const ReportedEdge& edge) {
+void Changes::AddEdge(DocumentId document, const ReportedEdge& edge) {
   const EdgeId id = edge.edge.id;
   JoinEdges(edge, &edges_.try_emplace(id, ReportedEdge{edge.edge, {}}).first->second);
   added_.evidence += edge.evidence.size();
-  return Put(Family::kEvidence, EvidenceKey(id, document), Encode(edge.evidence));
+  batch_.Put(Family::kEvidence, EvidenceKey(id, document), Encode(edge.evidence));
 }
 
-Status Changes::WriteActors() {
+void Changes::WriteActors() {
   for (const auto& [id, change] : actors_) {
     if (change.before == change.after) continue;
     if (!change.before) ++added_.actors;
-    if (Status put = Put(Family::kActor, Key(id), Encode(change.after)); !put.ok()) return put;
-    for (const std::string& name : FoldedNames(change.after)) {
-      if (Status put = Put(Family::kAlias, AliasKey(name, id), ""); !put.ok()) return put;
-    }
+    batch_.PutActor(change.after, change.before);
   }
-  return Status();
 }
 
 Status Changes::WriteEdges() {
@@ -124,7 +115,7 @@ Status Changes::WriteEdges() {
     } else if (Status joined = JoinStored(*before.value(), &edge); !joined.ok()) {
       return joined;
     }
-    if (Status written = WriteEdge(edge.edge, before.value()); !written.ok()) return written;
+    batch_.PutEdge(edge.edge, before.value());
   }
   return Status();
 }
@@ -141,21 +132,8 @@ Status Changes::JoinStored(const Edge& stored, ReportedEdge* edge) {
     JoinEdges({stored, std::move(evidence).value()}, edge);
     if (!IsCertain(*edge)) return Status();
   }
-  return Put(Family::kCertain, key, Encode(StrongestOf(edge->evidence)));
-}
-
-Status Changes::WriteEdge(const Edge& edge, const std::optional<Edge>& before) {
-  const std::string value = Encode(edge);
-  if (before && before->time != edge.time) {
-    for (const IndexKey& index : IndexKeys(*before)) {
-      const rocksdb::Status status = batch_.Delete(database_.family(index.family), ToSlice(index.key));
-      if (!status.ok()) return database_.Checked(status);
-    }
-  }
-  for (const IndexKey& index : IndexKeys(edge)) {
-    if (Status put = Put(index.family, index.key, value); !put.ok()) return put;
-  }
-  return Put(Family::kEdge, Key(edge.id), value);
+  batch_.Put(Family::kCertain, key, Encode(StrongestOf(edge->evidence)));
+  return Status();
 }
 
 Status Changes::WriteCounts() {
@@ -165,19 +143,16 @@ Status Changes::WriteCounts() {
   counts.value().edges += added_.edges;
   counts.value().evidence += added_.evidence;
   counts.value().documents += added_.documents;
-  return Put(Family::kMeta, kCountsKey, Encode(counts.value()));
+  batch_.Put(Family::kMeta, kCountsKey, Encode(counts.value()));
+  return Status();
 }
 
 Status Changes::Commit() {
   if (documents_.empty()) return Status();
-  if (Status written = WriteActors(); !written.ok()) return written;
+  WriteActors();
   if (Status written = WriteEdges(); !written.ok()) return written;
   if (Status written = WriteCounts(); !written.ok()) return written;
-  return database_.Commit(&batch_);
-}
-
-Status Changes::Put(Family family, std::string_view key, std::string_view value) {
-  return database_.Checked(batch_.Put(database_.family(family), ToSlice(key), ToSlice(value)));
+  return batch_.Commit();
 }
 
 }  // namespace entente::store

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "graph/ontology.h"
-#include "store/database.h"
+#include "store/batch.h"
 
 namespace entente::store {
 
@@ -17,7 +17,7 @@ Status CheckReport(const Report& report, const Ontology& ontology);
 
 class Changes {
  public:
-  explicit Changes(Database* database) : database_(*database) {}
+  explicit Changes(Database* database) : database_(*database), batch_(database) {}
 
   // Takes in a report that CheckReport passed, unless the store or these changes have its document.
   Status Add(const Report& report);
@@ -31,17 +31,15 @@ class Changes {
   };
 
   Status AddActor(const Actor& actor);
-  Status AddEdge(DocumentId document, const ReportedEdge& edge);
-  Status WriteActors();
+  void AddEdge(DocumentId document, const ReportedEdge& edge);
+  void WriteActors();
   Status WriteEdges();
   // Joins what the store has to what the reports say of an edge.
   Status JoinStored(const Edge& stored, ReportedEdge* edge);
-  Status WriteEdge(const Edge& edge, const std::optional<Edge>& before);
   Status WriteCounts();
-  Status Put(Family family, std::string_view key, std::string_view value);
 
   Database& database_;
-  rocksdb::WriteBatch batch_;
+  Batch batch_;
   std::set<DocumentId> documents_;
   std::map<ActorId, ActorChange> actors_;
   std::map<EdgeId, ReportedEdge> edges_;  // what the reports say, without what the store has

@@ -8,6 +8,7 @@
 #include "store/changes.h"
 #include "store/database.h"
 #include "store/read.h"
+#include "store/retract.h"
 
 namespace entente::store {
 namespace {
@@ -105,11 +106,28 @@ Status Store::Write(std::span<const Report> reports) {
 
 Status Store::Write(const Report& report) { return Write(std::span<const Report>(&report, 1)); }
 
+Status Store::Retract(DocumentId id) {
+  const std::lock_guard<std::mutex> lock(write_mutex_);
+  return store::Retract(database_.get(), id);
+}
+
 Status Store::Sync() { return database_->Sync(); }
 
 Status Store::Flush() { return database_->Flush(); }
 
 Result<bool> Store::HasDocument(DocumentId id) const { return database_->Has(Family::kDocument, Key(id)); }
+
+Result<std::vector<DocumentId>> Store::DocumentsNamed(std::string_view name) const {
+  std::vector<DocumentId> named;
+  const std::optional<uint64_t> id = ParseIdText(name);
+  const Status visited = VisitAll<SourceDocument>(*database_, Family::kDocument, [&](const SourceDocument& document) {
+    const bool by_id = id && document.id == DocumentId{*id};
+    if (by_id || (!name.empty() && (document.source_id == name || document.url == name))) named.push_back(document.id);
+    return true;
+  });
+  if (!visited.ok()) return visited;
+  return named;
+}
 
 Result<GraphCounts> Store::Counts() const { return ReadCounts(*database_); }
 

@@ -17,7 +17,7 @@ namespace entente::store {
 class Database;
 
 // The number of the layout on disk (docs/store-format.md); stores of another number are refused.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 enum class OpenMode {
   kCreate,  // makes a store where there is none
@@ -49,11 +49,16 @@ class Store : public GraphView {
   // names what the ontology does not know is refused with kInvalidInput, and then none of the reports is written.
   Status Write(std::span<const Report> reports);
   Status Write(const Report& report);
+  // Takes a document out again, with all that it alone supports: the store is as if it had never been written.
+  // kNotFound where it is not there.
+  Status Retract(DocumentId id);
   // Makes what is written outlive a power loss: Sync by its log, Flush as sorted files too, so that opening is fast.
   Status Sync();
   Status Flush();
 
   Result<bool> HasDocument(DocumentId id) const;
+  // The documents that `name` means: by id in sixteen digits, by the id that the article brought, or by address.
+  Result<std::vector<DocumentId>> DocumentsNamed(std::string_view name) const;
   // Edges of known time that overlaps [from, to]; newest first, then by id.
   Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const;
   // Reads everything and compares each part with the others.

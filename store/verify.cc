@@ -53,6 +53,7 @@ class Verifier {
   void CheckEvidence(std::string_view key, const std::vector<Evidence>& evidence);
   void CheckIndexEntry(Family family, std::string_view key);
   void CheckText(std::string_view key);
+  void CheckMention(std::string_view key);
   void CheckCounts();
   void NameUnknown();
 
@@ -123,6 +124,18 @@ void Verifier::CheckText(std::string_view key) {
   if (!Has(Family::kDocument, key)) Problem("there is a text of document {}, which is not there", IdText(ReadId(key)));
 }
 
+void Verifier::CheckMention(std::string_view key) {
+  const ActorId actor{ReadId(key)};
+  const DocumentId document{ReadId(key, kIdSize)};
+  const auto contribution = Find<Contribution>(Family::kContribution, Key(document));
+  bool given = false;
+  if (contribution) {
+    for (const Actor& brought : contribution->actors) given |= brought.id == actor;
+  }
+  if (!given)
+    Problem("it is noted that document {} gave actor {}, which it did not", ToString(document), ToString(actor));
+}
+
 void Verifier::CheckContribution(DocumentId document, const Contribution& contribution) {
   if (!Has(Family::kDocument, Key(document))) {
     Problem("it is noted what document {} gave, which is not there", ToString(document));
@@ -133,6 +146,9 @@ void Verifier::CheckContribution(DocumentId document, const Contribution& contri
 
 void Verifier::CheckGivenActor(DocumentId document, const Actor& given) {
   given_actors_.insert(static_cast<uint64_t>(given.id));
+  if (!Has(Family::kMention, MentionKey(given.id, document))) {
+    Problem("it is not noted that document {} gave actor {}", ToString(document), ToString(given.id));
+  }
   const std::optional<Actor> actor = Find<Actor>(Family::kActor, Key(given.id));
   if (!actor) {
     Problem("document {} gave actor {}, which is not there", ToString(document), ToString(given.id));
@@ -276,6 +292,7 @@ Verification Verifier::Run() {
   Each<Contribution>(Family::kContribution, [this](std::string_view key, const Contribution& contribution) {
     CheckContribution(DocumentId{ReadId(key)}, contribution);
   });
+  EachKey(Family::kMention, 2 * kIdSize, [this](std::string_view key) { CheckMention(key); });
   Each<Actor>(Family::kActor, [this](auto, const Actor& actor) { CheckActor(actor); });
   EachKey(Family::kAlias, kIdSize + 1, [this](std::string_view key) { CheckAlias(key); });
   Each<Edge>(Family::kEdge, [this](auto, const Edge& edge) { CheckEdge(edge); });

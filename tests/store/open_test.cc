@@ -77,19 +77,19 @@ TEST(Open, ChecksTheFormatVersion) {
   TemporaryDirectory directory;
   MakeStore(directory.path());
   const std::string format = directory.path("store/FORMAT");
-  WriteFile(format, "entente store format 2\n");
+  WriteFile(format, "entente store format 1\n");
   const std::string advice = ": read it with the release that wrote it, or ingest its articles into a new store";
   for (OpenMode mode : {OpenMode::kCreate, OpenMode::kMustExist, OpenMode::kReadOnly}) {
     EXPECT_EQ(TryOpen(directory.path(), mode),
-              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 2, expected 1" + advice));
+              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 1, expected 2" + advice));
   }
-  for (const char* text : {"", "entente store format\n", "entente store format 1", "entente store format 1x\n"}) {
+  for (const char* text : {"", "entente store format\n", "entente store format 2", "entente store format 2x\n"}) {
     WriteFile(format, text);
     EXPECT_EQ(
         TryOpen(directory.path(), OpenMode::kCreate),
-        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 1'"));
+        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 2'"));
   }
-  WriteFile(format, "entente store format 1\n");
+  WriteFile(format, "entente store format 2\n");
   EXPECT_EQ(TryOpen(directory.path(), OpenMode::kMustExist), "ok");
 }
 

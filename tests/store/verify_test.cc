@@ -85,8 +85,12 @@ const Case kCases[] = {
      "evidence for edge 00000000000000e1 lies outside the text of document 00000000000000d1\n"},
     {"NoContribution", [](Damager* store) { store->Delete(Family::kContribution, Key(kDocument)); },
      "of document 00000000000000d1 it is not noted what it gave\n"
+     "it is noted that document 00000000000000d1 gave actor 00000000000000a1, which it did not\n"
+     "it is noted that document 00000000000000d1 gave actor 00000000000000b1, which it did not\n"
      "actor 00000000000000a1 (Ann) is in no document\n"
      "actor 00000000000000b1 (Bob) is in no document\n"},
+    {"NoMention", [](Damager* store) { store->Delete(Family::kMention, MentionKey(kAnn, kDocument)); },
+     "it is not noted that document 00000000000000d1 gave actor 00000000000000a1\n"},
     {"NoActor", [](Damager* store) { store->Delete(Family::kActor, Key(kBob)); },
      "document 00000000000000d1 gave actor 00000000000000b1, which is not there\n"
      "the name 'bob' leads to actor 00000000000000b1, which does not bear it\n"
