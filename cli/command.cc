@@ -94,10 +94,10 @@ Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(extract::Profile profile
   return extract::Pipeline::Load(FindDataPaths(), profile);
 }
 
-Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path) {
+Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path, store::OpenMode mode) {
   auto ontology = Ontology::Load(FindDataPaths().schemas + "/ontology.toml");
   if (!ontology.ok()) return ontology.status();
-  auto opened = store::Store::Open(path, store::OpenMode::kReadOnly, ontology.value());
+  auto opened = store::Store::Open(path, mode, ontology.value());
   if (!opened.ok()) {
     const Status status = opened.status();
     return Status(status.code() == ErrorCode::kCorrupt ? ErrorCode::kCorrupt : ErrorCode::kIo, status.message());

@@ -31,6 +31,7 @@ void AddActor(CommandLine* line);
 void AddPath(CommandLine* line);
 void AddStats(CommandLine* line);
 void AddExport(CommandLine* line);
+void AddRetract(CommandLine* line);
 void AddVerify(CommandLine* line);
 
 // Options that many subcommands have; the target must live as long as the command line.
@@ -45,8 +46,9 @@ void AddProfileOption(CLI::App* command, extract::Profile* profile);
 int Fail(const Status& status);
 
 Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(extract::Profile profile = extract::Profile::kDefault);
-// For reading: the store must be there.
-Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path);
+// The store must be there.
+Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path,
+                                               store::OpenMode mode = store::OpenMode::kReadOnly);
 
 // The actor that a name or id (known id or sixteen digits) means: the one with most edges where several bear the name.
 // kNotFound, naming near ones, where there is none.
