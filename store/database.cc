@@ -14,7 +14,7 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
-#include <set>
+#include <fstream>
 #include <system_error>
 #include <thread>
 
@@ -31,7 +31,7 @@ constexpr size_t kArenaBytes = kMegabyte / 4;
 constexpr size_t kBlockBytes = 16 * 1024;
 constexpr double kBloomBitsPerKey = 10;
 // How often a reader begins anew because the writer changed the files while it was opening them.
-constexpr int kReadAttempts = 50;
+constexpr int kReadAttempts = 100;
 constexpr std::chrono::milliseconds kReadPause{10};
 
 rocksdb::CompressionType BestOf(std::initializer_list<rocksdb::CompressionType> wanted) {
@@ -109,18 +109,13 @@ std::optional<int> LockHolder(const std::string& path) {
   return static_cast<int>(lock.l_pid);
 }
 
-std::set<std::string> FilesIn(const std::string& path) {
-  std::set<std::string> files;
+// Which of its files the database consists of changes only as its manifest grows or is replaced.
+std::string StateOfManifest(const std::string& path) {
+  std::string name;
+  std::getline(std::ifstream(path + "/CURRENT"), name);
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
-    files.insert(entry.path().filename().string());
-  }
-  return files;
-}
-
-bool AllLogsIn(const std::set<std::string>& earlier, const std::set<std::string>& later) {
-  return std::all_of(earlier.begin(), earlier.end(),
-                     [&later](const std::string& file) { return !file.ends_with(".log") || later.contains(file); });
+  const auto size = std::filesystem::file_size(std::filesystem::path(path) / name, error);
+  return fmt::format("{} {}", name, error ? 0 : size);
 }
 
 void Close(std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db) {
@@ -131,17 +126,16 @@ void Close(std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db)
 }
 
 // RocksDB warns of reading while another writes: files may go while they are being opened. A sorted file that went is
-// an error; a log that went is not noticed, and what it held would be missing. Logs go from the oldest on: so where
-// those that were there before are there still, none went.
+// an error; a log that went is not noticed, and what it held would be missing. Files go only after the manifest says
+// so.
 rocksdb::Status OpenForReading(const rocksdb::DBOptions& options, const std::string& path,
                                std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db) {
   rocksdb::Status status;
   for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
     if (attempt > 0) std::this_thread::sleep_for(kReadPause);
-    const std::set<std::string> before = FilesIn(path);
+    const std::string before = StateOfManifest(path);
     status = rocksdb::DB::OpenForReadOnly(options, path, Families(), handles, db);
-    const std::set<std::string> after = FilesIn(path);
-    if (status.ok() ? AllLogsIn(before, after) : before == after) return status;
+    if (StateOfManifest(path) == before) return status;
     if (status.ok()) Close(handles, db);
     status = rocksdb::Status::Busy("its files changed too often while they were being opened");
   }
