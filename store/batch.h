@@ -3,6 +3,7 @@
 #define ENTENTE_STORE_BATCH_H_
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,17 +28,37 @@ class Batch {
   void PutActor(const Actor& actor, const std::optional<Actor>& before);
   void DeleteActor(const Actor& actor);
 
-  // Writes all of it, or nothing. To be called once.
+  // Each writes all of it, or nothing, and is to be called once. Commit goes through the log. CommitSorted makes sorted
+  // files and takes them into the database, after all that was written before; it also outlives a power loss.
   Status Commit();
+  Status CommitSorted();
 
  private:
   struct Record {
-    std::string key;
-    std::optional<std::string> value;  // nullopt: to be deleted
+    uint64_t head;  // the first bytes of the key, for sorting
+    size_t begin;   // of the key in the bytes of the family; its value follows
+    uint32_t key_size, value_size;
+    bool deleted;
+  };
+  struct Records {
+    std::string bytes;
+    std::vector<Record> all;
+
+    std::string_view key(const Record& record) const;
+    std::string_view value(const Record& record) const;
   };
 
+  void Add(Family family, std::string_view key, std::string_view value, bool deleted);
+  static void SortByKey(Records* records);
+  // The records of a family as a sorted file.
+  Status WriteFile(Family family, const std::string& file);
+  Status WriteFiles(const std::vector<Family>& families, const std::string& folder);
+  Status Ingest(const std::vector<Family>& families, const std::string& folder);
+
+  Records& records(Family family) { return records_[static_cast<size_t>(family)]; }
+
   Database& database_;
-  std::array<std::vector<Record>, kFamilyCount> records_;
+  std::array<Records, kFamilyCount> records_;
 };
 
 }  // namespace entente::store

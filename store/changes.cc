@@ -57,7 +57,7 @@ Status CheckReport(const Report& report, const Ontology& ontology) {
   return Status();
 }
 
-Status Changes::Add(const Report& report) {
+Status Changes::Add(const Report& report, Date learned) {
   const SourceDocument& document = report.document;
   Result<bool> stored = database_.Has(Family::kDocument, Key(document.id));
   if (!stored.ok()) return stored.status();
@@ -72,7 +72,8 @@ Status Changes::Add(const Report& report) {
     AddEdge(document.id, edge);
   }
   ++added_.documents;
-  batch_.Put(Family::kDocument, Key(document.id), Encode(document));
+  batch_.Put(Family::kDocument, Key(document.id), Encode(StoredDocument{document, learned}));
+  batch_.Put(Family::kLearned, LearnedKey(learned, document.id), "");
   batch_.Put(Family::kText, Key(document.id), document.text);
   batch_.Put(Family::kContribution, Key(document.id), Encode(contribution));
   return Status();
@@ -147,12 +148,22 @@ Status Changes::WriteCounts() {
   return Status();
 }
 
-Status Changes::Commit() {
-  if (documents_.empty()) return Status();
+Status Changes::Settle() {
   WriteActors();
   if (Status written = WriteEdges(); !written.ok()) return written;
-  if (Status written = WriteCounts(); !written.ok()) return written;
+  return WriteCounts();
+}
+
+Status Changes::Commit() {
+  if (documents_.empty()) return Status();
+  if (Status settled = Settle(); !settled.ok()) return settled;
   return batch_.Commit();
+}
+
+Status Changes::CommitSorted() {
+  if (documents_.empty()) return Status();
+  if (Status settled = Settle(); !settled.ok()) return settled;
+  return batch_.CommitSorted();
 }
 
 }  // namespace entente::store

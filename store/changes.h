@@ -19,10 +19,12 @@ class Changes {
  public:
   explicit Changes(Database* database) : database_(*database), batch_(database) {}
 
-  // Takes in a report that CheckReport passed, unless the store or these changes have its document.
-  Status Add(const Report& report);
-  // Writes all that was added as one atomic batch. To be called once.
+  // Takes in a report that CheckReport passed, learned on that day, unless the store or these changes have its
+  // document.
+  Status Add(const Report& report, Date learned);
+  // Writes all that was added as one: through the log, or as sorted files (see Batch). To be called once.
   Status Commit();
+  Status CommitSorted();
 
  private:
   struct ActorChange {
@@ -30,6 +32,8 @@ class Changes {
     Actor after;
   };
 
+  // Turns what was added into records.
+  Status Settle();
   Status AddActor(const Actor& actor);
   void AddEdge(DocumentId document, const ReportedEdge& edge);
   void WriteActors();

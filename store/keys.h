@@ -27,9 +27,10 @@ enum class Family {
   kTimeline,
   kPair,
   kTime,
-  kMention
+  kMention,
+  kLearned
 };
-inline constexpr size_t kFamilyCount = 14;
+inline constexpr size_t kFamilyCount = 15;
 const std::string& FamilyName(Family family);
 
 inline constexpr std::string_view kCountsKey = "counts";
@@ -55,10 +56,13 @@ uint64_t ReadId(std::string_view key, size_t offset = 0);
 
 std::string EvidenceKey(EdgeId edge, DocumentId document);
 std::string MentionKey(ActorId actor, DocumentId document);
+std::string LearnedKey(Date learned, DocumentId document);
 std::string AliasKey(std::string_view folded_name, ActorId actor);
 
 KeyRange EvidenceOf(EdgeId edge);
 KeyRange MentionsOf(ActorId actor);
+// The documents learned on later days.
+KeyRange LearnedAfter(Date day);
 KeyRange AliasesOf(std::string_view folded_name);
 KeyRange AdjacencyOf(ActorId actor, std::string_view relation, Side side);
 KeyRange TimelineOf(ActorId actor);

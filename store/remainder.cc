@@ -69,6 +69,7 @@ Result<std::optional<ReportedEdge>> EdgeWithout(const Database& database, const 
 }
 
 Result<std::optional<Actor>> ActorWithout(const Database& database, const Actor& actor, const DocumentSet& hidden) {
+  if (hidden.empty()) return std::optional(actor);
   Result<std::vector<DocumentId>> documents = DocumentsThatName(database, actor.id);
   if (!documents.ok()) return documents.status();
   std::optional<Actor> known;

@@ -44,7 +44,7 @@ class Retraction {
   }
 
   Status TakeDocument() {
-    auto document = database_.Find<SourceDocument>(Family::kDocument, Key(document_));
+    auto document = database_.Find<StoredDocument>(Family::kDocument, Key(document_));
     if (!document.ok()) return document.status();
     if (!document.value()) {
       return Status(ErrorCode::kNotFound,
@@ -53,6 +53,7 @@ class Retraction {
     for (Family family : {Family::kDocument, Family::kText, Family::kContribution}) {
       batch_.Delete(family, Key(document_));
     }
+    batch_.Delete(Family::kLearned, LearnedKey(document.value()->learned, document_));
     --counts_.documents;
     return Status();
   }

@@ -25,6 +25,9 @@ enum class OpenMode {
   kReadOnly,  // sees the store as it was when it was opened; others may write to it meanwhile
 };
 
+// Articles of this day are known on every day that one may look at.
+inline constexpr Date kAlwaysKnown{TimeSpan::kOpenPast};
+
 // What Verify found. The store is whole where there are no problems.
 struct Verification {
   GraphCounts counts;                 // as counted, not as noted
@@ -47,14 +50,22 @@ class Store : public GraphView {
   // Adds what articles tell; an article that is there already changes nothing. Articles that follow one another are
   // written in atomic groups, which is faster than one by one. A report that breaks its contract (graph/types.h) or
   // names what the ontology does not know is refused with kInvalidInput, and then none of the reports is written.
-  Status Write(std::span<const Report> reports);
-  Status Write(const Report& report);
+  // `learned` is the day on which these articles became known here.
+  Status Write(std::span<const Report> reports, Date learned = kAlwaysKnown);
+  Status Write(const Report& report, Date learned = kAlwaysKnown);
+  // Write for large piles, all of them as one atomic change that outlives a power loss when it returns: faster from
+  // some thousand edges on, and held in memory until it is done.
+  Status Load(std::span<const Report> reports, Date learned = kAlwaysKnown);
   // Takes a document out again, with all that it alone supports: the store is as if it had never been written.
   // kNotFound where it is not there.
   Status Retract(DocumentId id);
   // Makes what is written outlive a power loss: Sync by its log, Flush as sorted files too, so that opening is fast.
   Status Sync();
   Status Flush();
+
+  // The store as it was when `day` ended: by the articles learned until then alone. Not to outlive the store; articles
+  // that are written or retracted later may show in it.
+  Result<std::unique_ptr<GraphView>> AsOf(Date day) const;
 
   Result<bool> HasDocument(DocumentId id) const;
   // The documents that `name` means: by id in sixteen digits, by the id that the article brought, or by address.
@@ -79,6 +90,7 @@ class Store : public GraphView {
 
  private:
   Store(std::unique_ptr<Database> database, const Ontology& ontology);
+  Status Check(std::span<const Report> reports) const;
 
   Ontology ontology_;
   std::unique_ptr<Database> database_;

@@ -40,7 +40,8 @@ class Verifier {
   template <class Check>
   void EachKey(Family family, size_t smallest_key, const Check& check);
 
-  void CheckDocument(const SourceDocument& document);
+  void CheckDocument(const StoredDocument& stored);
+  void CheckLearned(std::string_view key);
   void CheckContribution(DocumentId document, const Contribution& contribution);
   void CheckGivenActor(DocumentId document, const Actor& given);
   void CheckGivenEdge(DocumentId document, const GivenEdge& given);
@@ -113,11 +114,23 @@ void Verifier::EachKey(Family family, size_t smallest_key, const Check& check) {
   }));
 }
 
-void Verifier::CheckDocument(const SourceDocument& document) {
+void Verifier::CheckDocument(const StoredDocument& stored) {
+  const SourceDocument& document = stored.document;
   ++found_.counts.documents;
   const std::string key = Key(document.id);
   if (!Has(Family::kText, key)) Problem("document {} has no text", ToString(document.id));
   if (!Has(Family::kContribution, key)) Problem("of document {} it is not noted what it gave", ToString(document.id));
+  if (!Has(Family::kLearned, LearnedKey(stored.learned, document.id))) {
+    Problem("document {} is missing in index 'learned'", ToString(document.id));
+  }
+}
+
+void Verifier::CheckLearned(std::string_view key) {
+  const DocumentId id{ReadId(key, key.size() - kIdSize)};
+  const std::optional<StoredDocument> stored = Find<StoredDocument>(Family::kDocument, Key(id));
+  if (!stored || LearnedKey(stored->learned, id) != key) {
+    Problem("index 'learned' has an entry that document {} does not account for", ToString(id));
+  }
 }
 
 void Verifier::CheckText(std::string_view key) {
@@ -287,7 +300,8 @@ void Verifier::NameUnknown() {
 }
 
 Verification Verifier::Run() {
-  Each<SourceDocument>(Family::kDocument, [this](auto, const SourceDocument& document) { CheckDocument(document); });
+  Each<StoredDocument>(Family::kDocument, [this](auto, const StoredDocument& document) { CheckDocument(document); });
+  EachKey(Family::kLearned, kIdSize, [this](std::string_view key) { CheckLearned(key); });
   EachKey(Family::kText, kIdSize, [this](std::string_view key) { CheckText(key); });
   Each<Contribution>(Family::kContribution, [this](std::string_view key, const Contribution& contribution) {
     CheckContribution(DocumentId{ReadId(key)}, contribution);
