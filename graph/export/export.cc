@@ -27,6 +27,7 @@ const std::vector<ExportFormat>& ExportFormats() {
       {"cytoscape", "elements JSON: Cytoscape.js, Cytoscape", {".cyjs"}, WriteOne<WriteCytoscape>},
       {"node-link", "node-link JSON: networkx, D3", {".json"}, WriteOne<WriteNodeLink>},
       {"neo4j-csv", "two CSV files: neo4j-admin import, spreadsheets", {"-nodes.csv", "-relationships.csv"}, WriteTwo},
+      {"jsonl", "JSON Lines, an edge a line: entente load", {".jsonl"}, WriteOne<WriteJsonLines>},
   };
   return formats;
 }
