@@ -13,7 +13,7 @@ namespace entente::cli {
 namespace {
 
 struct ExportOptions {
-  std::string store;
+  ReadOptions read;
   std::string format = "graphml";
   std::string out;
   SelectionOptions selection;
@@ -49,12 +49,13 @@ int RunExport(const ExportOptions& options) {
     fmt::print(stderr, "entente: {} makes {} files; name them with --out\n", format.name, format.endings.size());
     return kUsage;
   }
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
-  const auto selection = MakeSelection(options.selection, *store.value());
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
+  const auto selection = MakeSelection(options.selection, graph);
   if (!selection.ok()) return Fail(selection.status());
-  const Status status = options.out.empty() ? Export(*store.value(), format, selection.value(), {&std::cout})
-                                            : WriteFiles(*store.value(), format, selection.value(), options.out);
+  const Status status = options.out.empty() ? Export(graph, format, selection.value(), {&std::cout})
+                                            : WriteFiles(graph, format, selection.value(), options.out);
   if (!status.ok()) return Fail(status);
   return std::cout.flush() ? kFound : kStoreFailed;
 }
@@ -71,7 +72,7 @@ std::string FormatList() {
 void AddExport(CommandLine* line) {
   auto options = std::make_shared<ExportOptions>();
   CLI::App* command = line->app.add_subcommand("export", "Write the graph in a format that other tools draw or load");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   std::vector<std::string> names;
   for (const ExportFormat& format : ExportFormats()) names.emplace_back(format.name);
   command->add_option("--format", options->format, "Format")->check(CLI::IsMember(names))->capture_default_str();

@@ -31,6 +31,7 @@ constexpr size_t kArenaBytes = kMegabyte / 4;
 constexpr size_t kBlockBytes = 16 * 1024;
 constexpr double kBloomBitsPerKey = 10;
 // How often a reader begins anew because the writer changed the files while it was opening them.
+constexpr int kSalvageFiles = 64;
 constexpr int kReadAttempts = 100;
 constexpr std::chrono::milliseconds kReadPause{10};
 
@@ -171,20 +172,38 @@ std::string Reason(const rocksdb::Status& status) {
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access access) {
+Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access access, rocksdb::Env* files) {
   std::unique_ptr<Database> database(new Database(path));
-  const rocksdb::DBOptions options = DatabaseOptions(access == Access::kCreate);
+  rocksdb::DBOptions options = DatabaseOptions(access == Access::kCreate);
+  if (files) options.env = files;
+  if (access == Access::kSalvage) {
+    options.paranoid_checks = false;
+    options.max_open_files = kSalvageFiles;  // else all are opened at once, and one that is lost fails it
+    options.skip_checking_sst_file_sizes_on_db_open = true;
+    options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
+  }
+  const bool reads = access == Access::kRead || access == Access::kSalvage;
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status opened = access == Access::kRead
-                                     ? OpenForReading(options, path, &database->families_, &db)
-                                     : rocksdb::DB::Open(options, path, Families(), &database->families_, &db);
+  const rocksdb::Status opened = reads ? OpenForReading(options, path, &database->families_, &db)
+                                       : rocksdb::DB::Open(options, path, Families(), &database->families_, &db);
   database->db_.reset(db);
   if (opened.ok()) return database;
   // A reader takes no lock; and to ask who holds it would drop the lock of a writer in this process.
-  if (access != Access::kRead) {
+  if (!reads) {
     if (std::optional<Status> in_use = InUse(path, opened)) return *in_use;
   }
   return database->Checked(opened);
+}
+
+Status Database::RebuildManifest(const std::string& path) {
+  return Database(path).Checked(rocksdb::RepairDB(path, DatabaseOptions(false), Families()));
+}
+
+Status Database::CheckUnused(const std::string& path) {
+  const std::optional<int> holder = LockHolder(path);
+  if (!holder) return Status();
+  return Status(ErrorCode::kInUse,
+                fmt::format("store '{}' is in use by process {}; close it there first", path, *holder));
 }
 
 Database::~Database() {

@@ -38,10 +38,15 @@ class Snapshot {
 
 class Database {
  public:
-  enum class Access { kCreate, kWrite, kRead };
+  // kSalvage reads what can be read of a damaged database.
+  enum class Access { kCreate, kWrite, kRead, kSalvage };
 
   // `path` is named in errors. kCreate expects that there is no database; the others that there is one.
-  static Result<std::unique_ptr<Database>> Open(const std::string& path, Access access);
+  static Result<std::unique_ptr<Database>> Open(const std::string& path, Access access, rocksdb::Env* files = nullptr);
+  // Salvages what the files of a database hold whose manifest is lost; changes it.
+  static Status RebuildManifest(const std::string& path);
+  // kInUse where a process holds the database for writing.
+  static Status CheckUnused(const std::string& path);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;

@@ -12,6 +12,10 @@
 
 #include "graph/graph_view.h"
 
+namespace rocksdb {
+class Env;
+}
+
 namespace entente::store {
 
 class Database;
@@ -37,15 +41,27 @@ struct Verification {
   static constexpr size_t kMostProblems = 1000;
 };
 
+struct Repaired {
+  uint64_t kept = 0, lost = 0;  // articles
+};
+
 // One process may write to a store; any number may read it beside. Within a process all functions may be called from
 // several threads at once. Whatever the moment a process is killed, the store afterwards holds the articles up to some
 // article, each whole; what stood there when Sync or Flush last returned also outlives a power loss.
 class Store : public GraphView {
  public:
   // Fails with kNotFound (no such path), kInvalidInput (no store there), kWrongVersion, kInUse (another process writes
-  // to it), kCorrupt or kIo, in a sentence that names the path. The ontology is copied.
-  static Result<std::unique_ptr<Store>> Open(const std::string& path, OpenMode mode, const Ontology& ontology);
+  // to it), kCorrupt or kIo, in a sentence that names the path. The ontology is copied. `files` is what
+  // the database's files are read and written by, where that is not the system; it must outlive the store.
+  static Result<std::unique_ptr<Store>> Open(const std::string& path, OpenMode mode, const Ontology& ontology,
+                                             rocksdb::Env* files = nullptr);
   ~Store() override;
+
+  // Makes a new store at `path`, where nothing is, of the latest backup in `backup`. kNotFound where there is none.
+  static Status Restore(const std::string& backup, const std::string& path);
+  // Writes a store anew, by what its articles told, which is all that the rest follows from. The store as it was lies
+  // under the name PATH.damaged then. Articles of which some part cannot be read are left out.
+  static Result<Repaired> Repair(const std::string& path, const Ontology& ontology);
 
   // Adds what articles tell; an article that is there already changes nothing. Articles that follow one another are
   // written in atomic groups, which is faster than one by one. A report that breaks its contract (graph/types.h) or
@@ -66,6 +82,10 @@ class Store : public GraphView {
   // The store as it was when `day` ended: by the articles learned until then alone. Not to outlive the store; articles
   // that are written or retracted later may show in it.
   Result<std::unique_ptr<GraphView>> AsOf(Date day) const;
+
+  // Adds a backup of all that is written to those in `directory`, which is made where it is not there; what they have
+  // in common is kept once. Gives its number. Not for a store that is open for reading only.
+  Result<uint32_t> BackUp(const std::string& directory);
 
   Result<bool> HasDocument(DocumentId id) const;
   // The documents that `name` means: by id in sixteen digits, by the id that the article brought, or by address.
