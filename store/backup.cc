@@ -48,6 +48,7 @@ Status RestoreInto(const std::string& backup, const std::string& path) {
 }  // namespace
 
 Result<uint32_t> Store::BackUp(const std::string& directory) {
+  if (database_->read_only()) return database_->Checked(rocksdb::Status::NotSupported(""));
   if (Status checked = CheckDirectory(directory); !checked.ok()) return checked;
   const std::lock_guard<std::mutex> lock(write_mutex_);
   BackupEngine* opened = nullptr;

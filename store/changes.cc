@@ -35,12 +35,26 @@ std::string FaultOf(const ReportedEdge& reported, const Report& report, const On
 }
 
 // The edges as one article gives them: each once, settled by its own evidence.
-std::map<EdgeId, ReportedEdge> Settled(const std::vector<ReportedEdge>& edges) {
-  std::map<EdgeId, ReportedEdge> settled;
-  for (const ReportedEdge& edge : edges) {
-    JoinEdges(edge, &settled.try_emplace(edge.edge.id, ReportedEdge{edge.edge, {}}).first->second);
+std::vector<ReportedEdge> Settled(std::vector<ReportedEdge> edges) {
+  const auto by_id = [](const ReportedEdge& a, const ReportedEdge& b) { return a.edge.id < b.edge.id; };
+  if (!std::is_sorted(edges.begin(), edges.end(), by_id)) std::sort(edges.begin(), edges.end(), by_id);
+  std::vector<ReportedEdge> settled;
+  for (ReportedEdge& edge : edges) {
+    if (!settled.empty() && settled.back().edge.id == edge.edge.id) {
+      JoinEdges(edge, &settled.back());
+    } else {
+      SettleEdge(&edge.evidence, &edge.edge);
+      settled.push_back(std::move(edge));
+    }
   }
   return settled;
+}
+
+// Whether an actor that was merged already has all that `given` says of it.
+bool Knows(const Actor& merged, const Actor& given) {
+  return merged.kind == given.kind && merged.name == given.name && merged.known_id == given.known_id &&
+         merged.country == given.country &&
+         std::includes(merged.names.begin(), merged.names.end(), given.names.begin(), given.names.end());
 }
 
 }  // namespace
@@ -67,9 +81,9 @@ Status Changes::Add(const Report& report, Date learned) {
     batch_.Put(Family::kMention, MentionKey(actor.id, document.id), "");
   }
   Contribution contribution{report.actors, {}};
-  for (const auto& [id, edge] : Settled(report.edges)) {
+  for (ReportedEdge& edge : Settled(report.edges)) {
     contribution.edges.push_back({edge.edge, edge.edge.evidence_count});
-    AddEdge(document.id, edge);
+    AddEdge(document.id, std::move(edge));
   }
   ++added_.documents;
   batch_.Put(Family::kDocument, Key(document.id), Encode(StoredDocument{document, learned}));
@@ -80,27 +94,35 @@ Status Changes::Add(const Report& report, Date learned) {
 }
 
 Status Changes::AddActor(const Actor& actor) {
-  const auto [place, is_new] = actors_.try_emplace(actor.id);
-  ActorChange& change = place->second;
-  if (is_new) {
-    Result<std::optional<Actor>> before = database_.Find<Actor>(Family::kActor, Key(actor.id));
-    if (!before.ok()) return before.status();
-    change.before = std::move(before).value();
-    change.after = change.before.value_or(actor);
+  const auto [place, is_new] = place_of_actor_.try_emplace(actor.id, actors_.size());
+  if (!is_new) {
+    Actor& known = actors_[place->second].after;
+    if (!Knows(known, actor)) known = MergeActors(known, actor);
+    return Status();
   }
-  change.after = MergeActors(change.after, actor);
+  Result<std::optional<Actor>> before = database_.Find<Actor>(Family::kActor, Key(actor.id));
+  if (!before.ok()) return before.status();
+  const Actor known = before.value().value_or(actor);
+  actors_.push_back({std::move(before).value(), MergeActors(known, actor)});
   return Status();
 }
 
-void Changes::AddEdge(DocumentId document, const ReportedEdge& edge) {
+void Changes::AddEdge(DocumentId document, ReportedEdge edge) {
   const EdgeId id = edge.edge.id;
-  JoinEdges(edge, &edges_.try_emplace(id, ReportedEdge{edge.edge, {}}).first->second);
   added_.evidence += edge.evidence.size();
   batch_.Put(Family::kEvidence, EvidenceKey(id, document), Encode(edge.evidence));
+  const auto [place, is_new] = place_of_edge_.try_emplace(id, edges_.size());
+  if (is_new) {
+    edges_.push_back(std::move(edge));
+    return;
+  }
+  ReportedEdge& told = edges_[place->second];
+  if (!told.edge.time.known()) told.edge.time = edge.edge.time;
+  told.evidence.insert(told.evidence.end(), edge.evidence.begin(), edge.evidence.end());
 }
 
 void Changes::WriteActors() {
-  for (const auto& [id, change] : actors_) {
+  for (const ActorChange& change : actors_) {
     if (change.before == change.after) continue;
     if (!change.before) ++added_.actors;
     batch_.PutActor(change.after, change.before);
@@ -108,8 +130,9 @@ void Changes::WriteActors() {
 }
 
 Status Changes::WriteEdges() {
-  for (auto& [id, edge] : edges_) {
-    Result<std::optional<Edge>> before = database_.Find<Edge>(Family::kEdge, Key(id));
+  for (ReportedEdge& edge : edges_) {
+    SettleEdge(&edge.evidence, &edge.edge);
+    Result<std::optional<Edge>> before = database_.Find<Edge>(Family::kEdge, Key(edge.edge.id));
     if (!before.ok()) return before.status();
     if (!before.value()) {
       ++added_.edges;

@@ -2,9 +2,9 @@
 #ifndef ENTENTE_STORE_CHANGES_H_
 #define ENTENTE_STORE_CHANGES_H_
 
-#include <map>
 #include <optional>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "graph/ontology.h"
@@ -35,7 +35,7 @@ class Changes {
   // Turns what was added into records.
   Status Settle();
   Status AddActor(const Actor& actor);
-  void AddEdge(DocumentId document, const ReportedEdge& edge);
+  void AddEdge(DocumentId document, ReportedEdge edge);
   void WriteActors();
   Status WriteEdges();
   // Joins what the store has to what the reports say of an edge.
@@ -44,9 +44,11 @@ class Changes {
 
   Database& database_;
   Batch batch_;
-  std::set<DocumentId> documents_;
-  std::map<ActorId, ActorChange> actors_;
-  std::map<EdgeId, ReportedEdge> edges_;  // what the reports say, without what the store has
+  std::unordered_set<DocumentId> documents_;
+  std::vector<ActorChange> actors_;
+  std::vector<ReportedEdge> edges_;  // what the reports say, not settled, without what the store has
+  std::unordered_map<ActorId, size_t> place_of_actor_;
+  std::unordered_map<EdgeId, size_t> place_of_edge_;
   GraphCounts added_;
 };
 

@@ -15,9 +15,11 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <system_error>
 #include <thread>
 
+#include "store/manifest_check.h"
 #include "store/quiet_log.h"
 
 namespace entente::store {
@@ -110,10 +112,15 @@ std::optional<int> LockHolder(const std::string& path) {
   return static_cast<int>(lock.l_pid);
 }
 
-// Which of its files the database consists of changes only as its manifest grows or is replaced.
-std::string StateOfManifest(const std::string& path) {
+std::string ManifestName(const std::string& path) {
   std::string name;
   std::getline(std::ifstream(path + "/CURRENT"), name);
+  return name;
+}
+
+// Which of its files the database consists of changes only as its manifest grows or is replaced.
+std::string StateOfManifest(const std::string& path) {
+  const std::string name = ManifestName(path);
   std::error_code error;
   const auto size = std::filesystem::file_size(std::filesystem::path(path) / name, error);
   return fmt::format("{} {}", name, error ? 0 : size);
@@ -174,6 +181,7 @@ std::string Reason(const rocksdb::Status& status) {
 
 Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access access, rocksdb::Env* files) {
   std::unique_ptr<Database> database(new Database(path));
+  database->read_only_ = access == Access::kRead || access == Access::kSalvage;
   rocksdb::DBOptions options = DatabaseOptions(access == Access::kCreate);
   if (files) options.env = files;
   if (access == Access::kSalvage) {
@@ -183,6 +191,9 @@ Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access
     options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
   }
   const bool reads = access == Access::kRead || access == Access::kSalvage;
+  if (access == Access::kRead || access == Access::kWrite) {
+    if (Status checked = CheckManifest(path); !checked.ok()) return checked;
+  }
   rocksdb::DB* db = nullptr;
   const rocksdb::Status opened = reads ? OpenForReading(options, path, &database->families_, &db)
                                        : rocksdb::DB::Open(options, path, Families(), &database->families_, &db);
@@ -195,8 +206,26 @@ Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access
   return database->Checked(opened);
 }
 
+Status Database::CheckManifest(const std::string& path) {
+  const std::string name = ManifestName(path);
+  std::ostringstream bytes;
+  bytes << std::ifstream(std::filesystem::path(path) / name, std::ios::binary).rdbuf();
+  const std::optional<size_t> broken = FindBreak(bytes.view());
+  if (!broken) return Status();
+  return Status(ErrorCode::kCorrupt,
+                fmt::format("store '{}' is damaged: its file {} is broken at byte {}", path, name, *broken));
+}
+
 Status Database::RebuildManifest(const std::string& path) {
-  return Database(path).Checked(rocksdb::RepairDB(path, DatabaseOptions(false), Families()));
+  rocksdb::DBOptions options = DatabaseOptions(false);
+  rocksdb::Status status = rocksdb::RepairDB(path, options, Families());
+  if (!status.ok()) return Database(path).Checked(status);
+  options.create_missing_column_families = true;  // those without a file
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  status = rocksdb::DB::Open(options, path, Families(), &handles, &db);
+  if (status.ok()) Close(&handles, &db);
+  return Database(path).Checked(status);
 }
 
 Status Database::CheckUnused(const std::string& path) {

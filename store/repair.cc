@@ -76,8 +76,10 @@ Result<Repaired> WriteAnew(const Database& database, Store* store) {
 
 // The database at `path`, or where it cannot be opened at all what its files hold, copied to `copy`.
 Result<std::unique_ptr<Database>> Salvage(const std::string& path, const std::string& copy) {
-  Result<std::unique_ptr<Database>> database = Database::Open(path, Database::Access::kSalvage);
-  if (database.ok()) return database;
+  if (Database::CheckManifest(path).ok()) {
+    Result<std::unique_ptr<Database>> database = Database::Open(path, Database::Access::kSalvage);
+    if (database.ok()) return database;
+  }
   std::error_code error;
   fs::copy(path, copy, fs::copy_options::recursive, error);
   if (error) return CannotBe("copied", path, error);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -20,6 +21,13 @@ void MakeStore(const std::string& path, const std::vector<Report>& reports) {
   const std::unique_ptr<Store> store = OpenOrFail(path);
   ASSERT_TRUE(store->Write(reports, Date{7}).ok());
   ASSERT_TRUE(store->Flush().ok());
+}
+
+std::vector<std::string> FilesIn(const std::string& path) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(path)) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 // Of all families that can be rebuilt, any may be lost.
@@ -51,14 +59,17 @@ TEST(Repair, RebuildsWhatFollowsFromTheArticles) {
   EXPECT_TRUE(fs::exists(directory.path("store.damaged/CURRENT")));
 }
 
-// Whatever file is lost: what is kept is whole articles.
+// Whatever file is lost: what is kept is whole articles. ENTENTE_EVERY_FAULT tries all files instead of every other
+// one.
 TEST(Repair, KeepsWholeArticlesWhateverFileIsLost) {
   TemporaryDirectory directory;
   const std::vector<Report> reports = RandomReports(92, 12);
   MakeStore(directory.path(), reports);
   size_t complete = 0, files = 0;
-  for (const auto& entry : fs::directory_iterator(directory.path())) {
-    const std::string name = entry.path().filename().string();
+  const size_t stride = std::getenv("ENTENTE_EVERY_FAULT") ? 1 : 2;
+  const std::vector<std::string> names = FilesIn(directory.path());
+  for (size_t i = 0; i < names.size(); i += stride) {
+    const std::string& name = names[i];
     const std::string copy = directory.path("copy");
     for (const char* ending : {"", ".damaged"}) fs::remove_all(copy + ending);
     fs::copy(directory.path(), copy);
@@ -77,7 +88,11 @@ TEST(Repair, KeepsWholeArticlesWhateverFileIsLost) {
     if (repaired.value().kept == reports.size()) ++complete;
   }
   // Of the sorted files only those of the four families that keep what was told are needed.
-  EXPECT_EQ(files - complete, 4u);
+  EXPECT_LE(files - complete, 4u);
+  EXPECT_GT(complete, files / 2);
+  if (stride == 1) {
+    EXPECT_EQ(files - complete, 4u);
+  }
 }
 
 TEST(Repair, RefusesWhatItMustNotTouch) {
