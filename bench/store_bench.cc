@@ -17,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kLoadedEdges = 1'000'000;
 constexpr size_t kEdgesPerLoad = 200'000;
 constexpr size_t kReports = 10000;
 constexpr uint32_t kSentenceBytes = 150;
@@ -185,15 +184,16 @@ void WriteReports(benchmark::State& state) {
 }
 BENCHMARK(WriteReports)->Arg(1)->Arg(64)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-// A million edges of a hundred thousand actors, without texts; the argument is how many an article tells.
+// Edges of a hundred thousand actors, without texts; the arguments are how many, and how many an article tells.
 void LoadEdges(benchmark::State& state) {
-  WorldSize size{100'000, static_cast<size_t>(state.range(0)), 0};
+  WorldSize size{100'000, static_cast<size_t>(state.range(1)), 0};
+  const size_t all = static_cast<size_t>(state.range(0));
   World world(size);
   const Scratch scratch;
   const std::unique_ptr<Store> store = scratch.Open();
   uint64_t edges = 0;
   for (auto _ : state) {
-    for (size_t loaded = 0; loaded < kLoadedEdges; loaded += kEdgesPerLoad) {
+    for (size_t loaded = 0; loaded < all; loaded += kEdgesPerLoad) {
       state.PauseTiming();
       const std::vector<Report> reports = MakeReports(kEdgesPerLoad / size.edges_per_report, &world);
       state.ResumeTiming();
@@ -201,13 +201,14 @@ void LoadEdges(benchmark::State& state) {
     }
   }
   edges = Value(store->Counts()).edges;
-  state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * kLoadedEdges));
+  state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * all));
   state.counters["edges"] = static_cast<double>(edges);
   state.counters["bytes_per_edge"] = static_cast<double>(scratch.bytes()) / static_cast<double>(edges);
 }
 BENCHMARK(LoadEdges)
-    ->Arg(1)
-    ->Arg(10)
+    ->Args({200'000, 10})
+    ->Args({1'000'000, 10})
+    ->Args({1'000'000, 1})
     ->Unit(benchmark::kMillisecond)
     ->Iterations(1)
     ->UseRealTime()

@@ -35,31 +35,36 @@ std::set<std::string> FoldedNames(const Actor& actor) {
 }  // namespace
 
 std::string_view Batch::Records::key(const Record& record) const {
-  return std::string_view(bytes).substr(record.begin, record.key_size);
+  return std::string_view(keys).substr(record.begin, record.key_size);
 }
 
-std::string_view Batch::Records::value(const Record& record) const {
-  return std::string_view(bytes).substr(record.begin + record.key_size, record.value_size);
+Batch::Value Batch::Keep(std::string_view value) {
+  const size_t begin = values_.size();
+  values_.append(value);
+  return {begin, static_cast<uint32_t>(value.size()), false};
 }
 
-void Batch::Put(Family family, std::string_view key, std::string_view value) { Add(family, key, value, false); }
+std::string_view Batch::ValueOf(const Record& record) const {
+  return std::string_view(values_).substr(record.value.begin, record.value.size);
+}
 
-void Batch::Delete(Family family, std::string_view key) { Add(family, key, "", true); }
+void Batch::Put(Family family, std::string_view key, std::string_view value) { Add(family, key, Keep(value)); }
 
-void Batch::Add(Family family, std::string_view key, std::string_view value, bool deleted) {
+void Batch::Delete(Family family, std::string_view key) { Add(family, key, {0, 0, true}); }
+
+void Batch::Add(Family family, std::string_view key, const Value& value) {
   Records& records = this->records(family);
-  records.all.push_back({HeadOf(key), records.bytes.size(), static_cast<uint32_t>(key.size()),
-                         static_cast<uint32_t>(value.size()), deleted});
-  records.bytes.append(key).append(value);
+  records.all.push_back({HeadOf(key), records.keys.size(), static_cast<uint32_t>(key.size()), value});
+  records.keys.append(key);
 }
 
 void Batch::PutEdge(const Edge& edge, const std::optional<Edge>& before) {
-  const std::string value = Encode(edge);
+  const Value value = Keep(Encode(edge));
   if (before && before->time != edge.time) {
     for (const IndexKey& index : IndexKeys(*before)) Delete(index.family, index.key);
   }
-  for (const IndexKey& index : IndexKeys(edge)) Put(index.family, index.key, value);
-  Put(Family::kEdge, Key(edge.id), value);
+  for (const IndexKey& index : IndexKeys(edge)) Add(index.family, index.key, value);
+  Add(Family::kEdge, Key(edge.id), value);
 }
 
 void Batch::DeleteEdge(const Edge& edge) {
@@ -92,7 +97,7 @@ Status Batch::Commit() {
     for (const Record& record : records.all) {
       const rocksdb::Slice key = ToSlice(records.key(record));
       const rocksdb::Status status =
-          record.deleted ? batch.Delete(family, key) : batch.Put(family, key, ToSlice(records.value(record)));
+          record.value.deleted ? batch.Delete(family, key) : batch.Put(family, key, ToSlice(ValueOf(record)));
       if (!status.ok()) return database_.Checked(status);
     }
   }
@@ -119,7 +124,7 @@ Status Batch::WriteFile(Family family, const std::string& file) {
     const Record& record = records.all[i];
     if (i + 1 < records.all.size() && records.key(record) == records.key(records.all[i + 1])) continue;
     const rocksdb::Slice key = ToSlice(records.key(record));
-    status = record.deleted ? writer.Delete(key) : writer.Put(key, ToSlice(records.value(record)));
+    status = record.value.deleted ? writer.Delete(key) : writer.Put(key, ToSlice(ValueOf(record)));
   }
   if (status.ok()) status = writer.Finish();
   return database_.Checked(status);

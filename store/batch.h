@@ -34,21 +34,27 @@ class Batch {
   Status CommitSorted();
 
  private:
+  struct Value {
+    size_t begin;  // in values_
+    uint32_t size;
+    bool deleted;  // there is none
+  };
   struct Record {
     uint64_t head;  // the first bytes of the key, for sorting
-    size_t begin;   // of the key in the bytes of the family; its value follows
-    uint32_t key_size, value_size;
-    bool deleted;
+    size_t begin;   // of the key in the keys of the family
+    uint32_t key_size;
+    Value value;
   };
   struct Records {
-    std::string bytes;
+    std::string keys;
     std::vector<Record> all;
 
     std::string_view key(const Record& record) const;
-    std::string_view value(const Record& record) const;
   };
 
-  void Add(Family family, std::string_view key, std::string_view value, bool deleted);
+  Value Keep(std::string_view value);
+  std::string_view ValueOf(const Record& record) const;
+  void Add(Family family, std::string_view key, const Value& value);
   static void SortByKey(Records* records);
   // The records of a family as a sorted file.
   Status WriteFile(Family family, const std::string& file);
@@ -59,6 +65,7 @@ class Batch {
 
   Database& database_;
   std::array<Records, kFamilyCount> records_;
+  std::string values_;  // an edge's once, though it stands in many families
 };
 
 }  // namespace entente::store
