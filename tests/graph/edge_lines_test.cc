@@ -60,9 +60,8 @@ TEST(EdgeLines, AreReadWithoutIds) {
   Graph graph(TestOntology());
   const std::string article = R"("article": {"source_id": "s1", "title": "News", "published": "2020-02-03"}, )";
   const std::string log = Read(
-      Line(
-          article +
-          R"("relation": "met-with", "modality": "actual", "time": "2020-02", "evidence": [{"words": "Lee met Ek."}])") +
+      Line(article + R"("relation": "met-with", "modality": "actual", "time": "2020-02", )"
+                     R"("evidence": [{"words": "Lee met Ek."}])") +
           "\n" +
           Line(article +
                R"("relation": "MET_WITH", "modality": "planned", "start": "2020-03-01", "end": "2020-03-02", )"
