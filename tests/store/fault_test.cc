@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kFaults = 5;
+constexpr size_t kFaults = 4;
 constexpr size_t kOldReports = 2, kReports = 9;
 
 // How far the writing came: so many of the first reports were acknowledged, and last known to be on the disk.

@@ -16,7 +16,7 @@
 namespace entente::store {
 namespace {
 
-constexpr int kSteps = 2000;
+constexpr int kSteps = 500;
 constexpr size_t kReports = 60;
 constexpr int kDays = 5;  // on which articles are learned
 
