@@ -1,4 +1,4 @@
-// How fast the store writes articles, and answers for one edge, one pair and one well-connected actor.
+// How fast the store writes articles and loads edges, and answers for one edge, one pair and one well-connected actor.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -17,10 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kActors = 5000;
+constexpr size_t kEdgesPerLoad = 200'000;
 constexpr size_t kReports = 10000;
-constexpr size_t kEdgesPerReport = 10;
-constexpr size_t kTextBytes = 3000;
+constexpr uint32_t kSentenceBytes = 150;
 constexpr int kFirstDay = 15000;
 constexpr int kDays = 3000;
 
@@ -44,15 +43,23 @@ const Ontology& BenchOntology() {
   return ontology;
 }
 
+struct WorldSize {
+  size_t actors = 5000;
+  size_t edges_per_report = 10;
+  size_t text_bytes = 3000;  // 0, or more than a sentence
+};
+
 // A made-up world in which few actors have many edges, and most have few.
 class World {
  public:
+  explicit World(const WorldSize& size = {}) : size_(size) {}
+
   Report MakeReport() {
     Report report;
     report.document.id = DocumentId{random_()};
     report.document.published = Date{kFirstDay + Below(kDays)};
-    for (size_t i = 0; i < kTextBytes; ++i) report.document.text += static_cast<char>('a' + Below(26));
-    for (size_t i = 0; i < kEdgesPerReport; ++i) report.edges.push_back(MakeEdge(report.document));
+    for (size_t i = 0; i < size_.text_bytes; ++i) report.document.text += static_cast<char>('a' + Below(26));
+    for (size_t i = 0; i < size_.edges_per_report; ++i) report.edges.push_back(MakeEdge(report.document));
     for (const ReportedEdge& edge : report.edges) {
       for (ActorId end : {edge.edge.from, edge.edge.to}) report.actors.push_back(MakeActor(end));
     }
@@ -63,7 +70,7 @@ class World {
 
   ActorId SomeActor() {
     const double chance = static_cast<double>(Below(1 << 20)) / (1 << 20);
-    return IdOf(static_cast<size_t>(std::pow(kActors, chance)) - 1);
+    return IdOf(static_cast<size_t>(std::pow(static_cast<double>(size_.actors), chance)) - 1);
   }
 
   static ActorId IdOf(size_t actor) { return ActorId{(actor + 1) * 0x9e3779b97f4a7c15}; }
@@ -86,11 +93,13 @@ class World {
     edge.edge.modality = BenchOntology().modalities().front().name;
     edge.edge.time = TimeSpan::Day(*document.published);
     Normalise(relation, &edge);
-    const uint32_t begin = static_cast<uint32_t>(Below(kTextBytes - 150));
     Evidence evidence;
     evidence.document = document.id;
-    evidence.sentence_span = {begin, begin + 150};
-    evidence.words = document.text.substr(begin, 150);
+    if (size_.text_bytes > 0) {
+      const uint32_t begin = static_cast<uint32_t>(Below(static_cast<int>(size_.text_bytes - kSentenceBytes)));
+      evidence.sentence_span = {begin, begin + kSentenceBytes};
+      evidence.words = document.text.substr(begin, kSentenceBytes);
+    }
     evidence.rule = relation.name;
     evidence.theme = fmt::format("theme {}", Below(1000));
     evidence.confidence = 0.7;
@@ -100,13 +109,13 @@ class World {
     return edge;
   }
 
+  WorldSize size_;
   std::mt19937_64 random_{1};
 };
 
-std::vector<Report> MakeReports(size_t count) {
-  World world;
+std::vector<Report> MakeReports(size_t count, World* world) {
   std::vector<Report> reports;
-  for (size_t i = 0; i < count; ++i) reports.push_back(world.MakeReport());
+  for (size_t i = 0; i < count; ++i) reports.push_back(world->MakeReport());
   return reports;
 }
 
@@ -139,7 +148,8 @@ struct FullStore {
   std::unique_ptr<Store> store = scratch.Open();
 
   FullStore() {
-    Check(store->Write(MakeReports(kReports)));
+    World world;
+    Check(store->Write(MakeReports(kReports, &world)));
     Check(store->Flush());
   }
 };
@@ -151,7 +161,8 @@ const Store& Full() {
 
 void WriteReports(benchmark::State& state) {
   const size_t group = static_cast<size_t>(state.range(0));
-  const std::vector<Report> reports = MakeReports(2000);
+  World world;
+  const std::vector<Report> reports = MakeReports(2000, &world);
   uint64_t bytes = 0;
   for (auto _ : state) {
     state.PauseTiming();
@@ -168,9 +179,40 @@ void WriteReports(benchmark::State& state) {
     state.ResumeTiming();
   }
   state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * reports.size()));
-  state.counters["bytes_per_edge"] = static_cast<double>(bytes) / static_cast<double>(reports.size() * kEdgesPerReport);
+  state.counters["bytes_per_edge"] =
+      static_cast<double>(bytes) / static_cast<double>(reports.size() * WorldSize().edges_per_report);
 }
 BENCHMARK(WriteReports)->Arg(1)->Arg(64)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// Edges of a hundred thousand actors, without texts; the arguments are how many, and how many an article tells.
+void LoadEdges(benchmark::State& state) {
+  WorldSize size{100'000, static_cast<size_t>(state.range(1)), 0};
+  const size_t all = static_cast<size_t>(state.range(0));
+  World world(size);
+  const Scratch scratch;
+  const std::unique_ptr<Store> store = scratch.Open();
+  uint64_t edges = 0;
+  for (auto _ : state) {
+    for (size_t loaded = 0; loaded < all; loaded += kEdgesPerLoad) {
+      state.PauseTiming();
+      const std::vector<Report> reports = MakeReports(kEdgesPerLoad / size.edges_per_report, &world);
+      state.ResumeTiming();
+      Check(store->Load(reports));
+    }
+  }
+  edges = Value(store->Counts()).edges;
+  state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * all));
+  state.counters["edges"] = static_cast<double>(edges);
+  state.counters["bytes_per_edge"] = static_cast<double>(scratch.bytes()) / static_cast<double>(edges);
+}
+BENCHMARK(LoadEdges)
+    ->Args({200'000, 10})
+    ->Args({1'000'000, 10})
+    ->Args({1'000'000, 1})
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(1)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
 
 // The newest `most` edges that match; how many there were.
 size_t CountEdges(ActorId actor, const EdgeFilter& filter, size_t most) {

@@ -9,7 +9,7 @@ namespace entente::cli {
 namespace {
 
 struct ActorOptions {
-  std::string store;
+  ReadOptions read;
   std::string name;
   size_t limit = 20;
   bool json = false;
@@ -80,9 +80,9 @@ Status PrintJson(const GraphView& graph, const Actor& actor, const std::vector<E
 }
 
 int RunActor(const ActorOptions& options) {
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
-  const GraphView& graph = *store.value();
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
   const auto actor = FindActor(graph, options.name);
   if (!actor.ok()) return Fail(actor.status());
   const auto edges = EdgesOf(graph, actor.value().id, options.limit);
@@ -98,7 +98,7 @@ int RunActor(const ActorOptions& options) {
 void AddActor(CommandLine* line) {
   auto options = std::make_shared<ActorOptions>();
   CLI::App* command = line->app.add_subcommand("actor", "Show an actor, its names and its latest edges");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   AddJsonOption(command, &options->json);
   command->add_option("--limit", options->limit, "Edges shown at most")->capture_default_str();
   command->add_option("name", options->name, "Any name of the actor, or its id")->required();

@@ -13,7 +13,7 @@ namespace entente::cli {
 namespace {
 
 struct AskOptions {
-  std::string store;
+  ReadOptions read;
   std::string question;
   std::optional<Date> date;
   bool explain = false;
@@ -108,7 +108,7 @@ Status PrintJson(const GraphView& graph, const query::Answers& answers, const As
 
 int SayNothingFound(const query::Answers& answers, const AskOptions& options) {
   if (options.json) return kNothingFound;
-  fmt::print(stderr, "entente: nothing in {} tells that\n", options.store);
+  fmt::print(stderr, "entente: nothing in {} tells that\n", options.read.store);
   for (const query::UnknownName& unknown : answers.unknown_names) {
     fmt::print(stderr, "entente: nobody and nothing there is called \"{}\"{}{}\n", unknown.name,
                unknown.near.empty() ? "" : "; near it: ", fmt::join(unknown.near, ", "));
@@ -117,8 +117,9 @@ int SayNothingFound(const query::Answers& answers, const AskOptions& options) {
 }
 
 int RunAsk(const AskOptions& options) {
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
   auto pipeline = LoadPipeline();
   if (!pipeline.ok()) return Fail(pipeline.status());
   auto words =
@@ -129,14 +130,14 @@ int RunAsk(const AskOptions& options) {
   CatchInterrupts();
   query::ExecuteOptions limits;
   limits.cancel = &Interrupted();
-  auto answers = query::AnswerQuestion(AnalyseQuestion(*pipeline.value(), options), context, *store.value(), limits);
+  auto answers = query::AnswerQuestion(AnalyseQuestion(*pipeline.value(), options), context, graph, limits);
   if (!answers.ok()) return Fail(answers.status());
   if (options.explain) {
     for (const auto& query : answers.value().reading.queries) fmt::print("{}\n", query.cypher);
   }
   if (answers.value().answers.empty() && !options.json) return SayNothingFound(answers.value(), options);
   const auto print = options.json ? PrintJson : PrintText;
-  if (const Status status = print(*store.value(), answers.value(), options); !status.ok()) return Fail(status);
+  if (const Status status = print(graph, answers.value(), options); !status.ok()) return Fail(status);
   return answers.value().answers.empty() ? kNothingFound : kFound;
 }
 
@@ -145,7 +146,7 @@ int RunAsk(const AskOptions& options) {
 void AddAsk(CommandLine* line) {
   auto options = std::make_shared<AskOptions>();
   CLI::App* command = line->app.add_subcommand("ask", "Answer a question in English");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   AddJsonOption(command, &options->json);
   AddDateOption(command, "--date", &options->date, "Day of asking, for words such as \"yesterday\"");
   command->add_flag("--explain", options->explain, "Show the Cypher that the question becomes");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 
 #include "cli/data_paths.h"
@@ -54,6 +55,11 @@ void AddStoreOption(CLI::App* command, std::string* store) {
   command->add_option("--store", *store, "Folder of the store")->envname("ENTENTE_STORE")->capture_default_str();
 }
 
+void AddReadOptions(CLI::App* command, ReadOptions* options) {
+  AddStoreOption(command, &options->store);
+  AddDateOption(command, "--as-of", &options->as_of, "By the articles that were ingested by this day alone");
+}
+
 void AddJsonOption(CLI::App* command, bool* json) { command->add_flag("--json", *json, "Print JSON"); }
 
 void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help) {
@@ -94,15 +100,32 @@ Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(extract::Profile profile
   return extract::Pipeline::Load(FindDataPaths(), profile);
 }
 
-Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path) {
+Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path, store::OpenMode mode) {
   auto ontology = Ontology::Load(FindDataPaths().schemas + "/ontology.toml");
   if (!ontology.ok()) return ontology.status();
-  auto opened = store::Store::Open(path, store::OpenMode::kReadOnly, ontology.value());
+  auto opened = store::Store::Open(path, mode, ontology.value());
   if (!opened.ok()) {
     const Status status = opened.status();
     return Status(status.code() == ErrorCode::kCorrupt ? ErrorCode::kCorrupt : ErrorCode::kIo, status.message());
   }
   return opened;
+}
+
+Result<OpenedGraph> OpenGraph(const ReadOptions& options) {
+  auto store = OpenStore(options.store);
+  if (!store.ok()) return store.status();
+  std::unique_ptr<GraphView> earlier;
+  if (options.as_of) {
+    auto view = store.value()->AsOf(*options.as_of);
+    if (!view.ok()) return view.status();
+    earlier = std::move(view).value();
+  }
+  return OpenedGraph(std::move(store).value(), std::move(earlier));
+}
+
+Date Today() {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
+  return Date{static_cast<int32_t>(days.count())};
 }
 
 Result<Actor> FindActor(const GraphView& graph, const std::string& name) {

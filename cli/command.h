@@ -34,11 +34,23 @@ void AddTimeline(CommandLine* line);
 void AddCommon(CommandLine* line);
 void AddCommunities(CommandLine* line);
 void AddExport(CommandLine* line);
+void AddLoad(CommandLine* line);
+void AddRetract(CommandLine* line);
 void AddVerify(CommandLine* line);
+void AddBackup(CommandLine* line);
+void AddRestore(CommandLine* line);
+void AddRepair(CommandLine* line);
 
 // Options that many subcommands have; the target must live as long as the command line.
 void AddStoreOption(CLI::App* command, std::string* store);
 void AddJsonOption(CLI::App* command, bool* json);
+
+// Which graph to read: a store, perhaps as it was on an earlier day.
+struct ReadOptions {
+  std::string store;
+  std::optional<Date> as_of;
+};
+void AddReadOptions(CLI::App* command, ReadOptions* options);
 // A date YYYY-MM-DD; anything else is a usage error that says so.
 void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help);
 
@@ -48,8 +60,25 @@ void AddProfileOption(CLI::App* command, extract::Profile* profile);
 int Fail(const Status& status);
 
 Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(extract::Profile profile = extract::Profile::kDefault);
-// For reading: the store must be there.
-Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path);
+// The store must be there.
+Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path,
+                                                store::OpenMode mode = store::OpenMode::kReadOnly);
+
+// A store that is open, and what of it is looked at.
+class OpenedGraph {
+ public:
+  OpenedGraph(std::unique_ptr<store::Store> store, std::unique_ptr<GraphView> earlier)
+      : store_(std::move(store)), earlier_(std::move(earlier)) {}
+  const GraphView& view() const { return earlier_ ? *earlier_ : *store_; }
+
+ private:
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<GraphView> earlier_;  // of store_; null for the store as it is
+};
+Result<OpenedGraph> OpenGraph(const ReadOptions& options);
+
+// The day on which something is learned now, by the clock in UTC.
+Date Today();
 
 // The actor that a name or id (known id or sixteen digits) means: the one with most edges where several bear the name.
 // kNotFound, naming near ones, where there is none.

@@ -9,7 +9,7 @@ namespace entente::cli {
 namespace {
 
 struct CommonOptions {
-  std::string store;
+  ReadOptions read;
   std::string first, second;
   SelectionOptions selection;
   bool json = false;
@@ -30,9 +30,9 @@ int Print(const GraphView& graph, const std::vector<CommonNeighbour>& common, bo
 }
 
 int RunCommon(const CommonOptions& options) {
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
-  const GraphView& graph = *store.value();
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
   const auto first = FindActor(graph, options.first), second = FindActor(graph, options.second);
   if (!first.ok()) return Fail(first.status());
   if (!second.ok()) return Fail(second.status());
@@ -49,7 +49,7 @@ void AddCommon(CommandLine* line) {
   auto options = std::make_shared<CommonOptions>();
   CLI::App* command =
       line->app.add_subcommand("common", "Show who has to do with both of two actors, and by how many edges");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   AddJsonOption(command, &options->json);
   AddSelectionOptions(command, &options->selection);
   command->add_option("first", options->first, "Name or id of an actor")->required();

@@ -11,7 +11,7 @@ namespace entente::cli {
 namespace {
 
 struct CommunitiesOptions {
-  std::string store;
+  ReadOptions read;
   SelectionOptions selection;
   size_t most = 10;
   bool json = false;
@@ -29,15 +29,16 @@ Result<std::vector<std::string>> NamesOf(const GraphView& graph, const std::vect
 }
 
 int RunCommunities(const CommunitiesOptions& options) {
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
-  const auto selection = MakeSelection(options.selection, *store.value());
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
+  const auto selection = MakeSelection(options.selection, graph);
   if (!selection.ok()) return Fail(selection.status());
-  const auto found = FindCommunities(*store.value(), selection.value());
+  const auto found = FindCommunities(graph, selection.value());
   if (!found.ok()) return Fail(found.status());
   Json groups = Json::array();
   for (size_t i = 0; i < found.value().groups.size() && i < options.most; ++i) {
-    const auto names = NamesOf(*store.value(), found.value().groups[i]);
+    const auto names = NamesOf(graph, found.value().groups[i]);
     if (!names.ok()) return Fail(names.status());
     groups.push_back(names.value());
     if (!options.json) fmt::print("Community {}, {} actors\n", i + 1, names.value().size());
@@ -58,7 +59,7 @@ int RunCommunities(const CommunitiesOptions& options) {
 void AddCommunities(CommandLine* line) {
   auto options = std::make_shared<CommunitiesOptions>();
   CLI::App* command = line->app.add_subcommand("communities", "Show which actors have most to do with each other");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   AddJsonOption(command, &options->json);
   AddSelectionOptions(command, &options->selection);
   command->add_option("--most", options->most, "Communities shown at most, the largest first")->capture_default_str();

@@ -15,7 +15,7 @@ namespace entente::cli {
 namespace {
 
 struct ExportOptions {
-  std::string store;
+  ReadOptions read;
   std::string format = "graphml";
   std::string out;
   SelectionOptions selection;
@@ -60,15 +60,16 @@ int RunExport(const ExportOptions& options) {
     fmt::print(stderr, "entente: {} makes {} files; name them with --out\n", format.name, format.endings.size());
     return kUsage;
   }
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
-  const auto selection = MakeSelection(options.selection, *store.value());
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
+  const auto selection = MakeSelection(options.selection, graph);
   if (!selection.ok()) return Fail(selection.status());
   const auto coder = LoadCoder(format);
   if (!coder.ok()) return Fail(coder.status());
   const Status status = options.out.empty()
-                            ? Export(*store.value(), format, selection.value(), {&std::cout}, coder.value().get())
-                            : WriteFiles(*store.value(), format, selection.value(), coder.value().get(), options.out);
+                            ? Export(graph, format, selection.value(), {&std::cout}, coder.value().get())
+                            : WriteFiles(graph, format, selection.value(), coder.value().get(), options.out);
   if (!status.ok()) return Fail(status);
   return std::cout.flush() ? kFound : kStoreFailed;
 }
@@ -94,7 +95,7 @@ constexpr const char kCodedEvents[] =
 void AddExport(CommandLine* line) {
   auto options = std::make_shared<ExportOptions>();
   CLI::App* command = line->app.add_subcommand("export", "Write the graph in a format that other tools draw or load");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   std::vector<std::string> names;
   for (const ExportFormat& format : ExportFormats()) names.emplace_back(format.name);
   command->add_option("--format", options->format, "Format")->check(CLI::IsMember(names))->capture_default_str();

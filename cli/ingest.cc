@@ -17,7 +17,7 @@ namespace {
 struct IngestOptions {
   std::string store;
   std::vector<std::string> paths;
-  std::optional<Date> date;
+  std::optional<Date> date, learned;
   unsigned threads = 0;
   bool json = false;
   extract::Profile profile = extract::Profile::kDefault;
@@ -31,7 +31,12 @@ struct IngestCounts {
 class Ingest {
  public:
   Ingest(const IngestOptions& options, const extract::Pipeline& pipeline, ArticleSource source, store::Store* store)
-      : options_(options), pipeline_(pipeline), source_(std::move(source)), store_(store), progress_("files") {}
+      : options_(options),
+        pipeline_(pipeline),
+        source_(std::move(source)),
+        store_(store),
+        learned_(options.learned.value_or(Today())),
+        progress_("files") {}
 
   Status Run() {
     CatchInterrupts();
@@ -89,7 +94,7 @@ class Ingest {
   }
 
   bool Keep(const Report& report) {
-    Status status = store_->Write(report);
+    Status status = store_->Write(report, learned_);
     const std::lock_guard lock(source_mutex_);
     if (!status.ok()) {
       Stop(std::move(status));
@@ -104,6 +109,7 @@ class Ingest {
   const extract::Pipeline& pipeline_;
   ArticleSource source_;
   store::Store* store_;
+  Date learned_;
   Progress progress_;
   std::mutex source_mutex_;
   IngestCounts counts_;
@@ -159,6 +165,7 @@ void AddIngest(CommandLine* line) {
   AddStoreOption(command, &options->store);
   AddJsonOption(command, &options->json);
   AddDateOption(command, "--date", &options->date, "Publication date of articles that bring none");
+  AddDateOption(command, "--learned", &options->learned, "Day on which these articles became known (default: today)");
   command->add_option("--threads", options->threads, "Threads that read articles (default: one a core)")
       ->check(CLI::Range(1u, 256u));
   AddProfileOption(command, &options->profile);

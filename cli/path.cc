@@ -9,7 +9,7 @@ namespace entente::cli {
 namespace {
 
 struct PathOptions {
-  std::string store;
+  ReadOptions read;
   std::string from, to;
   SelectionOptions selection;
   size_t most = 3;
@@ -64,9 +64,9 @@ Status PrintText(const GraphView& graph, const std::vector<Path>& paths) {
 }
 
 int RunPath(const PathOptions& options) {
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
-  const GraphView& graph = *store.value();
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
   const auto from = FindActor(graph, options.from), to = FindActor(graph, options.to);
   if (!from.ok()) return Fail(from.status());
   if (!to.ok()) return Fail(to.status());
@@ -87,7 +87,7 @@ int RunPath(const PathOptions& options) {
 void AddPath(CommandLine* line) {
   auto options = std::make_shared<PathOptions>();
   CLI::App* command = line->app.add_subcommand("path", "Show the shortest ways from one actor to another");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   AddJsonOption(command, &options->json);
   AddSelectionOptions(command, &options->selection);
   command->add_option("--most", options->most, "Ways shown at most")->capture_default_str();

@@ -15,7 +15,7 @@ namespace entente::cli {
 namespace {
 
 struct QueryOptions {
-  std::string store;
+  ReadOptions read;
   std::string cypher;
   std::vector<std::string> parameters;
   double seconds_max = 0;
@@ -62,12 +62,13 @@ std::string ReadAll(std::istream& in) {
 }
 
 int RunQuery(const QueryOptions& options) {
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
   const auto parameters = ReadParameters(options.parameters);
   if (!parameters.ok()) return Fail(parameters.status());
   const std::string text = options.cypher == "-" ? ReadAll(std::cin) : options.cypher;
-  const auto plan = query::Prepare(text, store.value()->ontology());
+  const auto plan = query::Prepare(text, graph.ontology());
   if (!plan.ok()) return Fail(plan.status());
   CatchInterrupts();
   query::ExecuteOptions limits;
@@ -78,7 +79,7 @@ int RunQuery(const QueryOptions& options) {
     limits.time_limit = std::chrono::milliseconds(static_cast<int64_t>(options.seconds_max * 1000));
   }
   size_t rows = 0;
-  const Status status = query::Execute(plan.value(), *store.value(), parameters.value(), limits, [&](const Row& row) {
+  const Status status = query::Execute(plan.value(), graph, parameters.value(), limits, [&](const Row& row) {
     if (options.json) {
       PrintJsonRow(plan.value().columns, row);
     } else {
@@ -97,7 +98,7 @@ int RunQuery(const QueryOptions& options) {
 void AddQuery(CommandLine* line) {
   auto options = std::make_shared<QueryOptions>();
   CLI::App* command = line->app.add_subcommand("query", "Answer a query in openCypher");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   AddJsonOption(command, &options->json);
   command->add_option("--param", options->parameters, "NAME=VALUE for $NAME; the value is JSON or text");
   command->add_option("--seconds", options->seconds_max, "Stop after this many seconds")->check(CLI::PositiveNumber);

@@ -12,7 +12,7 @@ namespace entente::cli {
 namespace {
 
 struct StatsOptions {
-  std::string store;
+  ReadOptions read;
   SelectionOptions selection;
   std::string rank = "degree";
   size_t top = 10;
@@ -125,11 +125,12 @@ void PrintJson(const Statistics& statistics, const StatsOptions& options) {
 }
 
 int RunStats(const StatsOptions& options) {
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
-  const auto selection = MakeSelection(options.selection, *store.value());
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
+  const auto selection = MakeSelection(options.selection, graph);
   if (!selection.ok()) return Fail(selection.status());
-  const auto statistics = Collect(*store.value(), selection.value(), options);
+  const auto statistics = Collect(graph, selection.value(), options);
   if (!statistics.ok()) return Fail(statistics.status());
   (options.json ? PrintJson : PrintText)(statistics.value(), options);
   return statistics.value().relations.empty() ? kNothingFound : kFound;
@@ -140,7 +141,7 @@ int RunStats(const StatsOptions& options) {
 void AddStats(CommandLine* line) {
   auto options = std::make_shared<StatsOptions>();
   CLI::App* command = line->app.add_subcommand("stats", "Count what the store holds and rank its actors");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   AddJsonOption(command, &options->json);
   AddSelectionOptions(command, &options->selection);
   command->add_option("--rank", options->rank, "Rank actors by degree, pagerank or betweenness")

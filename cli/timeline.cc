@@ -9,7 +9,7 @@ namespace entente::cli {
 namespace {
 
 struct TimelineOptions {
-  std::string store;
+  ReadOptions read;
   std::string actor;
   SelectionOptions selection;
   std::string unit = "year";
@@ -32,13 +32,14 @@ Granularity UnitNamed(const std::string& name) {
 }
 
 int RunTimeline(const TimelineOptions& options) {
-  auto store = OpenStore(options.store);
-  if (!store.ok()) return Fail(store.status());
-  const auto actor = FindActor(*store.value(), options.actor);
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
+  const auto actor = FindActor(graph, options.actor);
   if (!actor.ok()) return Fail(actor.status());
-  const auto selection = MakeSelection(options.selection, *store.value());
+  const auto selection = MakeSelection(options.selection, graph);
   if (!selection.ok()) return Fail(selection.status());
-  const auto degrees = DegreeOverTime(*store.value(), actor.value().id, selection.value(), UnitNamed(options.unit));
+  const auto degrees = DegreeOverTime(graph, actor.value().id, selection.value(), UnitNamed(options.unit));
   return degrees.ok() ? Print(degrees.value(), options.json) : Fail(degrees.status());
 }
 
@@ -48,7 +49,7 @@ void AddTimeline(CommandLine* line) {
   auto options = std::make_shared<TimelineOptions>();
   CLI::App* command = line->app.add_subcommand(
       "timeline", "Count an actor's edges in each year, month or day, and with how many others they are");
-  AddStoreOption(command, &options->store);
+  AddReadOptions(command, &options->read);
   AddJsonOption(command, &options->json);
   AddSelectionOptions(command, &options->selection);
   command->add_option("--by", options->unit, "Count by year, month or day")

@@ -4,7 +4,6 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <map>
 
 #include "graph/name.h"
 
@@ -83,16 +82,17 @@ void SettleEdge(std::vector<Evidence>* evidence, Edge* edge) {
   edge->place = Strongest(by_strength, &Evidence::place);
   edge->attribution = Strongest(by_strength, &Evidence::attribution);
 
-  std::map<DocumentId, double> best_of;
-  for (const Evidence& piece : *evidence) {
-    double& best = best_of[piece.document];
-    best = std::max(best, piece.confidence);
-  }
   double doubt = 1;
-  for (const auto& [document, confidence] : best_of) doubt *= 1 - confidence;
+  edge->document_count = 0;
+  for (auto piece = evidence->begin(); piece != evidence->end();) {
+    const DocumentId document = piece->document;
+    double best = 0;
+    for (; piece != evidence->end() && piece->document == document; ++piece) best = std::max(best, piece->confidence);
+    doubt *= 1 - best;
+    ++edge->document_count;
+  }
   edge->confidence = 1 - doubt;
   edge->evidence_count = static_cast<uint32_t>(evidence->size());
-  edge->document_count = static_cast<uint32_t>(best_of.size());
 }
 
 void JoinEdges(const ReportedEdge& other, ReportedEdge* edge) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "graph/merge.h"
-#include "graph/name.h"
 #include "store/certain.h"
 #include "store/read.h"
 
@@ -36,18 +35,26 @@ std::string FaultOf(const ReportedEdge& reported, const Report& report, const On
 }
 
 // The edges as one article gives them: each once, settled by its own evidence.
-std::map<EdgeId, ReportedEdge> Settled(const std::vector<ReportedEdge>& edges) {
-  std::map<EdgeId, ReportedEdge> settled;
-  for (const ReportedEdge& edge : edges) {
-    JoinEdges(edge, &settled.try_emplace(edge.edge.id, ReportedEdge{edge.edge, {}}).first->second);
+std::vector<ReportedEdge> Settled(std::vector<ReportedEdge> edges) {
+  const auto by_id = [](const ReportedEdge& a, const ReportedEdge& b) { return a.edge.id < b.edge.id; };
+  if (!std::is_sorted(edges.begin(), edges.end(), by_id)) std::sort(edges.begin(), edges.end(), by_id);
+  std::vector<ReportedEdge> settled;
+  for (ReportedEdge& edge : edges) {
+    if (!settled.empty() && settled.back().edge.id == edge.edge.id) {
+      JoinEdges(edge, &settled.back());
+    } else {
+      SettleEdge(&edge.evidence, &edge.edge);
+      settled.push_back(std::move(edge));
+    }
   }
   return settled;
 }
 
-std::set<std::string> FoldedNames(const Actor& actor) {
-  std::set<std::string> folded;
-  for (const std::string& name : actor.names) folded.insert(FoldName(name));
-  return folded;
+// Whether an actor that was merged already has all that `given` says of it.
+bool Knows(const Actor& merged, const Actor& given) {
+  return merged.kind == given.kind && merged.name == given.name && merged.known_id == given.known_id &&
+         merged.country == given.country &&
+         std::includes(merged.names.begin(), merged.names.end(), given.names.begin(), given.names.end());
 }
 
 }  // namespace
@@ -64,67 +71,75 @@ Status CheckReport(const Report& report, const Ontology& ontology) {
   return Status();
 }
 
-Status Changes::Add(const Report& report) {
+Status Changes::Add(const Report& report, Date learned) {
   const SourceDocument& document = report.document;
   Result<bool> stored = database_.Has(Family::kDocument, Key(document.id));
   if (!stored.ok()) return stored.status();
   if (stored.value() || !documents_.insert(document.id).second) return Status();
   for (const Actor& actor : report.actors) {
     if (Status added = AddActor(actor); !added.ok()) return added;
+    batch_.Put(Family::kMention, MentionKey(actor.id, document.id), "");
   }
   Contribution contribution{report.actors, {}};
-  for (const auto& [id, edge] : Settled(report.edges)) {
+  for (ReportedEdge& edge : Settled(report.edges)) {
     contribution.edges.push_back({edge.edge, edge.edge.evidence_count});
-    if (Status added = AddEdge(document.id, edge); !added.ok()) return added;
+    AddEdge(document.id, std::move(edge));
   }
   ++added_.documents;
-  if (Status put = Put(Family::kDocument, Key(document.id), Encode(document)); !put.ok()) return put;
-  if (Status put = Put(Family::kText, Key(document.id), document.text); !put.ok()) return put;
-  return Put(Family::kContribution, Key(document.id), Encode(contribution));
+  batch_.Put(Family::kDocument, Key(document.id), Encode(StoredDocument{document, learned}));
+  batch_.Put(Family::kLearned, LearnedKey(learned, document.id), "");
+  batch_.Put(Family::kText, Key(document.id), document.text);
+  batch_.Put(Family::kContribution, Key(document.id), Encode(contribution));
+  return Status();
 }
 
 Status Changes::AddActor(const Actor& actor) {
-  const auto [place, is_new] = actors_.try_emplace(actor.id);
-  ActorChange& change = place->second;
-  if (is_new) {
-    Result<std::optional<Actor>> before = database_.Find<Actor>(Family::kActor, Key(actor.id));
-    if (!before.ok()) return before.status();
-    change.before = std::move(before).value();
-    change.after = change.before.value_or(actor);
+  const auto [place, is_new] = place_of_actor_.try_emplace(actor.id, actors_.size());
+  if (!is_new) {
+    Actor& known = actors_[place->second].after;
+    if (!Knows(known, actor)) known = MergeActors(known, actor);
+    return Status();
   }
-  change.after = MergeActors(change.after, actor);
+  Result<std::optional<Actor>> before = database_.Find<Actor>(Family::kActor, Key(actor.id));
+  if (!before.ok()) return before.status();
+  const Actor known = before.value().value_or(actor);
+  actors_.push_back({std::move(before).value(), MergeActors(known, actor)});
   return Status();
 }
 
-Status Changes::AddEdge(DocumentId document, const ReportedEdge& edge) {
+void Changes::AddEdge(DocumentId document, ReportedEdge edge) {
   const EdgeId id = edge.edge.id;
-  JoinEdges(edge, &edges_.try_emplace(id, ReportedEdge{edge.edge, {}}).first->second);
   added_.evidence += edge.evidence.size();
-  return Put(Family::kEvidence, EvidenceKey(id, document), Encode(edge.evidence));
+  batch_.Put(Family::kEvidence, EvidenceKey(id, document), Encode(edge.evidence));
+  const auto [place, is_new] = place_of_edge_.try_emplace(id, edges_.size());
+  if (is_new) {
+    edges_.push_back(std::move(edge));
+    return;
+  }
+  ReportedEdge& told = edges_[place->second];
+  if (!told.edge.time.known()) told.edge.time = edge.edge.time;
+  told.evidence.insert(told.evidence.end(), edge.evidence.begin(), edge.evidence.end());
 }
 
-Status Changes::WriteActors() {
-  for (const auto& [id, change] : actors_) {
+void Changes::WriteActors() {
+  for (const ActorChange& change : actors_) {
     if (change.before == change.after) continue;
     if (!change.before) ++added_.actors;
-    if (Status put = Put(Family::kActor, Key(id), Encode(change.after)); !put.ok()) return put;
-    for (const std::string& name : FoldedNames(change.after)) {
-      if (Status put = Put(Family::kAlias, AliasKey(name, id), ""); !put.ok()) return put;
-    }
+    batch_.PutActor(change.after, change.before);
   }
-  return Status();
 }
 
 Status Changes::WriteEdges() {
-  for (auto& [id, edge] : edges_) {
-    Result<std::optional<Edge>> before = database_.Find<Edge>(Family::kEdge, Key(id));
+  for (ReportedEdge& edge : edges_) {
+    SettleEdge(&edge.evidence, &edge.edge);
+    Result<std::optional<Edge>> before = database_.Find<Edge>(Family::kEdge, Key(edge.edge.id));
     if (!before.ok()) return before.status();
     if (!before.value()) {
       ++added_.edges;
     } else if (Status joined = JoinStored(*before.value(), &edge); !joined.ok()) {
       return joined;
     }
-    if (Status written = WriteEdge(edge.edge, before.value()); !written.ok()) return written;
+    batch_.PutEdge(edge.edge, before.value());
   }
   return Status();
 }
@@ -141,21 +156,8 @@ Status Changes::JoinStored(const Edge& stored, ReportedEdge* edge) {
     JoinEdges({stored, std::move(evidence).value()}, edge);
     if (!IsCertain(*edge)) return Status();
   }
-  return Put(Family::kCertain, key, Encode(StrongestOf(edge->evidence)));
-}
-
-Status Changes::WriteEdge(const Edge& edge, const std::optional<Edge>& before) {
-  const std::string value = Encode(edge);
-  if (before && before->time != edge.time) {
-    for (const IndexKey& index : IndexKeys(*before)) {
-      const rocksdb::Status status = batch_.Delete(database_.family(index.family), ToSlice(index.key));
-      if (!status.ok()) return database_.Checked(status);
-    }
-  }
-  for (const IndexKey& index : IndexKeys(edge)) {
-    if (Status put = Put(index.family, index.key, value); !put.ok()) return put;
-  }
-  return Put(Family::kEdge, Key(edge.id), value);
+  batch_.Put(Family::kCertain, key, Encode(StrongestOf(edge->evidence)));
+  return Status();
 }
 
 Status Changes::WriteCounts() {
@@ -165,19 +167,26 @@ Status Changes::WriteCounts() {
   counts.value().edges += added_.edges;
   counts.value().evidence += added_.evidence;
   counts.value().documents += added_.documents;
-  return Put(Family::kMeta, kCountsKey, Encode(counts.value()));
+  batch_.Put(Family::kMeta, kCountsKey, Encode(counts.value()));
+  return Status();
+}
+
+Status Changes::Settle() {
+  WriteActors();
+  if (Status written = WriteEdges(); !written.ok()) return written;
+  return WriteCounts();
 }
 
 Status Changes::Commit() {
   if (documents_.empty()) return Status();
-  if (Status written = WriteActors(); !written.ok()) return written;
-  if (Status written = WriteEdges(); !written.ok()) return written;
-  if (Status written = WriteCounts(); !written.ok()) return written;
-  return database_.Commit(&batch_);
+  if (Status settled = Settle(); !settled.ok()) return settled;
+  return batch_.Commit();
 }
 
-Status Changes::Put(Family family, std::string_view key, std::string_view value) {
-  return database_.Checked(batch_.Put(database_.family(family), ToSlice(key), ToSlice(value)));
+Status Changes::CommitSorted() {
+  if (documents_.empty()) return Status();
+  if (Status settled = Settle(); !settled.ok()) return settled;
+  return batch_.CommitSorted();
 }
 
 }  // namespace entente::store

@@ -2,13 +2,13 @@
 #ifndef ENTENTE_STORE_CHANGES_H_
 #define ENTENTE_STORE_CHANGES_H_
 
-#include <map>
 #include <optional>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "graph/ontology.h"
-#include "store/database.h"
+#include "store/batch.h"
 
 namespace entente::store {
 
@@ -17,12 +17,14 @@ Status CheckReport(const Report& report, const Ontology& ontology);
 
 class Changes {
  public:
-  explicit Changes(Database* database) : database_(*database) {}
+  explicit Changes(Database* database) : database_(*database), batch_(database) {}
 
-  // Takes in a report that CheckReport passed, unless the store or these changes have its document.
-  Status Add(const Report& report);
-  // Writes all that was added as one atomic batch. To be called once.
+  // Takes in a report that CheckReport passed, learned on that day, unless the store or these changes have its
+  // document.
+  Status Add(const Report& report, Date learned);
+  // Writes all that was added as one: through the log, or as sorted files (see Batch). To be called once.
   Status Commit();
+  Status CommitSorted();
 
  private:
   struct ActorChange {
@@ -30,21 +32,23 @@ class Changes {
     Actor after;
   };
 
+  // Turns what was added into records.
+  Status Settle();
   Status AddActor(const Actor& actor);
-  Status AddEdge(DocumentId document, const ReportedEdge& edge);
-  Status WriteActors();
+  void AddEdge(DocumentId document, ReportedEdge edge);
+  void WriteActors();
   Status WriteEdges();
   // Joins what the store has to what the reports say of an edge.
   Status JoinStored(const Edge& stored, ReportedEdge* edge);
-  Status WriteEdge(const Edge& edge, const std::optional<Edge>& before);
   Status WriteCounts();
-  Status Put(Family family, std::string_view key, std::string_view value);
 
   Database& database_;
-  rocksdb::WriteBatch batch_;
-  std::set<DocumentId> documents_;
-  std::map<ActorId, ActorChange> actors_;
-  std::map<EdgeId, ReportedEdge> edges_;  // what the reports say, without what the store has
+  Batch batch_;
+  std::unordered_set<DocumentId> documents_;
+  std::vector<ActorChange> actors_;
+  std::vector<ReportedEdge> edges_;  // what the reports say, not settled, without what the store has
+  std::unordered_map<ActorId, size_t> place_of_actor_;
+  std::unordered_map<EdgeId, size_t> place_of_edge_;
   GraphCounts added_;
 };
 

@@ -64,6 +64,11 @@ void serialize(Archive& archive, GivenEdge& given) {
 }
 
 template <class Archive>
+void serialize(Archive& archive, StoredDocument& stored) {
+  archive(stored.document, stored.learned);
+}
+
+template <class Archive>
 void serialize(Archive& archive, Contribution& contribution) {
   archive(contribution.actors, contribution.edges);
 }
@@ -93,13 +98,13 @@ std::optional<T> Decode(std::string_view bytes) {
 template std::string Encode(const Actor&);
 template std::string Encode(const Edge&);
 template std::string Encode(const std::vector<Evidence>&);
-template std::string Encode(const SourceDocument&);
+template std::string Encode(const StoredDocument&);
 template std::string Encode(const Contribution&);
 template std::string Encode(const GraphCounts&);
 template std::optional<Actor> Decode(std::string_view);
 template std::optional<Edge> Decode(std::string_view);
 template std::optional<std::vector<Evidence>> Decode(std::string_view);
-template std::optional<SourceDocument> Decode(std::string_view);
+template std::optional<StoredDocument> Decode(std::string_view);
 template std::optional<Contribution> Decode(std::string_view);
 template std::optional<GraphCounts> Decode(std::string_view);
 

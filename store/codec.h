@@ -18,13 +18,19 @@ struct GivenEdge {
   uint32_t evidence_count = 0;
 };
 
+// A document as it is kept: without its text, with the day on which the store learned it.
+struct StoredDocument {
+  SourceDocument document;
+  Date learned;
+};
+
 // What one article gave to the graph, beside its text and its evidence.
 struct Contribution {
   std::vector<Actor> actors;
   std::vector<GivenEdge> edges;
 };
 
-// Defined for Actor, Edge, std::vector<Evidence>, SourceDocument (without its text), Contribution and GraphCounts.
+// Defined for Actor, Edge, std::vector<Evidence>, StoredDocument (without the text), Contribution and GraphCounts.
 template <class T>
 std::string Encode(const T& value);
 

@@ -14,10 +14,12 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
-#include <set>
+#include <fstream>
+#include <sstream>
 #include <system_error>
 #include <thread>
 
+#include "store/manifest_check.h"
 #include "store/quiet_log.h"
 
 namespace entente::store {
@@ -31,7 +33,8 @@ constexpr size_t kArenaBytes = kMegabyte / 4;
 constexpr size_t kBlockBytes = 16 * 1024;
 constexpr double kBloomBitsPerKey = 10;
 // How often a reader begins anew because the writer changed the files while it was opening them.
-constexpr int kReadAttempts = 50;
+constexpr int kSalvageFiles = 64;
+constexpr int kReadAttempts = 100;
 constexpr std::chrono::milliseconds kReadPause{10};
 
 rocksdb::CompressionType BestOf(std::initializer_list<rocksdb::CompressionType> wanted) {
@@ -109,18 +112,18 @@ std::optional<int> LockHolder(const std::string& path) {
   return static_cast<int>(lock.l_pid);
 }
 
-std::set<std::string> FilesIn(const std::string& path) {
-  std::set<std::string> files;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
-    files.insert(entry.path().filename().string());
-  }
-  return files;
+std::string ManifestName(const std::string& path) {
+  std::string name;
+  std::getline(std::ifstream(path + "/CURRENT"), name);
+  return name;
 }
 
-bool AllLogsIn(const std::set<std::string>& earlier, const std::set<std::string>& later) {
-  return std::all_of(earlier.begin(), earlier.end(),
-                     [&later](const std::string& file) { return !file.ends_with(".log") || later.contains(file); });
+// Which of its files the database consists of changes only as its manifest grows or is replaced.
+std::string StateOfManifest(const std::string& path) {
+  const std::string name = ManifestName(path);
+  std::error_code error;
+  const auto size = std::filesystem::file_size(std::filesystem::path(path) / name, error);
+  return fmt::format("{} {}", name, error ? 0 : size);
 }
 
 void Close(std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db) {
@@ -131,17 +134,16 @@ void Close(std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db)
 }
 
 // RocksDB warns of reading while another writes: files may go while they are being opened. A sorted file that went is
-// an error; a log that went is not noticed, and what it held would be missing. Logs go from the oldest on: so where
-// those that were there before are there still, none went.
+// an error; a log that went is not noticed, and what it held would be missing. Files go only after the manifest says
+// so.
 rocksdb::Status OpenForReading(const rocksdb::DBOptions& options, const std::string& path,
                                std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db) {
   rocksdb::Status status;
   for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
     if (attempt > 0) std::this_thread::sleep_for(kReadPause);
-    const std::set<std::string> before = FilesIn(path);
+    const std::string before = StateOfManifest(path);
     status = rocksdb::DB::OpenForReadOnly(options, path, Families(), handles, db);
-    const std::set<std::string> after = FilesIn(path);
-    if (status.ok() ? AllLogsIn(before, after) : before == after) return status;
+    if (StateOfManifest(path) == before) return status;
     if (status.ok()) Close(handles, db);
     status = rocksdb::Status::Busy("its files changed too often while they were being opened");
   }
@@ -177,20 +179,60 @@ std::string Reason(const rocksdb::Status& status) {
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access access) {
+Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access access, rocksdb::Env* files) {
   std::unique_ptr<Database> database(new Database(path));
-  const rocksdb::DBOptions options = DatabaseOptions(access == Access::kCreate);
+  database->read_only_ = access == Access::kRead || access == Access::kSalvage;
+  rocksdb::DBOptions options = DatabaseOptions(access == Access::kCreate);
+  if (files) options.env = files;
+  if (access == Access::kSalvage) {
+    options.paranoid_checks = false;
+    options.max_open_files = kSalvageFiles;  // else all are opened at once, and one that is lost fails it
+    options.skip_checking_sst_file_sizes_on_db_open = true;
+    options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
+  }
+  const bool reads = access == Access::kRead || access == Access::kSalvage;
+  if (access == Access::kRead || access == Access::kWrite) {
+    if (Status checked = CheckManifest(path); !checked.ok()) return checked;
+  }
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status opened = access == Access::kRead
-                                     ? OpenForReading(options, path, &database->families_, &db)
-                                     : rocksdb::DB::Open(options, path, Families(), &database->families_, &db);
+  const rocksdb::Status opened = reads ? OpenForReading(options, path, &database->families_, &db)
+                                       : rocksdb::DB::Open(options, path, Families(), &database->families_, &db);
   database->db_.reset(db);
   if (opened.ok()) return database;
   // A reader takes no lock; and to ask who holds it would drop the lock of a writer in this process.
-  if (access != Access::kRead) {
+  if (!reads) {
     if (std::optional<Status> in_use = InUse(path, opened)) return *in_use;
   }
   return database->Checked(opened);
+}
+
+Status Database::CheckManifest(const std::string& path) {
+  const std::string name = ManifestName(path);
+  std::ostringstream bytes;
+  bytes << std::ifstream(std::filesystem::path(path) / name, std::ios::binary).rdbuf();
+  const std::optional<size_t> broken = FindBreak(bytes.view());
+  if (!broken) return Status();
+  return Status(ErrorCode::kCorrupt,
+                fmt::format("store '{}' is damaged: its file {} is broken at byte {}", path, name, *broken));
+}
+
+Status Database::RebuildManifest(const std::string& path) {
+  rocksdb::DBOptions options = DatabaseOptions(false);
+  rocksdb::Status status = rocksdb::RepairDB(path, options, Families());
+  if (!status.ok()) return Database(path).Checked(status);
+  options.create_missing_column_families = true;  // those without a file
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  status = rocksdb::DB::Open(options, path, Families(), &handles, &db);
+  if (status.ok()) Close(&handles, &db);
+  return Database(path).Checked(status);
+}
+
+Status Database::CheckUnused(const std::string& path) {
+  const std::optional<int> holder = LockHolder(path);
+  if (!holder) return Status();
+  return Status(ErrorCode::kInUse,
+                fmt::format("store '{}' is in use by process {}; close it there first", path, *holder));
 }
 
 Database::~Database() {

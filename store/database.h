@@ -38,15 +38,23 @@ class Snapshot {
 
 class Database {
  public:
-  enum class Access { kCreate, kWrite, kRead };
+  // kSalvage reads what can be read of a damaged database.
+  enum class Access { kCreate, kWrite, kRead, kSalvage };
 
   // `path` is named in errors. kCreate expects that there is no database; the others that there is one.
-  static Result<std::unique_ptr<Database>> Open(const std::string& path, Access access);
+  static Result<std::unique_ptr<Database>> Open(const std::string& path, Access access, rocksdb::Env* files = nullptr);
+  // Salvages what the files of a database hold whose manifest is lost; changes it.
+  static Status RebuildManifest(const std::string& path);
+  // kCorrupt where the manifest is broken in a way that RocksDB takes for its end.
+  static Status CheckManifest(const std::string& path);
+  // kInUse where a process holds the database for writing.
+  static Status CheckUnused(const std::string& path);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
   const std::string& path() const { return path_; }
+  bool read_only() const { return read_only_; }
   rocksdb::DB* rocks() const { return db_.get(); }
   rocksdb::ColumnFamilyHandle* family(Family family) const { return families_[static_cast<size_t>(family)]; }
 
@@ -77,6 +85,7 @@ class Database {
   explicit Database(std::string path) : path_(std::move(path)) {}
 
   std::string path_;
+  bool read_only_ = false;
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;  // of db_, returned to it before it closes
 };

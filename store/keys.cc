@@ -83,8 +83,8 @@ KeyRange TimesOfClass(uint8_t time_class, Date from, Date to) {
 
 const std::string& FamilyName(Family family) {
   static const std::array<std::string, kFamilyCount> kNames = {
-      "default",  "document", "text",      "contribution", "actor", "alias", "edge",
-      "evidence", "certain",  "adjacency", "timeline",     "pair",  "time"};
+      "default", "document",  "text",     "contribution", "actor", "alias",   "edge",   "evidence",
+      "certain", "adjacency", "timeline", "pair",         "time",  "mention", "learned"};
   return kNames[static_cast<size_t>(family)];
 }
 
@@ -108,6 +108,20 @@ std::string EvidenceKey(EdgeId edge, DocumentId document) {
   return key;
 }
 
+std::string MentionKey(ActorId actor, DocumentId document) {
+  std::string key;
+  AppendId(&key, actor);
+  AppendId(&key, document);
+  return key;
+}
+
+std::string LearnedKey(Date learned, DocumentId document) {
+  std::string key;
+  AppendNewestFirst(&key, learned.day);
+  AppendId(&key, document);
+  return key;
+}
+
 std::string AliasKey(std::string_view folded_name, ActorId actor) {
   std::string key(folded_name);
   key.push_back('\0');
@@ -116,6 +130,14 @@ std::string AliasKey(std::string_view folded_name, ActorId actor) {
 }
 
 KeyRange EvidenceOf(EdgeId edge) { return Under(Family::kEvidence, Key(edge)); }
+
+KeyRange MentionsOf(ActorId actor) { return Under(Family::kMention, Key(actor)); }
+
+KeyRange LearnedAfter(Date day) {
+  KeyRange range{Family::kLearned, "", ""};
+  AppendNewestFirst(&range.until, day.day);
+  return range;
+}
 
 KeyRange AliasesOf(std::string_view folded_name) {
   return Under(Family::kAlias, std::string(folded_name).append(1, '\0'));

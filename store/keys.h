@@ -26,9 +26,11 @@ enum class Family {
   kAdjacency,
   kTimeline,
   kPair,
-  kTime
+  kTime,
+  kMention,
+  kLearned
 };
-inline constexpr size_t kFamilyCount = 13;
+inline constexpr size_t kFamilyCount = 15;
 const std::string& FamilyName(Family family);
 
 inline constexpr std::string_view kCountsKey = "counts";
@@ -53,9 +55,14 @@ std::string Key(Id id) {
 uint64_t ReadId(std::string_view key, size_t offset = 0);
 
 std::string EvidenceKey(EdgeId edge, DocumentId document);
+std::string MentionKey(ActorId actor, DocumentId document);
+std::string LearnedKey(Date learned, DocumentId document);
 std::string AliasKey(std::string_view folded_name, ActorId actor);
 
 KeyRange EvidenceOf(EdgeId edge);
+KeyRange MentionsOf(ActorId actor);
+// The documents learned on later days.
+KeyRange LearnedAfter(Date day);
 KeyRange AliasesOf(std::string_view folded_name);
 KeyRange AdjacencyOf(ActorId actor, std::string_view relation, Side side);
 KeyRange TimelineOf(ActorId actor);

@@ -7,7 +7,9 @@
 #include "graph/name.h"
 #include "store/changes.h"
 #include "store/database.h"
+#include "store/earlier_view.h"
 #include "store/read.h"
+#include "store/retract.h"
 
 namespace entente::store {
 namespace {
@@ -51,6 +53,13 @@ Status ReadText(const Database& database, SourceDocument* document) {
   return Status();
 }
 
+Status AddAll(std::span<const Report> reports, Date learned, Changes* changes) {
+  for (const Report& report : reports) {
+    if (Status added = changes->Add(report, learned); !added.ok()) return added;
+  }
+  return Status();
+}
+
 bool IsSymmetric(const Ontology& ontology, std::string_view relation_name) {
   const Relation* relation = ontology.FindRelation(relation_name);
   return relation && relation->symmetric;
@@ -86,30 +95,69 @@ std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const Ontology& ontolo
 
 }  // namespace
 
-Status Store::Write(std::span<const Report> reports) {
+Status Store::Check(std::span<const Report> reports) const {
   for (const Report& report : reports) {
     if (Status checked = CheckReport(report, ontology_); !checked.ok()) return checked;
   }
+  return Status();
+}
+
+Status Store::Write(std::span<const Report> reports, Date learned) {
+  if (Status checked = Check(reports); !checked.ok()) return checked;
   const std::lock_guard<std::mutex> lock(write_mutex_);
   while (!reports.empty()) {
     const auto group = reports.first(std::min(reports.size(), kArticlesPerGroup));
     Changes changes(database_.get());
-    for (const Report& report : group) {
-      if (Status added = changes.Add(report); !added.ok()) return added;
-    }
+    if (Status added = AddAll(group, learned, &changes); !added.ok()) return added;
     if (Status committed = changes.Commit(); !committed.ok()) return committed;
     reports = reports.subspan(group.size());
   }
   return Status();
 }
 
-Status Store::Write(const Report& report) { return Write(std::span<const Report>(&report, 1)); }
+Status Store::Write(const Report& report, Date learned) { return Write(std::span<const Report>(&report, 1), learned); }
+
+Status Store::Load(std::span<const Report> reports, Date learned) {
+  if (Status checked = Check(reports); !checked.ok()) return checked;
+  const std::lock_guard<std::mutex> lock(write_mutex_);
+  Changes changes(database_.get());
+  if (Status added = AddAll(reports, learned, &changes); !added.ok()) return added;
+  return changes.CommitSorted();
+}
+
+Status Store::Retract(DocumentId id) {
+  const std::lock_guard<std::mutex> lock(write_mutex_);
+  return store::Retract(database_.get(), id);
+}
 
 Status Store::Sync() { return database_->Sync(); }
 
 Status Store::Flush() { return database_->Flush(); }
 
+Result<std::unique_ptr<GraphView>> Store::AsOf(Date day) const {
+  DocumentSet later;
+  const Status scanned = database_->Scan(LearnedAfter(day), [&later](std::string_view key, std::string_view) {
+    later.insert(DocumentId{ReadId(key, key.size() - kIdSize)});
+    return true;
+  });
+  if (!scanned.ok()) return scanned;
+  return std::unique_ptr<GraphView>(new EarlierView(*this, *database_, std::move(later), day));
+}
+
 Result<bool> Store::HasDocument(DocumentId id) const { return database_->Has(Family::kDocument, Key(id)); }
+
+Result<std::vector<DocumentId>> Store::DocumentsNamed(std::string_view name) const {
+  std::vector<DocumentId> named;
+  const std::optional<uint64_t> id = ParseIdText(name);
+  const Status visited = VisitAll<StoredDocument>(*database_, Family::kDocument, [&](const StoredDocument& stored) {
+    const SourceDocument& document = stored.document;
+    const bool by_id = id && document.id == DocumentId{*id};
+    if (by_id || (!name.empty() && (document.source_id == name || document.url == name))) named.push_back(document.id);
+    return true;
+  });
+  if (!visited.ok()) return visited;
+  return named;
+}
 
 Result<GraphCounts> Store::Counts() const { return ReadCounts(*database_); }
 
@@ -118,9 +166,10 @@ Result<Actor> Store::GetActor(ActorId id) const { return Require<Actor>(*databas
 Result<Edge> Store::GetEdge(EdgeId id) const { return Require<Edge>(*database_, Family::kEdge, "edge", id); }
 
 Result<SourceDocument> Store::GetDocument(DocumentId id) const {
-  Result<SourceDocument> document = Require<SourceDocument>(*database_, Family::kDocument, "document", id);
-  if (!document.ok()) return document;
-  if (Status read = ReadText(*database_, &document.value()); !read.ok()) return read;
+  Result<StoredDocument> stored = Require<StoredDocument>(*database_, Family::kDocument, "document", id);
+  if (!stored.ok()) return stored.status();
+  SourceDocument document = std::move(stored).value().document;
+  if (Status read = ReadText(*database_, &document); !read.ok()) return read;
   return document;
 }
 
@@ -146,12 +195,12 @@ Status Store::VisitActors(const std::function<bool(const Actor&)>& visit) const 
 
 Status Store::VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const {
   Status failure;
-  const auto visit_whole = [&](const SourceDocument& document) {
-    SourceDocument whole = document;
+  const auto visit_whole = [&](const StoredDocument& stored) {
+    SourceDocument whole = stored.document;
     failure = ReadText(*database_, &whole);
     return failure.ok() && visit(whole);
   };
-  const Status visited = VisitAll<SourceDocument>(*database_, Family::kDocument, visit_whole);
+  const Status visited = VisitAll<StoredDocument>(*database_, Family::kDocument, visit_whole);
   return visited.ok() ? failure : visited;
 }
 

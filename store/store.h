@@ -12,18 +12,25 @@
 
 #include "graph/graph_view.h"
 
+namespace rocksdb {
+class Env;
+}
+
 namespace entente::store {
 
 class Database;
 
 // The number of the layout on disk (docs/store-format.md); stores of another number are refused.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 enum class OpenMode {
   kCreate,  // makes a store where there is none
   kMustExist,
   kReadOnly,  // sees the store as it was when it was opened; others may write to it meanwhile
 };
+
+// Articles of this day are known on every day that one may look at.
+inline constexpr Date kAlwaysKnown{TimeSpan::kOpenPast};
 
 // What Verify found. The store is whole where there are no problems.
 struct Verification {
@@ -34,26 +41,55 @@ struct Verification {
   static constexpr size_t kMostProblems = 1000;
 };
 
+struct Repaired {
+  uint64_t kept = 0, lost = 0;  // articles
+};
+
 // One process may write to a store; any number may read it beside. Within a process all functions may be called from
 // several threads at once. Whatever the moment a process is killed, the store afterwards holds the articles up to some
 // article, each whole; what stood there when Sync or Flush last returned also outlives a power loss.
 class Store : public GraphView {
  public:
   // Fails with kNotFound (no such path), kInvalidInput (no store there), kWrongVersion, kInUse (another process writes
-  // to it), kCorrupt or kIo, in a sentence that names the path. The ontology is copied.
-  static Result<std::unique_ptr<Store>> Open(const std::string& path, OpenMode mode, const Ontology& ontology);
+  // to it), kCorrupt or kIo, in a sentence that names the path. The ontology is copied. `files` is what
+  // the database's files are read and written by, where that is not the system; it must outlive the store.
+  static Result<std::unique_ptr<Store>> Open(const std::string& path, OpenMode mode, const Ontology& ontology,
+                                             rocksdb::Env* files = nullptr);
   ~Store() override;
+
+  // Makes a new store at `path`, where nothing is, of the latest backup in `backup`. kNotFound where there is none.
+  static Status Restore(const std::string& backup, const std::string& path);
+  // Writes a store anew, by what its articles told, which is all that the rest follows from. The store as it was lies
+  // under the name PATH.damaged then. Articles of which some part cannot be read are left out.
+  static Result<Repaired> Repair(const std::string& path, const Ontology& ontology);
 
   // Adds what articles tell; an article that is there already changes nothing. Articles that follow one another are
   // written in atomic groups, which is faster than one by one. A report that breaks its contract (graph/types.h) or
   // names what the ontology does not know is refused with kInvalidInput, and then none of the reports is written.
-  Status Write(std::span<const Report> reports);
-  Status Write(const Report& report);
+  // `learned` is the day on which these articles became known here.
+  Status Write(std::span<const Report> reports, Date learned = kAlwaysKnown);
+  Status Write(const Report& report, Date learned = kAlwaysKnown);
+  // Write for large piles, all of them as one atomic change that outlives a power loss when it returns: faster from
+  // some thousand edges on, and held in memory until it is done.
+  Status Load(std::span<const Report> reports, Date learned = kAlwaysKnown);
+  // Takes a document out again, with all that it alone supports: the store is as if it had never been written.
+  // kNotFound where it is not there.
+  Status Retract(DocumentId id);
   // Makes what is written outlive a power loss: Sync by its log, Flush as sorted files too, so that opening is fast.
   Status Sync();
   Status Flush();
 
+  // The store as it was when `day` ended: by the articles learned until then alone. Not to outlive the store; articles
+  // that are written or retracted later may show in it.
+  Result<std::unique_ptr<GraphView>> AsOf(Date day) const;
+
+  // Adds a backup of all that is written to those in `directory`, which is made where it is not there; what they have
+  // in common is kept once. Gives its number. Not for a store that is open for reading only.
+  Result<uint32_t> BackUp(const std::string& directory);
+
   Result<bool> HasDocument(DocumentId id) const;
+  // The documents that `name` means: by id in sixteen digits, by the id that the article brought, or by address.
+  Result<std::vector<DocumentId>> DocumentsNamed(std::string_view name) const;
   // Edges of known time that overlaps [from, to]; newest first, then by id.
   Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const;
   // Reads everything and compares each part with the others.
@@ -74,6 +110,7 @@ class Store : public GraphView {
 
  private:
   Store(std::unique_ptr<Database> database, const Ontology& ontology);
+  Status Check(std::span<const Report> reports) const;
 
   Ontology ontology_;
   std::unique_ptr<Database> database_;

@@ -40,7 +40,8 @@ class Verifier {
   template <class Check>
   void EachKey(Family family, size_t smallest_key, const Check& check);
 
-  void CheckDocument(const SourceDocument& document);
+  void CheckDocument(const StoredDocument& stored);
+  void CheckLearned(std::string_view key);
   void CheckContribution(DocumentId document, const Contribution& contribution);
   void CheckGivenActor(DocumentId document, const Actor& given);
   void CheckGivenEdge(DocumentId document, const GivenEdge& given);
@@ -53,6 +54,7 @@ class Verifier {
   void CheckEvidence(std::string_view key, const std::vector<Evidence>& evidence);
   void CheckIndexEntry(Family family, std::string_view key);
   void CheckText(std::string_view key);
+  void CheckMention(std::string_view key);
   void CheckCounts();
   void NameUnknown();
 
@@ -112,15 +114,39 @@ void Verifier::EachKey(Family family, size_t smallest_key, const Check& check) {
   }));
 }
 
-void Verifier::CheckDocument(const SourceDocument& document) {
+void Verifier::CheckDocument(const StoredDocument& stored) {
+  const SourceDocument& document = stored.document;
   ++found_.counts.documents;
   const std::string key = Key(document.id);
   if (!Has(Family::kText, key)) Problem("document {} has no text", ToString(document.id));
   if (!Has(Family::kContribution, key)) Problem("of document {} it is not noted what it gave", ToString(document.id));
+  if (!Has(Family::kLearned, LearnedKey(stored.learned, document.id))) {
+    Problem("document {} is missing in index 'learned'", ToString(document.id));
+  }
+}
+
+void Verifier::CheckLearned(std::string_view key) {
+  const DocumentId id{ReadId(key, key.size() - kIdSize)};
+  const std::optional<StoredDocument> stored = Find<StoredDocument>(Family::kDocument, Key(id));
+  if (!stored || LearnedKey(stored->learned, id) != key) {
+    Problem("index 'learned' has an entry that document {} does not account for", ToString(id));
+  }
 }
 
 void Verifier::CheckText(std::string_view key) {
   if (!Has(Family::kDocument, key)) Problem("there is a text of document {}, which is not there", IdText(ReadId(key)));
+}
+
+void Verifier::CheckMention(std::string_view key) {
+  const ActorId actor{ReadId(key)};
+  const DocumentId document{ReadId(key, kIdSize)};
+  const auto contribution = Find<Contribution>(Family::kContribution, Key(document));
+  bool given = false;
+  if (contribution) {
+    for (const Actor& brought : contribution->actors) given |= brought.id == actor;
+  }
+  if (!given)
+    Problem("it is noted that document {} gave actor {}, which it did not", ToString(document), ToString(actor));
 }
 
 void Verifier::CheckContribution(DocumentId document, const Contribution& contribution) {
@@ -133,6 +159,9 @@ void Verifier::CheckContribution(DocumentId document, const Contribution& contri
 
 void Verifier::CheckGivenActor(DocumentId document, const Actor& given) {
   given_actors_.insert(static_cast<uint64_t>(given.id));
+  if (!Has(Family::kMention, MentionKey(given.id, document))) {
+    Problem("it is not noted that document {} gave actor {}", ToString(document), ToString(given.id));
+  }
   const std::optional<Actor> actor = Find<Actor>(Family::kActor, Key(given.id));
   if (!actor) {
     Problem("document {} gave actor {}, which is not there", ToString(document), ToString(given.id));
@@ -271,11 +300,13 @@ void Verifier::NameUnknown() {
 }
 
 Verification Verifier::Run() {
-  Each<SourceDocument>(Family::kDocument, [this](auto, const SourceDocument& document) { CheckDocument(document); });
+  Each<StoredDocument>(Family::kDocument, [this](auto, const StoredDocument& document) { CheckDocument(document); });
+  EachKey(Family::kLearned, kIdSize, [this](std::string_view key) { CheckLearned(key); });
   EachKey(Family::kText, kIdSize, [this](std::string_view key) { CheckText(key); });
   Each<Contribution>(Family::kContribution, [this](std::string_view key, const Contribution& contribution) {
     CheckContribution(DocumentId{ReadId(key)}, contribution);
   });
+  EachKey(Family::kMention, 2 * kIdSize, [this](std::string_view key) { CheckMention(key); });
   Each<Actor>(Family::kActor, [this](auto, const Actor& actor) { CheckActor(actor); });
   EachKey(Family::kAlias, kIdSize + 1, [this](std::string_view key) { CheckAlias(key); });
   Each<Edge>(Family::kEdge, [this](auto, const Edge& edge) { CheckEdge(edge); });

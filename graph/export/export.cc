@@ -36,6 +36,7 @@ const std::vector<ExportFormat>& ExportFormats() {
        {"-nodes.csv", "-relationships.csv"},
        false,
        WriteTwo},
+      {"jsonl", "JSON Lines, an edge a line: entente load", {".jsonl"}, false, WriteOne<WriteJsonLines>},
       {"plover",
        "PLOVER events as JSON lines, in POLECAT's columns: R, pandas",
        {".jsonl"},

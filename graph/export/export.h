@@ -27,6 +27,9 @@ Status WriteDot(const GraphView& graph, const Selection& selection, std::ostream
 Status WriteCytoscape(const GraphView& graph, const Selection& selection, std::ostream& out);
 // Node-link JSON: networkx.node_link_graph(data, edges="links") and D3 read it.
 Status WriteNodeLink(const GraphView& graph, const Selection& selection, std::ostream& out);
+// JSON Lines: an edge a line as one article tells it, by article; graph/import/edge_lines.h reads it back into the same
+// graph, with the quoted sentences for texts.
+Status WriteJsonLines(const GraphView& graph, const Selection& selection, std::ostream& out);
 // Two CSV files (RFC 4180) with the headers of neo4j-admin's import, to be run with --array-delimiter="|" and
 // --multiline-fields=true. A "|" within an element of a list becomes U+00A6.
 Status WriteNeo4jCsv(const GraphView& graph, const Selection& selection, std::ostream& nodes,

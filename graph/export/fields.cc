@@ -16,20 +16,6 @@ FieldValue TextsOrNothing(std::vector<std::string> texts) {
   return texts;
 }
 
-std::string GranularityName(Granularity granularity) {
-  switch (granularity) {
-    case Granularity::kDay:
-      return "day";
-    case Granularity::kMonth:
-      return "month";
-    case Granularity::kYear:
-      return "year";
-    case Granularity::kNone:
-      break;
-  }
-  return "";
-}
-
 std::vector<std::string> Sentences(const ExportedEdge& told) {
   std::vector<std::string> sentences;
   for (const Evidence& piece : told.evidence) sentences.push_back(piece.words);
@@ -61,8 +47,7 @@ constexpr Field<E> kEdgeFields[] = {
     {"modality", FieldType::kText, [](const E& e) { return TextOrNothing(e.edge.modality); }},
     {"start", FieldType::kDate, [](const E& e) { return TextOrNothing(StartOf(e.edge)); }},
     {"end", FieldType::kDate, [](const E& e) { return TextOrNothing(EndOf(e.edge)); }},
-    {"granularity", FieldType::kText,
-     [](const E& e) { return TextOrNothing(GranularityName(e.edge.time.granularity)); }},
+    {"granularity", FieldType::kText, [](const E& e) { return TextOrNothing(GranularityOf(e.edge)); }},
     {"theme", FieldType::kText, [](const E& e) { return TextOrNothing(e.edge.theme); }},
     {"place", FieldType::kText, [](const E& e) { return TextOrNothing(e.edge.place); }},
     {"attribution", FieldType::kText, [](const E& e) { return TextOrNothing(e.edge.attribution); }},
@@ -106,6 +91,20 @@ std::string StartOf(const Edge& edge) {
 
 std::string EndOf(const Edge& edge) {
   return edge.time.known() && edge.time.last.day != TimeSpan::kOpenFuture ? edge.time.last.ToString() : "";
+}
+
+std::string GranularityOf(const Edge& edge) {
+  switch (edge.time.granularity) {
+    case Granularity::kDay:
+      return "day";
+    case Granularity::kMonth:
+      return "month";
+    case Granularity::kYear:
+      return "year";
+    case Granularity::kNone:
+      break;
+  }
+  return "";
 }
 
 std::string ValidUtf8(std::string_view text) {

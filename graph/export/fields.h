@@ -54,6 +54,8 @@ std::string FieldText(const FieldValue& value, std::string_view separator);
 // The first and last day of an edge as ISO dates; empty where open or not known.
 std::string StartOf(const Edge& edge);
 std::string EndOf(const Edge& edge);
+// "day", "month" or "year"; empty where the time is not known.
+std::string GranularityOf(const Edge& edge);
 
 // `text` with every byte that is no UTF-8 replaced by U+FFFD.
 std::string ValidUtf8(std::string_view text);

@@ -303,7 +303,7 @@ TEST(ExportTest, ListsItsFormats) {
     names += std::string(format.name) + " ";
     EXPECT_EQ(FindExportFormat(format.name), &format);
   }
-  EXPECT_EQ(names, "graphml gexf dot cytoscape node-link neo4j-csv plover icews ");
+  EXPECT_EQ(names, "graphml gexf dot cytoscape node-link neo4j-csv jsonl plover icews ");
   EXPECT_EQ(FindExportFormat("GraphML"), nullptr);
 }
 

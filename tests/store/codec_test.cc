@@ -65,7 +65,7 @@ TEST(Codec, WritesTheDocumentedBytes) {
   document.published = Date{1};
   document.text = "not here";
   document.sentence_count = 3;
-  EXPECT_EQ(Hex(Encode(document)),
+  EXPECT_EQ(Hex(Encode(StoredDocument{document, Date{2}})),
             "01"
             "0000000000000009"
             "00"
@@ -74,9 +74,10 @@ TEST(Codec, WritesTheDocumentedBytes) {
             "00"
             "00"
             "02"
-            "03");
+            "03"
+            "04");
   document.published.reset();
-  EXPECT_EQ(Hex(Encode(document)),
+  EXPECT_EQ(Hex(Encode(StoredDocument{document, Date{2}})),
             "01"
             "0000000000000009"
             "00"
@@ -84,7 +85,8 @@ TEST(Codec, WritesTheDocumentedBytes) {
             "00"
             "00"
             "01"
-            "03");
+            "03"
+            "04");
 
   EXPECT_EQ(Hex(Encode(GraphCounts{1, 2, 3, 4})),
             "01"
@@ -119,7 +121,7 @@ TEST(Codec, RefusesBytesThatEndEarlyOrLateAndOtherVersions) {
   ExpectRefusedWhenCutOrLengthened(report.actors.front());
   ExpectRefusedWhenCutOrLengthened(report.edges.front().edge);
   ExpectRefusedWhenCutOrLengthened(report.edges.front().evidence);
-  ExpectRefusedWhenCutOrLengthened(report.document);
+  ExpectRefusedWhenCutOrLengthened(StoredDocument{report.document, Date{7}});
 }
 
 TEST(Codec, SurvivesRandomBytes) {

@@ -74,6 +74,7 @@ struct Case {
 
 const Case kCases[] = {
     {"NoDocument", [](Damager* store) { store->Delete(Family::kDocument, Key(kDocument)); },
+     "index 'learned' has an entry that document 00000000000000d1 does not account for\n"
      "there is a text of document 00000000000000d1, which is not there\n"
      "it is noted what document 00000000000000d1 gave, which is not there\n"
      "the store counts 1 documents, 2 actors, 1 edges, 1 evidence, and has 0 documents, 2 actors, 1 edges, 1 "
@@ -85,8 +86,14 @@ const Case kCases[] = {
      "evidence for edge 00000000000000e1 lies outside the text of document 00000000000000d1\n"},
     {"NoContribution", [](Damager* store) { store->Delete(Family::kContribution, Key(kDocument)); },
      "of document 00000000000000d1 it is not noted what it gave\n"
+     "it is noted that document 00000000000000d1 gave actor 00000000000000a1, which it did not\n"
+     "it is noted that document 00000000000000d1 gave actor 00000000000000b1, which it did not\n"
      "actor 00000000000000a1 (Ann) is in no document\n"
      "actor 00000000000000b1 (Bob) is in no document\n"},
+    {"NoLearned", [](Damager* store) { store->Delete(Family::kLearned, LearnedKey(kAlwaysKnown, kDocument)); },
+     "document 00000000000000d1 is missing in index 'learned'\n"},
+    {"NoMention", [](Damager* store) { store->Delete(Family::kMention, MentionKey(kAnn, kDocument)); },
+     "it is not noted that document 00000000000000d1 gave actor 00000000000000a1\n"},
     {"NoActor", [](Damager* store) { store->Delete(Family::kActor, Key(kBob)); },
      "document 00000000000000d1 gave actor 00000000000000b1, which is not there\n"
      "the name 'bob' leads to actor 00000000000000b1, which does not bear it\n"

@@ -1,0 +1,180 @@
+#include "store/batch.h"
+
+#include <fmt/format.h>
+#include <rocksdb/sst_file_writer.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <set>
+#include <thread>
+
+#include "graph/name.h"
+
+namespace entente::store {
+namespace {
+
+constexpr size_t kMostThreads = 4;
+// Beside the database's own files until they are taken in.
+constexpr const char* kLoadFolder = "loading";
+
+std::string FileIn(const std::string& folder, Family family) { return folder + "/" + FamilyName(family) + ".sst"; }
+
+uint64_t HeadOf(std::string_view key) {
+  uint64_t head = 0;
+  for (size_t i = 0; i < sizeof head; ++i) head = head << 8 | (i < key.size() ? static_cast<uint8_t>(key[i]) : 0);
+  return head;
+}
+
+std::set<std::string> FoldedNames(const Actor& actor) {
+  std::set<std::string> folded;
+  for (const std::string& name : actor.names) folded.insert(FoldName(name));
+  return folded;
+}
+
+}  // namespace
+
+std::string_view Batch::Records::key(const Record& record) const {
+  return std::string_view(keys).substr(record.begin, record.key_size);
+}
+
+Batch::Value Batch::Keep(std::string_view value) {
+  const size_t begin = values_.size();
+  values_.append(value);
+  return {begin, static_cast<uint32_t>(value.size()), false};
+}
+
+std::string_view Batch::ValueOf(const Record& record) const {
+  return std::string_view(values_).substr(record.value.begin, record.value.size);
+}
+
+void Batch::Put(Family family, std::string_view key, std::string_view value) { Add(family, key, Keep(value)); }
+
+void Batch::Delete(Family family, std::string_view key) { Add(family, key, {0, 0, true}); }
+
+void Batch::Add(Family family, std::string_view key, const Value& value) {
+  Records& records = this->records(family);
+  records.all.push_back({HeadOf(key), records.keys.size(), static_cast<uint32_t>(key.size()), value});
+  records.keys.append(key);
+}
+
+void Batch::PutEdge(const Edge& edge, const std::optional<Edge>& before) {
+  const Value value = Keep(Encode(edge));
+  if (before && before->time != edge.time) {
+    for (const IndexKey& index : IndexKeys(*before)) Delete(index.family, index.key);
+  }
+  for (const IndexKey& index : IndexKeys(edge)) Add(index.family, index.key, value);
+  Add(Family::kEdge, Key(edge.id), value);
+}
+
+void Batch::DeleteEdge(const Edge& edge) {
+  for (const IndexKey& index : IndexKeys(edge)) Delete(index.family, index.key);
+  Delete(Family::kEdge, Key(edge.id));
+}
+
+void Batch::PutActor(const Actor& actor, const std::optional<Actor>& before) {
+  const std::set<std::string> names = FoldedNames(actor);
+  const std::set<std::string> earlier = before ? FoldedNames(*before) : std::set<std::string>();
+  for (const std::string& name : earlier) {
+    if (!names.contains(name)) Delete(Family::kAlias, AliasKey(name, actor.id));
+  }
+  for (const std::string& name : names) {
+    if (!earlier.contains(name)) Put(Family::kAlias, AliasKey(name, actor.id), "");
+  }
+  Put(Family::kActor, Key(actor.id), Encode(actor));
+}
+
+void Batch::DeleteActor(const Actor& actor) {
+  for (const std::string& name : FoldedNames(actor)) Delete(Family::kAlias, AliasKey(name, actor.id));
+  Delete(Family::kActor, Key(actor.id));
+}
+
+Status Batch::Commit() {
+  rocksdb::WriteBatch batch;
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    rocksdb::ColumnFamilyHandle* family = database_.family(static_cast<Family>(i));
+    const Records& records = records_[i];
+    for (const Record& record : records.all) {
+      const rocksdb::Slice key = ToSlice(records.key(record));
+      const rocksdb::Status status =
+          record.value.deleted ? batch.Delete(family, key) : batch.Put(family, key, ToSlice(ValueOf(record)));
+      if (!status.ok()) return database_.Checked(status);
+    }
+  }
+  return database_.Commit(&batch);
+}
+
+// Of equal keys the last one stands last.
+void Batch::SortByKey(Records* records) {
+  std::sort(records->all.begin(), records->all.end(), [records](const Record& a, const Record& b) {
+    if (a.head != b.head) return a.head < b.head;
+    const int order = records->key(a).compare(records->key(b));
+    return order != 0 ? order < 0 : a.begin < b.begin;
+  });
+}
+
+Status Batch::WriteFile(Family family, const std::string& file) {
+  Records& records = this->records(family);
+  SortByKey(&records);
+  rocksdb::Options options = database_.rocks()->GetOptions(database_.family(family));
+  options.bottommost_compression = rocksdb::kDisableCompressionOption;  // the best one is too slow here
+  rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), options, database_.family(family));
+  rocksdb::Status status = writer.Open(file);
+  for (size_t i = 0; i < records.all.size() && status.ok(); ++i) {
+    const Record& record = records.all[i];
+    if (i + 1 < records.all.size() && records.key(record) == records.key(records.all[i + 1])) continue;
+    const rocksdb::Slice key = ToSlice(records.key(record));
+    status = record.value.deleted ? writer.Delete(key) : writer.Put(key, ToSlice(ValueOf(record)));
+  }
+  if (status.ok()) status = writer.Finish();
+  return database_.Checked(status);
+}
+
+Status Batch::WriteFiles(const std::vector<Family>& families, const std::string& folder) {
+  std::vector<Status> outcomes(families.size());
+  std::atomic<size_t> next{0};
+  const auto write = [&] {
+    for (size_t i; (i = next++) < families.size();) outcomes[i] = WriteFile(families[i], FileIn(folder, families[i]));
+  };
+  std::vector<std::thread> threads;
+  const size_t count = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
+  for (size_t i = 1; i < count; ++i) threads.emplace_back(write);
+  write();
+  for (std::thread& thread : threads) thread.join();
+  for (const Status& outcome : outcomes) {
+    if (!outcome.ok()) return outcome;
+  }
+  return Status();
+}
+
+Status Batch::Ingest(const std::vector<Family>& families, const std::string& folder) {
+  std::vector<rocksdb::IngestExternalFileArg> files;
+  for (const Family family : families) {
+    rocksdb::IngestExternalFileArg& file = files.emplace_back();
+    file.column_family = database_.family(family);
+    file.external_files = {FileIn(folder, family)};
+    file.options.move_files = true;
+    file.options.write_global_seqno = false;
+  }
+  return database_.Checked(database_.rocks()->IngestExternalFiles(files));
+}
+
+Status Batch::CommitSorted() {
+  // Else a power loss could take what came before and leave this.
+  if (Status flushed = database_.Flush(); !flushed.ok()) return flushed;
+  std::vector<Family> families;
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    if (!records_[i].all.empty()) families.push_back(static_cast<Family>(i));
+  }
+  const std::string folder = database_.path() + "/" + kLoadFolder;
+  std::error_code error;
+  std::filesystem::remove_all(folder, error);  // of a load that was killed
+  std::filesystem::create_directory(folder, error);
+  if (error) return Status(ErrorCode::kIo, fmt::format("'{}' cannot be made: {}", folder, error.message()));
+  Status status = WriteFiles(families, folder);
+  if (status.ok()) status = Ingest(families, folder);
+  std::filesystem::remove_all(folder, error);
+  return status;
+}
+
+}  // namespace entente::store

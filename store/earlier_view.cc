@@ -1,0 +1,178 @@
+#include "store/earlier_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/name.h"
+
+namespace entente::store {
+namespace {
+
+// A visit whose visitor may fail: `step` says whether to go on, or why it cannot.
+template <class Visited, class Visit, class Step>
+Status VisitWith(const Visit& visit_all, const Step& step) {
+  Status failure;
+  const Status visited = visit_all([&](const Visited& item) {
+    const Result<bool> goes_on = step(item);
+    if (!goes_on.ok()) failure = goes_on.status();
+    return goes_on.ok() && goes_on.value();
+  });
+  return visited.ok() ? failure : visited;
+}
+
+bool Bears(const Actor& actor, std::string_view folded_name) {
+  return std::any_of(actor.names.begin(), actor.names.end(),
+                     [&](const std::string& name) { return FoldName(name) == folded_name; });
+}
+
+// Edges that a later article dated have no date yet: they go to the end, among the others without a first day.
+class LateEdges {
+ public:
+  explicit LateEdges(const std::function<bool(const Edge&)>& visit) : visit_(visit) {}
+
+  void Keep(const Edge& edge) {
+    edges_.push_back(edge);
+    std::push_heap(edges_.begin(), edges_.end(), LargerId);
+  }
+  // Those that come before `next`, in order; false where the visitor stops.
+  bool VisitBefore(const Edge& next) {
+    if (next.time.first.day != TimeSpan::kOpenPast) return true;
+    while (!edges_.empty() && edges_.front().id < next.id) {
+      if (!VisitFirst()) return false;
+    }
+    return true;
+  }
+  void VisitRest() {
+    while (!edges_.empty()) {
+      if (!VisitFirst()) return;
+    }
+  }
+
+ private:
+  static bool LargerId(const Edge& a, const Edge& b) { return a.id > b.id; }
+  bool VisitFirst() {
+    std::pop_heap(edges_.begin(), edges_.end(), LargerId);
+    const Edge edge = std::move(edges_.back());
+    edges_.pop_back();
+    return visit_(edge);
+  }
+
+  const std::function<bool(const Edge&)>& visit_;
+  std::vector<Edge> edges_;  // a heap
+};
+
+}  // namespace
+
+Status EarlierView::NotFound(std::string_view what, const std::string& id) const {
+  return Status(ErrorCode::kNotFound,
+                fmt::format("store '{}' had no {} {} by {}", database_.path(), what, id, day_.ToString()));
+}
+
+Result<ReportedEdge> EarlierView::FindEdge(EdgeId id) const {
+  const Result<Edge> stored = store_.GetEdge(id);
+  if (!stored.ok()) return stored.status();
+  Result<std::optional<ReportedEdge>> known = EdgeWithout(database_, stored.value(), later_);
+  if (!known.ok()) return known.status();
+  if (!known.value()) return NotFound("edge", ToString(id));
+  return std::move(*known.value());
+}
+
+Result<bool> EarlierView::VisitKnown(const Edge& edge, const std::function<bool(const Edge&)>& visit) const {
+  const Result<std::optional<ReportedEdge>> known = EdgeWithout(database_, edge, later_);
+  if (!known.ok()) return known.status();
+  return !known.value() || visit(known.value()->edge);
+}
+
+Result<GraphCounts> EarlierView::Counts() const {
+  GraphCounts counts;
+  Status visited = VisitActors([&](const Actor&) { return ++counts.actors > 0; });
+  if (!visited.ok()) return visited;
+  visited = VisitEdges([&](const Edge& edge) {
+    counts.evidence += edge.evidence_count;
+    return ++counts.edges > 0;
+  });
+  if (!visited.ok()) return visited;
+  const Result<GraphCounts> all = store_.Counts();
+  if (!all.ok()) return all.status();
+  counts.documents = all.value().documents - later_.size();
+  return counts;
+}
+
+Result<Actor> EarlierView::GetActor(ActorId id) const {
+  const Result<Actor> stored = store_.GetActor(id);
+  if (!stored.ok()) return stored;
+  Result<std::optional<Actor>> known = ActorWithout(database_, stored.value(), later_);
+  if (!known.ok()) return known.status();
+  if (!known.value()) return NotFound("actor", ToString(id));
+  return std::move(*known.value());
+}
+
+Result<Edge> EarlierView::GetEdge(EdgeId id) const {
+  Result<ReportedEdge> known = FindEdge(id);
+  if (!known.ok()) return known.status();
+  return std::move(known.value().edge);
+}
+
+Result<SourceDocument> EarlierView::GetDocument(DocumentId id) const {
+  if (later_.contains(id)) return NotFound("document", ToString(id));
+  return store_.GetDocument(id);
+}
+
+Result<std::vector<Evidence>> EarlierView::GetEvidence(EdgeId id) const {
+  Result<ReportedEdge> known = FindEdge(id);
+  if (!known.ok()) return known.status();
+  return std::move(known.value().evidence);
+}
+
+Result<std::vector<ActorId>> EarlierView::ActorsNamed(std::string_view name) const {
+  const Result<std::vector<ActorId>> stored = store_.ActorsNamed(name);
+  if (!stored.ok()) return stored;
+  std::vector<ActorId> known;
+  for (ActorId id : stored.value()) {
+    const Result<Actor> actor = GetActor(id);
+    if (!actor.ok() && actor.status().code() != ErrorCode::kNotFound) return actor.status();
+    if (actor.ok() && Bears(actor.value(), FoldName(name))) known.push_back(id);
+  }
+  return known;
+}
+
+Status EarlierView::VisitActors(const std::function<bool(const Actor&)>& visit) const {
+  const auto visit_all = [this](const auto& each) { return store_.VisitActors(each); };
+  return VisitWith<Actor>(visit_all, [&](const Actor& actor) -> Result<bool> {
+    const Result<std::optional<Actor>> known = ActorWithout(database_, actor, later_);
+    if (!known.ok()) return known.status();
+    return !known.value() || visit(*known.value());
+  });
+}
+
+Status EarlierView::VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const {
+  return store_.VisitDocuments(
+      [&](const SourceDocument& document) { return later_.contains(document.id) || visit(document); });
+}
+
+Status EarlierView::VisitEdges(const std::function<bool(const Edge&)>& visit) const {
+  const auto visit_all = [this](const auto& each) { return store_.VisitEdges(each); };
+  return VisitWith<Edge>(visit_all, [&](const Edge& edge) { return VisitKnown(edge, visit); });
+}
+
+Status EarlierView::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
+                                 const std::function<bool(const Edge&)>& visit) const {
+  LateEdges late(visit);
+  bool stopped = false;
+  const auto visit_all = [&](const auto& each) { return store_.VisitEdgesOf(actor, filter, each); };
+  const Status visited = VisitWith<Edge>(visit_all, [&](const Edge& edge) {
+    return VisitKnown(edge, [&](const Edge& known) {
+      if (known.time.first != edge.time.first) {
+        late.Keep(known);
+        return true;
+      }
+      stopped = !late.VisitBefore(known) || !visit(known);
+      return !stopped;
+    });
+  });
+  if (visited.ok() && !stopped) late.VisitRest();
+  return visited;
+}
+
+}  // namespace entente::store

@@ -1,0 +1,45 @@
+// A store that the first build of this format version wrote lies beside this file, half of it in sorted files, the rest
+// in its log: every later build of the version must read it. It was made by `store_child write PATH 121 17`;
+// ENTENTE_UPDATE=1 writes graph.txt.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "random_reports.h"
+#include "store/store.h"
+#include "temporary_directory.h"
+
+namespace entente::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kStored = fs::path(ENTENTE_SOURCE_DIR) / "tests/store/format_2";
+
+std::string ReadFile(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+TEST(Format, ReadsTheStoreThatItsFirstBuildWrote) {
+  TemporaryDirectory directory;
+  fs::copy(kStored / "store", directory.path(), fs::copy_options::recursive);
+  fs::permissions(directory.path(), fs::perms::owner_all);
+  for (OpenMode mode : {OpenMode::kReadOnly, OpenMode::kMustExist}) {
+    const std::unique_ptr<Store> store = OpenOrFail(directory.path(), mode);
+    ASSERT_NE(store, nullptr);
+    if (std::getenv("ENTENTE_UPDATE")) std::ofstream(kStored / "graph.txt") << Print(*store);
+    EXPECT_EQ(Print(*store), ReadFile(kStored / "graph.txt"));
+    EXPECT_EQ(Problems(*store), "");
+  }
+  const std::unique_ptr<Store> store = OpenOrFail(directory.path(), OpenMode::kMustExist);
+  ASSERT_TRUE(store->Write(RandomReports(122, 3)).ok());
+  EXPECT_EQ(Problems(*store), "");
+}
+
+}  // namespace
+}  // namespace entente::store
