@@ -56,7 +56,8 @@ class Finder {
     const bool starts_inside = at > 0 && pieces[at - 1].token == piece.token && !IsPrefix(pieces[at - 1]);
     if ((piece.senses == nullptr && piece.digits == 0) || starts_inside) return at + 1;
     const TimeSignal signal = SignalBefore(pieces, at);
-    TimeSetting setting{document_.article.published, mentioned_, TenseOf(signal, sentence, piece)};
+    const Tense tense = TenseOf(signal, sentence, piece);
+    const TimeSetting setting{document_.article.published, mentioned_, named_, tense, words_};
     const auto reading = TimeGrammar(pieces, setting).Read(at);
     if (!reading) return at + 1;
     const size_t begin = FirstSpoken(pieces, at, reading->end);
@@ -66,6 +67,8 @@ class Finder {
     if (reading->span.granularity == Granularity::kDay && reading->span.first == reading->span.last) {
       mentioned_ = reading->span.first;
     }
+    const bool calendar = reading->type == TimexType::kDate || reading->type == TimexType::kTime;
+    if (calendar && reading->span.known()) named_ = Period{reading->span, reading->value};
     const TimeSpan span = opens ? Open(reading->span, signal, setting.published) : reading->span;
     const bool deadline = signal == TimeSignal::kBy && reading->last_part && span.known();
     found_.push_back({tokens, span, deadline ? span.last.ToString() : reading->value, reading->type});
@@ -111,6 +114,7 @@ class Finder {
   std::span<const Word> words_;
   const TimeWords& time_words_;
   std::optional<Date> mentioned_;
+  std::optional<Period> named_;
   std::vector<TimeExpression> found_;
 };
 
