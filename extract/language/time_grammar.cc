@@ -221,9 +221,9 @@ TimeGrammar::Reading TimeGrammar::ReadShiftedName(size_t at, int shift) const {
 // The day that units are counted from: the last that was named, or the start of a later named period that is no longer
 // than the unit.
 std::optional<Date> TimeGrammar::MentionFor(TimeUnit unit) const {
-  const auto& named = setting_.named;
+  const Period* named = setting_.named;
   const auto least = unit >= TimeUnit::kYear ? Granularity::kYear : Granularity::kMonth;
-  const bool fits = named && unit >= TimeUnit::kMonth && named->span.granularity <= least;
+  const bool fits = named != nullptr && unit >= TimeUnit::kMonth && named->span.granularity <= least;
   return fits ? std::optional(named->span.first) : setting_.mentioned;
 }
 
@@ -242,7 +242,7 @@ TimeGrammar::Reading TimeGrammar::ReadMentionedWeekday(size_t at) const {
 TimeGrammar::Reading TimeGrammar::ReadMentionedMonth(size_t at) const {
   const TimeSense* same = In(at, TimeClass::kMention);
   const TimeSense* month = In(at + 1, TimeClass::kMonth);
-  if (same == nullptr || same->value != 0 || month == nullptr || !setting_.named) return std::nullopt;
+  if (same == nullptr || same->value != 0 || month == nullptr || setting_.named == nullptr) return std::nullopt;
   if (Is(at + 1, TimeClass::kWeak) && !pieces_[at + 1].capital) return std::nullopt;
   return WithDaypart(From(at + 2, MonthPeriod(setting_.named->span.first.year(), month->value)));
 }

@@ -30,7 +30,7 @@ struct TimeReading {
 struct TimeSetting {
   std::optional<Date> published;
   std::optional<Date> mentioned;  // a day
-  std::optional<Period> named;    // any period
+  const Period* named = nullptr;  // any period
   Tense tense = Tense::kUnknown;
   std::span<const Word> words;  // of the document, or empty: then no part of speech is known
 };

@@ -32,8 +32,8 @@ TimeGrammar::Reading TimeGrammar::ReadBareSeason(size_t at) const {
 // "Since then": since what the text named last.
 TimeGrammar::Reading TimeGrammar::ReadThere(size_t at) const {
   if (!Is(at, TimeClass::kThere) || at == 0 || !Is(at - 1, TimeClass::kSignal)) return std::nullopt;
-  const auto& named = setting_.named;
-  const bool over = named && dated() && named->span.first <= now();
+  const Period* named = setting_.named;
+  const bool over = named != nullptr && dated() && named->span.first <= now();
   return over ? From(at + 1, *named) : Reading(TimeReading{at + 1, TimeSpan::Unknown(), "PAST_REF"});
 }
 

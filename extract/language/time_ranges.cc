@@ -39,6 +39,10 @@ void BringYearBack(DateFields* from, const DateFields& to, bool shared) {
   if (later) --from->year;
 }
 
+bool IsOpen(const TimeSpan& span) {
+  return span.known() && (span.first.day == TimeSpan::kOpenPast || span.last.day == TimeSpan::kOpenFuture);
+}
+
 bool IsBareWeekday(const DateFields& fields) {
   return fields.weekday >= 0 && fields.day < 0 && fields.month < 0 && fields.year < 0;
 }
@@ -55,6 +59,7 @@ TimeGrammar::Reading TimeGrammar::ReadRange(size_t at) const {
   const TimeSense* join = from ? In(from->end, TimeClass::kJoinRange) : nullptr;
   if (join == nullptr || (join->value == 2) != between) return std::nullopt;
   if (Is(at, TimeClass::kPresent) && dated()) from->span = TimeSpan::Day(now());
+  if (IsOpen(from->span)) return std::nullopt;
   const size_t to_at = Skip(from->end + 1, TimeClass::kThe);
   Reading to = ReadRangeEnd(to_at, *from);
   if (to && from->span.known() && to->span.known() && to->span.last < from->span.first) to = ReadBehind(to_at, *from);
@@ -62,7 +67,7 @@ TimeGrammar::Reading TimeGrammar::ReadRange(size_t at) const {
 }
 
 TimeGrammar::Reading TimeGrammar::RangeOf(const TimeReading& from, const TimeReading& to) const {
-  if (!from.span.known() || !to.span.known() || to.span.last < from.span.first) return std::nullopt;
+  if (!from.span.known() || !to.span.known() || IsOpen(to.span) || to.span.last < from.span.first) return std::nullopt;
   Period begin{from.span, from.value};
   if (from.last_part) begin.span.first = AddDays(from.span.last, 1);
   Period end{to.span, to.value};

@@ -37,7 +37,9 @@ INSTANTIATE_TEST_SUITE_P(
         TimeRow{"Trade rose in the year to date.", "2019-04-25",
                 "year to date = (2019-01-01,2019-04-25,P114D) [2019-01-01/2019-04-25]"},
         TimeRow{"The post-2015 goals were met.", "", "post-2015 = 2015 [2016/..]"},
-        TimeRow{"The pre-1990 borders hold.", "", "pre-1990 = 1990 [../1989]"}));
+        TimeRow{"The pre-1990 borders hold.", "", "pre-1990 = 1990 [../1989]"},
+        TimeRow{"From pre-1990 to 2000 they fell out; two years later they met.", "2019-04-25",
+                "pre-1990 = 1990 [../1989]; 2000 = 2000 [2000]; two years later = 2002 [2002]"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Seasons, TimeOpenTest,
