@@ -69,6 +69,7 @@ struct BiaffineParser::Scratch {
   PackedMatrix heads;
   std::vector<int32_t> sums;
   std::vector<float> arcs;
+  TreeSearch search;
   std::vector<float> halves, scores;
 };
 
@@ -240,7 +241,7 @@ void BiaffineParser::ScoreArcs(const SentenceRows& rows, Scratch* scratch) const
 
 void BiaffineParser::Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, TaggedTree* tree) const {
   ScoreArcs(rows, scratch);
-  const std::vector<int32_t> heads = BestTree(scratch->arcs, piece.words.size());
+  const std::span<const int32_t> heads = scratch->search.Best(scratch->arcs, piece.words.size());
   Grow(heads.size() * relation_.outputs(), &scratch->halves);
   relation_.Apply(scratch->relation_children, rows.begin + 1, heads.size(), kernel_, &scratch->sums,
                   scratch->halves.data());

@@ -63,7 +63,7 @@ TEST(BiaffineParser, EveryKernelGivesTheSameTrees) {
 
 TEST(BiaffineParser, HangsThePartsOfALongSentenceFromItsFirstRoot) {
   const BiaffineParser parser = SmallParser();
-  const ParseTree tree = parser.Parse(std::vector<Words>{Words(600, "peace")}).front().tree;
+  const DependencyTree tree = parser.Parse(std::vector<Words>{Words(600, "peace")}).front().tree;
   ASSERT_EQ(tree.heads.size(), 600u);
   const auto root = std::find(tree.heads.begin(), tree.heads.end(), -1) - tree.heads.begin();
   EXPECT_LT(root, 256);

@@ -6,11 +6,18 @@
 
 #include <optional>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace entente::extract {
 namespace {
+
+std::vector<int32_t> BestTree(const std::vector<float>& scores, size_t tokens) {
+  static auto* search = new TreeSearch();  // as in the parser, which keeps it
+  const std::span<const int32_t> heads = search->Best(scores, tokens);
+  return {heads.begin(), heads.end()};
+}
 
 std::string Tree(const std::vector<float>& scores, size_t tokens) {
   return fmt::format("{}", BestTree(scores, tokens));
