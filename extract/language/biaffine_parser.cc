@@ -45,6 +45,7 @@ void Round(const std::vector<float>& numbers, size_t count, size_t size, Quantis
 std::vector<std::vector<std::string_view>> WordsOf(const Document& document) {
   std::vector<std::vector<std::string_view>> sentences(document.sentences.size());
   for (size_t i = 0; i < sentences.size(); ++i) {
+    sentences[i].reserve(document.sentences[i].size());
     for (uint32_t token = document.sentences[i].begin; token < document.sentences[i].end; ++token)
       sentences[i].push_back(document.TokenText(token));
   }
