@@ -45,6 +45,7 @@ class TimeScorer {
     fmt::print("{:<17} {:>6} {:>8} {:>6} {:5.1f} % {:>6} {:5.1f} % {:>6} {:5.1f} %\n", name, tally.taken, tally.left(),
                tally.found, share(tally.found), tally.exact, share(tally.exact), tally.right, share(tally.right));
     if (tally.coarser > 0) fmt::print("{:>17}   right to the unit alone {:>4}\n", "", tally.coarser);
+    if (tally.longer > 0) fmt::print("{:>17}   right to the length alone {:>2}\n", "", tally.longer);
     for (const auto& [reason, count] : tally.left_out) fmt::print("{:>17}   left out {:>4}  {}\n", "", count, reason);
   }
 
@@ -55,7 +56,7 @@ class TimeScorer {
     const extract::Analysis analysis = language_.Parse(std::move(document));
     std::vector<FoundTime> found;
     for (const extract::TimeExpression& time : reader_.Find(analysis.document, analysis.words)) {
-      found.push_back({analysis.document.Bytes(time.tokens), time.value});
+      found.push_back({analysis.document.Bytes(time.tokens), time.value, time.span});
     }
     std::vector<size_t> wrong;
     const TimeTally tally = ScoreTimes(text.gold, found, &wrong);
@@ -86,23 +87,21 @@ class TimeScorer {
   bool errors_;
 };
 
-Status ScoreGum(const TimeOptions& options, const TimeScorer& scorer) {
+Status ScoreGum(const TimeOptions& options, const extract::WordTables& words, const TimeScorer& scorer) {
   for (const std::string genre : {"news", "speech"}) {
     const Result<std::vector<TimedText>> texts =
-        ReadGumTimes(options.data + "/coreference/gum/xml", "GUM_" + genre + "_");
+        ReadGumTimes(options.data + "/coreference/gum/xml", "GUM_" + genre + "_", words);
     if (!texts.ok()) return texts.status();
     scorer.Score("GUM " + genre, texts.value());
   }
   return {};
 }
 
-Status ScoreRecognizers(const TimeOptions& options, const TimeScorer& scorer) {
-  const Result<extract::WordTables> words = extract::WordTables::Load(options.cases);
-  if (!words.ok()) return words.status();
+Status ScoreRecognizers(const TimeOptions& options, const extract::WordTables& words, const TimeScorer& scorer) {
   TimeTally all;
   for (const std::string specification : kSpecifications) {
-    const Result<std::vector<TimedText>> texts = ReadRecognizersTimes(
-        fmt::format("{}/time/recognizers-datetime/{}.json", options.data, specification), words.value());
+    const Result<std::vector<TimedText>> texts =
+        ReadRecognizersTimes(fmt::format("{}/time/recognizers-datetime/{}.json", options.data, specification), words);
     if (!texts.ok()) return texts.status();
     all.Add(scorer.Score(specification, texts.value()));
   }
@@ -115,11 +114,13 @@ Status Run(const TimeOptions& options) {
   if (!language.ok()) return language.status();
   const Result<extract::TimeReader> reader = extract::TimeReader::Load(options.words);
   if (!reader.ok()) return reader.status();
+  const Result<extract::WordTables> words = extract::WordTables::Load(options.cases);
+  if (!words.ok()) return words.status();
   const TimeScorer scorer(language.value(), reader.value(), options.errors);
   fmt::print("{:<17} {:>6} {:>8} {:>14} {:>14} {:>14}\n", "", "taken", "left out", "found", "exact span",
              "value right");
-  const Status gum = ScoreGum(options, scorer);
-  return gum.ok() ? ScoreRecognizers(options, scorer) : gum;
+  const Status gum = ScoreGum(options, words.value(), scorer);
+  return gum.ok() ? ScoreRecognizers(options, words.value(), scorer) : gum;
 }
 
 }  // namespace

@@ -17,9 +17,13 @@ struct TimedText {
   std::vector<GoldTime> gold;
 };
 
+// Whether the corpus gives a day for a count of units ("two months ago") that `words` lists as "counted_unit".
+bool CountsUnits(const std::vector<std::string>& values, const std::string& lower, const extract::WordTables& words);
+
 // The documents of GUM's folder xml/ whose names begin with `prefix`, without those of the test part, in the order of
 // their names. The day of publication is the one that the corpus says the text was made.
-Result<std::vector<TimedText>> ReadGumTimes(const std::string& folder, const std::string& prefix);
+Result<std::vector<TimedText>> ReadGumTimes(const std::string& folder, const std::string& prefix,
+                                            const extract::WordTables& words);
 
 // One file of cases. `words` (train/time_cases.toml) are words whose cases are left out, in a table a
 // reason, and the units that "counted_unit" lists.

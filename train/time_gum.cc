@@ -25,6 +25,8 @@ std::string Owned(xmlChar* text) {
 
 class GumText {
  public:
+  explicit GumText(const extract::WordTables& words) : words_(words) {}
+
   // Fails where the file is no XML.
   Status Read(const std::string& path) {
     const XmlReader reader(xmlReaderForFile(path.c_str(), nullptr, XML_PARSE_NONET | XML_PARSE_HUGE));
@@ -91,12 +93,19 @@ class GumText {
     }
     gold->values.push_back("(" + first->first.ToString() + "," + last->end.ToString() + ",)");
     gold->values.push_back("(" + first->first.ToString() + "," + last->first.ToString() + ",)");
+    AddStretches(*first, *last, gold);
+  }
+
+  // From 1960 to 1963 may be three years or four.
+  static void AddStretches(const DayStretch& first, const DayStretch& last, GoldTime* gold) {
+    gold->stretches = {{first.first, last.first}, {first.first, last.end}};
   }
 
   static void AddBounds(const std::string& not_before, const std::string& not_after, GoldTime* gold) {
     const auto first = DaysOfValue(not_before), last = DaysOfValue(not_after);
     gold->within =
         DayStretch{first ? first->first : Date{TimeSpan::kOpenPast}, last ? last->end : Date{TimeSpan::kOpenFuture}};
+    if (first && last) AddStretches(*first, *last, gold);
     if (!first && !last) gold->left_out = "no date in the corpus";
   }
 
@@ -107,7 +116,17 @@ class GumText {
     const std::vector<ByteSpan>& tokens = text_.document.tokens;
     if (open.token == tokens.size()) return;
     open.gold.bytes = {tokens[open.token].begin, tokens.back().end};
+    std::string text(text_.document.Text(open.gold.bytes));
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    open.gold.to_the_unit = CountsUnits(open.gold.values, text, words_) || RefersToUnits(open.gold);
     text_.gold.push_back(std::move(open.gold));
+  }
+
+  // "Since then", behind "three years ago" with the same day.
+  bool RefersToUnits(const GoldTime& gold) const {
+    return std::any_of(text_.gold.begin(), text_.gold.end(), [&](const GoldTime& before) {
+      return before.to_the_unit && !gold.values.empty() && before.values == gold.values;
+    });
   }
 
   void AddTokens(const std::string& lines) {
@@ -134,6 +153,7 @@ class GumText {
     GoldTime gold;
   };
 
+  const extract::WordTables& words_;
   TimedText text_;
   bool test_ = false;
   uint32_t sentence_ = 0;
@@ -142,7 +162,8 @@ class GumText {
 
 }  // namespace
 
-Result<std::vector<TimedText>> ReadGumTimes(const std::string& folder, const std::string& prefix) {
+Result<std::vector<TimedText>> ReadGumTimes(const std::string& folder, const std::string& prefix,
+                                            const extract::WordTables& words) {
   std::error_code error;
   std::vector<std::string> paths;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
@@ -152,7 +173,7 @@ Result<std::vector<TimedText>> ReadGumTimes(const std::string& folder, const std
   std::sort(paths.begin(), paths.end());
   std::vector<TimedText> texts;
   for (const std::string& path : paths) {
-    GumText text;
+    GumText text(words);
     const Status read = text.Read(path);
     if (!read.ok()) return read;
     if (!text.test()) texts.push_back(std::move(text).Take());

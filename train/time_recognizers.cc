@@ -132,14 +132,6 @@ bool HasTimeOfDay(const std::vector<std::string>& values) {
   });
 }
 
-// "Two months ago", for which the corpus has a day.
-bool CountsUnits(const std::vector<std::string>& values, const std::string& text, const extract::WordTables& words) {
-  if (values.empty() || !Date::Parse(values[0])) return false;
-  return std::any_of(words.entries.begin(), words.entries.end(), [&](const extract::WordEntry& entry) {
-    return entry.table == kCountedUnit && HasWord(text, entry.word);
-  });
-}
-
 // Feb 30: the value names a day that the calendar has not.
 bool IsNoDay(const std::string& type, const std::vector<std::string>& values) {
   if (type != "date" && !(type == "daterange" && values[0].starts_with("("))) return false;
@@ -159,7 +151,43 @@ std::string WhyByForm(const std::string& text) {
              : "";
 }
 
+// "2016 - 11": numbers whose signs stand apart are no way to print a month.
+bool HasSignApart(const std::string& text) {
+  bool letters = false, apart = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    letters = letters || IsLetter(text[i]);
+    const bool sign = text[i] == '-' || text[i] == '/';
+    apart = apart || (sign && i > 0 && i + 1 < text.size() && (text[i - 1] == ' ' || text[i + 1] == ' '));
+  }
+  return apart && !letters;
+}
+
+// "April of 87": the last number is a year without its century and without an apostrophe.
+bool HasShortYear(const std::string& text, const std::string& value) {
+  if (text.size() < 3 || value.size() < 7 || !IsDigit(value[0]) || LongestRunOfDigits(text) > 2) return false;
+  const std::string last = text.substr(text.size() - 2);
+  return text[text.size() - 3] == ' ' && value.substr(2, 2) == last && value.substr(value.size() - 2) != last;
+}
+
+// "SU" leaves the year open: the one that began last and the next are its resolutions.
+void AddSeasons(std::optional<Date> published, std::vector<std::string>* values) {
+  if (!published || values->empty() || values->front().size() != 2) return;
+  const int year = published->year();
+  const auto days = DaysOfValue(std::to_string(year) + "-" + values->front());
+  if (!days) return;
+  const int last = days->first <= *published ? year : year - 1;
+  const std::string code = values->front();
+  for (int of : {last, last + 1}) values->push_back(std::to_string(of) + "-" + code);
+}
+
 }  // namespace
+
+bool CountsUnits(const std::vector<std::string>& values, const std::string& lower, const extract::WordTables& words) {
+  if (values.empty() || !Date::Parse(values[0])) return false;
+  return std::any_of(words.entries.begin(), words.entries.end(), [&](const extract::WordEntry& entry) {
+    return entry.table == kCountedUnit && HasWord(lower, entry.word);
+  });
+}
 
 std::string WhyLeftOut(const std::string& type, const std::vector<std::string>& values, const std::string& input,
                        ByteSpan bytes, const extract::WordTables& words) {
@@ -173,6 +201,8 @@ std::string WhyLeftOut(const std::string& type, const std::vector<std::string>& 
     std::replace(reason.begin(), reason.end(), '_', ' ');
     return reason;
   }
+  if (HasSignApart(text)) return "numbers with their signs apart";
+  if (HasShortYear(text, values[0])) return "year of two digits";
   const std::string by_form = WhyByForm(text);
   if (!by_form.empty()) return by_form;
   if (IsPartOfWord(input, bytes)) return "part of a file name";
@@ -196,6 +226,7 @@ Result<std::vector<TimedText>> ReadRecognizersTimes(const std::string& path, con
       GoldTime gold;
       gold.bytes = BytesOf(result, text.document.article.text);
       gold.values = ValuesOf(result);
+      AddSeasons(text.document.article.published, &gold.values);
       gold.to_the_unit = CountsUnits(gold.values, Lower(result.value("Text", "")), words);
       gold.left_out = WhyLeftOut(TypeOf(result), gold.values, text.document.article.text, gold.bytes, words);
       text.gold.push_back(std::move(gold));

@@ -1,11 +1,19 @@
 #include "train/time_value.h"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace entente::train {
 namespace {
 
 constexpr int kDaysInWeek = 7;
+
+struct UnitLength {
+  char unit;
+  double days;
+};
+constexpr UnitLength kUnitLengths[] = {{'Y', 365.25}, {'M', 365.25 / 12}, {'W', kDaysInWeek}, {'D', 1}};
 
 std::optional<int> Number(std::string_view digits) {
   int number = 0;
@@ -76,6 +84,27 @@ std::optional<DayStretch> DaysOfValue(std::string_view value) {
   if (value.size() == 3) return Years(*number * 10, 10);
   if (value.size() == 4) return Years(*number, 1);
   return value.size() > 5 && value[4] == '-' ? PartOfYear(*number, value.substr(5)) : std::nullopt;
+}
+
+std::optional<double> LengthInDays(std::string_view value) {
+  if (value.starts_with('(') && value.ends_with(')')) {
+    value = value.substr(value.rfind(',') + 1);
+    value.remove_suffix(1);
+  }
+  if (value.size() < 3 || value[0] != 'P') return std::nullopt;
+  double days = 0;
+  for (size_t at = 1; at < value.size();) {
+    const size_t unit = value.find_first_not_of("0123456789.", at);
+    double count = 0;
+    if (unit == at || unit == std::string_view::npos) return std::nullopt;
+    std::from_chars(value.data() + at, value.data() + unit, count);
+    const auto* length = std::find_if(std::begin(kUnitLengths), std::end(kUnitLengths),
+                                      [&](const UnitLength& one) { return one.unit == value[unit]; });
+    if (length == std::end(kUnitLengths)) return std::nullopt;
+    days += count * length->days;
+    at = unit + 1;
+  }
+  return days;
 }
 
 bool SameValue(const std::string& one, const std::string& other) {

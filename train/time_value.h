@@ -26,6 +26,10 @@ std::optional<DayStretch> DaysOfValue(std::string_view value);
 // The two days as written in "(2019-04-01,2019-05-01,P1M)"; nullopt for anything else.
 std::optional<std::pair<Date, Date>> EndsOfRange(std::string_view value);
 
+// How many days "P2.5Y" or the third field of a range counts; nullopt for anything else, for lengths under a day and
+// for those that leave a number open.
+std::optional<double> LengthInDays(std::string_view value);
+
 // The same text, or the same days.
 bool SameValue(const std::string& one, const std::string& other);
 

@@ -43,9 +43,9 @@ Result<extract::TokenizerWords> ReadWords(const std::string& path) {
   return words;
 }
 
-std::string TrainBoundaries(const Treebank& treebank) {
+std::string TrainBoundaries(const Treebank& treebank, const extract::TokenizerWords& words) {
   const extract::Document gold = GoldDocument(treebank);
-  const extract::SentenceBorders borders(gold.article.text, gold.tokens);
+  const extract::SentenceBorders borders(gold.article.text, gold.tokens, words);
   PerceptronTrainer trainer(2, kRowBits);
   extract::FeatureHash features[extract::kBoundaryFeatureCount];
   int32_t scores[2];
@@ -77,7 +77,7 @@ Result<extract::ModelFileWriter> TrainSegmenter(const Treebank& treebank, const 
   for (std::string_view list : extract::TokenizerWords::ListNames()) {
     writer.Add(std::string(list), lists.value().ListText(list));
   }
-  writer.Add("boundaries", TrainBoundaries(treebank));
+  writer.Add("boundaries", TrainBoundaries(treebank, lists.value()));
   return writer;
 }
 

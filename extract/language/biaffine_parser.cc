@@ -45,6 +45,7 @@ void Round(const std::vector<float>& numbers, size_t count, size_t size, Quantis
 std::vector<std::vector<std::string_view>> WordsOf(const Document& document) {
   std::vector<std::vector<std::string_view>> sentences(document.sentences.size());
   for (size_t i = 0; i < sentences.size(); ++i) {
+    sentences[i].reserve(document.sentences[i].size());
     for (uint32_t token = document.sentences[i].begin; token < document.sentences[i].end; ++token)
       sentences[i].push_back(document.TokenText(token));
   }
@@ -69,6 +70,7 @@ struct BiaffineParser::Scratch {
   PackedMatrix heads;
   std::vector<int32_t> sums;
   std::vector<float> arcs;
+  TreeSearch search;
   std::vector<float> halves, scores;
 };
 
@@ -240,7 +242,7 @@ void BiaffineParser::ScoreArcs(const SentenceRows& rows, Scratch* scratch) const
 
 void BiaffineParser::Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, TaggedTree* tree) const {
   ScoreArcs(rows, scratch);
-  const std::vector<int32_t> heads = BestTree(scratch->arcs, piece.words.size());
+  const std::span<const int32_t> heads = scratch->search.Best(scratch->arcs, piece.words.size());
   Grow(heads.size() * relation_.outputs(), &scratch->halves);
   relation_.Apply(scratch->relation_children, rows.begin + 1, heads.size(), kernel_, &scratch->sums,
                   scratch->halves.data());

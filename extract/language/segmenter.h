@@ -8,6 +8,7 @@
 #include "extract/language/model_file.h"
 #include "extract/language/perceptron.h"
 #include "extract/language/tokenizer.h"
+#include "extract/language/tokenizer_words.h"
 #include "graph/status.h"
 
 namespace entente::extract {
@@ -22,9 +23,10 @@ class Segmenter {
   Document Segment(Article article) const;
 
  private:
-  Segmenter(ModelFile file, Tokenizer tokenizer, Perceptron boundaries);
+  Segmenter(ModelFile file, TokenizerWords words, Perceptron boundaries);
 
   ModelFile file_;
+  TokenizerWords words_;
   Tokenizer tokenizer_;
   Perceptron boundaries_;
 };

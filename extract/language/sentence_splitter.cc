@@ -12,6 +12,7 @@ constexpr size_t kShortestWrappedLine = 50;
 constexpr size_t kLongestWrappedLine = 110;
 constexpr size_t kLongestFeatureText = 64;
 constexpr size_t kLongestRemark = 40;
+constexpr size_t kLongestSpeaker = 6;  // "Deputy Foreign Minister Ana de Lindqvist"
 constexpr std::string_view kEllipsis = "\u2026";
 
 bool IsTerminal(std::string_view token) {
@@ -89,8 +90,8 @@ uint32_t LengthBucket(size_t length) {
 
 }  // namespace
 
-SentenceBorders::SentenceBorders(std::string_view text, std::span<const ByteSpan> tokens)
-    : text_(text), tokens_(tokens) {
+SentenceBorders::SentenceBorders(std::string_view text, std::span<const ByteSpan> tokens, const TokenizerWords& words)
+    : text_(text), tokens_(tokens), words_(words) {
   gaps_.assign(tokens.size(), Gap::kParagraph);
   for (size_t i = 0; i + 1 < tokens.size(); ++i) {
     const std::string_view between = text.substr(tokens[i].end, tokens[i + 1].begin - tokens[i].end);
@@ -191,6 +192,19 @@ bool SentenceBorders::IsInPassing(size_t token) const {
          begin.code == U'*' || begin.code == U'"';
 }
 
+// Whether the sentence goes on behind a quote with who said it: "Will it last?" Lee asked. A full stop in the quote
+// would be a comma there.
+bool SentenceBorders::IsReported(size_t token) const {
+  if (token == 0 || !IsQuote(Token(token)) || !IsTerminal(Token(token - 1))) return false;
+  if (Token(token - 1).back() == '.') return false;
+  for (size_t at = token + 1; at < size() && at <= token + kLongestSpeaker && gaps_[at - 1] < Gap::kLine; ++at) {
+    const uint32_t kind = looks_[at].kind;
+    if (kind == kSmall) return at > token + 1 && words_.HasFolded("reporting", Token(at));
+    if (kind != kCapital && kind != kCapitals && kind != kInitial) return false;
+  }
+  return false;
+}
+
 bool SentenceBorders::IsCandidate(size_t token) const {
   return !IsFirstInitial(token) && (IsAfterPunctuation(token) || IsInPassing(token));
 }
@@ -258,15 +272,15 @@ void SentenceBorders::Features(size_t first, size_t token, FeatureHash* features
 }
 
 std::vector<TokenSpan> SplitSentences(std::string_view text, std::span<const ByteSpan> tokens,
-                                      const LinearScorer& scorer) {
-  const SentenceBorders borders(text, tokens);
+                                      const TokenizerWords& words, const LinearScorer& scorer) {
+  const SentenceBorders borders(text, tokens, words);
   std::vector<TokenSpan> sentences;
   FeatureHash features[kBoundaryFeatureCount];
   int32_t scores[2];
   size_t first = 0;
   for (size_t i = 0; i < tokens.size(); ++i) {
     bool ends = borders.IsForced(i);
-    if (!ends && borders.IsCandidate(i)) {
+    if (!ends && borders.IsCandidate(i) && !borders.IsReported(i)) {
       borders.Features(first, i, features);
       scorer.Score(features, scores);
       ends = scores[1] > scores[0];

@@ -11,6 +11,7 @@
 
 #include "extract/language/document.h"
 #include "extract/language/perceptron.h"
+#include "extract/language/tokenizer_words.h"
 
 namespace entente::extract {
 
@@ -19,13 +20,17 @@ inline constexpr size_t kBoundaryFeatureCount = 30;
 // The tokens of a text with what the gaps between them say.
 class SentenceBorders {
  public:
-  SentenceBorders(std::string_view text, std::span<const ByteSpan> tokens);
+  // Points to all three.
+  SentenceBorders(std::string_view text, std::span<const ByteSpan> tokens, const TokenizerWords& words);
 
   size_t size() const { return tokens_.size(); }
   // True where the lines of the text end a sentence after `token`, whatever the words are.
   bool IsForced(size_t token) const;
   // True where a sentence may end after `token`.
   bool IsCandidate(size_t token) const;
+  // True where a quote ends and who said it follows: no sentence ends there, although treebanks have too few such
+  // quotes for a model to learn it.
+  bool IsReported(size_t token) const;
   // The features of that decision in a sentence that began at `first`.
   void Features(size_t first, size_t token, FeatureHash* features) const;
 
@@ -53,6 +58,7 @@ class SentenceBorders {
 
   std::string_view text_;
   std::span<const ByteSpan> tokens_;
+  const TokenizerWords& words_;
   std::vector<Gap> gaps_;           // after each token
   std::vector<uint32_t> quotes_;    // straight quotes before each token
   std::vector<int32_t> depth_;      // opening less closing marks before each token
@@ -63,7 +69,7 @@ class SentenceBorders {
 
 // Sentences over all tokens, in order. `scorer` has two classes: the sentence goes on, the sentence ends.
 std::vector<TokenSpan> SplitSentences(std::string_view text, std::span<const ByteSpan> tokens,
-                                      const LinearScorer& scorer);
+                                      const TokenizerWords& words, const LinearScorer& scorer);
 
 }  // namespace entente::extract
 

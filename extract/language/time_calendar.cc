@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kDaysInWeek = 7;
 constexpr int kMonthsInYear = 12;
+constexpr int kFriday = 4, kSaturday = 5, kSunday = 6;
 
 bool ValidYear(int year) { return year >= 0 && year <= 9999; }
 
@@ -94,6 +95,12 @@ std::string OpenRangeValue(const std::string& from, const std::string& to) {
 
 }  // namespace
 
+Date AddWorkdays(Date day, int count) {
+  for (; count > 0; --count) day = AddDays(day, day.weekday() < kFriday ? 1 : kDaysInWeek - day.weekday());
+  for (; count < 0; ++count) day = AddDays(day, day.weekday() == 0 ? -3 : day.weekday() == kSunday ? -2 : -1);
+  return day;
+}
+
 Date AddDays(Date date, int days) { return Date{date.day + days}; }
 
 std::optional<Date> AddMonths(Date date, int months) {
@@ -112,6 +119,8 @@ std::optional<Date> Add(Date date, TimeUnit unit, int count) {
       return date;
     case TimeUnit::kDay:
       return AddDays(date, count);
+    case TimeUnit::kBusinessDay:
+      return AddWorkdays(date, count);
     case TimeUnit::kWeek:
     case TimeUnit::kWeekend:
       return AddDays(date, kDaysInWeek * count);
@@ -162,10 +171,12 @@ std::optional<Period> UnitPeriod(TimeUnit unit, Date day) {
   switch (unit) {
     case TimeUnit::kWeek:
       return WeekPeriod(day);
-    case TimeUnit::kFortnight:
-      return Period{Days(Monday(day), AddDays(Monday(day), 13)), WeekValue(day)};
+    case TimeUnit::kFortnight: {
+      const TimeSpan span = Days(Monday(day), AddDays(Monday(day), 2 * kDaysInWeek - 1));
+      return Period{span, SpanValue(span, "P2W")};
+    }
     case TimeUnit::kWeekend: {
-      const Date saturday = AddDays(Monday(day), 5);
+      const Date saturday = AddDays(Monday(day), kSaturday);
       return Period{Days(saturday, AddDays(saturday, 1)), WeekValue(day) + "-WE"};
     }
     case TimeUnit::kMonth:
@@ -199,6 +210,8 @@ std::string RangeValue(const Period& from, const Period& to, bool to_its_end) {
 std::string SpanValue(const TimeSpan& span, const std::string& length) {
   return fmt::format("({},{},{})", span.first.ToString(), AddDays(span.last, 1).ToString(), length);
 }
+
+Date MiddleOf(const TimeSpan& whole) { return AddDays(whole.first, (whole.last.day - whole.first.day + 1) / 2); }
 
 Period FiscalPeriod(const std::string& code, int year) {
   if (code.empty()) return YearPeriod(year);

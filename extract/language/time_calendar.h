@@ -17,6 +17,8 @@ struct Period {
 };
 
 Date AddDays(Date date, int days);
+// So many working days on, or back where `count` is below zero.
+Date AddWorkdays(Date day, int count);
 // The same day of another month, or that month's last; nullopt outside the years 0 to 9999.
 std::optional<Date> AddMonths(Date date, int months);
 // `count` units on, counted in days or months; hours and less do not move the day.
@@ -36,6 +38,9 @@ std::optional<Period> UnitPeriod(TimeUnit unit, Date day);
 
 // The part of a period; Before and After are those sides of `now` within it.
 std::optional<TimeSpan> PortionOf(const TimeSpan& whole, TimePortion portion, std::optional<Date> now);
+
+// The day in the middle of known days; the later of two.
+Date MiddleOf(const TimeSpan& whole);
 
 // "(2019-04-03,2019-04-07,P4D)": from the first day of `from` to that of `to`, counted in years, months or weeks where
 // both ends are such. With `to_its_end` the range reaches to the day behind `to`. Of ends that leave the year open,

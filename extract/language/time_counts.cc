@@ -8,7 +8,9 @@
 namespace entente::extract {
 namespace {
 
-constexpr int kOne = 100;  // hundredths
+constexpr int kOne = 100;             // hundredths
+constexpr size_t kLongestRanked = 4;  // "the first such meeting in ten years"
+constexpr int kMostUnits = 20;        // that "years ago" may be
 constexpr const char* kShiftReference[] = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 
 // Units that the calendar counts off: the last two quarters are whole ones.
@@ -18,24 +20,33 @@ bool IsAligned(TimeUnit unit) {
 
 }  // namespace
 
-// So long before or after the day of publication. The day itself is in neither.
-TimeGrammar::Reading TimeGrammar::Span(const TimeLength& length, int direction) const {
-  if (!dated()) return Lasts(length.end, length.Value());
+// So long before or after the day of publication, which is in neither.
+std::optional<TimeSpan> TimeGrammar::DaysOf(const TimeLength& length, int direction) const {
   Date begin = direction < 0 ? now() : AddDays(now(), 1);
   if (IsAligned(length.finest)) {
     const auto around = UnitPeriod(length.finest, now());
     begin = direction < 0 ? around->span.first : AddDays(around->span.last, 1);
   }
-  const auto other = length.From(begin, direction);
+  const bool workdays = length.Has(TimeUnit::kBusinessDay);
+  auto other = length.Longest().From(workdays ? now() : begin, direction);
   if (!other) return std::nullopt;
+  if (workdays && direction > 0) other = AddDays(*other, 1);
   TimeSpan span{std::min(begin, *other), AddDays(std::max(begin, *other), -1), Granularity::kDay};
-  if (span.last < span.first) span = TimeSpan::Day(now());  // hours
-  return TimeReading{length.end, span, SpanValue(span, length.Value())};
+  return span.last < span.first ? TimeSpan::Day(now()) : span;  // hours
+}
+
+TimeGrammar::Reading TimeGrammar::Span(const TimeLength& length, int direction) const {
+  if (!dated()) return Lasts(length.end, length.Value());
+  const auto span = DaysOf(length, direction);
+  if (!span) return std::nullopt;
+  return TimeReading{length.end, *span, length.vague() ? length.Value() : SpanValue(*span, length.Value())};
 }
 
 TimeGrammar::Reading TimeGrammar::ReadShiftedCount(size_t at, int shift) const {
   if (shift == 0) return std::nullopt;
-  const auto length = lengths_.Read(at, false);
+  auto length = lengths_.Read(at, true);
+  const bool other = length && (Is(length->end, TimeClass::kAgo) || Is(length->end, TimeClass::kThen));
+  if (other) length = lengths_.Read(at, false);  // "the last two years and three months ago"
   return length ? Span(*length, shift < 0 ? -1 : 1) : std::nullopt;
 }
 
@@ -43,7 +54,13 @@ TimeGrammar::Reading TimeGrammar::Anchored(const TimeLength& length, size_t end,
                                            int direction) const {
   if (!anchor) return TimeReading{end, TimeSpan::Unknown(), kShiftReference[direction + 1]};
   const auto day = length.From(*anchor, direction);
-  return day ? From(end, length.At(*day)) : std::nullopt;
+  const auto around = day ? length.At(*day) : std::nullopt;
+  if (!around || !length.vague()) return From(end, around);
+  const auto far = length.Longest().From(*anchor, direction);  // "several years ago"
+  const auto other = far ? length.At(*far) : std::nullopt;
+  if (!other) return std::nullopt;
+  const auto [from, to] = std::minmax(around->span, other->span);
+  return TimeReading{end, TimeSpan::Between(from, to), kShiftReference[direction + 1]};
 }
 
 // The day that a length leads from: "tomorrow", "next Monday", "3 May".
@@ -54,9 +71,13 @@ TimeGrammar::Reading TimeGrammar::ReadAnchor(size_t at) const {
   return anchor ? anchor : ReadDate(at);
 }
 
-TimeGrammar::Reading TimeGrammar::ReadCountOnward(const TimeLength& length) const {
-  if (!Is(length.end, TimeClass::kOnward)) return std::nullopt;
-  const Reading anchor = ReadAnchor(Skip(length.end + 1, TimeClass::kBeforeDay));
+// `fills`: "for ten days from Monday" is what "ten days starting Monday" is.
+TimeGrammar::Reading TimeGrammar::ReadCountOnward(const TimeLength& length, bool fills) const {
+  size_t at = length.end;
+  if (fills && IsSign(at, ',')) ++at;
+  const TimeSense* opening = fills ? In(at, TimeClass::kOpenRange) : nullptr;
+  if (!Is(at, TimeClass::kOnward) && (opening == nullptr || opening->value != 0)) return std::nullopt;
+  const Reading anchor = ReadAnchor(Skip(at + 1, TimeClass::kBeforeDay));
   if (!anchor || !anchor->span.known()) return std::nullopt;
   const auto end = length.From(anchor->span.first, 1);
   if (!end || *end <= anchor->span.first) return std::nullopt;
@@ -64,15 +85,18 @@ TimeGrammar::Reading TimeGrammar::ReadCountOnward(const TimeLength& length) cons
   return TimeReading{anchor->end, span, SpanValue(span, length.Value())};
 }
 
-// What stands behind a length: "ago", "later", "after Friday"; nullopt where it stands alone.
-TimeGrammar::Reading TimeGrammar::ReadCountFrom(const TimeLength& length) const {
-  if (Is(length.end, TimeClass::kAgo)) return Anchored(length, length.end + 1, setting_.published, -1);
+// What a length is counted from by what stands behind it: "ago", "later", "after Friday"; nullopt where it stands
+// alone.
+std::optional<TimeGrammar::Origin> TimeGrammar::OriginOf(const TimeLength& length) const {
+  if (Is(length.end, TimeClass::kAgo)) return Origin{length.end + 1, setting_.published, -1};
   if (const TimeSense* then = In(length.end, TimeClass::kThen)) {
     const TimeSense* unit = In(length.end + 2, TimeClass::kUnit);
     const bool of_next = Is(length.end + 1, TimeClass::kShift) && unit != nullptr;  // "30 minutes later this week"
-    return of_next ? std::nullopt : Anchored(length, length.end + 1, setting_.mentioned, then->value);
+    if (of_next) return std::nullopt;
+    const auto mention = MentionFor(length.finest);
+    const bool from_now = !mention && then->value > 0 && setting_.tense == Tense::kFuture;
+    return Origin{length.end + 1, from_now ? setting_.published : mention, then->value};
   }
-  if (const Reading onward = ReadCountOnward(length)) return onward;
   const TimeSense* side = In(length.end, TimeClass::kSignal);
   const TimeSense* opening = In(length.end, TimeClass::kOpenRange);
   const bool onwards = opening != nullptr && opening->value == 0;
@@ -80,13 +104,44 @@ TimeGrammar::Reading TimeGrammar::ReadCountFrom(const TimeLength& length) const 
   if (!onwards && signal != TimeSignal::kBefore && signal != TimeSignal::kAfter) return std::nullopt;
   const Reading anchor = ReadAnchor(length.end + 1);
   if (!anchor || !anchor->span.known()) return std::nullopt;
-  return Anchored(length, anchor->end, anchor->span.first, signal == TimeSignal::kBefore ? -1 : 1);
+  return Origin{anchor->end, anchor->span.first, signal == TimeSignal::kBefore ? -1 : 1};
+}
+
+TimeGrammar::Reading TimeGrammar::ReadCountFrom(const TimeLength& length) const {
+  if (Reading onward = ReadCountOnward(length, false)) return onward;
+  const auto origin = OriginOf(length);
+  return origin ? Anchored(length, origin->end, origin->day, origin->direction) : std::nullopt;
+}
+
+TimeGrammar::Reading TimeGrammar::ReadFewer(size_t at) const {
+  if (!Is(at, TimeClass::kFewer) || !Is(at + 1, TimeClass::kThan)) return std::nullopt;
+  auto length = lengths_.Read(at + 2, true);
+  if (!length && Is(at + 2, TimeClass::kArticle)) length = lengths_.ReadOne(at + 3);
+  const auto origin = length ? OriginOf(*length) : std::nullopt;
+  const auto end = origin && origin->day ? length->From(*origin->day, origin->direction) : std::nullopt;
+  if (!end) return std::nullopt;
+  const auto [first, last] = std::minmax(*origin->day, *end);
+  const std::string value = fmt::format("({},{},{})", first.ToString(), last.ToString(), length->Value());
+  return TimeReading{origin->end, TimeSpan{first, last, Granularity::kDay}, value};
+}
+
+// Units without a number: "years ago" lie so far back as one can think.
+TimeGrammar::Reading TimeGrammar::ReadUnits(size_t at) const {
+  const TimeSense* unit = In(at, TimeClass::kUnit);
+  const bool counted = at > 0 && (pieces_[at - 1].digits > 0 || Is(at - 1, TimeClass::kNumber));
+  if (unit == nullptr || !IsPlural(at) || counted) return std::nullopt;
+  const auto length = TimeLength::Some(static_cast<TimeUnit>(unit->value), kMostUnits, at + 1);
+  if (Is(at + 1, TimeClass::kAgo) || Is(at + 1, TimeClass::kThen)) return ReadCountFrom(length);
+  const TimeSense* lasting = at == 0 ? nullptr : In(at - 1, TimeClass::kLasting);
+  return lasting != nullptr && lasting->value == 2 ? Lasts(at + 1, length.Value()) : std::nullopt;
 }
 
 TimeGrammar::Reading TimeGrammar::ReadCount(size_t at) const {
   const auto length = lengths_.Read(at, true);
   if (length) {
-    Reading reading = ReadCountFrom(*length);
+    const TimeSense* lasting = at == 0 ? nullptr : In(at - 1, TimeClass::kLasting);
+    Reading reading = ReadCountOnward(*length, lasting != nullptr && lasting->value == 2);
+    if (!reading) reading = ReadCountFrom(*length);
     return reading ? reading : Lasts(length->end, length->Value());
   }
   const TimeSense* number = In(at, TimeClass::kNumber);  // "the five past years"
@@ -120,15 +175,19 @@ TimeGrammar::Reading TimeGrammar::ReadOne(size_t at) const {
 
 bool TimeGrammar::Lasting(size_t at) const { return at > 0 && Is(at - 1, TimeClass::kLasting); }
 
-// Whether the sentence counts or ranks before `at`: "the first summit in eight years", "twice in two months".
-bool TimeGrammar::AmongRanks(size_t at) const {
-  return std::any_of(pieces_.begin(), pieces_.begin() + static_cast<ptrdiff_t>(at),
-                     [](const TimePiece& piece) { return piece.Is(TimeClass::kRank); });
+// Whether the words before `at` count or rank: "the first summit in eight years", "twice in two months", "the worst
+// drought in ten years". With `near` no verb lies between: "the second round will be held in two weeks" ranks no weeks.
+bool TimeGrammar::AmongRanks(size_t at, bool near) const {
+  for (size_t i = at; i-- > 0;) {
+    if (Is(i, TimeClass::kRank) || HasTag(i, "JJS") || HasTag(i, "RBS")) return true;
+    if (near && (at - i > kLongestRanked || HasTag(i, "VB") || HasTag(i, "MD"))) return false;
+  }
+  return false;
 }
 
 TimeGrammar::Reading TimeGrammar::ReadAhead(size_t at) const {
   if (!Is(at, TimeClass::kAhead)) return std::nullopt;
-  if (setting_.tense == Tense::kPast || (setting_.tense == Tense::kUnknown && AmongRanks(at))) return std::nullopt;
+  if (setting_.tense == Tense::kPast || AmongRanks(at, setting_.tense == Tense::kFuture)) return std::nullopt;
   if (Is(at, TimeClass::kLasting)) return ReadWithin(at + 1);
   auto length = lengths_.Read(at + 1, true);
   if (!length && Is(at + 1, TimeClass::kArticle)) length = lengths_.ReadOne(at + 2);
@@ -170,7 +229,7 @@ TimeGrammar::Reading TimeGrammar::ReadUnitBeside(size_t at) const {
     return From(next + 1, UnitAround(kind, 2 * direction));
   }
   if (!dates_.IsBreak(at + 3) || !dated()) return std::nullopt;
-  const auto day = Add(setting_.mentioned.value_or(now()), kind, direction);
+  const auto day = Add(MentionFor(kind).value_or(now()), kind, direction);
   return day ? From(at + 3, UnitPeriod(kind, *day)) : std::nullopt;
 }
 
@@ -181,6 +240,8 @@ TimeGrammar::Reading TimeGrammar::ReadEvery(size_t at) const {
   if (const auto length = lengths_.Read(at, false)) return Repeats(length->end, length->Value());
   if (const TimeSense* part = In(at, TimeClass::kDaypart)) return Repeats(at + 1, "T" + part->text);
   if (const TimeSense* unit = In(at, TimeClass::kUnit)) {
+    const auto kind = static_cast<TimeUnit>(unit->value);
+    if (kind == TimeUnit::kWeekend && count == 1) return Repeats(at + 1, OpenUnit(kind));
     return Repeats(at + 1, TimeLength::Of(static_cast<TimeUnit>(unit->value), count * kOne, at + 1).Value());
   }
   if (const TimeSense* month = In(at, TimeClass::kMonth)) {

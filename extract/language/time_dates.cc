@@ -35,7 +35,9 @@ bool DateReader::HasCompany(size_t at) const {
   if (at > 0 && (Is(at - 1, TimeClass::kBeforeWeak) || pieces_[at - 1].number > 0)) return true;
   size_t next = SkipPoint(at + 1);
   if (IsSign(next, ',') || IsSign(next, '-') || IsSign(next, '/')) ++next;
-  return next < pieces_.size() && pieces_[next].number > 0;
+  if (next < pieces_.size() && pieces_[next].number > 0) return true;
+  size_t end = 0;
+  return DayBehindMonth(next, &end) > 0 && (IsBreak(end) || IsYear(end));  // "May first", "May twenty-one"
 }
 
 int DateReader::MonthAt(size_t at) const {
@@ -119,6 +121,7 @@ DateReader::Fields DateReader::ReadMonth(size_t at) const {
   const bool named = shift != nullptr || shift_at > at;
   if (!named || unit == nullptr || unit->value != static_cast<int>(TimeUnit::kMonth) || !published_)
     return std::nullopt;
+  if (pieces_[unit_at].text.ends_with('s')) return std::nullopt;  // "the two coming months"
   const int months = shift == nullptr ? 0 : std::clamp(shift->value, -1, 1);
   const auto month = AddMonths(Date{published_->day - published_->day_of_month() + 1}, months);
   if (!month) return std::nullopt;
@@ -211,7 +214,8 @@ DateReader::Fields DateReader::ReadYearFirst(size_t at) const {
   if (!IsYear(at)) return std::nullopt;
   DateFields fields;
   fields.year = pieces_[at].number;
-  const TimeSense* name = Is(at + 1, TimeClass::kWeak) ? nullptr : In(at + 1, TimeClass::kMonth);
+  const bool weak = Is(at + 1, TimeClass::kWeak) && at != trusted_;  // "in 2019 May resigned"
+  const TimeSense* name = weak ? nullptr : In(at + 1, TimeClass::kMonth);
   size_t day_end = 0;
   if (name != nullptr && DayAt(at + 2, &day_end) < 0) {
     fields.month = name->value;

@@ -71,6 +71,9 @@ class DateReader {
   size_t trusted_;
 };
 
+// The season of that code ("SU") that the tense means: with X for the year where no day of publication is known.
+Period ResolveSeason(const std::string& code, std::optional<Date> published, Tense tense);
+
 // The period that a date means; unknown span, and X for each digit left open, where it needs a day of publication that
 // is missing. nullopt where the calendar has no such day.
 std::optional<Period> ResolveDate(const DateFields& fields, std::optional<Date> published, Tense tense);

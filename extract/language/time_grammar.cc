@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace entente::extract {
 namespace {
 
 constexpr int kDaysInWeek = 7;
 constexpr int kThursday = 3;
+constexpr int kMostUnits = 9;  // that "recent years" are thought of
 constexpr int kFarEnough = 2;  // "last Monday" on a Tuesday is not yesterday
 constexpr const char* kShiftReference[] = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 
@@ -39,7 +41,9 @@ TimeGrammar::Reading TimeGrammar::ReadSingle(size_t at) const {
       &TimeGrammar::ReadUnitBeside, &TimeGrammar::ReadAhead,    &TimeGrammar::ReadCount,
       &TimeGrammar::ReadOne,        &TimeGrammar::ReadDecade,   &TimeGrammar::ReadSeason,
       &TimeGrammar::ReadRepetition, &TimeGrammar::ReadBareDay,  &TimeGrammar::ReadBareUnit,
-      &TimeGrammar::ReadWeekNumber,
+      &TimeGrammar::ReadWeekNumber, &TimeGrammar::ReadFewer,    &TimeGrammar::ReadUnits,
+      &TimeGrammar::ReadPossessive, &TimeGrammar::ReadThere,    &TimeGrammar::ReadToCome,
+      &TimeGrammar::ReadToDate,     &TimeGrammar::ReadSide,
   };
   Reading best;
   for (const Production production : kProductions) {
@@ -47,6 +51,10 @@ TimeGrammar::Reading TimeGrammar::ReadSingle(size_t at) const {
     if (reading && (!best || reading->end > best->end)) best = std::move(reading);
   }
   return best;
+}
+
+bool TimeGrammar::HasTag(size_t at, std::string_view tag) const {
+  return at < pieces_.size() && !setting_.words.empty() && setting_.words[pieces_[at].token].tag.starts_with(tag);
 }
 
 TimeGrammar::Reading TimeGrammar::From(size_t end, std::optional<Period> period) const {
@@ -122,9 +130,10 @@ TimeGrammar::Reading TimeGrammar::ReadDayWord(size_t at) const {
 TimeGrammar::Reading TimeGrammar::ReadShift(size_t at) const {
   at = Skip(at, TimeClass::kThe);
   const TimeSense* shift = In(at, TimeClass::kShift);
-  if (shift == nullptr) return std::nullopt;
+  const bool verb = HasTag(at, "VB") && !HasTag(at, "VBG");  // "will last two weeks", but "the coming weeks"
+  if (shift == nullptr || verb) return std::nullopt;
   if (shift->value == 0 && Is(at + 1, TimeClass::kShift)) shift = In(++at, TimeClass::kShift);  // "this past week"
-  const size_t named = SkipDash(at + 1);
+  const size_t named = Skip(SkipDash(at + 1), TimeClass::kBusiness);
   Reading reading;
   for (const auto production : {&TimeGrammar::ReadShiftedName, &TimeGrammar::ReadShiftedFiscal,
                                 &TimeGrammar::ReadShiftedCount, &TimeGrammar::ReadShiftedUnit}) {
@@ -140,12 +149,25 @@ TimeGrammar::Reading TimeGrammar::ReadShift(size_t at) const {
 TimeGrammar::Reading TimeGrammar::ReadShiftedUnit(size_t at, int shift) const {
   const TimeSense* sense = In(at, TimeClass::kUnit);
   if (sense == nullptr) return std::nullopt;
-  const auto unit = static_cast<TimeUnit>(sense->value);
+  auto unit = static_cast<TimeUnit>(sense->value);
   if (unit < TimeUnit::kDay) return std::nullopt;
+  if (unit == TimeUnit::kDay && Is(at - 1, TimeClass::kBusiness)) unit = TimeUnit::kBusinessDay;
+  if (IsPlural(at)) return ReadShiftedUnits(at, shift);
   if (unit == TimeUnit::kWeek) {
     if (Reading reading = ReadShiftedWeek(at, Sign(shift))) return reading;
   }
   return From(at + 1, UnitAround(unit, Sign(shift)));
+}
+
+// So many as one can think of. What follows or precedes is counted from what the text tells of, which may be no day.
+TimeGrammar::Reading TimeGrammar::ReadShiftedUnits(size_t at, int shift) const {
+  if (shift == 0) return std::nullopt;
+  const auto unit = static_cast<TimeUnit>(In(at, TimeClass::kUnit)->value);
+  const TimeReading open{at + 1, TimeSpan::Unknown(), kShiftReference[Sign(shift) + 1]};
+  const bool told = at > 0 && Is(at - 1, TimeClass::kMention);
+  if (told || !dated()) return open;
+  const auto span = DaysOf(TimeLength::Some(unit, kMostUnits, at + 1), Sign(shift));
+  return span ? TimeReading{at + 1, *span, open.value} : open;
 }
 
 // "Next week Monday", "last week on Friday".
@@ -179,7 +201,8 @@ TimeGrammar::Reading TimeGrammar::ReadShiftedWeekday(size_t at, int shift) const
 
 // "Friday", "September", "summer", "night" behind "last", "next" or "this".
 TimeGrammar::Reading TimeGrammar::ReadShiftedName(size_t at, int shift) const {
-  if (Is(at, TimeClass::kWeak) && !pieces_[at].capital) return std::nullopt;
+  const bool weak = Is(at, TimeClass::kWeak) && !Is(at, TimeClass::kSeason);
+  if (weak && !pieces_[at].capital) return std::nullopt;
   if (Is(at, TimeClass::kWeekday)) return ReadShiftedWeekday(at, shift);
   if (const TimeSense* month = In(at, TimeClass::kMonth)) {
     const int of_year = YearOf(TimeSpan::Month(now().year(), month->value), now(), shift);
@@ -195,7 +218,39 @@ TimeGrammar::Reading TimeGrammar::ReadShiftedName(size_t at, int shift) const {
   return TimeReading{at + 1, TimeSpan::Day(day), day.ToString() + "T" + part->text, TimexType::kTime};
 }
 
+// The day that units are counted from: the last that was named, or the start of a later named period that is no longer
+// than the unit.
+std::optional<Date> TimeGrammar::MentionFor(TimeUnit unit) const {
+  const Period* named = setting_.named;
+  const auto least = unit >= TimeUnit::kYear ? Granularity::kYear : Granularity::kMonth;
+  const bool fits = named != nullptr && unit >= TimeUnit::kMonth && named->span.granularity <= least;
+  return fits ? std::optional(named->span.first) : setting_.mentioned;
+}
+
+// The weekday that comes next, or came last, from the day that the text spoke of.
+TimeGrammar::Reading TimeGrammar::ReadMentionedWeekday(size_t at) const {
+  const TimeSense* shift = Is(at, TimeClass::kThe) ? In(at + 1, TimeClass::kShift) : nullptr;
+  const TimeSense* weekday = In(at + 2, TimeClass::kWeekday);
+  if (shift == nullptr || weekday == nullptr || std::abs(shift->value) != 1 || !setting_.mentioned) return std::nullopt;
+  const Date day = AddDays(*setting_.mentioned, shift->value);
+  const int ahead = (weekday->value - day.weekday() + kDaysInWeek) % kDaysInWeek;
+  const int days = shift->value > 0 ? ahead : (ahead - kDaysInWeek) % kDaysInWeek;
+  return WithDaypart(From(at + 3, DayPeriod(AddDays(day, days))));
+}
+
+// The month of the year that the text spoke of.
+TimeGrammar::Reading TimeGrammar::ReadMentionedMonth(size_t at) const {
+  const TimeSense* same = In(at, TimeClass::kMention);
+  const TimeSense* month = In(at + 1, TimeClass::kMonth);
+  if (same == nullptr || same->value != 0 || month == nullptr || setting_.named == nullptr) return std::nullopt;
+  if (Is(at + 1, TimeClass::kWeak) && !pieces_[at + 1].capital) return std::nullopt;
+  return WithDaypart(From(at + 2, MonthPeriod(setting_.named->span.first.year(), month->value)));
+}
+
 TimeGrammar::Reading TimeGrammar::ReadMention(size_t at) const {
+  for (const auto production : {&TimeGrammar::ReadMentionedWeekday, &TimeGrammar::ReadMentionedMonth}) {
+    if (Reading reading = (this->*production)(at)) return reading;
+  }
   at = Skip(at, TimeClass::kThe);
   const TimeSense* unit = In(at + 1, TimeClass::kUnit);
   if (unit == nullptr) return std::nullopt;
@@ -204,8 +259,8 @@ TimeGrammar::Reading TimeGrammar::ReadMention(size_t at) const {
   const TimeSense* shift = In(at, TimeClass::kMention);
   if (shift == nullptr && sense == TimeUnit::kDay) shift = In(at, TimeClass::kMentionDay);
   if (shift == nullptr) return std::nullopt;
-  if (setting_.mentioned) {
-    const auto day = Add(*setting_.mentioned, sense, shift->value);
+  if (const auto mention = MentionFor(sense)) {
+    const auto day = Add(*mention, sense, shift->value);
     return day ? From(at + 2, UnitPeriod(sense, *day)) : std::nullopt;
   }
   if (shift->value != 0) return std::nullopt;
@@ -223,10 +278,12 @@ TimeGrammar::Reading TimeGrammar::ReadBareDay(size_t at) const {
 
 // "Over the weekend", "for the month".
 TimeGrammar::Reading TimeGrammar::ReadBareUnit(size_t at) const {
-  if (!Is(at, TimeClass::kThe) || at == 0 || !Is(at - 1, TimeClass::kBeforeUnit) || !dated()) return std::nullopt;
+  if (!Is(at, TimeClass::kThe) || !dated()) return std::nullopt;
   const TimeSense* unit = In(at + 1, TimeClass::kUnit);
-  if (unit == nullptr || unit->value < static_cast<int>(TimeUnit::kDay)) return std::nullopt;
+  if (unit == nullptr || unit->value < static_cast<int>(TimeUnit::kDay) || IsPlural(at + 1)) return std::nullopt;
   const auto kind = static_cast<TimeUnit>(unit->value);
+  if (kind != TimeUnit::kWeekend && (at == 0 || !Is(at - 1, TimeClass::kBeforeUnit))) return std::nullopt;
+  if (Is(at + 2, TimeClass::kOf)) return std::nullopt;  // "the weekend of the vote"
   if (kind != TimeUnit::kWeekend && !dates_.IsBreak(at + 2)) return std::nullopt;
   if (kind > TimeUnit::kYear) return std::nullopt;
   return From(at + 2, UnitAround(kind, 0));

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kOne = 100;             // hundredths
 constexpr int kGreatestCount = 2000;  // more units lead out of the calendar
+constexpr int kLeastOfSome = 2;
 constexpr int kDaysInWeek = 7;
 constexpr int kDaysInMonth = 30;  // of parts of a month
 
@@ -19,6 +20,12 @@ std::string Print(int hundredths, char unit) {
   const int rest = hundredths % kOne;
   if (rest != 0) text += rest % 10 == 0 ? fmt::format(".{}", rest / 10) : fmt::format(".{:02}", rest);
   return text + unit;
+}
+
+// "PXD" of "P1D": the number alone gives way, so that "decades" are counted in years as numbers of them are.
+std::string OpenCount(std::string value) {
+  const size_t begin = value.find_first_of("0123456789"), end = value.find_first_not_of("0123456789", begin);
+  return value.replace(begin, end - begin, "X");
 }
 
 std::optional<int> Decimal(std::string_view text) {
@@ -43,6 +50,14 @@ TimeLength TimeLength::Of(TimeUnit unit, int hundredths, size_t end) {
   return length;
 }
 
+TimeLength TimeLength::Some(TimeUnit unit, int greatest, size_t end) {
+  TimeLength length = Of(unit, kLeastOfSome * kOne, end);
+  length.greatest = greatest;
+  return length;
+}
+
+TimeLength TimeLength::Longest() const { return vague() ? Of(finest, greatest * kOne, end) : *this; }
+
 void TimeLength::Add(TimeUnit unit, int amount) {
   hundredths[static_cast<size_t>(unit)] += amount;
   finest = std::min(finest, unit);
@@ -50,17 +65,22 @@ void TimeLength::Add(TimeUnit unit, int amount) {
 
 std::string TimeLength::Value() const {
   const auto of = [&](TimeUnit unit) { return hundredths[static_cast<size_t>(unit)]; };
+  if (vague()) return OpenCount(Of(finest, kOne, end).Value());
   if (Has(TimeUnit::kWeekend)) return "P" + Print(of(TimeUnit::kWeekend), 'W') + "E";
   const int years = of(TimeUnit::kYear) + 10 * of(TimeUnit::kDecade) + 100 * of(TimeUnit::kCentury);
   const int months = of(TimeUnit::kMonth) + 3 * of(TimeUnit::kQuarter);
   const int weeks = of(TimeUnit::kWeek) + 2 * of(TimeUnit::kFortnight);
   std::string value = "P" + Print(years, 'Y') + Print(months, 'M') + Print(weeks, 'W') + Print(of(TimeUnit::kDay), 'D');
+  if (Has(TimeUnit::kBusinessDay)) value += Print(of(TimeUnit::kBusinessDay), 'B') + "D";
   const std::string time =
       Print(of(TimeUnit::kHour), 'H') + Print(of(TimeUnit::kMinute), 'M') + Print(of(TimeUnit::kSecond), 'S');
   return time.empty() ? value : value + "T" + time;
 }
 
 std::optional<Date> TimeLength::From(Date day, int direction) const {
+  if (Has(TimeUnit::kBusinessDay)) {
+    return AddWorkdays(day, direction * hundredths[static_cast<size_t>(TimeUnit::kBusinessDay)] / kOne);
+  }
   const auto of = [&](TimeUnit unit) { return hundredths[static_cast<size_t>(unit)]; };
   const int months = of(TimeUnit::kMonth) + 3 * of(TimeUnit::kQuarter) + 12 * of(TimeUnit::kYear) +
                      120 * of(TimeUnit::kDecade) + 1200 * of(TimeUnit::kCentury);
@@ -90,6 +110,12 @@ std::optional<Period> TimeLength::At(Date day) const {
 bool LengthReader::IsAnd(size_t at) const {
   const TimeSense* join = In(at, TimeClass::kJoinRange);
   return join != nullptr && join->value == 2;
+}
+
+// "The twenty second" is a day of the month.
+const TimeSense* LengthReader::UnitAt(size_t at) const {
+  const TimeSense* tens = at > 0 && Is(at, TimeClass::kOrdinal) ? In(at - 1, TimeClass::kNumber) : nullptr;
+  return tens != nullptr && tens->value >= 20 ? nullptr : In(at, TimeClass::kUnit);
 }
 
 std::optional<LengthReader::Number> LengthReader::ReadWords(size_t at) const {
@@ -134,25 +160,43 @@ std::optional<LengthReader::Number> LengthReader::ReadNumber(size_t at) const {
   return number ? std::optional(WithFraction(*number)) : std::nullopt;
 }
 
-std::optional<TimeLength> LengthReader::ReadUnit(size_t at) const {
-  const auto number = ReadNumber(at);
-  if (!number) return std::nullopt;
-  const size_t unit_at = Skip(SkipDash(Skip(number->end, TimeClass::kOf)), TimeClass::kQualifier);
-  const TimeSense* unit = In(unit_at, TimeClass::kUnit);
+// "Several days", "a few long years".
+std::optional<TimeLength> LengthReader::ReadVague(size_t at) const {
+  const TimeSense* vague = In(at, TimeClass::kVague);
+  const size_t unit_at = Skip(at + 1, TimeClass::kQualifier);
+  const TimeSense* unit = vague == nullptr ? nullptr : In(unit_at, TimeClass::kUnit);
+  if (unit == nullptr || !pieces_[unit_at].text.ends_with('s')) return std::nullopt;
+  return TimeLength::Some(static_cast<TimeUnit>(unit->value), vague->value, unit_at + 1);
+}
+
+// "Days", "business days" behind their number.
+std::optional<TimeLength> LengthReader::LengthOf(int hundredths, size_t unit_at) const {
+  const bool business = Is(unit_at, TimeClass::kBusiness);
+  if (business) ++unit_at;
+  const TimeSense* unit = UnitAt(unit_at);
   if (unit == nullptr) return std::nullopt;
-  const auto kind = static_cast<TimeUnit>(unit->value);
-  const Number whole = WithFraction({number->hundredths, unit_at + 1});  // "one year and a half"
+  auto kind = static_cast<TimeUnit>(unit->value);
+  if (business && kind == TimeUnit::kDay) kind = TimeUnit::kBusinessDay;
+  const Number whole = WithFraction({hundredths, unit_at + 1});  // "one year and a half"
   return TimeLength::Of(kind, whole.hundredths, whole.end);
 }
 
+std::optional<TimeLength> LengthReader::ReadUnit(size_t at) const {
+  if (const auto vague = ReadVague(at)) return vague;
+  const auto number = ReadNumber(at);
+  if (!number) return std::nullopt;
+  return LengthOf(number->hundredths, Skip(SkipDash(Skip(number->end, TimeClass::kOf)), TimeClass::kQualifier));
+}
+
 std::optional<TimeLength> LengthReader::Read(size_t at, bool chain) const {
-  auto length = ReadUnit(at);
+  const bool few = Is(at, TimeClass::kArticle) && Is(at + 1, TimeClass::kVague);  // "a few days"
+  auto length = ReadUnit(few ? at + 1 : at);
   if (!length) return std::nullopt;
-  while (chain) {
+  while (chain && !length->vague()) {
     size_t next = length->end;
     if (IsAnd(next) || (next < pieces_.size() && pieces_[next].IsSign(','))) ++next;
     const auto more = ReadUnit(next);
-    if (!more || length->Has(more->finest)) break;
+    if (!more || more->vague() || length->Has(more->finest)) break;
     length->Add(more->finest, more->hundredths[static_cast<size_t>(more->finest)]);
     length->end = more->end;
   }
@@ -160,11 +204,6 @@ std::optional<TimeLength> LengthReader::Read(size_t at, bool chain) const {
   return length;
 }
 
-std::optional<TimeLength> LengthReader::ReadOne(size_t unit_at) const {
-  const TimeSense* unit = In(unit_at, TimeClass::kUnit);
-  if (unit == nullptr) return std::nullopt;
-  const Number whole = WithFraction({kOne, unit_at + 1});
-  return TimeLength::Of(static_cast<TimeUnit>(unit->value), whole.hundredths, whole.end);
-}
+std::optional<TimeLength> LengthReader::ReadOne(size_t unit_at) const { return LengthOf(kOne, unit_at); }
 
 }  // namespace entente::extract

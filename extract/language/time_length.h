@@ -15,16 +15,23 @@
 namespace entente::extract {
 
 struct TimeLength {
-  std::array<int, kTimeUnits> hundredths{};  // of each TimeUnit
+  std::array<int, kTimeUnits> hundredths{};  // of each TimeUnit; the least where the number is not told
+  int greatest = 0;                          // the most units that "several" may be; 0 where the number is told
   TimeUnit finest = TimeUnit::kCentury;      // the smallest unit named
   size_t end = 0;                            // first piece behind it
 
   static TimeLength Of(TimeUnit unit, int hundredths, size_t end);
+  // Two units or more, at most `greatest`.
+  static TimeLength Some(TimeUnit unit, int greatest, size_t end);
   void Add(TimeUnit unit, int amount);
   bool Has(TimeUnit unit) const { return hundredths[static_cast<size_t>(unit)] != 0; }
 
-  // "P3D", "PT1.5H", "P1Y2M".
+  bool vague() const { return greatest > 0; }
+
+  // "P3D", "PT1.5H", "P1Y2M"; "PXD" where the number is not told.
   std::string Value() const;
+  // The longest that a number which is not told may be.
+  TimeLength Longest() const;
   // The day so far before (-1) or after (1) `day`; nullopt outside the calendar.
   std::optional<Date> From(Date day, int direction) const;
   // What is `day` when seen at the sharpness of the finest unit: "two years ago" is a year. Weeks are counted to the
@@ -53,6 +60,9 @@ class LengthReader {
   size_t SkipDash(size_t at) const { return at < pieces_.size() && pieces_[at].IsSign('-') ? at + 1 : at; }
   bool IsAnd(size_t at) const;
 
+  const TimeSense* UnitAt(size_t at) const;  // a unit, also that of a number before it
+  std::optional<TimeLength> ReadVague(size_t at) const;
+  std::optional<TimeLength> LengthOf(int hundredths, size_t unit_at) const;
   std::optional<Number> ReadNumber(size_t at) const;
   std::optional<Number> ReadWords(size_t at) const;   // "twenty-four", "a half"
   std::optional<Number> ReadDigits(size_t at) const;  // "3", "2.5", "2 1/2"

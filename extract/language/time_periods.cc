@@ -83,6 +83,7 @@ TimeGrammar::Reading TimeGrammar::ReadPortion(size_t at) const {
 TimeGrammar::Reading TimeGrammar::PartOf(TimeReading whole, TimePortion portion) const {
   const bool day = whole.span.known() && whole.span.first == whole.span.last;
   if (portion == TimePortion::kEnd && day) return std::nullopt;  // "at the end of the day" is no time
+  if (portion == TimePortion::kMiddle && whole.span.known()) whole.middle = MiddleOf(whole.span);
   const auto span = PortionOf(whole.span, portion, setting_.published);
   if (span && !day) whole.span = *span;
   whole.last_part = portion == TimePortion::kEnd;
@@ -111,34 +112,55 @@ TimeGrammar::Reading TimeGrammar::ReadNamedUnit(size_t at) const {
   return From(at + 1, UnitPeriod(static_cast<TimeUnit>(unit->value), now()));
 }
 
-TimeGrammar::Reading TimeGrammar::ReadOrdinalOf(size_t at) const {
-  at = Skip(at, TimeClass::kThe);
+std::optional<TimeGrammar::Rank> TimeGrammar::RankAt(size_t at) const {
   if (at >= pieces_.size()) return std::nullopt;
   const TimeSense* shift = In(at, TimeClass::kShift);
-  size_t next = at + 1;
-  int nth = -1;
-  if (Is(at, TimeClass::kOrdinal) || Is(at, TimeClass::kNumber) || pieces_[at].ordinal) nth = dates_.DayAt(at, &next);
-  if (nth < 0 && shift != nullptr && shift->value == -1) nth = 0;
-  if (nth < 0) return std::nullopt;
-  next = SkipDash(next);
-  const TimeSense* unit = In(next, TimeClass::kUnit);
-  const TimeSense* weekday = In(next, TimeClass::kWeekday);
-  const TimeSense* half = In(next, TimeClass::kFraction);
+  Rank rank{-1, at + 1};
+  if (Is(at, TimeClass::kOrdinal) || Is(at, TimeClass::kNumber) || pieces_[at].ordinal) {
+    rank.nth = dates_.DayAt(at, &rank.end);
+  }
+  if (rank.nth < 0 && shift != nullptr && shift->value == -1) rank.nth = 0;
+  rank.end = SkipDash(rank.end);
+  return rank.nth < 0 ? std::nullopt : std::optional(rank);
+}
+
+TimeGrammar::Reading TimeGrammar::ReadOrdinalOf(size_t at) const {
+  const auto rank = RankAt(Skip(at, TimeClass::kThe));
+  if (!rank) return std::nullopt;
+  const TimeSense* unit = In(rank->end, TimeClass::kUnit);
   if (unit != nullptr && unit->value == static_cast<int>(TimeUnit::kCentury)) {
-    return nth < 1 ? std::nullopt : From(next + 1, CenturyPeriod((nth - 1) * 100));
+    return rank->nth < 1 ? std::nullopt : From(rank->end + 1, CenturyPeriod((rank->nth - 1) * 100));
   }
-  if (unit == nullptr && weekday == nullptr && half == nullptr) return ReadFirstUnits(next, nth);
-  const bool of = Is(next + 1, TimeClass::kOf);
-  if (!of && !Is(next + 1, TimeClass::kShift)) return std::nullopt;
-  const Reading whole = ReadPeriodName(of ? next + 2 : next + 1);
-  if (!whole || !whole->span.known()) return std::nullopt;
-  const bool year = whole->span == TimeSpan::Year(whole->span.first.year());
-  if (half != nullptr && half->value == 50 && year && (nth == 1 || nth == 2)) {
-    return From(whole->end, HalfPeriod(whole->span.first.year(), nth));
+  if (unit == nullptr && !Is(rank->end, TimeClass::kWeekday) && !Is(rank->end, TimeClass::kFraction)) {
+    return ReadFirstUnits(rank->end, rank->nth);
   }
-  if (weekday != nullptr) return From(whole->end, NthWeekday(whole->span, weekday->value, nth));
-  if (unit == nullptr) return std::nullopt;
-  return From(whole->end, NthUnit(whole->span, static_cast<TimeUnit>(unit->value), nth));
+  const size_t next = rank->end + 1;
+  const bool of = Is(next, TimeClass::kOf);
+  if (!of && !Is(next, TimeClass::kShift)) return std::nullopt;
+  const Reading whole = ReadPeriodName(of ? next + 1 : next);
+  return whole ? RankedPart(*rank, *whole, whole->end) : std::nullopt;
+}
+
+TimeGrammar::Reading TimeGrammar::RankedPart(const Rank& rank, const TimeReading& whole, size_t end) const {
+  if (!whole.span.known()) return std::nullopt;
+  const TimeSense* half = In(rank.end, TimeClass::kFraction);
+  const bool year = whole.span == TimeSpan::Year(whole.span.first.year());
+  if (half != nullptr && half->value == 50 && year && (rank.nth == 1 || rank.nth == 2)) {
+    return From(end, HalfPeriod(whole.span.first.year(), rank.nth));
+  }
+  if (const TimeSense* weekday = In(rank.end, TimeClass::kWeekday)) {
+    return From(end, NthWeekday(whole.span, weekday->value, rank.nth));
+  }
+  const TimeSense* unit = In(rank.end, TimeClass::kUnit);
+  return unit == nullptr ? std::nullopt : From(end, NthUnit(whole.span, static_cast<TimeUnit>(unit->value), rank.nth));
+}
+
+TimeGrammar::Reading TimeGrammar::ReadPossessive(size_t at) const {
+  Reading whole = ReadShift(at);
+  if (!whole) whole = ReadDate(at);
+  if (!whole || whole->end >= pieces_.size() || !pieces_[whole->end].IsPluralEnding()) return std::nullopt;
+  const auto rank = RankAt(whole->end + 1);
+  return rank ? RankedPart(*rank, *whole, rank->end + 1) : std::nullopt;
 }
 
 TimeGrammar::Reading TimeGrammar::ReadFirstUnits(size_t at, int nth) const {
@@ -172,10 +194,11 @@ TimeGrammar::Reading TimeGrammar::ReadYearPart(size_t at) const {
   if (!alone) return std::nullopt;
   const bool of = Is(alone->end, TimeClass::kOf);
   const size_t year_at = of ? alone->end + 1 : SkipDash(alone->end);
+  const bool glued = year_at < pieces_.size() && pieces_[year_at].digits == 4 && IsSign(year_at - 1, '-');  // "Q1-2019"
   const auto later = dates_.Read(year_at);
-  if (later && later->month < 0 && later->year >= 0) {
-    Reading reading = ReadPartMark(at, later->year);
-    reading->end = later->end;
+  if (glued || (later && later->month < 0 && later->year >= 0)) {
+    Reading reading = ReadPartMark(at, pieces_[year_at].number);
+    if (reading) reading->end = year_at + 1;
     return reading;
   }
   if (const Reading shifted = ReadShift(year_at); shifted && shifted->span.known()) {
@@ -207,26 +230,35 @@ TimeGrammar::Reading TimeGrammar::ReadWeekOf(size_t at) const {
   if (unit == nullptr || unit->value != static_cast<int>(TimeUnit::kWeek) || !Is(at + 1, TimeClass::kOf)) {
     return std::nullopt;
   }
-  const Reading day = ReadDate(Skip(at + 2, TimeClass::kThe));
+  Reading day = ReadDate(Skip(at + 2, TimeClass::kThe));
+  const auto bare = day || !Is(at + 2, TimeClass::kThe) ? std::nullopt : dates_.ReadBareDay(at + 3);
+  if (bare && dates_.IsBreak(bare->end)) day = From(bare->end, ResolveDate(*bare, setting_.published, setting_.tense));
   if (!day || !day->span.known() || day->span.first != day->span.last) return std::nullopt;
   return From(day->end, WeekPeriod(day->span.first));
 }
 
-// Weeks are counted from the one that holds 4 January. Without a year, "week 2" may be that of a trial or a season.
+// Weeks are counted from the one that holds 4 January. "Week 2 of" what is no year, and "the week 2 session", are
+// counted from elsewhere.
 TimeGrammar::Reading TimeGrammar::ReadWeekNumber(size_t at) const {
   const TimeSense* unit = In(at, TimeClass::kUnit);
   const size_t number_at = at + 1;
   if (unit == nullptr || unit->value != static_cast<int>(TimeUnit::kWeek) || number_at >= pieces_.size()) return {};
   const TimePiece& number = pieces_[number_at];
   if (number.digits == 0 || number.ordinal || number.plural || number.number < 1 || number.number > 53) return {};
-  size_t year_at = number_at + 1;
-  if (Is(year_at, TimeClass::kOf) || IsSign(year_at, ',')) ++year_at;
+  const auto week = [&](size_t end, int year) -> Reading {
+    const auto fourth = Date::FromCivil(year, 1, 4);
+    if (!fourth) return std::nullopt;
+    return From(end, WeekPeriod(AddDays(*fourth, kDaysInWeek * (number.number - 1))));
+  };
+  const size_t behind = number_at + 1;
+  const size_t year_at = Is(behind, TimeClass::kOf) || IsSign(behind, ',') ? behind + 1 : behind;
   const auto fields = dates_.Read(year_at);
-  const bool named = fields && fields->month < 0 && fields->year >= 0;
-  if (!named) return std::nullopt;
-  const auto fourth = Date::FromCivil(fields->year, 1, 4);
-  if (!fourth) return std::nullopt;
-  return From(fields->end, WeekPeriod(AddDays(*fourth, kDaysInWeek * (number.number - 1))));
+  if (fields && fields->month < 0 && fields->year >= 0) return week(fields->end, fields->year);
+  const Reading shifted = ReadShift(year_at);
+  const bool of_year = shifted && shifted->span.known() && shifted->value.size() == 4;
+  if (of_year) return week(shifted->end, shifted->span.first.year());
+  if (!dated() || pieces_[at].text.ends_with('s') || Is(behind, TimeClass::kOf) || HasTag(behind, "N")) return {};
+  return week(behind, now().year());
 }
 
 bool TimeGrammar::IsApostrophe(size_t at) const { return IsSign(at, '\'') || pieces_[at].text == "’"; }
@@ -247,15 +279,6 @@ TimeGrammar::Reading TimeGrammar::ReadDecade(size_t at) const {
   if (piece.digits == 4) return From(end, DecadePeriod(piece.number));
   const bool company = definite || (at > 0 && (Is(at - 1, TimeClass::kThe) || IsApostrophe(at - 1)));
   return piece.digits == 2 && company ? From(end, DecadePeriod(in_century(piece.number))) : std::nullopt;
-}
-
-TimeGrammar::Reading TimeGrammar::ReadSeason(size_t at) const {
-  const TimeSense* season = In(at, TimeClass::kSeason);
-  if (season == nullptr) return std::nullopt;
-  const bool of = Is(at + 1, TimeClass::kOf);
-  const Reading year = of ? ReadPeriodName(at + 2) : ReadDate(at + 1);
-  if (!year || year->value.size() != 4 || !year->span.known()) return std::nullopt;
-  return From(year->end, SeasonPeriod(std::min(year->span.first.year(), 9998), season->text));
 }
 
 }  // namespace entente::extract

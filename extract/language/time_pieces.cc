@@ -1,5 +1,6 @@
 #include "extract/language/time_pieces.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -32,6 +33,7 @@ class Splitter {
     if (text_ == "[" || text_ == "]") return;  // an editor's: "[ten] years ago"
     const uint32_t begin = document_.tokens[token].begin;
     glued_ = token > 0 && document_.tokens[token - 1].end == begin;
+    if (AddWhole(token)) return;
     for (size_t at = 0; at < text_.size();) {
       TimePiece piece;
       piece.token = token;
@@ -46,18 +48,27 @@ class Splitter {
   std::vector<TimePiece> Take() && { return std::move(pieces_); }
 
  private:
+  // "Bi-monthly" where the words have it so.
+  bool AddWhole(uint32_t token) {
+    if (text_.find('-') == std::string_view::npos || text_.size() < 2) return false;
+    TimePiece piece;
+    piece.token = token;
+    piece.glued = glued_;
+    piece.text = text_;
+    piece.senses = Find(text_);
+    if (piece.senses != nullptr) pieces_.push_back(piece);
+    return piece.senses != nullptr;
+  }
+
   size_t EndOf(size_t at, bool (*accept)(char)) const {
     while (at < text_.size() && accept(text_[at])) ++at;
     return at;
   }
 
   size_t AddWord(size_t at, TimePiece* piece) {
-    size_t end = at + 1;
-    if (IsLetter(text_[at]) || (text_[at] == '\'' && text_.size() > 1 && IsLetter(text_[1]))) {
-      end = EndOf(end, IsLetter);
-    } else {
-      end = EndOf(end, IsContinuation);
-    }
+    size_t end = EndOf(at + 1, IsContinuation);
+    const std::string_view sign = text_.substr(at, end - at);
+    if (IsLetter(text_[at]) || sign == "'" || sign == "’") end = EndOf(end, IsLetter);
     piece->capital = IsUpper(text_[at]);
     piece->senses = Find(text_.substr(at, end - at));
     return end;
@@ -72,12 +83,19 @@ class Splitter {
     for (size_t i = at; i < end; ++i) piece->number = std::min(piece->number * 10 + (text_[i] - '0'), kGreatestNumber);
     const size_t letters = EndOf(end, IsLetter);
     const std::string_view suffix = text_.substr(end, letters - end);
-    if (suffix.empty()) return end;
+    if (suffix.empty() || IsUnit(suffix)) return end;
     piece->ordinal =
         LettersAre(suffix, "st") || LettersAre(suffix, "nd") || LettersAre(suffix, "rd") || LettersAre(suffix, "th");
     piece->plural = LettersAre(suffix, "s");
     if (!piece->ordinal && !piece->plural) piece->number = -1;
     return letters;
+  }
+
+  // "3day".
+  bool IsUnit(std::string_view suffix) const {
+    const TimeSenses* senses = Find(suffix);
+    return senses != nullptr && std::any_of(senses->begin(), senses->end(),
+                                            [](const TimeSense& one) { return one.cls == TimeClass::kUnit; });
   }
 
   // "3,000" and "2.5" are one number that is no date; "16.5.2022" is left to the grammar.

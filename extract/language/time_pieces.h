@@ -28,7 +28,7 @@ struct TimePiece {
   const TimeSense* In(TimeClass cls) const;
   bool Is(TimeClass cls) const { return In(cls) != nullptr; }
   bool IsSign(char sign) const { return text.size() == 1 && text[0] == sign; }
-  bool IsPluralEnding() const { return glued && (text == "s" || text == "'s"); }
+  bool IsPluralEnding() const { return glued && (text == "s" || text == "'s" || text == "’s"); }
 };
 
 std::vector<TimePiece> SplitIntoPieces(const Document& document, TokenSpan sentence, const TimeWords& words);

@@ -8,11 +8,27 @@ namespace {
 
 constexpr int kDaysInWeek = 7;
 
-// Each end of a range takes from the other what it leaves open.
+constexpr int kMonthsInYear = 12;
+
+// The month before (-1) or after (1); the year goes along where it is told.
+void MoveMonth(DateFields* fields, int months) {
+  fields->month += months;
+  const int years = fields->month < 1 ? -1 : fields->month > kMonthsInYear ? 1 : 0;
+  fields->month -= years * kMonthsInYear;
+  if (fields->year > 0) fields->year += years;
+}
+
+// Each end of a range takes from the other what it leaves open. From the 27th to the 3rd leads into the next month.
 void ShareFields(DateFields* from, DateFields* to) {
-  if (from->year < 0 && from->month < 0 && from->day > 0 && from->weekday < 0) from->month = to->month;
-  if (to->month < 0 && to->year < 0 && to->day > 0 && to->weekday < 0) to->month = from->month;
-  if (from->year < 0 && from->weekday < 0) from->year = to->year;
+  const bool first_open = from->year < 0 && from->month < 0 && from->day > 0 && from->weekday < 0;
+  const bool last_open = to->month < 0 && to->year < 0 && to->day > 0 && to->weekday < 0;
+  if (first_open) from->month = to->month;
+  if (last_open) to->month = from->month;
+  const bool own_year = from->month > 0 && to->month < 0;  // "April to 2019"
+  if (from->year < 0 && from->weekday < 0 && !own_year) from->year = to->year;
+  if (from->month > 0 && from->day > to->day && to->day > 0 && first_open != last_open) {
+    first_open ? MoveMonth(from, -1) : MoveMonth(to, 1);
+  }
   if (to->year < 0 && to->weekday < 0) to->year = from->year;
 }
 
@@ -21,6 +37,10 @@ void BringYearBack(DateFields* from, const DateFields& to, bool shared) {
   if (!shared || from->year < 1 || from->month < 0 || to.month < 0) return;
   const bool later = from->month > to.month || (from->month == to.month && to.day > 0 && from->day > to.day);
   if (later) --from->year;
+}
+
+bool IsOpen(const TimeSpan& span) {
+  return span.known() && (span.first.day == TimeSpan::kOpenPast || span.last.day == TimeSpan::kOpenFuture);
 }
 
 bool IsBareWeekday(const DateFields& fields) {
@@ -39,12 +59,29 @@ TimeGrammar::Reading TimeGrammar::ReadRange(size_t at) const {
   const TimeSense* join = from ? In(from->end, TimeClass::kJoinRange) : nullptr;
   if (join == nullptr || (join->value == 2) != between) return std::nullopt;
   if (Is(at, TimeClass::kPresent) && dated()) from->span = TimeSpan::Day(now());
-  const Reading to = ReadRangeEnd(Skip(from->end + 1, TimeClass::kThe), *from);
-  if (!to || !from->span.known() || !to->span.known() || to->span.last < from->span.first) return std::nullopt;
-  Period begin{from->span, from->value};
-  if (from->last_part) begin.span.first = AddDays(from->span.last, 1);
-  const Period end{to->span, to->value};
-  return TimeReading{to->end, TimeSpan::Between(from->span, to->span), RangeValue(begin, end, to->last_part)};
+  if (IsOpen(from->span)) return std::nullopt;
+  const size_t to_at = Skip(from->end + 1, TimeClass::kThe);
+  Reading to = ReadRangeEnd(to_at, *from);
+  if (to && from->span.known() && to->span.known() && to->span.last < from->span.first) to = ReadBehind(to_at, *from);
+  return to ? RangeOf(*from, *to) : std::nullopt;
+}
+
+TimeGrammar::Reading TimeGrammar::RangeOf(const TimeReading& from, const TimeReading& to) const {
+  if (!from.span.known() || !to.span.known() || IsOpen(to.span) || to.span.last < from.span.first) return std::nullopt;
+  Period begin{from.span, from.value};
+  if (from.last_part) begin.span.first = AddDays(from.span.last, 1);
+  Period end{to.span, to.value};
+  begin.span.first = from.middle.value_or(begin.span.first);
+  end.span.first = to.middle.value_or(end.span.first);
+  return TimeReading{to.end, TimeSpan::Between(from.span, to.span), RangeValue(begin, end, to.last_part)};
+}
+
+// "From the end of March to the middle of September": the end that the tense would put before the start.
+TimeGrammar::Reading TimeGrammar::ReadBehind(size_t at, const TimeReading& from) const {
+  TimeSetting later = setting_;
+  later.published = from.span.first;
+  later.tense = Tense::kFuture;
+  return TimeGrammar(pieces_, later).ReadSingle(at);
 }
 
 // A weekday is the next one after the range begins.
@@ -57,6 +94,7 @@ TimeGrammar::Reading TimeGrammar::ReadRangeEnd(size_t at, const TimeReading& fro
   if (fields && fields->month > 0 && fields->year < 0 && from.span.known()) {
     return From(fields->end, ResolveDate(*fields, from.span.first, Tense::kFuture));
   }
+  if (Is(at, TimeClass::kDate) && dated()) return From(at + 1, DayPeriod(now()));  // "from March to date"
   Reading to = ReadSingle(at);
   if (to && Is(at, TimeClass::kPresent) && dated()) to->span = TimeSpan::Day(now());
   return to;

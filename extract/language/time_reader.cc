@@ -56,7 +56,8 @@ class Finder {
     const bool starts_inside = at > 0 && pieces[at - 1].token == piece.token && !IsPrefix(pieces[at - 1]);
     if ((piece.senses == nullptr && piece.digits == 0) || starts_inside) return at + 1;
     const TimeSignal signal = SignalBefore(pieces, at);
-    TimeSetting setting{document_.article.published, mentioned_, TenseOf(signal, sentence, piece)};
+    const Tense tense = TenseOf(signal, sentence, piece);
+    const TimeSetting setting{document_.article.published, mentioned_, named_ ? &*named_ : nullptr, tense, words_};
     const auto reading = TimeGrammar(pieces, setting).Read(at);
     if (!reading) return at + 1;
     const size_t begin = FirstSpoken(pieces, at, reading->end);
@@ -66,6 +67,7 @@ class Finder {
     if (reading->span.granularity == Granularity::kDay && reading->span.first == reading->span.last) {
       mentioned_ = reading->span.first;
     }
+    if (IsPeriod(*reading)) named_ = Period{reading->span, reading->value};
     const TimeSpan span = opens ? Open(reading->span, signal, setting.published) : reading->span;
     const bool deadline = signal == TimeSignal::kBy && reading->last_part && span.known();
     found_.push_back({tokens, span, deadline ? span.last.ToString() : reading->value, reading->type});
@@ -74,6 +76,12 @@ class Finder {
 
   static bool IsPrefix(const TimePiece& piece) {
     return piece.text.size() == 1 && std::string_view("-'\"([").find(piece.text[0]) != std::string_view::npos;
+  }
+
+  // A time with both borders that is no reference ("PAST_REF") and no length.
+  static bool IsPeriod(const TimeReading& reading) {
+    const bool closed = reading.span.first.day != TimeSpan::kOpenPast && reading.span.last.day != TimeSpan::kOpenFuture;
+    return closed && reading.span.known() && reading.value.find_first_of("0123456789(") == 0;
   }
 
   // Expressions do not begin with "in" or "the", but ranges keep their "from".
@@ -111,6 +119,7 @@ class Finder {
   std::span<const Word> words_;
   const TimeWords& time_words_;
   std::optional<Date> mentioned_;
+  std::optional<Period> named_;
   std::vector<TimeExpression> found_;
 };
 

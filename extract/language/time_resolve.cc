@@ -1,6 +1,8 @@
 // Which day of the calendar a date means that leaves some of its fields open.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <vector>
 
 #include "extract/language/time_dates.h"
@@ -9,6 +11,7 @@ namespace entente::extract {
 namespace {
 
 constexpr int kDaysInWeek = 7;
+constexpr int kYearsAround = 4;    // 29 February comes within them
 constexpr int kMonthsAround = 13;  // "Friday the 13th" comes within them
 
 int Distance(const TimeSpan& span, Date day) {
@@ -31,15 +34,16 @@ std::optional<Period> Choose(const std::vector<Period>& candidates, Date publish
 std::optional<Period> WithoutYear(const DateFields& fields, Date published, Tense tense) {
   std::vector<Period> candidates;
   bool weekday_fits = false;
-  for (int year = published.year() - 4; year <= published.year() + 4; ++year) {
+  for (int year = published.year() - kYearsAround; year <= published.year() + kYearsAround; ++year) {
     if (year < 0 || year > 9999) continue;
+    const bool near = std::abs(year - published.year()) <= 1;  // a wrong weekday is likelier than a far year
     if (fields.day < 0) {
       candidates.push_back(MonthPeriod(year, fields.month));
       continue;
     }
     const auto day = Date::FromCivil(year, fields.month, fields.day);
     if (!day) continue;
-    const bool fits = fields.weekday >= 0 && day->weekday() == fields.weekday;
+    const bool fits = near && fields.weekday >= 0 && day->weekday() == fields.weekday;
     if (fits && !weekday_fits) candidates.clear();
     weekday_fits = weekday_fits || fits;
     if (fits || !weekday_fits) candidates.push_back(DayPeriod(*day));
@@ -73,6 +77,14 @@ std::string OpenValue(const DateFields& fields) {
 }
 
 }  // namespace
+
+Period ResolveSeason(const std::string& code, std::optional<Date> published, Tense tense) {
+  if (!published) return {TimeSpan::Unknown(), "XXXX-" + code};
+  std::vector<Period> candidates;
+  const int this_year = std::clamp(published->year(), 1, 9997);
+  for (int year : {this_year - 1, this_year, this_year + 1}) candidates.push_back(SeasonPeriod(year, code));
+  return *Choose(candidates, *published, tense);
+}
 
 std::optional<Period> ResolveDate(const DateFields& fields, std::optional<Date> published, Tense tense) {
   if (fields.year >= 0 && fields.day >= 0) {

@@ -16,8 +16,8 @@ struct Shape {
   bool code = false;                        // or any text
 };
 
-constexpr const char* kUnits[] = {"second",  "minute", "hour",    "day",  "week",   "fortnight",
-                                  "weekend", "month",  "quarter", "year", "decade", "century"};
+constexpr const char* kUnits[] = {"second",  "minute", "hour",    "day",  "business day", "week",   "fortnight",
+                                  "weekend", "month",  "quarter", "year", "decade",       "century"};
 constexpr const char* kPortions[] = {"early", "middle", "late", "end", "before", "after", "rest"};
 constexpr const char* kSignals[] = {"none", "since", "until", "by", "before", "after"};
 
@@ -28,10 +28,12 @@ const Shape kShapes[] = {
     {"day_first", TimeClass::kDayFirst, 1, 1},
     {"unit", TimeClass::kUnit, 0, 0, kUnits},
     {"number", TimeClass::kNumber, 0, 1000},
+    {"vague", TimeClass::kVague, 2, 100},
     {"ordinal", TimeClass::kOrdinal, 1, 100},
     {"fraction", TimeClass::kFraction, 1, 99},
     {"qualifier", TimeClass::kQualifier, 1, 1},
     {"article", TimeClass::kArticle, 1, 2},
+    {"business", TimeClass::kBusiness, 1, 1},
     {"all", TimeClass::kAll, 1, 1},
     {"shift", TimeClass::kShift, -2, 2},
     {"mention", TimeClass::kMention, -1, 1},
@@ -46,9 +48,15 @@ const Shape kShapes[] = {
     {"portion", TimeClass::kPortion, 0, 0, kPortions},
     {"ago", TimeClass::kAgo, -1, -1},
     {"then", TimeClass::kThen, -1, 1},
+    {"there", TimeClass::kThere, 1, 1},
+    {"to_come", TimeClass::kToCome, 1, 1},
+    {"date", TimeClass::kDate, 0, 0},
+    {"no_date", TimeClass::kNoDate, 1, 1},
     {"signal", TimeClass::kSignal, 0, 0, kSignals},
     {"ahead", TimeClass::kAhead, 1, 1},
-    {"lasting", TimeClass::kLasting, 1, 1},
+    {"lasting", TimeClass::kLasting, 1, 2},
+    {"fewer", TimeClass::kFewer, 1, 1},
+    {"than", TimeClass::kThan, 1, 1},
     {"open_range", TimeClass::kOpenRange, 0, 1},
     {"join_range", TimeClass::kJoinRange, 1, 2},
     {"every", TimeClass::kEvery, 1, 1},
@@ -61,9 +69,11 @@ const Shape kShapes[] = {
     {"the", TimeClass::kThe, 1, 1},
     {"of", TimeClass::kOf, 1, 1},
     {"before_year", TimeClass::kBeforeYear, 1, 1},
+    {"side", TimeClass::kSide, -1, 1},
     {"weak", TimeClass::kWeak, 0, 1},
     {"before_weak", TimeClass::kBeforeWeak, 1, 1},
     {"before_day", TimeClass::kBeforeDay, 1, 1},
+    {"before_season", TimeClass::kBeforeSeason, 1, 1},
     {"before_unit", TimeClass::kBeforeUnit, 1, 1},
     {"before_name", TimeClass::kBeforeName, 1, 1},
     {"rank", TimeClass::kRank, 1, 1},

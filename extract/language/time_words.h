@@ -22,10 +22,12 @@ enum class TimeClass : uint8_t {
   kDayFirst,    // a sign of numeric dates: "5.6.2022" begins with the day
   kUnit,        // a TimeUnit by name
   kNumber,      // the number
+  kVague,       // a number that is not told, and the greatest it may be: "several"
   kOrdinal,     // the number
   kFraction,    // hundredths: "half" 50
   kQualifier,   // may stand between a number and its unit
   kArticle,     // 1: "a", "an" before a unit, where a duration is spoken of; 2: "another", everywhere
+  kBusiness,    // before "day": one on which offices work
   kAll,         // before a unit: one of it, from end to end
   kShift,       // units from the day of publication: "last" -1, "this" 0, "next" 1; 2 beyond: the nearest weekday
   kMention,     // the same from the day last spoken of
@@ -40,11 +42,17 @@ enum class TimeClass : uint8_t {
   kPortion,     // early, middle, late, end, before, after, rest: a part of a period
   kAgo,         // -1 after a count of units, from the day of publication
   kThen,        // -1 or 1 after a count of units, from the day last spoken of
+  kThere,       // behind "since": the time last spoken of
+  kToCome,      // behind "the months": those ahead
+  kDate,        // behind "to": up to the day of publication
+  kNoDate,      // before "to date": then it is no time
   kSignal,      // since, until, by, before, after
   kAhead,       // "in", "within" before a count of units
-  kLasting,     // "for", "during": the count that follows is a duration
-  kOpenRange,   // "from" 0, "between" 1
-  kJoinRange,   // "to" 1; "and" 2 only after "between"
+  kLasting,     // "for", "nearly": the count that follows is a duration; 2: and fills the days from its start
+  kFewer,       // before "than": a count that is not reached
+  kThan,
+  kOpenRange,  // "from" 0, "between" 1
+  kJoinRange,  // "to" 1; "and" 2 only after "between"
   kEvery,
   kOther,      // "every other day"
   kTimes,      // "once", "times" before "a week"
@@ -55,9 +63,11 @@ enum class TimeClass : uint8_t {
   kThe,
   kOf,
   kBeforeYear,      // may stand before a bare year
+  kSide,            // before "2015", with a hyphen: before -1 or after 1
   kWeak,            // 1: a time only with company
   kBeforeWeak,      // company for a weak word
   kBeforeDay,       // before "the 18th" alone
+  kBeforeSeason,    // before "spring" alone
   kBeforeUnit,      // before "the year", "the weekend" alone
   kBeforeName,      // may stand between "next week" and "Friday"
   kRank,            // "first", "times": "in eight years" beside it is a duration
@@ -72,6 +82,7 @@ enum class TimeUnit : uint8_t {
   kMinute,
   kHour,
   kDay,
+  kBusinessDay,
   kWeek,
   kFortnight,
   kWeekend,
@@ -81,7 +92,7 @@ enum class TimeUnit : uint8_t {
   kDecade,
   kCentury
 };
-inline constexpr size_t kTimeUnits = 12;
+inline constexpr size_t kTimeUnits = 13;
 
 enum class TimePortion : uint8_t { kEarly, kMiddle, kLate, kEnd, kBefore, kAfter, kRest };
 enum class TimeSignal : uint8_t { kNone, kSince, kUntil, kBy, kBefore, kAfter };

@@ -287,12 +287,6 @@ Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
-Result<Tokenizer> Tokenizer::Read(const ModelFile& file) {
-  Result<TokenizerWords> words = TokenizerWords::Read(file);
-  if (!words.ok()) return words.status();
-  return Tokenizer(std::move(words).value());
-}
-
 std::vector<ByteSpan> Tokenizer::Tokenize(std::string_view text) const {
   std::vector<ByteSpan> tokens;
   tokens.reserve(text.size() / 5);

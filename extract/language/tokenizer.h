@@ -7,9 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/language/model_file.h"
 #include "extract/language/tokenizer_words.h"
-#include "graph/status.h"
 #include "graph/types.h"
 
 namespace entente::extract {
@@ -20,9 +18,6 @@ class Tokenizer {
   ~Tokenizer();
   Tokenizer(Tokenizer&&) noexcept;
   Tokenizer& operator=(Tokenizer&&) noexcept;
-
-  // Reads the word lists of a segmenter model.
-  static Result<Tokenizer> Read(const ModelFile& file);
 
   // Tokens of `text` in order: never empty, never overlapping, on character borders, without white space. Linear in the
   // length of the text.

@@ -10,9 +10,9 @@
 namespace entente::extract {
 namespace {
 
-constexpr std::array<std::string_view, 10> kListNames = {
-    "abbreviations",      "before_number", "final_words", "prefixes",     "contractions",
-    "small_contractions", "units",         "domains",     "file_endings", "given_name_ends"};
+constexpr std::array<std::string_view, 11> kListNames = {
+    "abbreviations", "before_number", "final_words",  "prefixes",        "contractions", "small_contractions",
+    "units",         "domains",       "file_endings", "given_name_ends", "reporting"};
 
 }  // namespace
 

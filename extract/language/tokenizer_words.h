@@ -1,4 +1,4 @@
-// The word lists behind the tokenizer's rules.
+// The word lists behind the rules of tokens and sentences.
 #ifndef ENTENTE_EXTRACT_LANGUAGE_TOKENIZER_WORDS_H_
 #define ENTENTE_EXTRACT_LANGUAGE_TOKENIZER_WORDS_H_
 

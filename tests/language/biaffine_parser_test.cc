@@ -61,6 +61,22 @@ TEST(BiaffineParser, EveryKernelGivesTheSameTrees) {
   }
 }
 
+TEST(BiaffineParser, HangsThePartsOfALongSentenceFromItsFirstRoot) {
+  const BiaffineParser parser = SmallParser();
+  const DependencyTree tree = parser.Parse(std::vector<Words>{Words(600, "peace")}).front().tree;
+  ASSERT_EQ(tree.heads.size(), 600u);
+  const auto root = std::find(tree.heads.begin(), tree.heads.end(), -1) - tree.heads.begin();
+  EXPECT_LT(root, 256);
+  EXPECT_EQ(std::count(tree.heads.begin(), tree.heads.end(), -1), 1);
+  size_t joined = 0;
+  for (size_t i = 256; i < tree.heads.size(); ++i) {
+    const bool joins = tree.heads[i] == root;
+    joined += joins;
+    EXPECT_TRUE(joins || tree.heads[i] / 256 == static_cast<int32_t>(i / 256)) << i;
+  }
+  EXPECT_EQ(joined, 2u);
+}
+
 std::string LoadMessage(const std::vector<std::pair<std::string, std::string>>& sections) {
   const std::string path = WriteModel(sections, "changed.model");
   Result<BiaffineParser> parser = BiaffineParser::Load(path);

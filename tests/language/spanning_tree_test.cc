@@ -6,11 +6,18 @@
 
 #include <optional>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace entente::extract {
 namespace {
+
+std::vector<int32_t> BestTree(const std::vector<float>& scores, size_t tokens) {
+  static auto* search = new TreeSearch();  // as in the parser, which keeps it
+  const std::span<const int32_t> heads = search->Best(scores, tokens);
+  return {heads.begin(), heads.end()};
+}
 
 std::string Tree(const std::vector<float>& scores, size_t tokens) {
   return fmt::format("{}", BestTree(scores, tokens));
@@ -64,6 +71,23 @@ TEST(SpanningTree, IsTheBestOfAllTrees) {
     std::vector<int32_t> heads(tokens);
     EXPECT_EQ(Sum(scores, BestTree(scores, tokens)), BestSum(scores, &heads, 0)) << fmt::format("{}", scores);
   }
+}
+
+// Equal scores make as many contractions as there are tokens.
+TEST(SpanningTree, OfEqualScoresHasOneRoot) {
+  const size_t tokens = 400;
+  const std::vector<int32_t> heads = BestTree(std::vector<float>(tokens * (tokens + 1), 0.5F), tokens);
+  EXPECT_EQ(Sum(std::vector<float>(tokens * (tokens + 1), 0.5F), heads), 200.0F);
+}
+
+TEST(SpanningTree, HasOneRootHoweverMuchTheRootIsLiked) {
+  std::mt19937 random(5);
+  const size_t tokens = 60;
+  std::vector<float> scores;
+  for (size_t i = 0; i < tokens * (tokens + 1); ++i) {
+    scores.push_back(static_cast<float>(random() % 1000) + (i % (tokens + 1) == 0 ? 1e6F : 0));
+  }
+  EXPECT_TRUE(Sum(scores, BestTree(scores, tokens)).has_value());
 }
 
 }  // namespace

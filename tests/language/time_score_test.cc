@@ -91,6 +91,32 @@ TEST(TimeScore, CountsUnitsApart) {
   EXPECT_EQ(ScoreTimes({gold}, {{{0, 4}, "2019-03"}}).right, 0u);
 }
 
+TEST(TimeScore, CountsLengthsApart) {
+  GoldTime gold = Gold(0, 4, {});
+  gold.stretches = {{*Date::Parse("1996-01-01"), *Date::Parse("2008-01-01")}};
+  const TimeTally tally = ScoreTimes({gold}, {{{0, 4}, "P12Y"}});
+  EXPECT_EQ(tally.right, 1u);
+  EXPECT_EQ(tally.longer, 1u);
+  EXPECT_EQ(ScoreTimes({gold}, {{{0, 4}, "P13Y"}}).right, 0u);
+  EXPECT_EQ(ScoreTimes({gold}, {{{0, 4}, "(1996-02-01,2008-02-01,P12Y)"}}).right, 1u);
+  EXPECT_EQ(ScoreTimes({gold}, {{{0, 4}, "(2009-02-01,2021-02-01,P12Y)"}}).right, 0u);
+  EXPECT_EQ(ScoreTimes({gold}, {{{0, 4}, "PXY"}}).right, 0u);
+}
+
+TEST(TimeScore, TakesAnOpenSpanBetweenOpenBounds) {
+  GoldTime gold = Gold(0, 4, {});
+  gold.within = DayStretch{*Date::Parse("2016-01-01"), Date{TimeSpan::kOpenFuture}};
+  const TimeSpan behind{*Date::Parse("2016-01-01"), Date{TimeSpan::kOpenFuture}, Granularity::kYear};
+  EXPECT_EQ(ScoreTimes({gold}, {{{0, 4}, "2015", behind}}).right, 1u);
+  EXPECT_EQ(ScoreTimes({gold}, {{{0, 4}, "2015", TimeSpan::Year(2015)}}).right, 0u);
+}
+
+TEST(TimeScore, TakesADayForItsYearBesideIt) {
+  const std::vector<GoldTime> gold = {Gold(0, 4, {"2019-03-11"}), Gold(5, 9, {"2019"})};
+  EXPECT_EQ(ScoreTimes(gold, {{{0, 9}, "2019-03-11"}}).right, 2u);
+  EXPECT_EQ(ScoreTimes({gold[1]}, {{{0, 9}, "2019-03-11"}}).right, 0u);
+}
+
 struct CaseRow {
   const char* type;
   const char* value;
@@ -120,6 +146,10 @@ INSTANTIATE_TEST_SUITE_P(Cases, TimeCaseTest,
                                          CaseRow{"date", "XXXX-05-04", "on ", "5/4", "numbers without a year"},
                                          CaseRow{"date", "2019-05-04", "on ", "5/4/2019", ""},
                                          CaseRow{"date", "XXXX-XX-15", "on ", "15", "numbers without a year"},
+                                         CaseRow{"daterange", "2019-05", "in ", "2019 - 5",
+                                                 "numbers with their signs apart"},
+                                         CaseRow{"daterange", "1987-05", "in ", "May 87", "year of two digits"},
+                                         CaseRow{"date", "1919-05-19", "on ", "May 19", ""},
                                          CaseRow{"date", "2019-05-04", "on ", "20190504", "digits without separators"},
                                          CaseRow{"date", "2019-05-04", "log_", "2019-05-04", "part of a file name"},
                                          CaseRow{"daterange", "2019", "", ">= 2019", "a formula"},

@@ -28,9 +28,19 @@ int32_t ScoreOf(const std::string& section, std::vector<extract::FeatureHash> fe
 }
 
 TEST(CoreferenceTraining, PrefersWhatWasRight) {
-  const std::string section = TrainRanking(Lessons(), {.row_bits = 4});
+  const std::string section = TrainRanking(Lessons(), {.nobody_margin = 0, .row_bits = 4});
   EXPECT_GT(ScoreOf(section, {kSubject}), ScoreOf(section, {kNobody}));
+  EXPECT_GT(ScoreOf(section, {kNobody}), ScoreOf(section, {kObject}));
   EXPECT_GT(ScoreOf(section, {kSubject}), ScoreOf(section, {kObject, kNear}));
+}
+
+// Nobody is ahead while the ranker learns, so that afterwards, without the lead, it is chosen less often.
+TEST(CoreferenceTraining, PutsNobodyBackByTheMargin) {
+  const auto lead = [](double margin) {
+    const std::string section = TrainRanking(Lessons(), {.nobody_margin = margin, .row_bits = 4});
+    return ScoreOf(section, {kNobody}) - ScoreOf(section, {kSubject});
+  };
+  EXPECT_LT(lead(4), lead(0));
 }
 
 TEST(CoreferenceTraining, GivesTheSameBytesAgain) {
