@@ -57,9 +57,9 @@ Result<NamesCorpus> ReadDevelopment(const NamesOptions& options) {
 // Tags point into the parser.
 void AddTags(const extract::BiaffineParser& parser, NamesCorpus* corpus) {
   for (NamedDocument& document : *corpus) {
-    for (const extract::TaggedTree& tree : parser.Parse(extract::WordsOf(document.document))) {
-      for (uint8_t tag : tree.tags) document.words.push_back({parser.tags()[tag], "", -1, ""});
-    }
+    const extract::Document& text = document.document;
+    for (const extract::ParsedWord& word : parser.Parse(extract::WordsOf(text), text.sentences))
+      document.words.push_back({parser.tags()[word.tag], "", -1, ""});
   }
 }
 

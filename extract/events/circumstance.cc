@@ -185,6 +185,11 @@ uint32_t Circumstances::PlaceToken(uint32_t trigger, const std::vector<uint32_t>
       if (place == Tree::kNone && nominal && child != trigger && tree_.IsNoun(child)) {
         place = PlaceAmong(tree_.children(child), taken);
       }
+      if (!nominal) continue;
+      for (uint32_t part : tree_.children(child)) {  // "on the results during a forum in Oslo"
+        const bool temporal = tree_.dep(part) == Dep::kNominal && cues_.IsTemporal(tree_.Preposition(part));
+        if (place == Tree::kNone && temporal) place = PlaceAmong(tree_.children(part), taken);
+      }
     }
     clause = ClauseAbove(tree_, clause);
   }

@@ -63,7 +63,8 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 7> lists = {{{"locative_prepositions", &locative_},
+  const std::array<std::pair<std::string_view, Words*>, 8> lists = {{{"locative_prepositions", &locative_},
+                                                                     {"temporal_prepositions", &temporal_},
                                                                      {"attributive_prepositions", &attributive_},
                                                                      {"reporting_verbs", &reporting_},
                                                                      {"empty_heads", &empty_heads_},

@@ -41,6 +41,8 @@ class Cues {
   ModalityRank purpose() const { return purpose_; }        // "flew in to meet"
 
   bool IsLocative(std::string_view preposition) const { return locative_.contains(preposition); }
+  // Of what an event takes place in the course of, or next to: "during".
+  bool IsTemporal(std::string_view preposition) const { return temporal_.contains(preposition); }
   bool IsAttributive(std::string_view preposition) const { return attributive_.contains(preposition); }
   bool IsReporting(std::string_view lemma) const { return reporting_.contains(lemma); }
   // Nouns that only introduce what follows: "issue of", "a range of".
@@ -57,7 +59,7 @@ class Cues {
 
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
-  Words locative_, attributive_, reporting_, empty_heads_, vague_, definite_, collective_;
+  Words locative_, temporal_, attributive_, reporting_, empty_heads_, vague_, definite_, collective_;
 };
 
 }  // namespace entente::extract

@@ -81,7 +81,7 @@ bool Participants::AddApposed(uint32_t token, double certainty, const RoleRule& 
 void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                                 std::vector<Participant>* participants) const {
   const uint32_t head = ContentHead(tree_, cues_, token);
-  const TokenSpan words = PhraseSpan(tree_, head);
+  const TokenSpan words = PhraseSpan(tree_, cues_, head);
   if (words.empty() || (!tree_.IsNoun(head) && !tree_.IsVerb(head))) return;
   if (rule.people && mentions_.At(head) == nullptr) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;

@@ -12,7 +12,7 @@ constexpr uint32_t kLongestPhrase = 14;  // words; longer ones are parser errors
 
 bool IsPunctuation(const Tree& tree, uint32_t token) { return tree.dep(token) == Dep::kPunctuation; }
 
-bool Continues(const Tree& tree, uint32_t child, bool outermost) {
+bool Continues(const Tree& tree, const Cues& cues, uint32_t child, bool outermost) {
   switch (tree.dep(child)) {
     case Dep::kRelative:
     case Dep::kApposition:
@@ -24,6 +24,8 @@ bool Continues(const Tree& tree, uint32_t child, bool outermost) {
     case Dep::kConjunct:
     case Dep::kCoordinator:
       return outermost;
+    case Dep::kNominal:  // "the results during a forum": when it is told, not what it is
+      return cues.IsTemporal(tree.Preposition(child));
     case Dep::kAclause:
       return tree.tag(child) != "VB" && !tree.Has(child, Dep::kMark);
     default:
@@ -32,16 +34,16 @@ bool Continues(const Tree& tree, uint32_t child, bool outermost) {
 }
 
 // Where the phrase of `token` ends: before the first thing that only continues it.
-uint32_t PhraseEnd(const Tree& tree, uint32_t token, int depth) {
+uint32_t PhraseEnd(const Tree& tree, const Cues& cues, uint32_t token, int depth) {
   uint32_t end = token + 1;
   if (depth > kMaxDepth) return end;
   for (uint32_t child : tree.children(token)) {
     if (child < token) continue;
-    if (Continues(tree, child, depth == 0) || tree.reach(child).begin > end) {
+    if (Continues(tree, cues, child, depth == 0) || tree.reach(child).begin > end) {
       if (IsPunctuation(tree, child) && tree.form(child) == "-") continue;
       break;
     }
-    const uint32_t child_end = PhraseEnd(tree, child, depth + 1);
+    const uint32_t child_end = PhraseEnd(tree, cues, child, depth + 1);
     end = std::max(end, child_end);
     if (child_end < tree.reach(child).end) break;
   }
@@ -109,9 +111,9 @@ ClauseNouns NounsOf(const Tree& tree, uint32_t head) {
 
 }  // namespace
 
-TokenSpan PhraseSpan(const Tree& tree, uint32_t head) {
+TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head) {
   if (IsPronoun(tree, head)) return {};
-  TokenSpan span = {PhraseBegin(tree, head), PhraseEnd(tree, head, 0)};
+  TokenSpan span = {PhraseBegin(tree, head), PhraseEnd(tree, cues, head, 0)};
   if (span.size() > kLongestPhrase) span.end = std::max(head + 1, span.begin + kLongestPhrase);
   while (span.end > head + 1 && (tree.dep(span.end - 1) == Dep::kCase || tree.dep(span.end - 1) == Dep::kDeterminer ||
                                  tree.dep(span.end - 1) == Dep::kCoordinator)) {

@@ -9,9 +9,9 @@
 
 namespace entente::extract {
 
-// The words that name what `head` stands for: without leading determiner, relative clause, apposition, coordination and
-// punctuation at the ends. Empty for a pronoun.
-TokenSpan PhraseSpan(const Tree& tree, uint32_t head);
+// The words that name what `head` stands for: without leading determiner, relative clause, apposition, what tells when,
+// coordination and punctuation at the ends. Empty for a pronoun.
+TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head);
 
 // The noun that a phrase is really about: "workers" for "the issue of workers".
 uint32_t ContentHead(const Tree& tree, const Cues& cues, uint32_t head);

@@ -152,7 +152,7 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
 
 std::string RoleFiller::TextOf(const Argument& argument) const {
   return reading_.Text(argument.source == Source::kClause ? ClauseSpan(reading_.tree, argument.head)
-                                                          : PhraseSpan(reading_.tree, argument.head));
+                                                          : PhraseSpan(reading_.tree, reading_.cues, argument.head));
 }
 
 }  // namespace entente::extract

@@ -16,16 +16,16 @@ constexpr size_t kBatchRows = 1600;
 constexpr size_t kMostLayers = 8;
 constexpr size_t kWidestArc = 512;  // products of two vectors of twelve bits fit into 32
 
-// Where a tree has several roots, the later ones hang from the first with label `loose`.
-void JoinPieces(uint8_t loose, DependencyTree* tree) {
+// Where a tree has several roots, the later ones hang from the first with relation `loose`.
+void JoinPieces(uint8_t loose, std::span<ParsedWord> tree) {
   int32_t root = -1;
-  for (size_t i = 0; i < tree->heads.size(); ++i) {
-    if (tree->heads[i] >= 0) continue;
+  for (size_t i = 0; i < tree.size(); ++i) {
+    if (tree[i].head >= 0) continue;
     if (root < 0) {
       root = static_cast<int32_t>(i);
     } else {
-      tree->heads[i] = root;
-      tree->labels[i] = loose;
+      tree[i].head = root;
+      tree[i].relation = loose;
     }
   }
 }
@@ -42,21 +42,17 @@ void Round(const std::vector<float>& numbers, size_t count, size_t size, Quantis
 
 }  // namespace
 
-std::vector<std::vector<std::string_view>> WordsOf(const Document& document) {
-  std::vector<std::vector<std::string_view>> sentences(document.sentences.size());
-  for (size_t i = 0; i < sentences.size(); ++i) {
-    sentences[i].reserve(document.sentences[i].size());
-    for (uint32_t token = document.sentences[i].begin; token < document.sentences[i].end; ++token)
-      sentences[i].push_back(document.TokenText(token));
-  }
-  return sentences;
+std::vector<std::string_view> WordsOf(const Document& document) {
+  std::vector<std::string_view> words(document.tokens.size());
+  for (uint32_t token = 0; token < words.size(); ++token) words[token] = document.TokenText(token);
+  return words;
 }
 
-// A sentence, or a part of one that is too long, and where its words go in the tree of sentence `sentence`.
+// A sentence, or a part of one that is too long.
 struct BiaffineParser::Piece {
   std::span<const std::string_view> words;
-  size_t sentence;
-  size_t begin;
+  size_t place;   // of its first word among all words
+  int32_t begin;  // the same in its sentence
 };
 
 // Memory of a batch. Matrices have a row for each word and one in front of each piece for its root.
@@ -140,16 +136,16 @@ uint8_t BiaffineParser::Relation(std::string_view name) const {
   return static_cast<uint8_t>(found == relations_.end() ? 0 : found - relations_.begin());
 }
 
-std::vector<TaggedTree> BiaffineParser::Parse(std::span<const Words> sentences) const {
-  std::vector<TaggedTree> trees(sentences.size());
+std::vector<ParsedWord> BiaffineParser::Parse(std::span<const std::string_view> words,
+                                              std::span<const TokenSpan> sentences) const {
+  std::vector<ParsedWord> parsed(words.size());
   std::vector<Piece> pieces;
-  for (size_t i = 0; i < sentences.size(); ++i) {
-    const std::span<const std::string_view> words = sentences[i];
-    trees[i].tags.resize(words.size());
-    trees[i].tree.heads.assign(words.size(), -1);
-    trees[i].tree.labels.assign(words.size(), root_);
-    for (size_t begin = 0; begin < words.size(); begin += kLongestParsedSentence)
-      pieces.push_back({words.subspan(begin, std::min(kLongestParsedSentence, words.size() - begin)), i, begin});
+  pieces.reserve(sentences.size());
+  for (const TokenSpan sentence : sentences) {
+    for (size_t begin = sentence.begin; begin < sentence.end; begin += kLongestParsedSentence) {
+      const size_t size = std::min(kLongestParsedSentence, sentence.end - begin);
+      pieces.push_back({words.subspan(begin, size), begin, static_cast<int32_t>(begin - sentence.begin)});
+    }
   }
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece& a, const Piece& b) { return a.words.size() > b.words.size(); });
@@ -157,18 +153,18 @@ std::vector<TaggedTree> BiaffineParser::Parse(std::span<const Words> sentences) 
   for (size_t begin = 0; begin < pieces.size();) {
     const size_t fitting = std::max(size_t{1}, kBatchRows / (pieces[begin].words.size() + 1));
     const size_t count = std::min({kBatchSentences, fitting, pieces.size() - begin});
-    ParseBatch(std::span(pieces).subspan(begin, count), &scratch, &trees);
+    ParseBatch(std::span(pieces).subspan(begin, count), &scratch, parsed);
     begin += count;
   }
-  for (TaggedTree& tree : trees) JoinPieces(loose_, &tree.tree);
-  return trees;
+  for (const TokenSpan sentence : sentences)
+    JoinPieces(loose_, std::span(parsed).subspan(sentence.begin, sentence.size()));
+  return parsed;
 }
 
-void BiaffineParser::ParseBatch(std::span<const Piece> pieces, Scratch* scratch, std::vector<TaggedTree>* trees) const {
+void BiaffineParser::ParseBatch(std::span<const Piece> pieces, Scratch* scratch, std::span<ParsedWord> parsed) const {
   Encode(pieces, scratch);
   Score(scratch);
-  for (size_t i = 0; i < pieces.size(); ++i)
-    Decode(pieces[i], scratch->rows[i], scratch, &(*trees)[pieces[i].sentence]);
+  for (size_t i = 0; i < pieces.size(); ++i) Decode(pieces[i], scratch->rows[i], scratch, parsed);
 }
 
 void BiaffineParser::Encode(std::span<const Piece> pieces, Scratch* scratch) const {
@@ -240,21 +236,23 @@ void BiaffineParser::ScoreArcs(const SentenceRows& rows, Scratch* scratch) const
   }
 }
 
-void BiaffineParser::Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, TaggedTree* tree) const {
+void BiaffineParser::Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch,
+                            std::span<ParsedWord> parsed) const {
   ScoreArcs(rows, scratch);
   const std::span<const int32_t> heads = scratch->search.Best(scratch->arcs, piece.words.size());
   Grow(heads.size() * relation_.outputs(), &scratch->halves);
   relation_.Apply(scratch->relation_children, rows.begin + 1, heads.size(), kernel_, &scratch->sums,
                   scratch->halves.data());
   for (size_t word = 0; word < heads.size(); ++word) {
-    const size_t row = rows.begin + 1 + word, place = piece.begin + word;
+    const size_t row = rows.begin + 1 + word;
     const float* tags = scratch->tags.data() + row * tags_.size();
     const bool is_root = heads[word] < 0;
-    tree->tags[place] = static_cast<uint8_t>(std::max_element(tags, tags + tags_.size()) - tags);
-    tree->tree.heads[place] = is_root ? -1 : heads[word] + static_cast<int32_t>(piece.begin);
+    ParsedWord& parsed_word = parsed[piece.place + word];
+    parsed_word.tag = static_cast<uint8_t>(std::max_element(tags, tags + tags_.size()) - tags);
+    parsed_word.head = is_root ? -1 : heads[word] + piece.begin;
     const float* half = scratch->halves.data() + word * relation_.outputs();
     const auto head_row = rows.begin + static_cast<size_t>(heads[word] + 1);
-    tree->tree.labels[place] = is_root ? root_ : BestRelation(half, head_row, scratch);
+    parsed_word.relation = is_root ? root_ : BestRelation(half, head_row, scratch);
   }
 }
 

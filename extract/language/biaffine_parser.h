@@ -10,7 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/language/dependency_tree.h"
 #include "extract/language/document.h"
 #include "extract/language/integer_product.h"
 #include "extract/language/linear_map.h"
@@ -24,29 +23,27 @@ namespace entente::extract {
 // Longer sentences are parsed in pieces, so that time stays bounded; each later piece hangs from the first one's root.
 inline constexpr size_t kLongestParsedSentence = 256;
 
-// Tag, head and relation of each word of a sentence, as numbers of the parser's lists.
-struct TaggedTree {
-  std::vector<uint8_t> tags;
-  DependencyTree tree;
+// A word in the tree of its sentence.
+struct ParsedWord {
+  int32_t head = -1;              // place in the sentence, -1 for the root
+  uint8_t tag = 0, relation = 0;  // numbers of the parser's lists
 };
 
-// The words of each sentence; they point into the document.
-std::vector<std::vector<std::string_view>> WordsOf(const Document& document);
+// The words of all sentences; they point into the document.
+std::vector<std::string_view> WordsOf(const Document& document);
 
 // Immutable after loading; may be used from many threads at once.
 class BiaffineParser {
  public:
-  using Words = std::vector<std::string_view>;
-
   // `kernel` changes the speed alone.
   static Result<BiaffineParser> Load(const std::string& path, ProductKernel kernel = BestProductKernel());
 
   std::span<const std::string_view> tags() const { return tags_; }
   std::span<const std::string_view> relations() const { return relations_; }
 
-  // One tree for each sentence; exactly one token of each is its root. Sentences are worked on together, which is
-  // faster than one after another and gives the same trees.
-  std::vector<TaggedTree> Parse(std::span<const Words> sentences) const;
+  // What each of `words` is in the tree of its sentence; exactly one word of a sentence is its root. Sentences must not
+  // overlap; they are worked on together, which is faster than one after another and gives the same trees.
+  std::vector<ParsedWord> Parse(std::span<const std::string_view> words, std::span<const TokenSpan> sentences) const;
 
  private:
   struct Scratch;
@@ -58,10 +55,10 @@ class BiaffineParser {
   Status ReadMap(std::string_view name, size_t outputs, size_t inputs, LinearMap* map);
   uint8_t Relation(std::string_view name) const;
 
-  void ParseBatch(std::span<const Piece> pieces, Scratch* scratch, std::vector<TaggedTree>* trees) const;
+  void ParseBatch(std::span<const Piece> pieces, Scratch* scratch, std::span<ParsedWord> parsed) const;
   void Encode(std::span<const Piece> pieces, Scratch* scratch) const;
   void Score(Scratch* scratch) const;
-  void Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, TaggedTree* tree) const;
+  void Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, std::span<ParsedWord> parsed) const;
   void ScoreArcs(const SentenceRows& rows, Scratch* scratch) const;
   uint8_t BestRelation(const float* half, size_t head_row, Scratch* scratch) const;
 

@@ -18,21 +18,22 @@ Result<LanguageModel> LanguageModel::Load(const std::string& models, Profile pro
   return LanguageModel(std::move(segmenter).value(), std::move(lemmatizer).value(), std::move(parser).value());
 }
 
-void LanguageModel::AddWords(const Document& document, TokenSpan sentence, const TaggedTree& tree,
+void LanguageModel::AddWords(const Document& document, TokenSpan sentence, std::span<const ParsedWord> parsed,
                              std::vector<Word>* words) const {
-  for (uint32_t i = 0; i < sentence.size(); ++i) {
-    const std::string_view tag = parser_.tags()[tree.tags[i]];
-    const int32_t head = tree.tree.heads[i] < 0 ? -1 : tree.tree.heads[i] + static_cast<int32_t>(sentence.begin);
-    words->push_back({tag, lemmatizer_.Lemma(document.TokenText(sentence.begin + i), tag), head,
-                      parser_.relations()[tree.tree.labels[i]]});
+  for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
+    const ParsedWord& word = parsed[token];
+    const std::string_view tag = parser_.tags()[word.tag];
+    const int32_t head = word.head < 0 ? -1 : word.head + static_cast<int32_t>(sentence.begin);
+    words->push_back(
+        {tag, lemmatizer_.Lemma(document.TokenText(token), tag), head, parser_.relations()[word.relation]});
   }
 }
 
 Analysis LanguageModel::Parse(Document document) const {
   Analysis analysis;
   analysis.words.reserve(document.tokens.size());
-  const std::vector<TaggedTree> trees = parser_.Parse(WordsOf(document));
-  for (size_t i = 0; i < trees.size(); ++i) AddWords(document, document.sentences[i], trees[i], &analysis.words);
+  const std::vector<ParsedWord> parsed = parser_.Parse(WordsOf(document), document.sentences);
+  for (const TokenSpan sentence : document.sentences) AddWords(document, sentence, parsed, &analysis.words);
   analysis.document = std::move(document);
   return analysis;
 }

@@ -2,6 +2,7 @@
 #ifndef ENTENTE_EXTRACT_LANGUAGE_LANGUAGE_MODEL_H_
 #define ENTENTE_EXTRACT_LANGUAGE_LANGUAGE_MODEL_H_
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,8 @@ class LanguageModel {
 
  private:
   LanguageModel(Segmenter segmenter, Lemmatizer lemmatizer, BiaffineParser parser);
-  void AddWords(const Document& document, TokenSpan sentence, const TaggedTree& tree, std::vector<Word>* words) const;
+  void AddWords(const Document& document, TokenSpan sentence, std::span<const ParsedWord> parsed,
+                std::vector<Word>* words) const;
 
   Segmenter segmenter_;
   Lemmatizer lemmatizer_;

@@ -67,25 +67,17 @@ std::string Use(const Lemmatizer& lemmatizer) {
   return bytes > 1u << 30 ? "lemmas without end" : "";
 }
 
-std::string BrokenTree(const DependencyTree& tree, size_t relations) {
-  size_t roots = 0;
-  for (size_t i = 0; i < tree.heads.size(); ++i) {
-    roots += tree.heads[i] == -1;
-    if (tree.heads[i] < -1 || tree.heads[i] >= static_cast<int32_t>(tree.heads.size())) return "a head outside";
-    if (tree.labels[i] >= relations) return "an unknown relation";
-  }
-  return roots == 1 ? "" : fmt::format("{} roots", roots);
-}
-
 std::string Use(const BiaffineParser& parser) {
   const Document document = Words();
-  BiaffineParser::Words words;
-  for (uint32_t token = 0; token < document.tokens.size(); ++token) words.push_back(document.TokenText(token));
-  const TaggedTree tree = parser.Parse(std::vector<BiaffineParser::Words>{words}).front();
-  for (const uint8_t tag : tree.tags) {
-    if (tag >= parser.tags().size()) return "an unknown tag";
+  const std::vector<ParsedWord> words = parser.Parse(WordsOf(document), document.sentences);
+  size_t roots = 0;
+  for (const ParsedWord& word : words) {
+    roots += word.head == -1;
+    if (word.head < -1 || word.head >= static_cast<int32_t>(words.size())) return "a head outside";
+    if (word.tag >= parser.tags().size()) return "an unknown tag";
+    if (word.relation >= parser.relations().size()) return "an unknown relation";
   }
-  return BrokenTree(tree.tree, parser.relations().size());
+  return roots == 1 ? "" : fmt::format("{} roots", roots);
 }
 
 std::string Use(const NameFinder& finder) {

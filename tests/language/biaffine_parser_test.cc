@@ -13,7 +13,7 @@
 namespace entente::extract {
 namespace {
 
-using Words = BiaffineParser::Words;
+using Words = std::vector<std::string_view>;
 
 // Writes a model with these sections below the test's temporary folder and gives its path.
 std::string WriteModel(const std::vector<std::pair<std::string, std::string>>& sections, const std::string& name) {
@@ -22,19 +22,32 @@ std::string WriteModel(const std::vector<std::pair<std::string, std::string>>& s
   return path;
 }
 
-std::string Print(const BiaffineParser& parser, const TaggedTree& tree) {
-  std::string text;
-  for (size_t i = 0; i < tree.tags.size(); ++i) {
-    text += fmt::format("{}{} {} {}", i == 0 ? "" : ", ", parser.tags()[tree.tags[i]], tree.tree.heads[i],
-                        parser.relations()[tree.tree.labels[i]]);
+std::vector<std::vector<ParsedWord>> Trees(const BiaffineParser& parser, const std::vector<Words>& sentences) {
+  Words all;
+  std::vector<TokenSpan> spans;
+  for (const Words& sentence : sentences) {
+    const auto begin = static_cast<uint32_t>(all.size());
+    all.insert(all.end(), sentence.begin(), sentence.end());
+    spans.push_back({begin, static_cast<uint32_t>(all.size())});
   }
-  return text;
+  const std::vector<ParsedWord> parsed = parser.Parse(all, spans);
+  std::vector<std::vector<ParsedWord>> trees;
+  for (const TokenSpan span : spans) trees.emplace_back(parsed.begin() + span.begin, parsed.begin() + span.end);
+  return trees;
 }
 
 std::string PrintAll(const BiaffineParser& parser, const std::vector<Words>& sentences) {
   std::string text;
-  for (const TaggedTree& tree : parser.Parse(sentences)) text += Print(parser, tree) + "\n";
+  for (const std::vector<ParsedWord>& tree : Trees(parser, sentences)) {
+    for (const ParsedWord& word : tree)
+      text += fmt::format("{} {} {}, ", parser.tags()[word.tag], word.head, parser.relations()[word.relation]);
+    text += "\n";
+  }
   return text;
+}
+
+ptrdiff_t Roots(const std::vector<ParsedWord>& tree) {
+  return std::count_if(tree.begin(), tree.end(), [](const ParsedWord& word) { return word.head == -1; });
 }
 
 BiaffineParser SmallParser(ProductKernel kernel = ProductKernel::kPortable) {
@@ -48,10 +61,7 @@ TEST(BiaffineParser, GivesEachSentenceATreeInItsPlace) {
   std::string alone;
   for (const Words& sentence : kSentences) alone += PrintAll(parser, {sentence});
   EXPECT_EQ(PrintAll(parser, kSentences), alone);
-  for (const TaggedTree& tree : parser.Parse(kSentences)) {
-    const std::vector<int32_t>& heads = tree.tree.heads;
-    EXPECT_EQ(std::count(heads.begin(), heads.end(), -1), heads.empty() ? 0 : 1);
-  }
+  for (const std::vector<ParsedWord>& tree : Trees(parser, kSentences)) EXPECT_EQ(Roots(tree), tree.empty() ? 0 : 1);
 }
 
 TEST(BiaffineParser, EveryKernelGivesTheSameTrees) {
@@ -63,16 +73,17 @@ TEST(BiaffineParser, EveryKernelGivesTheSameTrees) {
 
 TEST(BiaffineParser, HangsThePartsOfALongSentenceFromItsFirstRoot) {
   const BiaffineParser parser = SmallParser();
-  const DependencyTree tree = parser.Parse(std::vector<Words>{Words(600, "peace")}).front().tree;
-  ASSERT_EQ(tree.heads.size(), 600u);
-  const auto root = std::find(tree.heads.begin(), tree.heads.end(), -1) - tree.heads.begin();
+  const std::vector<ParsedWord> tree = Trees(parser, {Words(600, "peace")}).front();
+  ASSERT_EQ(tree.size(), 600u);
+  const auto is_root = [](const ParsedWord& word) { return word.head == -1; };
+  const auto root = std::find_if(tree.begin(), tree.end(), is_root) - tree.begin();
   EXPECT_LT(root, 256);
-  EXPECT_EQ(std::count(tree.heads.begin(), tree.heads.end(), -1), 1);
+  EXPECT_EQ(Roots(tree), 1);
   size_t joined = 0;
-  for (size_t i = 256; i < tree.heads.size(); ++i) {
-    const bool joins = tree.heads[i] == root;
+  for (size_t i = 256; i < tree.size(); ++i) {
+    const bool joins = tree[i].head == root;
     joined += joins;
-    EXPECT_TRUE(joins || tree.heads[i] / 256 == static_cast<int32_t>(i / 256)) << i;
+    EXPECT_TRUE(joins || tree[i].head / 256 == static_cast<int32_t>(i / 256)) << i;
   }
   EXPECT_EQ(joined, 2u);
 }

@@ -40,9 +40,9 @@ TEST(LanguageModel, TagsAndLemmatises) {
       {"The envoys were quietly meeting two older ministers.",
        "The/DT/the envoys/NNS/envoy were/VBD/be quietly/RB/quietly meeting/VBG/meet two/CD/two "
        "older/JJR/old ministers/NNS/minister ././.\n"},
-      {"Lee’s deputies didn't say they’d visited Oslo’s talks.",
+      {"Lee’s deputies didn't say they’d visit Oslo’s talks.",
        "Lee/NNP/Lee ’s/POS/'s deputies/NNS/deputy did/VBD/do n't/RB/not say/VB/say they/PRP/they "
-       "’d/MD/would visited/VBN/visit Oslo/NNP/Oslo ’s/POS/'s talks/NNS/talk ././.\n"},
+       "’d/MD/would visit/VB/visit Oslo/NNP/Oslo ’s/POS/'s talks/NNS/talk ././.\n"},
       {"He has met the women who lost their lives' work.",
        "He/PRP/he has/VBZ/have met/VBN/meet the/DT/the women/NNS/woman who/WP/who lost/VBD/lose "
        "their/PRP$/their lives/NNS/life '/POS/'s work/NN/work ././.\n"},
