@@ -41,10 +41,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths, Pro
   if (!frames.ok()) return frames.status();
   Result<Cues> cues = Cues::Load(paths.schemas + "/words", ontology.value());
   if (!cues.ok()) return cues.status();
-  auto parts = std::make_unique<Parts>(
-      Parts{std::move(ontology).value(), std::move(language).value(), std::move(knowledge).value(),
-            std::move(names).value(), std::move(times).value(), std::move(speech).value(), std::move(titles).value(),
-            std::move(coreference).value(), std::move(antecedents).value(), std::move(frames).value(), std::move(cues).value()});
+  auto parts = std::make_unique<Parts>(Parts{
+      std::move(ontology).value(), std::move(language).value(), std::move(knowledge).value(), std::move(names).value(),
+      std::move(times).value(), std::move(speech).value(), std::move(titles).value(), std::move(coreference).value(),
+      std::move(antecedents).value(), std::move(frames).value(), std::move(cues).value()});
   return std::unique_ptr<Pipeline>(new Pipeline(std::move(parts)));
 }
 
@@ -64,7 +64,8 @@ Analysis Pipeline::Analyse(Document document) const {
 }
 
 Resolved Pipeline::Resolve(Analysis analysis) const {
-  return extract::Resolve(std::move(analysis), *parts_->knowledge, parts_->titles, parts_->coreference, parts_->antecedents);
+  return extract::Resolve(std::move(analysis), *parts_->knowledge, parts_->titles, parts_->coreference,
+                          parts_->antecedents);
 }
 
 Report Pipeline::Find(const Resolved& resolved) const {

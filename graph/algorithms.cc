@@ -2,29 +2,16 @@
 
 #include <algorithm>
 #include <boost/graph/betweenness_centrality.hpp>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/page_rank.hpp>
 #include <cmath>
 #include <map>
 #include <set>
 
+#include "graph/csr_graph.h"
 #include "graph/vertex_pairs.h"
 
 namespace entente {
 namespace {
-
-using CsrGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                    boost::no_property, Vertex, size_t>;
-
-// Arc i of the snapshot is pair i.
-CsrGraph MakeCsr(const VertexPairs& pairs, size_t vertex_count) {
-  return CsrGraph(boost::edges_are_sorted, pairs.begin(), pairs.end(), static_cast<Vertex>(vertex_count));
-}
-
-template <class Value>
-auto MapOver(std::vector<Value>* values, const CsrGraph& graph) {
-  return boost::make_iterator_property_map(values->begin(), get(boost::vertex_index, graph));
-}
 
 // Sums taken in another order differ in the last bits; rounded, equals compare equal.
 double Rounded(double value) { return std::round(value * 1e12) / 1e12; }

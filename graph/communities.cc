@@ -1,29 +1,16 @@
 // Who belongs together: connected components, and communities by the Louvain method in whole numbers, so that no
 // rounding decides a tie.
 #include <algorithm>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <map>
 #include <numeric>
 
 #include "graph/algorithms.h"
+#include "graph/csr_graph.h"
 #include "graph/vertex_pairs.h"
 
 namespace entente {
 namespace {
-
-using CsrGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                    boost::no_property, Vertex, size_t>;
-
-// Arc i of the snapshot is pair i.
-CsrGraph MakeCsr(const VertexPairs& pairs, size_t vertex_count) {
-  return CsrGraph(boost::edges_are_sorted, pairs.begin(), pairs.end(), static_cast<Vertex>(vertex_count));
-}
-
-template <class Value>
-auto MapOver(std::vector<Value>* values, const CsrGraph& graph) {
-  return boost::make_iterator_property_map(values->begin(), get(boost::vertex_index, graph));
-}
 
 void SortLargestFirst(std::vector<std::vector<ActorId>>* groups) {
   std::sort(groups->begin(), groups->end(), [](const auto& a, const auto& b) {

@@ -1,27 +1,14 @@
 // The cheapest ways between two actors: Dijkstra's distances from the end, then every descent along them.
 #include <algorithm>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths_no_color_map.hpp>
 #include <limits>
 
 #include "graph/algorithms.h"
+#include "graph/csr_graph.h"
 #include "graph/vertex_pairs.h"
 
 namespace entente {
 namespace {
-
-using CsrGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                    boost::no_property, Vertex, size_t>;
-
-// Arc i of the snapshot is pair i.
-CsrGraph MakeCsr(const VertexPairs& pairs, size_t vertex_count) {
-  return CsrGraph(boost::edges_are_sorted, pairs.begin(), pairs.end(), static_cast<Vertex>(vertex_count));
-}
-
-template <class Value>
-auto MapOver(std::vector<Value>* values, const CsrGraph& graph) {
-  return boost::make_iterator_property_map(values->begin(), get(boost::vertex_index, graph));
-}
 
 using Cost = int64_t;
 constexpr Cost kUnreached = std::numeric_limits<Cost>::max();

@@ -35,7 +35,8 @@ TEST(PerceptronTrainer, AveragesItsWeights) {
 
 TEST(Shuffler, GivesTheSameOrdersEverywhere) {
   Shuffler shuffler(1);
-  EXPECT_EQ(fmt::format("{} {}", shuffler.Order(6), shuffler.Order(6)), "[4, 0, 2, 1, 5, 3] [1, 3, 0, 4, 5, 2]");
+  EXPECT_EQ(fmt::format("{}", shuffler.Order(6)), "[1, 3, 0, 4, 5, 2]");
+  EXPECT_EQ(fmt::format("{}", shuffler.Order(6)), "[4, 0, 2, 1, 5, 3]");
 }
 
 std::string LemmasOf(const Treebank& treebank, const std::vector<std::pair<std::string, std::string>>& words) {

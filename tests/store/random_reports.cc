@@ -153,4 +153,23 @@ std::vector<Report> RandomReports(uint64_t seed, size_t count, size_t actor_coun
   return reports;
 }
 
+std::vector<Report> UndatedAndDated(uint64_t seed) {
+  const Relation& relation = *TestOntology().FindRelation("met-with");
+  std::vector<Report> reports = RandomReports(seed, 2);
+  for (size_t i = 0; i < 2; ++i) {
+    reports[i].document.published = Date{17000};
+    ReportedEdge& edge = reports[i].edges.front();
+    edge.edge.relation = relation.name;
+    edge.edge.modality = TestOntology().modalities().front().name;
+    edge.edge.from = reports[0].actors.front().id;
+    edge.edge.to = reports[0].actors.back().id;
+    edge.edge.time = i == 0 ? TimeSpan::Unknown() : TimeSpan::Day(Date{17000});
+    Normalise(relation, &edge);
+    edge.edge.id = MakeEdgeId(relation, edge.edge, reports[i].document.published);
+    reports[i].edges.resize(1);
+    reports[i].actors = reports[0].actors;
+  }
+  return reports;
+}
+
 }  // namespace entente

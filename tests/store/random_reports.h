@@ -16,6 +16,9 @@ const Ontology& TestOntology();
 
 std::vector<Report> RandomReports(uint64_t seed, size_t count, size_t actor_count = 12);
 
+// Two articles of one day that tell one meeting; the second alone says when it was.
+std::vector<Report> UndatedAndDated(uint64_t seed);
+
 }  // namespace entente
 
 #endif  // ENTENTE_TESTS_STORE_RANDOM_REPORTS_H_

@@ -4,7 +4,6 @@
 #include <random>
 
 #include "graph/graph.h"
-#include "graph/merge.h"
 #include "random_reports.h"
 #include "store/database.h"
 #include "store/store.h"
@@ -91,21 +90,7 @@ TEST(Retract, MakesACertainEdgeUncertainAgain) {
 }
 
 TEST(Retract, TakesBackADateThatOneArticleGave) {
-  const Relation& relation = *TestOntology().FindRelation("met-with");
-  std::vector<Report> reports = RandomReports(55, 2);
-  for (size_t i = 0; i < 2; ++i) {
-    reports[i].document.published = Date{17000};
-    ReportedEdge& edge = reports[i].edges.front();
-    edge.edge.relation = relation.name;
-    edge.edge.modality = TestOntology().modalities().front().name;
-    edge.edge.from = reports[0].actors.front().id;
-    edge.edge.to = reports[0].actors.back().id;
-    edge.edge.time = i == 0 ? TimeSpan::Unknown() : TimeSpan::Day(Date{17000});
-    Normalise(relation, &edge);
-    edge.edge.id = MakeEdgeId(relation, edge.edge, reports[i].document.published);
-    reports[i].edges.resize(1);
-    reports[i].actors = reports[0].actors;
-  }
+  const std::vector<Report> reports = UndatedAndDated(55);
   TemporaryDirectory directory;
   std::unique_ptr<Store> store = OpenOrFail(directory.path());
   ASSERT_TRUE(store->Write(reports).ok());

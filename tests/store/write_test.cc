@@ -124,21 +124,7 @@ TEST(Write, TakesTheSameEdgeTwiceInOneReport) {
 }
 
 TEST(Write, DatesAnUndatedEdgeThatAnotherArticleDates) {
-  const Relation& relation = *TestOntology().FindRelation("met-with");
-  std::vector<Report> reports = RandomReports(15, 2);
-  for (size_t i = 0; i < 2; ++i) {
-    reports[i].document.published = Date{17000};
-    ReportedEdge& edge = reports[i].edges.front();
-    edge.edge.relation = relation.name;
-    edge.edge.modality = TestOntology().modalities().front().name;
-    edge.edge.from = reports[0].actors.front().id;
-    edge.edge.to = reports[0].actors.back().id;
-    edge.edge.time = i == 0 ? TimeSpan::Unknown() : TimeSpan::Day(Date{17000});
-    Normalise(relation, &edge);
-    edge.edge.id = MakeEdgeId(relation, edge.edge, reports[i].document.published);
-    reports[i].edges.resize(1);
-    reports[i].actors = reports[0].actors;
-  }
+  const std::vector<Report> reports = UndatedAndDated(15);
   TemporaryDirectory directory;
   std::unique_ptr<Store> store = OpenOrFail(directory.path());
   for (const Report& report : reports) ASSERT_TRUE(store->Write(report).ok());
