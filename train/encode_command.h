@@ -1,4 +1,4 @@
-// "entente-train encode": treebanks and text as rows of numbers, for the programs that train the accurate parser.
+// "entente-train encode": treebanks and text as rows of numbers, for the programs that train the parsers.
 #ifndef ENTENTE_TRAIN_ENCODE_COMMAND_H_
 #define ENTENTE_TRAIN_ENCODE_COMMAND_H_
 

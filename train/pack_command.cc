@@ -97,8 +97,8 @@ Status Pack(const PackOptions& options) {
 
 void AddPackCommand(CLI::App* app, int* exit_code) {
   auto options = std::make_shared<PackOptions>();
-  CLI::App* pack = app->add_subcommand("pack", "Make a model of the accurate parser's tensors");
-  pack->add_option("--tensors", options->tensors, "folder that train/accurate/export.py wrote");
+  CLI::App* pack = app->add_subcommand("pack", "Make a model of a parser's tensors");
+  pack->add_option("--tensors", options->tensors, "folder that train/parser/export.py wrote");
   pack->add_option("--corpus", options->corpus, "folder that \"encode\" wrote, which it was trained on");
   pack->add_option("--out", options->out, "the model");
   pack->callback([options, exit_code] {

@@ -1,4 +1,4 @@
-// "entente-train pack": the accurate parser's tensors, as train/accurate/export.py writes them, as a model file.
+// "entente-train pack": a parser's tensors, as train/parser/export.py writes them, as a model file.
 #ifndef ENTENTE_TRAIN_PACK_COMMAND_H_
 #define ENTENTE_TRAIN_PACK_COMMAND_H_
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/events/phrase.h"
+#include "extract/events/roles.h"
 
 namespace entente::extract {
 namespace {
@@ -91,12 +92,8 @@ std::vector<const Mention*> PlacesAround(const Reading& reading, const Mention& 
     const Mention* mention = reading.mentions.At(child);
     if (mention == nullptr || mention->entity == kNoEntity || mention->entity == inner.entity) continue;
     const bool named = mention->form == MentionForm::kName;
-    const bool placed = std::any_of(outer.sources.begin(), outer.sources.end(), [&](const auto& group) {
-      return std::any_of(group.begin(), group.end(), [&](const RoleSource& source) {
-        return source.source == Source::kPreposition && source.preposition == tree.Preposition(child);
-      });
-    });
-    if (named && dep == Dep::kNominal && placed) within.push_back(mention);
+    const Argument argument = {child, Source::kPreposition, tree.Preposition(child), 1};
+    if (named && dep == Dep::kNominal && IsSourceOf(argument, outer)) within.push_back(mention);
     const std::string& country = reading.ActorAt(inner).country;
     const bool its_own = country.empty() || country == reading.ActorAt(*mention).name;
     if (named && its_own && (dep == Dep::kPossessor || dep == Dep::kAdjectival)) owners.push_back(mention);

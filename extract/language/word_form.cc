@@ -9,6 +9,14 @@ namespace {
 
 constexpr size_t kLongestWord = 128;  // what is longer is no word; its beginning stands for it
 
+char ShapeLetter(const Character& c) {
+  if (c.IsUpper()) return 'X';
+  if (c.IsLower()) return 'x';
+  if (c.IsDigit()) return 'd';
+  if (c.IsLetter()) return 'o';
+  return c.code < 128 ? static_cast<char>(c.code) : 'u';
+}
+
 }  // namespace
 
 std::string_view Prefix(std::string_view text, size_t characters) {
@@ -25,18 +33,6 @@ std::string_view Suffix(std::string_view text, size_t characters) {
   }
   return text.substr(at);
 }
-
-namespace {
-
-char ShapeLetter(const Character& c) {
-  if (c.IsUpper()) return 'X';
-  if (c.IsLower()) return 'x';
-  if (c.IsDigit()) return 'd';
-  if (c.IsLetter()) return 'o';
-  return c.code < 128 ? static_cast<char>(c.code) : 'u';
-}
-
-}  // namespace
 
 std::string WordShape(std::string_view word) {
   std::string shape;

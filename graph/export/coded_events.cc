@@ -68,6 +68,12 @@ CodedActor CodedEventWriter::CodedActorOf(ActorId id, const TimeSpan& time) cons
   return {&actor, coder_.CodeActor(actor, time)};
 }
 
+std::string SectorText(const ActorCode& code, std::string Sector::*scheme, std::string_view separator) {
+  std::vector<std::string> names;
+  for (const Sector* sector : code.sectors) names.push_back(sector->*scheme);
+  return FieldText(names, separator);
+}
+
 Selection ActualUnlessNamed(Selection selection, const Ontology& ontology) {
   if (selection.modalities.empty()) selection.modalities = {ontology.modalities().front().name};
   return selection;

@@ -53,6 +53,17 @@ class CodedEventWriter : public GraphWriter {
   std::map<ActorId, Actor> actors_;
 };
 
+// A column of such a data set, and what an event has there; empty where nothing is known.
+struct CodedColumn {
+  std::string_view name;
+  std::string (*text)(const CodedEvent&);
+};
+
+inline std::string NotTold(const CodedEvent&) { return {}; }
+
+// The names that `scheme` gives the actor's sectors.
+std::string SectorText(const ActorCode& code, std::string Sector::*scheme, std::string_view separator);
+
 // `selection`, or where it names no modality what took place: the codes are those of acts that did.
 Selection ActualUnlessNamed(Selection selection, const Ontology& ontology);
 

@@ -7,11 +7,7 @@
 namespace entente {
 namespace {
 
-std::string IcewsSectors(const ActorCode& code) {
-  std::string names;
-  for (const Sector* sector : code.sectors) names += (names.empty() ? "" : ",") + sector->icews;
-  return names;
-}
+std::string IcewsSectors(const ActorCode& code) { return SectorText(code, &Sector::icews, ","); }
 
 // What did not take place is told in words and has no code: that of the act would count it as one.
 std::string EventText(const CodedEvent& event) {
@@ -24,15 +20,9 @@ std::string Intensity(const CodedEvent& event) {
   return known ? fmt::format("{:.1f}", *event.cameo_code->intensity) : "";
 }
 
-struct Column {
-  std::string_view name;
-  std::string (*text)(const CodedEvent&);
-};
-
 using E = CodedEvent;
-constexpr auto kNotTold = [](const E&) { return std::string(); };
 
-constexpr Column kColumns[] = {
+constexpr CodedColumn kColumns[] = {
     {"Event ID", [](const E& e) { return e.id; }},
     {"Event Date", [](const E& e) { return e.date; }},
     {"Source Name", [](const E& e) { return e.source.actor->name; }},
@@ -48,11 +38,11 @@ constexpr Column kColumns[] = {
     {"Sentence Number", [](const E& e) { return fmt::format("{}", uint64_t{e.evidence->sentence} + 1); }},
     {"Publisher", [](const E& e) { return e.article->outlet; }},
     {"City", [](const E& e) { return e.place.city; }},
-    {"District", kNotTold},
-    {"Province", kNotTold},
+    {"District", NotTold},
+    {"Province", NotTold},
     {"Country", [](const E& e) { return e.place.country.name; }},
-    {"Latitude", kNotTold},
-    {"Longitude", kNotTold},
+    {"Latitude", NotTold},
+    {"Longitude", NotTold},
 };
 
 // Readers of this format know no escapes: control characters become spaces, quotation marks apostrophes.
@@ -71,17 +61,17 @@ class IcewsWriter : public CodedEventWriter {
       : CodedEventWriter(ontology, coder, &Relation::cameo), out_(out) {}
 
   void Begin() override {
-    WriteRow([](const Column& column) { return std::string(column.name); });
+    WriteRow([](const CodedColumn& column) { return std::string(column.name); });
   }
 
  private:
   void WriteEvent(const CodedEvent& event) override {
-    WriteRow([&](const Column& column) { return Cell(column.text(event)); });
+    WriteRow([&](const CodedColumn& column) { return Cell(column.text(event)); });
   }
 
   template <class CellOf>
   void WriteRow(CellOf cell_of) {
-    for (const Column& column : kColumns) out_ << (&column == kColumns ? "" : "\t") << cell_of(column);
+    for (const CodedColumn& column : kColumns) out_ << (&column == kColumns ? "" : "\t") << cell_of(column);
     out_ << "\n";
   }
 

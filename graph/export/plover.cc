@@ -7,63 +7,53 @@
 namespace entente {
 namespace {
 
-std::string PloverSectors(const ActorCode& code) {
-  std::string codes;
-  for (const Sector* sector : code.sectors) codes += (codes.empty() ? "" : ";") + sector->plover;
-  return codes;
-}
+std::string PloverSectors(const ActorCode& code) { return SectorText(code, &Sector::plover, ";"); }
 
 std::string PrimarySector(const ActorCode& code) { return code.sectors.empty() ? "" : code.sectors.front()->plover; }
 
-struct Column {
-  std::string_view name;
-  std::string (*text)(const CodedEvent&);
-};
-
 using E = CodedEvent;
-constexpr auto kNotTold = [](const E&) { return std::string(); };
 
-constexpr Column kColumns[] = {
+constexpr CodedColumn kColumns[] = {
     {"Event ID", [](const E& e) { return e.id; }},
     {"Event Date", [](const E& e) { return e.date; }},
     {"Event Type", [](const E& e) { return e.told->relation->plover; }},
     {"Event Mode", [](const E& e) { return e.told->relation->plover_mode; }},
-    {"Intensity", kNotTold},
-    {"Quad Code", kNotTold},
+    {"Intensity", NotTold},
+    {"Quad Code", NotTold},
     {"Contexts", [](const E& e) { return FieldText(e.contexts, ";"); }},
     {"Actor Name", [](const E& e) { return e.source.actor->name; }},
     {"Actor Country", [](const E& e) { return e.source.code.country.iso3; }},
-    {"Actor COW", kNotTold},
+    {"Actor COW", NotTold},
     {"Primary Actor Sector", [](const E& e) { return PrimarySector(e.source.code); }},
     {"Actor Sectors", [](const E& e) { return PloverSectors(e.source.code); }},
     {"Actor Title", [](const E& e) { return e.source.code.title; }},
-    {"Actor Name Raw", kNotTold},
-    {"Wikipedia Actor ID", kNotTold},
+    {"Actor Name Raw", NotTold},
+    {"Wikipedia Actor ID", NotTold},
     {"Recipient Name", [](const E& e) { return e.target.actor->name; }},
     {"Recipient Country", [](const E& e) { return e.target.code.country.iso3; }},
-    {"Recipient COW", kNotTold},
+    {"Recipient COW", NotTold},
     {"Primary Recipient Sector", [](const E& e) { return PrimarySector(e.target.code); }},
     {"Recipient Sectors", [](const E& e) { return PloverSectors(e.target.code); }},
     {"Recipient Title", [](const E& e) { return e.target.code.title; }},
-    {"Recipient Name Raw", kNotTold},
-    {"Wikipedia Recipient ID", kNotTold},
+    {"Recipient Name Raw", NotTold},
+    {"Wikipedia Recipient ID", NotTold},
     {"Placename", [](const E& e) { return e.told->edge.place; }},
     {"City", [](const E& e) { return e.place.city; }},
-    {"District", kNotTold},
-    {"Province", kNotTold},
+    {"District", NotTold},
+    {"Province", NotTold},
     {"Country", [](const E& e) { return e.place.country.iso3; }},
-    {"Latitude", kNotTold},
-    {"Longitude", kNotTold},
+    {"Latitude", NotTold},
+    {"Longitude", NotTold},
     {"GeoNames ID", [](const E& e) { return e.place.geonames; }},
     {"Raw Placename", [](const E& e) { return e.evidence->place; }},
-    {"Feature Type", kNotTold},
+    {"Feature Type", NotTold},
     {"Source", [](const E& e) { return e.article->outlet; }},
     {"Publication Date", [](const E& e) { return e.article->published; }},
-    {"Story People", kNotTold},
-    {"Story Organizations", kNotTold},
-    {"Story Locations", kNotTold},
-    {"Language", kNotTold},
-    {"Version", kNotTold},
+    {"Story People", NotTold},
+    {"Story Organizations", NotTold},
+    {"Story Locations", NotTold},
+    {"Language", NotTold},
+    {"Version", NotTold},
     // What POLECAT has no column for.
     {"Modality", [](const E& e) { return e.told->edge.modality; }},
     {"Event Text", [](const E& e) { return e.evidence->words; }},
@@ -73,7 +63,7 @@ constexpr Column kColumns[] = {
 
 Json JsonOf(const CodedEvent& event) {
   Json object = Json::object();
-  for (const Column& column : kColumns) {
+  for (const CodedColumn& column : kColumns) {
     std::string text = column.text(event);
     object[std::string(column.name)] = text.empty() ? Json(nullptr) : Json(std::move(text));
   }

@@ -195,6 +195,11 @@ class Parser(nn.Module):
         return torch.bmm(half, head.reshape(-1, size, 1)).view(*heads.shape, labels)
 
 
+def parser_of(names, settings):
+    """A parser with these settings (a mapping); what it does not name is as in Settings."""
+    return Parser(names, type("Chosen", (Settings,), dict(settings)))
+
+
 def loss_of(parser, batch):
     """Cross entropy with the treebank, or with what the teachers believe where the batch holds that."""
     scores = parser(batch["words"], batch["mask"])

@@ -6,14 +6,12 @@ import numpy
 import torch
 
 from corpus import Corpus, Names, batches
-from model import Parser, Settings
+from model import parser_of
 
 
 def load(path, names, device):
     state = torch.load(path, map_location="cpu")
-    for name, value in state["settings"].items():
-        setattr(Settings, name, value)
-    parser = Parser(names, Settings)
+    parser = parser_of(names, state["settings"])
     parser.load_state_dict(state["weights"])
     return parser.to(device).eval()
 

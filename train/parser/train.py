@@ -7,7 +7,7 @@ import time
 import torch
 
 from corpus import Corpus, Names, batches
-from model import Parser, Settings, loss_of
+from model import Settings, loss_of, parser_of
 
 SETTINGS = ("embedding", "hidden", "layers", "arc", "relation", "noise")
 
@@ -55,9 +55,7 @@ def train(options):
     corpora = [Corpus(options.corpus, name, device=options.device) for name in options.train]
     development = {name: Corpus(options.corpus, name, device=options.device) for name in ("ewt-dev", "gum-dev")}
     settings = {name: getattr(options, name) for name in SETTINGS}
-    for name, value in settings.items():
-        setattr(Settings, name, value)
-    parser = Parser(names, Settings).to(options.device)
+    parser = parser_of(names, settings).to(options.device)
     average = Average(parser)
     table = [parser.encoder.embedding.weight]
     dense = [p for p in parser.parameters() if p is not table[0]]
