@@ -4,7 +4,8 @@ include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/entente)
 install(TARGETS graph extract store query EXPORT ententeTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT ententeTargets NAMESPACE entente:: DESTINATION ${package_dir})
-install(DIRECTORY graph extract store query DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/entente FILES_MATCHING PATTERN "*.h")
+install(DIRECTORY graph extract store query DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/entente FILES_MATCHING PATTERN "*.h"
+        PATTERN internal EXCLUDE)
 install(DIRECTORY schemas models DESTINATION ${CMAKE_INSTALL_DATADIR}/entente)
 install(FILES ${ENTENTE_SHARE}/knowledge.bin DESTINATION ${CMAKE_INSTALL_DATADIR}/entente)
 configure_package_config_file(cmake/ententeConfig.cmake.in ${PROJECT_BINARY_DIR}/ententeConfig.cmake

@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "graph/csr_graph.h"
+#include "graph/internal/csr_graph.h"
 #include "graph/vertex_pairs.h"
 
 namespace entente {

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "graph/algorithms.h"
-#include "graph/csr_graph.h"
+#include "graph/internal/csr_graph.h"
 #include "graph/vertex_pairs.h"
 
 namespace entente {

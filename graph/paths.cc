@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "graph/algorithms.h"
-#include "graph/csr_graph.h"
+#include "graph/internal/csr_graph.h"
 #include "graph/vertex_pairs.h"
 
 namespace entente {

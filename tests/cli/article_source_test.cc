@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/temporary_directory.h"
+
 namespace entente::cli {
 namespace {
 
@@ -12,12 +14,6 @@ namespace fs = std::filesystem;
 
 class ArticleSourceTest : public testing::Test {
  protected:
-  ArticleSourceTest() {
-    std::string name = (fs::temp_directory_path() / "entente-source-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-  }
-  ~ArticleSourceTest() override { fs::remove_all(folder_); }
-
   void Write(const std::string& name, const std::string& bytes) {
     fs::create_directories((folder_ / name).parent_path());
     std::ofstream(folder_ / name, std::ios::binary) << bytes;
@@ -43,7 +39,8 @@ class ArticleSourceTest : public testing::Test {
     return message.starts_with(prefix) ? message.substr(prefix.size()) : message;
   }
 
-  fs::path folder_;
+  TemporaryDirectory directory_;
+  const fs::path folder_ = directory_.path();
 };
 
 TEST_F(ArticleSourceTest, ReadsFoldersInOrderAndLinesOneByOne) {

@@ -11,6 +11,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/temporary_directory.h"
+
 namespace entente {
 namespace {
 
@@ -83,8 +85,8 @@ void RunTranscript(const fs::path& path) {
   std::ifstream in(path);
   ASSERT_TRUE(in) << path;
   const Transcript transcript = TranscriptReader(path.extension() == ".md").Read(in);
-  std::string name = (fs::temp_directory_path() / "entente-case-XXXXXX").string();
-  const fs::path folder = mkdtemp(name.data());
+  const TemporaryDirectory directory;
+  const fs::path folder = directory.path("");
   const std::string commands = std::string(ENTENTE_BINARY_DIR) + "/cli:" + getenv("PATH");
   setenv("PATH", commands.c_str(), 1);
   fs::create_directory_symlink(fs::path(ENTENTE_SOURCE_DIR) / "examples", folder / "examples");
@@ -95,7 +97,6 @@ void RunTranscript(const fs::path& path) {
     const bool gap = step.expected.ends_with("\n\n") || step.expected == "\n" || step.expected.empty();
     rewritten += step.before + std::string(kPrompt) + step.command + "\n" + output + (gap ? "\n" : "");
   }
-  fs::remove_all(folder);
   if (getenv("ENTENTE_UPDATE")) std::ofstream(path) << rewritten << transcript.rest;
 }
 

@@ -8,6 +8,7 @@
 
 #include "graph/export/export.h"
 #include "sample.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente {
 namespace {
@@ -59,8 +60,8 @@ TEST(DotTest, DrawsKindsAndModalities) {
 // What Graphviz itself makes of `dot`, or nothing where it is not installed.
 std::string Svg(const std::string& dot) {
   if (std::system("command -v dot >/dev/null 2>&1") != 0) return "";
-  const std::string path = testing::TempDir() + "/entente_dot_test.dot";
-  std::ofstream(path) << dot;
+  const TemporaryDirectory directory;
+  const std::string path = directory.Write("graph.dot", dot);
   FILE* pipe = popen(("dot -Tsvg '" + path + "' 2>&1").c_str(), "r");
   std::string svg;
   char block[4096];

@@ -70,16 +70,28 @@ TEST(FloorPlan, HoldsForEveryInclude) {
   }
 }
 
+// What is installed, that is: a header in a folder named internal is for .cc files alone.
 TEST(FloorPlan, KeepsLibrariesOutOfHeaders) {
   for (const char* folder : {"graph", "extract", "query"}) {
     for (const fs::path& path : Sources(folder)) {
-      if (path.extension() != ".h") continue;
+      if (path.extension() != ".h" || path.parent_path().filename() == "internal") continue;
       const std::vector<std::string> lines = Lines(path);
       for (size_t i = 0; i < lines.size(); ++i) {
-        for (const char* library : {"<boost/", "<libxml/", "<rocksdb/"}) {
-          EXPECT_EQ(lines[i].find(library), std::string::npos) << Place(path, i) << ": " << lines[i];
+        for (const char* hidden : {"<boost/", "<libxml/", "<rocksdb/", "/internal/"}) {
+          EXPECT_EQ(lines[i].find(hidden), std::string::npos) << Place(path, i) << ": " << lines[i];
         }
       }
+    }
+  }
+}
+
+// Tests run beside one another, and gtest's folder is one for all of them: each takes a TemporaryDirectory.
+TEST(Tests, ShareNoTemporaryFolder) {
+  const std::string shared = std::string("TempDir") + "()";
+  for (const fs::path& path : Sources("tests")) {
+    const std::vector<std::string> lines = Lines(path);
+    for (size_t i = 0; i < lines.size(); ++i) {
+      EXPECT_EQ(lines[i].find(shared), std::string::npos) << Place(path, i) << ": " << lines[i];
     }
   }
 }

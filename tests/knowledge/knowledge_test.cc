@@ -3,21 +3,14 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 
 #include "extract/knowledge/compile.h"
 #include "extract/knowledge/gazetteer.h"
 #include "graph/name.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente::extract {
 namespace {
-
-std::string WriteIndex(const std::string& name, const std::string& bytes) {
-  const std::string path = testing::TempDir() + "/" + name;
-  std::ofstream(path, std::ios::binary) << bytes;
-  return path;
-}
 
 const char kShippedIndex[] = ENTENTE_BINARY_DIR "/share/entente/knowledge.bin";
 
@@ -175,7 +168,8 @@ KnowledgeTables SmallTables() {
 
 TEST(Knowledge, RefusesWhatIsNoIndex) {
   const auto error = [](const std::string& bytes) {
-    const std::string path = WriteIndex("bad.bin", bytes);
+    const TemporaryDirectory directory;
+    const std::string path = directory.Write("bad.bin", bytes);
     const Status status = Knowledge::Load(path).status();
     return fmt::format("{} {}", static_cast<int>(status.code()), status.message().substr(path.size()));
   };
@@ -200,7 +194,7 @@ TEST(Knowledge, RefusesWhatIsNoIndex) {
 
 TEST(Knowledge, KnowsOnlyWhatTheTablesSay) {
   const Result<std::unique_ptr<Knowledge>> loaded =
-      Knowledge::Load(WriteIndex("small.bin", CompileKnowledge(SmallTables()).value()));
+      Knowledge::Load(TemporaryDirectory().Write("small.bin", CompileKnowledge(SmallTables()).value()));
   ASSERT_TRUE(loaded.ok());
   const Knowledge& knowledge = *loaded.value();
   EXPECT_EQ(knowledge.size(), 2u);

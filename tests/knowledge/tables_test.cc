@@ -1,11 +1,11 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "extract/knowledge/compile.h"
 #include "extract/knowledge/knowledge_tables.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente::extract {
 namespace {
@@ -44,7 +44,6 @@ TEST(KnowledgeTables, RefusesBadLinesWithPlaceAndExpectation) {
 class Folder {
  public:
   Folder() {
-    std::filesystem::create_directories(path_);
     Write("countries.tsv", std::string(kCountryHeader) + "ISO:XA\t\tstate\tNorthland\t\t\t\tlast\n");
     Write("seats.tsv", "name\tnames\tcountry\n");
     Write("organizations.tsv", "id\tname\tnames\tsort\tcountry\n");
@@ -56,13 +55,12 @@ class Folder {
     Write("words.tsv", "words\tclasses\n");
     Write("given_names.tsv", "words\tclasses\n");
   }
-  ~Folder() { std::filesystem::remove_all(path_); }
 
-  void Write(const std::string& file, const std::string& text) { std::ofstream(path_ + "/" + file) << text; }
-  std::string Error() const { return ReadKnowledgeTables(path_).status().message(); }
+  void Write(const std::string& file, const std::string& text) { directory_.Write(file, text); }
+  std::string Error() const { return ReadKnowledgeTables(directory_.path("")).status().message(); }
 
  private:
-  std::string path_ = testing::TempDir() + "/tables";
+  TemporaryDirectory directory_;
 };
 
 TEST(KnowledgeTables, RefusesTablesThatDoNotFitTogether) {

@@ -9,18 +9,14 @@
 #include <vector>
 
 #include "tests/support/small_biaffine.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente::extract {
 namespace {
 
 using Words = std::vector<std::string_view>;
 
-// Writes a model with these sections below the test's temporary folder and gives its path.
-std::string WriteModel(const std::vector<std::pair<std::string, std::string>>& sections, const std::string& name) {
-  const std::string path = testing::TempDir() + "/" + name;
-  EXPECT_TRUE(SmallBiaffine::Model(sections).Write(path).ok());
-  return path;
-}
+std::string ModelBytes() { return SmallBiaffine::Model(SmallBiaffine::Sections()).Bytes(); }
 
 std::vector<std::vector<ParsedWord>> Trees(const BiaffineParser& parser, const std::vector<Words>& sentences) {
   Words all;
@@ -51,7 +47,7 @@ ptrdiff_t Roots(const std::vector<ParsedWord>& tree) {
 }
 
 BiaffineParser SmallParser(ProductKernel kernel = ProductKernel::kPortable) {
-  return BiaffineParser::Load(WriteModel(SmallBiaffine::Sections(), "small.model"), kernel).value();
+  return BiaffineParser::Load(TemporaryDirectory().Write("small.model", ModelBytes()), kernel).value();
 }
 
 const std::vector<Words> kSentences = {{"They", "met", "in", "spring", "."}, {}, {"Yes"}, {"The", "two", "spoke"}};
@@ -89,7 +85,8 @@ TEST(BiaffineParser, HangsThePartsOfALongSentenceFromItsFirstRoot) {
 }
 
 std::string LoadMessage(const std::vector<std::pair<std::string, std::string>>& sections) {
-  const std::string path = WriteModel(sections, "changed.model");
+  const TemporaryDirectory directory;
+  const std::string path = directory.Write("changed.model", SmallBiaffine::Model(sections).Bytes());
   Result<BiaffineParser> parser = BiaffineParser::Load(path);
   if (parser.ok()) return "loaded";
   const std::string message = parser.status().message();

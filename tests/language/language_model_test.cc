@@ -3,13 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "extract/language/print.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente::extract {
 namespace {
@@ -168,18 +168,17 @@ TEST(LanguageModel, SaysTheSameInEveryThread) {
 
 // A copy of the shipped models in which `name` holds other bytes.
 std::string LoadWith(const std::string& name, const std::string& bytes) {
-  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "entente_models";
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
+  const TemporaryDirectory directory;
+  const std::filesystem::path folder = directory.path("");
   for (const std::string model : {"segmenter", "lemmatizer", "parser"}) {
+    if (model == name) continue;
     std::filesystem::copy_file(std::filesystem::path(kModels) / (model + ".model"), folder / (model + ".model"));
   }
-  std::ofstream(folder / (name + ".model"), std::ios::binary) << bytes;
+  directory.Write(name + ".model", bytes);
   const Result<LanguageModel> loaded = LanguageModel::Load(folder.string());
   std::string message = loaded.ok() ? "loaded" : loaded.status().message();
   const size_t at = message.find(folder.string());
   if (at != std::string::npos) message.replace(at, folder.string().size(), "DIR");
-  std::filesystem::remove_all(folder);
   return message;
 }
 

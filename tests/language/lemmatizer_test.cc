@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
+
+#include "tests/support/temporary_directory.h"
 
 namespace entente::extract {
 namespace {
@@ -27,13 +27,12 @@ TEST(LemmaRule, ExchangesTheEnding) {
 
 // What a lemmatizer with this exception and this rule makes of "Met", or why it cannot be read.
 std::string Lemma(const std::string& exceptions, const std::string& rules, std::string_view tag) {
-  const std::string path = testing::TempDir() + "entente_lemmatizer.model";
   ModelFileWriter writer("lemmatizer");
   writer.Add("exceptions", exceptions);
   writer.Add("rules", rules);
-  std::ofstream(path, std::ios::binary) << writer.Bytes();
+  const TemporaryDirectory directory;
+  const std::string path = directory.Write("lemmatizer.model", writer.Bytes());
   const Result<Lemmatizer> lemmatizer = Lemmatizer::Load(path);
-  std::filesystem::remove(path);
   return lemmatizer.ok() ? lemmatizer.value().Lemma("Met", tag) : lemmatizer.status().message().substr(path.size());
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/support/small_biaffine.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente::extract {
 namespace {
@@ -40,7 +41,8 @@ class Lstm : public testing::Test {
       sections.emplace_back(name + ".input", QuantiseLinearMap(input_[i], bias_[i], 4 * kHidden));
       sections.emplace_back(name + ".recurrent", QuantiseLinearMap(recurrent_[i], {}, 4 * kHidden));
     }
-    const std::string path = testing::TempDir() + "/lstm.model";
+    const TemporaryDirectory directory;
+    const std::string path = directory.path("lstm.model");
     ASSERT_TRUE(SmallBiaffine::Model(sections).Write(path).ok());
     Result<ModelFile> file = ModelFile::Open(path, "biaffine");
     ASSERT_TRUE(file.ok());

@@ -2,15 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <string>
 
+#include "tests/support/temporary_directory.h"
+
 namespace entente::extract {
 namespace {
-
-std::string Path(const std::string& name) { return testing::TempDir() + "entente_" + name + ".model"; }
 
 std::string Example() {
   ModelFileWriter writer("tagger");
@@ -20,11 +18,10 @@ std::string Example() {
 }
 
 // What opening these bytes as a tagger and reading "tags" comes to.
-std::string OpenBytes(const std::string& bytes, const std::string& name) {
-  const std::string path = Path(name);
-  std::ofstream(path, std::ios::binary) << bytes;
+std::string OpenBytes(const std::string& bytes) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.Write("some.model", bytes);
   Result<ModelFile> file = ModelFile::Open(path, "tagger");
-  std::filesystem::remove(path);
   std::string outcome;
   if (!file.ok()) {
     outcome = file.status().message();
@@ -37,22 +34,16 @@ std::string OpenBytes(const std::string& bytes, const std::string& name) {
 }
 
 TEST(ModelFile, GivesBackItsSections) {
-  const std::string path = Path("sections");
-  std::ofstream(path, std::ios::binary) << Example();
-  Result<ModelFile> file = ModelFile::Open(path, "tagger");
+  Result<ModelFile> file = ModelFile::Open(TemporaryDirectory().Write("sections.model", Example()), "tagger");
   ASSERT_TRUE(file.ok()) << file.status().message();
   EXPECT_EQ(file.value().Section("tags").value(), "NN\nVB\n");
   const std::string_view weights = file.value().Section("weights").value();
   EXPECT_EQ(weights, std::string_view("\0\1\2", 3));
   EXPECT_EQ(reinterpret_cast<uintptr_t>(weights.data()) % 64, 0u);
-  std::filesystem::remove(path);
 }
 
 TEST(ModelFile, StaysReadableAfterAMove) {
-  const std::string path = Path("move");
-  std::ofstream(path, std::ios::binary) << Example();
-  Result<ModelFile> file = ModelFile::Open(path, "tagger");
-  std::filesystem::remove(path);
+  Result<ModelFile> file = ModelFile::Open(TemporaryDirectory().Write("moved.model", Example()), "tagger");
   ASSERT_TRUE(file.ok());
   const std::string_view tags = file.value().Section("tags").value();
   const ModelFile moved = std::move(file).value();
@@ -88,7 +79,7 @@ TEST(ModelFile, RefusesWhatIsNoUsableModel) {
   for (const Row& row : rows) {
     std::string bytes = Example();
     row.damage(&bytes);
-    EXPECT_EQ(OpenBytes(bytes, row.name), row.outcome) << row.name;
+    EXPECT_EQ(OpenBytes(bytes), row.outcome) << row.name;
   }
 }
 

@@ -3,21 +3,17 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
+
+#include "tests/support/temporary_directory.h"
 
 namespace entente::train {
 namespace {
 
 Result<Treebank> Make(const std::string& patterns, size_t copies) {
-  const std::string path = testing::TempDir() + "entente_patterns.txt";
-  std::ofstream(path, std::ios::binary) << patterns;
-  Result<Treebank> treebank = MakeNewsSentences(path, copies);
-  std::filesystem::remove(path);
-  return treebank;
+  return MakeNewsSentences(TemporaryDirectory().Write("entente_patterns.txt", patterns), copies);
 }
 
 std::string Print(const GoldSentence& sentence) {

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "tests/support/temporary_directory.h"
 #include "train/train_lemmatizer.h"
 
 namespace entente::train {
@@ -59,7 +60,8 @@ TEST(Score, AlignsWordsByTheirCharacters) {
 
 TEST(Score, ComparesLemmasOnTheTreebanksOwnTags) {
   Treebank gold = Gold();
-  const std::string path = testing::TempDir() + "score_test_lemmatizer.model";
+  const TemporaryDirectory directory;
+  const std::string path = directory.path("lemmatizer.model");
   ASSERT_TRUE(TrainLemmatizer(gold).Write(path).ok());
   const Result<extract::Lemmatizer> lemmatizer = extract::Lemmatizer::Load(path);
   ASSERT_TRUE(lemmatizer.ok()) << lemmatizer.status().message();

@@ -1,13 +1,13 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "extract/language/lemmatizer.h"
 #include "extract/language/perceptron.h"
+#include "tests/support/temporary_directory.h"
 #include "train/perceptron_trainer.h"
 #include "train/shuffle.h"
 #include "train/train_lemmatizer.h"
@@ -40,10 +40,10 @@ TEST(Shuffler, GivesTheSameOrdersEverywhere) {
 }
 
 std::string LemmasOf(const Treebank& treebank, const std::vector<std::pair<std::string, std::string>>& words) {
-  const std::string path = testing::TempDir() + "entente_small_lemmatizer.model";
+  const TemporaryDirectory directory;
+  const std::string path = directory.path("lemmatizer.model");
   if (!TrainLemmatizer(treebank).Write(path).ok()) return "not written";
   Result<extract::Lemmatizer> lemmatizer = extract::Lemmatizer::Load(path);
-  std::filesystem::remove(path);
   if (!lemmatizer.ok()) return lemmatizer.status().message();
   std::string lemmas;
   for (const auto& [form, tag] : words) lemmas += lemmatizer.value().Lemma(form, tag) + " ";

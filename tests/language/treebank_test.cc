@@ -3,21 +3,16 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "extract/language/print.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente::train {
 namespace {
 
 Result<Treebank> Read(const std::string& content) {
-  const std::string path = testing::TempDir() + "entente_treebank.conllu";
-  std::ofstream(path, std::ios::binary) << content;
-  Result<Treebank> treebank = ReadTreebank(path);
-  std::filesystem::remove(path);
-  return treebank;
+  return ReadTreebank(TemporaryDirectory().Write("entente_treebank.conllu", content));
 }
 
 std::string Row(const std::string& index, const std::string& form, int head, const std::string& misc = "_") {

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -11,6 +10,7 @@
 #include "extract/knowledge/knowledge.h"
 #include "extract/language/language_model.h"
 #include "extract/language/names_features.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente::extract {
 namespace {
@@ -162,11 +162,7 @@ class BadModel : public testing::Test {
   }
 
   ErrorCode Load(const std::string& bytes) {
-    const std::string path = testing::TempDir() + "/bad_names.model";
-    std::ofstream(path, std::ios::binary) << bytes;
-    const auto finder = NameFinder::Load(path, {});
-    std::filesystem::remove(path);
-    return finder.status().code();
+    return NameFinder::Load(TemporaryDirectory().Write("bad_names.model", bytes), {}).status().code();
   }
 
   std::string bytes_;

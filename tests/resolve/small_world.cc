@@ -1,15 +1,13 @@
 #include "tests/resolve/small_world.h"
 
-#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "extract/knowledge/compile.h"
 #include "extract/knowledge/knowledge_tables.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente::extract {
 namespace {
@@ -73,12 +71,7 @@ std::unique_ptr<Knowledge> Compile() {
   tables.places = Take(ParsePlaces(kPlaces, "places"));
   tables.people = Take(ParsePeople(kPeople, "people"));
   tables.offices = Take(ParseOffices(kOffices, "offices"));
-  const std::string bytes = Take(CompileKnowledge(tables));
-  const auto path = std::filesystem::temp_directory_path() / ("entente-small-world-" + std::to_string(getpid()));
-  std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  auto knowledge = Take(Knowledge::Load(path.string()));
-  std::filesystem::remove(path);
-  return knowledge;
+  return Take(Knowledge::Load(TemporaryDirectory().Write("knowledge.bin", Take(CompileKnowledge(tables)))));
 }
 
 }  // namespace

@@ -2,9 +2,9 @@
 
 #include "graph/graph.h"
 #include "graph/merge.h"
+#include "opened_store.h"
 #include "random_reports.h"
 #include "store/store.h"
-#include "temporary_directory.h"
 
 namespace entente::store {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "child_process.h"
 #include "graph/graph.h"
+#include "opened_store.h"
 #include "random_reports.h"
-#include "temporary_directory.h"
 
 namespace entente::store {
 namespace {

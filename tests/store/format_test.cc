@@ -8,9 +8,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "opened_store.h"
 #include "random_reports.h"
 #include "store/store.h"
-#include "temporary_directory.h"
 
 namespace entente::store {
 namespace {

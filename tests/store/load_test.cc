@@ -2,9 +2,9 @@
 
 #include <filesystem>
 
+#include "opened_store.h"
 #include "random_reports.h"
 #include "store/store.h"
-#include "temporary_directory.h"
 
 namespace entente::store {
 namespace {

@@ -9,9 +9,9 @@
 #include <random>
 
 #include "graph/graph.h"
+#include "opened_store.h"
 #include "random_reports.h"
 #include "store/store.h"
-#include "temporary_directory.h"
 
 namespace entente::store {
 namespace {

@@ -7,9 +7,9 @@
 #include <set>
 
 #include "child_process.h"
+#include "opened_store.h"
 #include "random_reports.h"
 #include "store/database.h"
-#include "temporary_directory.h"
 
 namespace entente::store {
 namespace {

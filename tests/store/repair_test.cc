@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "child_process.h"
 #include "graph/graph.h"
+#include "opened_store.h"
 #include "random_reports.h"
 #include "store/database.h"
 #include "store/store.h"
-#include "temporary_directory.h"
 
 namespace entente::store {
 namespace {

@@ -7,9 +7,9 @@
 
 #include "graph/merge.h"
 #include "graph/name.h"
+#include "opened_store.h"
 #include "random_reports.h"
 #include "store/database.h"
-#include "temporary_directory.h"
 
 namespace entente::store {
 namespace {

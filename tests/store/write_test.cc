@@ -6,10 +6,10 @@
 
 #include "graph/graph.h"
 #include "graph/merge.h"
+#include "opened_store.h"
 #include "random_reports.h"
 #include "store/database.h"
 #include "store/store.h"
-#include "temporary_directory.h"
 
 namespace entente::store {
 namespace {

@@ -1,7 +1,7 @@
-// Vertex pairs as a compressed-sparse-row graph of Boost.Graph. For the .cc files of the algorithms alone: no public
-// header includes Boost.
-#ifndef ENTENTE_GRAPH_CSR_GRAPH_H_
-#define ENTENTE_GRAPH_CSR_GRAPH_H_
+// Vertex pairs as a compressed-sparse-row graph of Boost.Graph. For the .cc files of the algorithms: an internal
+// header is not installed, and no other header includes it.
+#ifndef ENTENTE_GRAPH_INTERNAL_CSR_GRAPH_H_
+#define ENTENTE_GRAPH_INTERNAL_CSR_GRAPH_H_
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <vector>
@@ -25,4 +25,4 @@ auto MapOver(std::vector<Value>* values, const CsrGraph& graph) {
 
 }  // namespace entente
 
-#endif  // ENTENTE_GRAPH_CSR_GRAPH_H_
+#endif  // ENTENTE_GRAPH_INTERNAL_CSR_GRAPH_H_
