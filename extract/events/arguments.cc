@@ -59,11 +59,23 @@ void AddOwnObjects(const Tree& tree, uint32_t verb, std::vector<Argument>* argum
   }
 }
 
+// "received at his office the envoy Ben": a name behind the verb that no preposition leads is its object, whatever the
+// tree calls it.
+void AddLateObject(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(verb)) {
+    const bool bare = tree.dep(child) == Dep::kOblique && tree.Preposition(child).empty();
+    if (bare && child > verb && tree.tag(child).starts_with("NNP")) {
+      arguments->push_back({child, Source::kObject, "", 0.8});
+    }
+  }
+}
+
 void AddObjects(const Tree& tree, uint32_t verb, bool passive, std::vector<Argument>* arguments) {
   const size_t before = arguments->size();
   AddOwnObjects(tree, verb, arguments);
   if (arguments->size() > before) return;
   if (!passive) {
+    AddLateObject(tree, verb, arguments);
     if (const uint32_t shared = SharedObject(tree, verb); shared != Tree::kNone) {
       arguments->push_back({shared, Source::kObject, "", 0.85});
     }
@@ -100,7 +112,13 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
   for (size_t i = 0; i < direct; ++i) {
     const Argument argument = (*arguments)[i];
     const bool below = tree.head(argument.head) == verb;
-    if (below && argument.source == Source::kObject) AddPrepositional(tree, argument.head, 0.85, arguments);
+    if (below && argument.source == Source::kObject) {
+      AddPrepositional(tree, argument.head, 0.85, arguments);
+      for (uint32_t part : tree.children(argument.head)) {  // "rounds of talks between"
+        const bool whole = tree.dep(part) == Dep::kNominal && tree.Preposition(part) == "of";
+        if (whole) AddPrepositional(tree, part, 0.7, arguments);
+      }
+    }
     if (below && argument.source == Source::kPreposition && tree.tag(argument.head).starts_with("NNP")) {
       AddPrepositional(tree, argument.head, 0.8, arguments);  // "in Rome with": a name governs no phrase of company
     }
@@ -151,6 +169,30 @@ void AddComplements(const Tree& tree, std::vector<Argument>* arguments) {
   }
 }
 
+void AddWith(const Tree& tree, uint32_t of, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(of)) {
+    const Dep dep = tree.dep(child);
+    if ((dep == Dep::kOblique || dep == Dep::kNominal) && tree.Preposition(child) == "with")
+      arguments->push_back({child, Source::kCompany, "", 0.8});
+  }
+}
+
+// "met Ben to discuss", "held a meeting with Ben to discuss", "received Ben, discussing": a purpose or a circumstance is
+// shared by those with whom its clause is done.
+void AddCompany(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  const Dep dep = tree.dep(verb);
+  if ((dep != Dep::kAdverbial && dep != Dep::kAclause) || OwnSubject(tree, verb) != Tree::kNone) return;
+  if (tree.tag(verb) != "VB" && tree.tag(verb) != "VBG") return;
+  const uint32_t governor = tree.head(verb);
+  AddWith(tree, governor, arguments);
+  if (!tree.IsVerb(governor)) return;
+  for (uint32_t child : tree.children(governor)) {
+    if (tree.dep(child) != Dep::kObject && tree.dep(child) != Dep::kIndirect) continue;
+    arguments->push_back({child, Source::kCompany, "", 0.8});
+    AddWith(tree, child, arguments);
+  }
+}
+
 }  // namespace
 
 bool IsClausal(Dep dep) {
@@ -192,6 +234,7 @@ std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
   AddPrepositional(tree, verb, 1, &arguments);
   AddNestedPrepositions(tree, verb, &arguments);
   AddComplements(tree, &arguments);
+  AddCompany(tree, verb, &arguments);
   SortByCertainty(&arguments);
   return arguments;
 }

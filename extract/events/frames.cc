@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, kRoles> kRoleNames = {"from", "to", "theme", "place", "principal"};
 
-constexpr std::array<std::pair<std::string_view, Source>, 15> kSourceNames = {{
+constexpr std::array<std::pair<std::string_view, Source>, 17> kSourceNames = {{
     {"subject", Source::kSubject},
     {"object", Source::kObject},
     {"indirect", Source::kIndirect},
@@ -28,6 +28,8 @@ constexpr std::array<std::pair<std::string_view, Source>, 15> kSourceNames = {{
     {"owner", Source::kOwner},
     {"complement", Source::kComplement},
     {"affected", Source::kAffected},
+    {"company", Source::kCompany},
+    {"setting", Source::kSetting},
     {"lemma", Source::kLemma},
     {"doer", Source::kDoer},
     {"gathering", Source::kGathering},

@@ -37,6 +37,8 @@ enum class Source : uint8_t {
   kComplement,   // the object of the clause that completes it: Ben in "agreed to help Ben"
   kAffected,     // whoever else that clause touches: Ben in "threatened to break relations with Ben"
   kLemma,        // the trigger itself, as a word
+  kCompany,      // with or to whom that is done which this goes along with: Ben in "met Ben to discuss trade"
+  kSetting,      // what the trigger noun goes with: the forum in "held a forum with participation from Ben"
   kGathering,    // those who met last: "the meeting discussed", "trade was discussed"
   kPreposition,  // what follows a certain preposition
 };

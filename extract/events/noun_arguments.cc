@@ -74,13 +74,21 @@ uint32_t GoverningVerb(const Tree& tree, uint32_t noun, Dep* role) {
   return head != Tree::kNone && (tree.IsVerb(head) || IsClausal(tree.dep(head))) ? head : Tree::kNone;
 }
 
+// Who acts in the clause around the noun, and what the noun goes with there.
 void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  if (tree.dep(noun) == Dep::kNominal && !tree.Preposition(noun).empty()) {
+    arguments->push_back({tree.head(noun), Source::kSetting, "", 0.9});
+  }
   Dep role = Dep::kOther;
   const uint32_t verb = GoverningVerb(tree, noun, &role);
   if (verb == Tree::kNone || (role != Dep::kOblique && role != Dep::kObject)) return;
   for (const Argument& argument : VerbArguments(tree, verb)) {
-    if (argument.source == Source::kSubject && argument.head != noun) {
+    if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
+    if (argument.source == Source::kSubject) {
       arguments->push_back({argument.head, Source::kContext, "", argument.certainty * 0.8});
+      arguments->push_back({argument.head, Source::kSetting, "", argument.certainty * 0.8});
+    } else if (argument.source == Source::kObject) {
+      arguments->push_back({argument.head, Source::kSetting, "", argument.certainty * 0.85});
     }
   }
 }
