@@ -30,6 +30,7 @@ namespace {
 struct Options {
   std::string treebanks = "treebanks";
   std::string words = "schemas/words/abbreviations.toml";
+  std::string verbs;
   std::string models = "models";
   std::string model = "all";
   std::string file;
@@ -47,7 +48,10 @@ int Fail(const Status& status) {
 Result<extract::ModelFileWriter> TrainModel(const std::string& model, const Treebank& treebank,
                                             const Options& options) {
   if (model == "segmenter") return TrainSegmenter(treebank, options.words);
-  return TrainLemmatizer(treebank);
+  if (options.verbs.empty()) return TrainLemmatizer(treebank);
+  const Result<std::vector<std::string>> verbs = ReadVerbs(options.verbs);
+  if (!verbs.ok()) return verbs.status();
+  return TrainLemmatizer(treebank, RegularForms(verbs.value()));
 }
 
 int Train(const Options& options) {
@@ -124,6 +128,7 @@ int Run(int argc, char** argv) {
   train->add_option("model", options.model, "segmenter, lemmatizer or all")
       ->check(CLI::IsMember({"segmenter", "lemmatizer", "all"}));
   train->add_option("--words", options.words, "word lists of the tokenizer");
+  train->add_option("--verbs", options.verbs, "verbs whose forms the lemmatizer learns besides, one a line");
   CLI::App* score = app.add_subcommand("score", "Score the models on the development parts of the treebanks");
   for (CLI::App* command : {train, score})
     command->add_option("--treebanks", options.treebanks, "folder with ud-ewt and ud-gum");

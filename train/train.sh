@@ -22,7 +22,10 @@ device=$($python -c 'import torch; print("cuda" if torch.cuda.is_available() els
 
 "$build/train/knowledge/entente-train-knowledge" "$data/knowledge" schemas train/knowledge/leaders.tsv
 cmake --build "$build" --target knowledge_index >/dev/null
-for model in segmenter lemmatizer; do "$train" train "$model" --treebanks "$data/treebanks"; done
+tar -xzOf "$data/treebanks/propbank-frames/propbank-frames-3.4.tar.gz" --wildcards '*.xml' |
+  sed -n 's/.*<alias[^>]*pos="v"[^>]*>\([a-z]*\)<.*/\1/p' | sort -u >"$work/verbs.txt"
+"$train" train segmenter --treebanks "$data/treebanks"
+"$train" train lemmatizer --treebanks "$data/treebanks" --verbs "$work/verbs.txt"
 
 # Five teachers, what they believe of plain text, and from that and the treebanks the two parsers that ship.
 $python "$here/parser/plain_text.py" "$data" "$work/text"

@@ -60,10 +60,12 @@ class LemmaTrainer {
   }
 
   // What the rules alone get wrong.
-  std::string Exceptions() const {
+  std::string Exceptions(const std::vector<VerbForm>& verb_forms) const {
+    std::map<std::pair<std::string, std::string>, std::string> lemmas;
+    for (const VerbForm& form : verb_forms) lemmas[{form.form, form.tag}] = form.lemma;
+    for (const auto& [key, seen] : lemmas_) lemmas[key] = Commonest(seen);
     std::string section;
-    for (const auto& [key, lemmas] : lemmas_) {
-      const std::string& lemma = Commonest(lemmas);
+    for (const auto& [key, lemma] : lemmas) {
       if (ByRules(key.first, key.second) != lemma)
         section += fmt::format("{}\t{}\n", extract::LemmaKey(key.first, key.second), lemma);
     }
@@ -129,10 +131,10 @@ class LemmaTrainer {
 
 }  // namespace
 
-extract::ModelFileWriter TrainLemmatizer(const Treebank& treebank) {
+extract::ModelFileWriter TrainLemmatizer(const Treebank& treebank, const std::vector<VerbForm>& verb_forms) {
   LemmaTrainer trainer(treebank);
   extract::ModelFileWriter writer("lemmatizer");
-  writer.Add("exceptions", trainer.Exceptions());
+  writer.Add("exceptions", trainer.Exceptions(verb_forms));
   writer.Add("rules", trainer.Rules());
   return writer;
 }

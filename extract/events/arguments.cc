@@ -177,8 +177,8 @@ void AddWith(const Tree& tree, uint32_t of, std::vector<Argument>* arguments) {
   }
 }
 
-// "met Ben to discuss", "held a meeting with Ben to discuss", "received Ben, discussing": a purpose or a circumstance is
-// shared by those with whom its clause is done.
+// "met Ben to discuss", "held a meeting with Ben to discuss", "received Ben, discussing": a purpose or a circumstance
+// is shared by those with whom its clause is done.
 void AddCompany(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   const Dep dep = tree.dep(verb);
   if ((dep != Dep::kAdverbial && dep != Dep::kAclause) || OwnSubject(tree, verb) != Tree::kNone) return;

@@ -20,4 +20,16 @@ const Mention* MentionIndex::At(uint32_t token) const {
   return by_token_[token] == 0 ? nullptr : &resolved_.mentions[by_token_[token] - 1];
 }
 
+const Mention* MentionIndex::Whole(uint32_t token) const {
+  const Mention* mention = At(token);
+  if (mention == nullptr || mention->form != MentionForm::kName) return mention;
+  const uint32_t begin = mention->tokens.begin;
+  for (const Mention& other : resolved_.mentions) {
+    if (other.tokens.begin > begin) break;
+    const bool longer = other.tokens.begin == begin && other.tokens.end > mention->tokens.end;
+    if (longer && other.form == MentionForm::kName && other.entity != kNoEntity) mention = &other;
+  }
+  return mention;
+}
+
 }  // namespace entente::extract

@@ -16,6 +16,9 @@ class MentionIndex {
   // The mention that `token` heads, else the smallest one around it; nullptr for none. Mentions that stand for no
   // entity count.
   const Mention* At(uint32_t token) const;
+  // The longest name that begins with the mention at `token`: "US President Lee" for "US"; At(token) where there is
+  // none.
+  const Mention* Whole(uint32_t token) const;
 
  private:
   const Resolved& resolved_;

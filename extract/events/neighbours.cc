@@ -77,7 +77,7 @@ const Mention* NextListed(const Reading& reading, const Mention& mention, bool* 
   const Mention* next = reading.mentions.At(token);
   const bool fits = next != nullptr && AreAlike(reading, mention, *next) && next->tokens.begin + 1 >= token &&
                     tree.dep(next->head) != Dep::kSubject && tree.dep(next->head) != Dep::kPassiveSubject;
-  *complete = fits && conjunction;
+  *complete = conjunction;
   return fits ? next : nullptr;
 }
 
@@ -114,7 +114,7 @@ void AddListed(const Reading& reading, uint32_t token, std::vector<uint32_t>* he
   const Mention* mention = reading.mentions.At(token);
   std::vector<uint32_t> listed;
   bool complete = false;
-  while (mention != nullptr && !complete) {
+  while (mention != nullptr && !complete) {  // the last one may be somebody whom no name tells
     mention = NextListed(reading, *mention, &complete);
     if (mention != nullptr) listed.push_back(mention->head);
   }

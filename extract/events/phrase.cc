@@ -12,6 +12,13 @@ constexpr uint32_t kLongestPhrase = 14;  // words; longer ones are parser errors
 
 bool IsPunctuation(const Tree& tree, uint32_t token) { return tree.dep(token) == Dep::kPunctuation; }
 
+bool IsCommonNoun(const Tree& tree, uint32_t token) { return tree.tag(token) == "NN" || tree.tag(token) == "NNS"; }
+
+// A common noun that the tree joins to a name: like goes with like, so that it goes on a list further out.
+bool IsUnlike(const Tree& tree, uint32_t conjunct) {
+  return IsCommonNoun(tree, conjunct) && tree.tag(tree.head(conjunct)).starts_with("NNP");
+}
+
 bool Continues(const Tree& tree, const Cues& cues, uint32_t child, bool outermost) {
   switch (tree.dep(child)) {
     case Dep::kRelative:
@@ -22,6 +29,7 @@ bool Continues(const Tree& tree, const Cues& cues, uint32_t child, bool outermos
     case Dep::kCopula:
       return true;
     case Dep::kConjunct:
+      return outermost || IsUnlike(tree, child);
     case Dep::kCoordinator:
       return outermost;
     case Dep::kNominal:  // "the results during a forum": when it is told, not what it is
@@ -91,6 +99,17 @@ uint32_t ContentChild(const Tree& tree, uint32_t head) {
   return Tree::kNone;
 }
 
+// Whether a list goes on behind an apposition: "trade, the war and aid" is no trade that is the war.
+bool IsFollowedByConjunct(const Tree& tree, uint32_t apposition) {
+  const TokenSpan reach = tree.reach(tree.head(apposition));
+  for (uint32_t token = apposition + 1; token < reach.end; ++token) {
+    if (tree.dep(token) != Dep::kCoordinator || tree.head(token) == Tree::kNone) continue;
+    const uint32_t conjunct = tree.head(token);
+    if (IsCommonNoun(tree, conjunct)) return true;
+  }
+  return false;
+}
+
 // The nouns that a clause has in its places.
 struct ClauseNouns {
   uint32_t object = Tree::kNone, subject = Tree::kNone, oblique = Tree::kNone, clause = Tree::kNone;
@@ -129,6 +148,34 @@ uint32_t ContentHead(const Tree& tree, const Cues& cues, uint32_t head) {
     head = content;
   }
   return head;
+}
+
+std::vector<uint32_t> ListedThings(const Tree& tree, uint32_t head) {
+  std::vector<uint32_t> heads = tree.Conjuncts(head);
+  const auto add = [&](uint32_t token) {
+    for (uint32_t one : tree.Conjuncts(token)) {
+      if (std::find(heads.begin(), heads.end(), one) == heads.end()) heads.push_back(one);
+    }
+  };
+  const uint32_t verb = tree.head(head);
+  if (verb != Tree::kNone && tree.IsVerb(verb)) {
+    for (uint32_t child : tree.children(verb)) {
+      if (child > head && tree.dep(child) == Dep::kConjunct && IsCommonNoun(tree, child)) add(child);
+    }
+  }
+  for (size_t i = 0; i < heads.size(); ++i) {
+    for (uint32_t child : tree.children(heads[i])) {
+      if (child < heads[i]) continue;
+      if (tree.dep(child) == Dep::kApposition && IsCommonNoun(tree, child) && IsFollowedByConjunct(tree, child))
+        add(child);
+      if (tree.dep(child) != Dep::kNominal) continue;
+      for (uint32_t part : tree.children(child)) {
+        if (tree.dep(part) == Dep::kConjunct && IsUnlike(tree, part)) add(part);
+      }
+    }
+  }
+  std::sort(heads.begin(), heads.end());
+  return heads;
 }
 
 TokenSpan ClauseSpan(const Tree& tree, uint32_t head) {

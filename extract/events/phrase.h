@@ -3,6 +3,7 @@
 #define ENTENTE_EXTRACT_EVENTS_PHRASE_H_
 
 #include <string>
+#include <vector>
 
 #include "extract/events/cues.h"
 #include "extract/events/tree.h"
@@ -15,6 +16,11 @@ TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head);
 
 // The noun that a phrase is really about: "workers" for "the issue of workers".
 uint32_t ContentHead(const Tree& tree, const Cues& cues, uint32_t head);
+
+// The heads of the list that `head` opens, in order, those too that the tree hangs elsewhere: an apposition before a
+// conjunction ("trade, the war and aid"), a common noun joined to a name inside ("the war in Norland and ways to end
+// it"), a noun joined to the verb.
+std::vector<uint32_t> ListedThings(const Tree& tree, uint32_t head);
 
 // All words below a clause, without "that" in front and punctuation at the ends.
 TokenSpan ClauseSpan(const Tree& tree, uint32_t head);

@@ -31,6 +31,12 @@ bool IsKnownParticipant(uint32_t token, const Event& event) {
 // Of these a trigger may have several that all count: "with Ann, with Ben".
 bool MayRepeat(Source source) { return source == Source::kModifier || source == Source::kPreposition; }
 
+// Where the phrase as a whole takes part, and not a word in front of another.
+bool IsOwnPhrase(Source source) {
+  return source == Source::kSubject || source == Source::kObject || source == Source::kIndirect ||
+         source == Source::kPreposition || source == Source::kCompany;
+}
+
 }  // namespace
 
 bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
@@ -126,6 +132,8 @@ void RoleFiller::AddParticipants(const Argument& argument, const RoleRule& rule,
   const size_t before = participants.size();
   std::vector<uint32_t> unknown;
   for (uint32_t token : Heads(argument, rule)) {
+    const Mention* whole = IsOwnPhrase(argument.source) ? reading_.mentions.Whole(token) : nullptr;
+    if (whole != nullptr) token = whole->head;
     const size_t known = participants.size();
     participants_.Add(token, argument.certainty, rule, &participants);
     if (participants.size() == known) unknown.push_back(token);
@@ -144,7 +152,8 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
     return topic == Tree::kNone ? std::vector<uint32_t>{} : std::vector<uint32_t>{topic};
   }
   const uint32_t content = open ? ContentHead(reading_.tree, reading_.cues, argument.head) : argument.head;
-  std::vector<uint32_t> heads = reading_.tree.Conjuncts(content);
+  const bool things = open && !rule.people;
+  std::vector<uint32_t> heads = things ? ListedThings(reading_.tree, content) : reading_.tree.Conjuncts(content);
   if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
   if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
   return heads;

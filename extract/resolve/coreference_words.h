@@ -33,9 +33,9 @@ struct CoreferenceWords {
   std::map<std::string, std::string, std::less<>> compass;  // a point of the compass and its opposite
   std::map<std::string, WordSet, std::less<>> offices;      // classes that an office class may mean
   WordSet top_offices, lone_offices, high_offices;
-  WordSet state_nouns, government_nouns, side_nouns, own_nouns;        // nouns for countries
-  WordSet national_organizations;                                      // every country has its own
-  std::map<std::string, std::string, std::less<>> organization_names;  // another name -> the name kept
+  WordSet state_nouns, government_nouns, side_nouns, force_nouns, own_nouns;  // nouns for countries
+  WordSet national_organizations;                                             // every country has its own
+  std::map<std::string, std::string, std::less<>> organization_names;         // another name -> the name kept
   WordSet venue_prepositions, movement_prepositions, movement, venue_objects, venue_owned;
   WordSet counterpart_nouns, another_holder, name_suffixes, settlement_nouns;
   WordSet company_verbs, acting_nouns, empty_it, acting_it;

@@ -163,7 +163,15 @@ class NominalResolver : public NominalPhrase {
   }
 
   uint32_t Group() {
-    if (phrase_.owner >= 0) return Described(kGroup);
+    if (phrase_.owner >= 0) {
+      const uint32_t owner =
+          scene_.words.force_nouns.count(draft_.noun) > 0 ? OwnerFigure(&scene_, phrase_) : kNoEntity;
+      return owner != kNoEntity && scene_.figures[owner].kind == kCountry ? owner : Described(kGroup);
+    }
+    if (draft_.plural && scene_.words.side_nouns.count(draft_.noun) > 0) {
+      const uint32_t sides = ResolveCollective(&scene_, history_, index_);
+      if (sides != kNoEntity) return sides;
+    }
     if (!definite() || phrase_.possessor >= 0) return kNoEntity;
     return history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
       const Draft& other = scene_.drafts[past.draft];

@@ -1,0 +1,25 @@
+// The regular forms of verbs, for words that no treebank has seen: the rules of English spelling as any grammar gives
+// them (silent e, doubled consonants, y and i, -es after a hiss).
+#ifndef ENTENTE_TRAIN_VERB_FORMS_H_
+#define ENTENTE_TRAIN_VERB_FORMS_H_
+
+#include <string>
+#include <vector>
+
+#include "graph/status.h"
+
+namespace entente::train {
+
+struct VerbForm {
+  std::string form, tag, lemma;  // tag: VBZ, VBG, VBD or VBN
+};
+
+// A verb a line, in small letters; what is no plain word of a-z is passed over.
+Result<std::vector<std::string>> ReadVerbs(const std::string& path);
+
+// All forms, sorted; a form that two verbs share ("scraped" would be if scrap did not double its p) is left out.
+std::vector<VerbForm> RegularForms(const std::vector<std::string>& verbs);
+
+}  // namespace entente::train
+
+#endif  // ENTENTE_TRAIN_VERB_FORMS_H_
