@@ -83,11 +83,23 @@ void AddObjects(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   AddObjectGap(tree, verb, arguments);
 }
 
+// "issued a statement calling for peace": who says it is who gave it out.
+void AddAuthor(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  if (tree.dep(verb) != Dep::kAclause || tree.tag(verb) != "VBG" || IsGerund(tree, verb)) return;
+  const uint32_t document = tree.head(verb), giver = tree.head(document);
+  if (tree.dep(document) != Dep::kObject || giver == Tree::kNone) return;
+  const std::optional<Inferred> author = SurfaceSubject(tree, giver);
+  if (author && !IsPassive(tree, giver)) {
+    arguments->push_back({author->token, Source::kSubject, "", author->certainty * 0.7});
+  }
+}
+
 void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argument>* arguments) {
   const std::optional<Inferred> surface = SurfaceSubject(tree, verb);
   if (!surface) return;
   if (!passive) {
     arguments->push_back({surface->token, Source::kSubject, "", surface->certainty});
+    AddAuthor(tree, verb, arguments);
   } else if (tree.Has(verb, Dep::kObject)) {
     arguments->push_back({surface->token, Source::kIndirect, "", surface->certainty});
   } else {
@@ -133,22 +145,34 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
   }
 }
 
+// "to shell Norlandic towns", "to end Ben's siege": whose it is to which something is done.
+void AddWhose(const Tree& tree, uint32_t thing, std::vector<Argument>* arguments) {
+  for (uint32_t part : tree.children(thing)) {
+    const Dep dep = tree.dep(part);
+    if (dep == Dep::kPossessor || dep == Dep::kNominal) arguments->push_back({part, Source::kAffected, "", 0.75});
+    if (dep == Dep::kAdjectival || dep == Dep::kCompound) arguments->push_back({part, Source::kAffected, "", 0.7});
+  }
+}
+
+// "unless Ben leaves": on whom it depends.
+void AddCondition(const Tree& tree, uint32_t clause, std::vector<Argument>* arguments) {
+  const std::string mark = tree.dep(clause) == Dep::kAdverbial ? tree.Preposition(clause) : "";
+  const uint32_t subject = mark == "if" || mark == "unless" ? OwnSubject(tree, clause) : Tree::kNone;
+  if (subject != Tree::kNone) arguments->push_back({subject, Source::kAffected, "", 0.65});
+}
+
 // Whom the clause of `verb` is about besides who does it, the nearest first: "to break relations with Ben", "to send
 // arms to Ben", "to end Ben's siege".
 void AddAffected(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     const Dep dep = tree.dep(child);
     const bool object = dep == Dep::kObject || dep == Dep::kIndirect;
+    AddCondition(tree, child, arguments);
     if (!object && (dep != Dep::kOblique || tree.Preposition(child).empty())) continue;
     const bool direct = object || tree.Preposition(child) == "to";
     if (direct) arguments->push_back({child, Source::kComplement, "", 0.9});
     arguments->push_back({child, Source::kAffected, "", direct ? 0.9 : 0.8});
-    if (!object) continue;
-    for (uint32_t part : tree.children(child)) {
-      const Dep of_part = tree.dep(part);
-      if (of_part == Dep::kPossessor || of_part == Dep::kNominal)
-        arguments->push_back({part, Source::kAffected, "", 0.75});
-    }
+    if (object || tree.IsNoun(child)) AddWhose(tree, child, arguments);
   }
 }
 

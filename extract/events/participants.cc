@@ -88,6 +88,19 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   AddWords(words, token, certainty * 0.9, rule, participants);
 }
 
+// The country that the phrase names, or that of whom it names: "students in Norburg", "supporters of Lee".
+std::string Participants::CountryOf(uint32_t head) const {
+  const TokenSpan reach = tree_.reach(head);
+  for (uint32_t token = reach.begin; token < reach.end; ++token) {
+    const Mention* mention = mentions_.At(token);
+    if (mention == nullptr || mention->entity == kNoEntity) continue;
+    const Actor& actor = resolved_.entities[mention->entity].actor;
+    if (actor.kind == "country") return actor.name;
+    if (!actor.country.empty()) return actor.country;
+  }
+  return {};
+}
+
 void Participants::AddWords(TokenSpan words, uint32_t head, double certainty, const RoleRule& rule,
                             std::vector<Participant>* participants) const {
   Participant participant;
@@ -96,6 +109,7 @@ void Participants::AddWords(TokenSpan words, uint32_t head, double certainty, co
   participant.described->name = std::string(resolved_.analysis.document.Text(words));
   std::replace(participant.described->name.begin(), participant.described->name.end(), '\n', ' ');
   participant.described->names = {participant.described->name};
+  participant.described->country = CountryOf(head);
   participant.described->id = MakeActorId("", rule.open, participant.described->name);
   participant.words = words;
   participant.head = head;

@@ -23,6 +23,7 @@ class Participants {
   void AddEntity(uint32_t entity, const Mention& mention, double certainty, const RoleRule& rule,
                  std::vector<Participant>* participants) const;
   // The words themselves, as an actor of the rule's open-ended kind.
+  std::string CountryOf(uint32_t head) const;
   void AddWords(TokenSpan words, uint32_t head, double certainty, const RoleRule& rule,
                 std::vector<Participant>* participants) const;
 

@@ -121,9 +121,24 @@ bool RoleFiller::FillWith(const Argument& argument, const RoleRule& rule, Role r
   const size_t before = event->in(role).size();
   AddParticipants(argument, rule, role, event);
   if (role != Role::kTheme) return event->in(role).size() > before;
-  if (!Admits(reading_.tree.lemma(argument.head), rule)) return false;
+  if (!AdmitsPhrase(argument.head, rule)) return false;
   event->theme = TextOf(argument);
   return !event->theme.empty();
+}
+
+// One of a list is enough, and what a measure is of: "maps and weapons", "worth of goods".
+bool RoleFiller::AdmitsPhrase(uint32_t head, const RoleRule& rule) const {
+  const Tree& tree = reading_.tree;
+  if (Admits(tree.lemma(head), rule)) return true;
+  if (rule.only.empty()) return false;
+  for (uint32_t one : tree.Conjuncts(head)) {
+    if (Admits(tree.lemma(one), rule)) return true;
+    for (uint32_t child : tree.children(one)) {
+      const bool measured = tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "of";
+      if (measured && Admits(tree.lemma(child), rule)) return true;
+    }
+  }
+  return false;
 }
 
 // Each of a list; where one is known, the others may be descriptions: "the minister Lee and other officials".

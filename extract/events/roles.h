@@ -38,6 +38,7 @@ class RoleFiller {
   void AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event);
   bool IsUsable(const Argument& argument, const RoleRule& rule, Role role, const Event& event) const;
   std::vector<uint32_t> Heads(const Argument& argument, const RoleRule& rule) const;
+  bool AdmitsPhrase(uint32_t head, const RoleRule& rule) const;
   std::string TextOf(const Argument& argument) const;
 
   const Reading& reading_;
