@@ -83,11 +83,16 @@ void AddObjects(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   AddObjectGap(tree, verb, arguments);
 }
 
+bool IsIndefinite(const Tree& tree, uint32_t noun) {
+  const uint32_t determiner = tree.Child(noun, Dep::kDeterminer);
+  return tree.tag(noun) == "NN" && determiner != Tree::kNone && tree.lemma(determiner) == "a";
+}
+
 // "issued a statement calling for peace": who says it is who gave it out.
 void AddAuthor(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   if (tree.dep(verb) != Dep::kAclause || tree.tag(verb) != "VBG" || IsGerund(tree, verb)) return;
   const uint32_t document = tree.head(verb), giver = tree.head(document);
-  if (tree.dep(document) != Dep::kObject || giver == Tree::kNone) return;
+  if (tree.dep(document) != Dep::kObject || giver == Tree::kNone || !IsIndefinite(tree, document)) return;
   const std::optional<Inferred> author = SurfaceSubject(tree, giver);
   if (author && !IsPassive(tree, giver)) {
     arguments->push_back({author->token, Source::kSubject, "", author->certainty * 0.7});
@@ -145,12 +150,16 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
   }
 }
 
-// "to shell Norlandic towns", "to end Ben's siege": whose it is to which something is done.
-void AddWhose(const Tree& tree, uint32_t thing, std::vector<Argument>* arguments) {
+// "to shell Norlandic towns", "to end Ben's siege", "to limit the sale of Norlandic goods": whose it is to which
+// something is done.
+void AddWhose(const Tree& tree, uint32_t thing, double certainty, std::vector<Argument>* arguments) {
+  constexpr double kLeast = 0.6, kEach = 0.05;
   for (uint32_t part : tree.children(thing)) {
     const Dep dep = tree.dep(part);
-    if (dep == Dep::kPossessor || dep == Dep::kNominal) arguments->push_back({part, Source::kAffected, "", 0.75});
-    if (dep == Dep::kAdjectival || dep == Dep::kCompound) arguments->push_back({part, Source::kAffected, "", 0.7});
+    const bool modifier = dep == Dep::kAdjectival || dep == Dep::kCompound;
+    if (!modifier && dep != Dep::kPossessor && dep != Dep::kNominal) continue;
+    arguments->push_back({part, Source::kAffected, "", modifier ? certainty - kEach : certainty});
+    if (dep == Dep::kNominal && certainty > kLeast) AddWhose(tree, part, certainty - 2 * kEach, arguments);
   }
 }
 
@@ -172,7 +181,7 @@ void AddAffected(const Tree& tree, uint32_t verb, std::vector<Argument>* argumen
     const bool direct = object || tree.Preposition(child) == "to";
     if (direct) arguments->push_back({child, Source::kComplement, "", 0.9});
     arguments->push_back({child, Source::kAffected, "", direct ? 0.9 : 0.8});
-    if (object || tree.IsNoun(child)) AddWhose(tree, child, arguments);
+    if (object || tree.IsNoun(child)) AddWhose(tree, child, 0.75, arguments);
   }
 }
 

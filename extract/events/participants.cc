@@ -49,6 +49,7 @@ bool Participants::IsSpecified(uint32_t head) const {
     const Dep dep = tree_.dep(child);
     if (dep == Dep::kCompound || dep == Dep::kAdjectival || dep == Dep::kPossessor || dep == Dep::kAclause) return true;
     if (dep == Dep::kNominal && tree_.Preposition(child) != "with") return true;
+    if (tree_.tag(child) == "CD" && child < head) return true;
   }
   return false;
 }
