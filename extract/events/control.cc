@@ -33,10 +33,22 @@ std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int de
     return name == Tree::kNone ? std::nullopt : std::optional(Inferred{name, 0.7});
   }
   if (!tree.IsVerb(verb)) return std::nullopt;
+  const uint32_t given = tree.dep(noun) == Dep::kObject ? tree.Child(verb, Dep::kIndirect) : Tree::kNone;
+  if (given != Tree::kNone) return Inferred{given, 0.85};
   if (tree.dep(noun) == Dep::kObject || tree.dep(noun) == Dep::kOblique) {
     return Weaker(SubjectOf(tree, verb, depth + 1), 0.8);
   }
   return std::nullopt;
+}
+
+// "thanked Ben for coming", "expressed gratitude to Ben for coming", "gave Ben leave to come": to whom it is done.
+uint32_t Recipient(const Tree& tree, uint32_t governor) {
+  const uint32_t indirect = tree.Child(governor, Dep::kIndirect);
+  if (indirect != Tree::kNone) return indirect;
+  for (uint32_t child : tree.children(governor)) {
+    if (tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "to") return child;
+  }
+  return Tree::kNone;
 }
 
 std::optional<Inferred> ControllerOfComplement(const Tree& tree, uint32_t governor, int depth) {
@@ -46,6 +58,8 @@ std::optional<Inferred> ControllerOfComplement(const Tree& tree, uint32_t govern
   if (indirect != Tree::kNone) return Inferred{indirect, 0.9};
   return Weaker(SubjectOf(tree, governor, depth + 1), 0.97);
 }
+
+bool IsName(const Tree& tree, uint32_t token) { return tree.tag(token).starts_with("NNP"); }
 
 bool IsFinite(const Tree& tree, uint32_t verb) {
   const std::string_view tag = tree.tag(verb);
@@ -93,7 +107,11 @@ std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
       return Inferred{governor, 0.9};
     case Dep::kAdverbial:
       if (IsFinite(tree, verb) && tree.Has(verb, Dep::kMark)) return std::nullopt;
-      if (IsLaidToObject(tree, verb)) return ControllerOfComplement(tree, governor, depth);
+      if (IsLaidToObject(tree, verb)) {
+        const uint32_t object = tree.Child(governor, Dep::kObject);
+        const uint32_t to = object != Tree::kNone && !IsName(tree, object) ? Recipient(tree, governor) : Tree::kNone;
+        return to != Tree::kNone ? Inferred{to, 0.9} : ControllerOfComplement(tree, governor, depth);
+      }
       return Weaker(SubjectOf(tree, governor, depth + 1), 0.9);
     case Dep::kCcomp:
     case Dep::kParataxis:

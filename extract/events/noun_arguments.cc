@@ -97,7 +97,9 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
                   std::vector<Argument>* arguments) {
   Dep role = Dep::kOther;
   const uint32_t verb = GoverningVerb(tree, noun, &role);
-  if (verb != Tree::kNone && IsOneOf(tree.lemma(verb), light)) {
+  // What somebody is thanked or fined for is not what the verb makes: "expressed thanks for the support".
+  const bool reason = role == Dep::kOblique && tree.Preposition(noun) == "for";
+  if (verb != Tree::kNone && !reason && IsOneOf(tree.lemma(verb), light)) {
     for (Argument argument : VerbArguments(tree, verb)) {
       if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
       if (argument.source == Source::kObject && role != Dep::kOblique) {

@@ -51,8 +51,20 @@ bool RoleFiller::Fill(Event* event) {
     const RoleRule& rule = event->frame->rule(role);
     if (!FillRole(rule, role, event) && rule.required) return false;
   }
+  if (!event->frame->reciprocal) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
   return from > 0 && (to > 0 || (event->frame->reciprocal && from > 1));
+}
+
+// What several do for themselves is done to nobody: "both promised to strengthen their ties".
+void RoleFiller::DropOneself(Event* event) {
+  const std::vector<Participant>& from = event->in(Role::kFrom);
+  if (from.size() < 2) return;
+  std::erase_if(event->in(Role::kTo), [&](const Participant& participant) {
+    return !participant.described && std::any_of(from.begin(), from.end(), [&](const Participant& other) {
+      return !other.described && other.entity == participant.entity;
+    });
+  });
 }
 
 // The first group of sources that gives a participant, or a text for the theme. Actors go before descriptions.

@@ -30,6 +30,7 @@ class RoleFiller {
   bool Fill(Event* event);
 
  private:
+  static void DropOneself(Event* event);
   bool FillRole(const RoleRule& rule, Role role, Event* event);
   bool FillFrom(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
   bool FillByArguments(const RoleSource& source, const RoleRule& rule, Role role, Event* event);

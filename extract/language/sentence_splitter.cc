@@ -12,7 +12,8 @@ constexpr size_t kShortestWrappedLine = 50;
 constexpr size_t kLongestWrappedLine = 110;
 constexpr size_t kLongestFeatureText = 64;
 constexpr size_t kLongestRemark = 40;
-constexpr size_t kLongestSpeaker = 6;  // "Deputy Foreign Minister Ana de Lindqvist"
+constexpr size_t kLongestDateline = 14;  // tokens
+constexpr size_t kLongestSpeaker = 6;    // "Deputy Foreign Minister Ana de Lindqvist"
 constexpr std::string_view kEllipsis = "\u2026";
 
 bool IsTerminal(std::string_view token) {
@@ -205,6 +206,35 @@ bool SentenceBorders::IsReported(size_t token) const {
   return false;
 }
 
+bool SentenceBorders::IsDash(size_t token) const {
+  const std::string_view text = Token(token);
+  return text == "-" || text == "--" || text == "\u2013" || text == "\u2014";
+}
+
+bool SentenceBorders::EndsDateline(size_t first, size_t token) const {
+  const bool opens = first == 0 || GapAfter(first - 1) >= Gap::kLine;
+  if (!opens || token == first || token - first > kLongestDateline || token + 1 >= size() || IsForced(token))
+    return false;
+  if (!CharacterAt(text_, tokens_[token + 1].begin).IsUpper() && !IsOpening(Token(token + 1)) &&
+      !IsQuote(Token(token + 1)))
+    return false;
+  bool capitals = looks_[first].kind == kCapitals && tokens_[first].size() > 2, number = false, slash = false;
+  if (!capitals && looks_[first].kind != kCapital) return false;
+  for (size_t i = first; i < token; ++i) {
+    const uint32_t kind = looks_[i].kind;
+    const std::string_view text = Token(i);
+    number |= kind == kNumber;
+    slash |= text == "/";
+    const bool mark = text == "," || text == "." || text == "(" || text == ")" || text == "/" || IsDash(i);
+    if (!mark && kind != kCapital && kind != kCapitals && kind != kInitial && kind != kNumber) return false;
+    if (i > first && !mark && !number && kind != kCapitals) capitals = false;
+  }
+  const std::string_view text = Token(token);
+  if (text == "/") return slash;
+  if (text == ":") return looks_[first].kind == kCapitals && number;
+  return IsDash(token) && (Token(token - 1) == ")" || (capitals && GapAfter(token) != Gap::kNone));
+}
+
 bool SentenceBorders::IsCandidate(size_t token) const {
   return !IsFirstInitial(token) && (IsAfterPunctuation(token) || IsInPassing(token));
 }
@@ -279,7 +309,7 @@ std::vector<TokenSpan> SplitSentences(std::string_view text, std::span<const Byt
   int32_t scores[2];
   size_t first = 0;
   for (size_t i = 0; i < tokens.size(); ++i) {
-    bool ends = borders.IsForced(i);
+    bool ends = borders.IsForced(i) || borders.EndsDateline(first, i);
     if (!ends && borders.IsCandidate(i) && !borders.IsReported(i)) {
       borders.Features(first, i, features);
       scorer.Score(features, scores);

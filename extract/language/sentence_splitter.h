@@ -31,6 +31,8 @@ class SentenceBorders {
   // True where a quote ends and who said it follows: no sentence ends there, although treebanks have too few such
   // quotes for a model to learn it.
   bool IsReported(size_t token) const;
+  // True where a paragraph that began at `first` has said where it was written: "OSLO, May 3 (Agency) -- The minister".
+  bool EndsDateline(size_t first, size_t token) const;
   // The features of that decision in a sentence that began at `first`.
   void Features(size_t first, size_t token, FeatureHash* features) const;
 
@@ -48,6 +50,7 @@ class SentenceBorders {
   Gap GapAfter(size_t token) const;
   bool IsAfterPunctuation(size_t token) const;
   bool IsInPassing(size_t token) const;
+  bool IsDash(size_t token) const;
   bool ClosesRemark(size_t token) const;
   bool IsFirstInitial(size_t token) const;
   Look MakeLook(size_t token) const;

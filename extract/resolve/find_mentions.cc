@@ -294,8 +294,22 @@ class MentionFinder {
     for (uint32_t child : grammar_.children(head)) {
       if (grammar_.relation(child) == "appos" && draft_of_head_[child] >= 0) return draft_of_head_[child];
     }
+    if (const int32_t subject = SubjectOfPredicate(draft); subject >= 0) return subject;
     const int32_t coordinated = ApposedTogether(draft);
     return coordinated >= 0 ? coordinated : BehindComma(draft);
+  }
+
+  // "NAME was the first president": who is said to be somebody is he.
+  int32_t SubjectOfPredicate(const Draft& draft) const {
+    int32_t subject = -1;
+    bool copula = false;
+    for (uint32_t child : grammar_.children(draft.mention.head)) {
+      const std::string_view relation = grammar_.relation(child);
+      copula |= relation == "cop";
+      if (relation == "nsubj") subject = draft_of_head_[child];
+      if (relation == "aux" || grammar_.tag(child) == "RB") return -1;  // "may be", "is not"
+    }
+    return copula && draft.kind == kPerson ? subject : -1;
   }
 
   // "his father and predecessor, NAME": what is coordinated with a description of somebody describes him too.
