@@ -105,10 +105,13 @@ const Circumstances::Hanging* Circumstances::FindTime(uint32_t trigger) const {
   return nullptr;
 }
 
+bool Circumstances::IsDay(const TimeSpan& span) {
+  return span.known() && span.granularity == Granularity::kDay && span.first == span.last;
+}
+
 bool Circumstances::IsNews(const TimeSpan& span) const {
   const std::optional<Date>& published = resolved_.analysis.document.article.published;
-  return published && span.granularity == Granularity::kDay && span.first == span.last &&
-         span.first.day <= published->day && span.first.day > published->day - kNewsDays;
+  return published && IsDay(span) && span.first.day <= published->day && span.first.day > published->day - kNewsDays;
 }
 
 bool Circumstances::IsBackground(const TimeSpan& span) const {

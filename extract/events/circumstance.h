@@ -23,6 +23,8 @@ class Circumstances {
   // The day that the story has reached: the last one named in the sentence or shortly before it in the paragraph, where
   // it is recent news. For what is told in the past tense without a date of its own.
   TimeSpan StoryDay(uint32_t sentence) const;
+  // A day and no longer time.
+  static bool IsDay(const TimeSpan& span);
   // Known to be before the days that the article brings news of.
   bool IsBackground(const TimeSpan& span) const;
   // The place that hangs on the trigger or its clause, by its name; tokens in `taken` are participants already.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "extract/events/arguments.h"
 #include "extract/events/circumstance.h"
@@ -15,6 +16,8 @@ namespace entente::extract {
 namespace {
 
 constexpr size_t kMostTopics = 4;       // of one meeting, by the rules of annotation
+constexpr uint32_t kDaySentences = 20;  // over which two who met are still told of on that day
+constexpr uint32_t kDaySentencesOfOne = 4;
 constexpr uint32_t kLongSentence = 40;  // tokens; parses of longer ones are wrong more often
 constexpr double kLongFactor = 0.9;
 constexpr double kPrincipalCertainty = 0.8;  // that a delegation goes with the person of its country named most
@@ -33,6 +36,9 @@ class EventReader {
       for (const Trigger& trigger : frames.Find(reading_.tree.lemma(token))) ReadTrigger(token, trigger);
     }
     gatherings_.ShareTimes(&events_);
+    std::stable_sort(events_.begin(), events_.end(),
+                     [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+    for (size_t i = 0; i < events_.size(); ++i) TakeDay(i);
     for (uint32_t frame : frames.Constructions(TriggerKind::kQuotation)) {
       ReadQuotations(reading_, participants_, circumstances_, frames.all()[frame], &events_);
     }
@@ -79,9 +85,54 @@ class EventReader {
                  OwnModality(*event->frame));
     event->confidence = event->frame->confidence * LengthFactor(event->sentence);
     LimitTopics(&event->in(Role::kTo));
-    if (event->modality != 0 || reading_.ontology.FindRelation(event->frame->relation)->standing) return;
+    if (IsTimeless(*event)) return;
     gatherings_.Complete(event);
     if (!event->time.known() && IsToldInThePast(event->trigger)) event->time = circumstances_.StoryDay(event->sentence);
+  }
+
+  // Of what is planned and of what lasts the day of the story says nothing.
+  bool IsTimeless(const Event& event) const {
+    const bool lasts = reading_.ontology.FindRelation(event.frame->relation)->standing && event.frame->further.empty();
+    return event.modality != 0 || lasts;
+  }
+
+  // Who does something in the past tense does it on the day last told of those who take part, if both do.
+  void TakeDay(size_t index) {
+    Event& event = events_[index];
+    if (event.time.known() || IsTimeless(event) || !IsToldInThePast(event.trigger)) return;
+    const Event* best = nullptr;
+    size_t most = 0;
+    for (size_t i = index; i-- > 0;) {
+      const Event& other = events_[i];
+      if (event.sentence - other.sentence > kDaySentences) break;
+      if (other.modality != 0 || !circumstances_.IsDay(other.time) || Takes(other)) continue;
+      const size_t shared = Shared(event, other);
+      const uint32_t reach = shared > 1 ? kDaySentences : kDaySentencesOfOne;
+      if (shared <= most || event.sentence - other.sentence > reach) continue;
+      most = shared;
+      best = &other;
+    }
+    if (best == nullptr) return;
+    event.time = best->time;
+    taken_days_.insert(event.trigger);
+  }
+
+  bool Takes(const Event& event) const { return taken_days_.count(event.trigger) > 0; }
+
+  // How many of those at one event were at the other.
+  static size_t Shared(const Event& a, const Event& b) {
+    std::set<uint32_t> at_b, both;
+    for (Role role : {Role::kFrom, Role::kTo}) {
+      for (const Participant& participant : b.in(role)) {
+        if (!participant.described) at_b.insert(participant.entity);
+      }
+    }
+    for (Role role : {Role::kFrom, Role::kTo}) {
+      for (const Participant& participant : a.in(role)) {
+        if (!participant.described && at_b.count(participant.entity) > 0) both.insert(participant.entity);
+      }
+    }
+    return both.size();
   }
 
   static std::vector<uint32_t> HeadsOf(const Event& event) {
@@ -156,6 +207,7 @@ class EventReader {
   const Participants participants_;
   Gatherings gatherings_;
   std::vector<Event> events_;
+  std::set<uint32_t> taken_days_;  // triggers of events that have the day of another
 };
 
 }  // namespace
