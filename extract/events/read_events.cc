@@ -39,6 +39,7 @@ class EventReader {
     std::stable_sort(events_.begin(), events_.end(),
                      [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
     for (size_t i = 0; i < events_.size(); ++i) TakeDay(i);
+    for (size_t i = 0; i < events_.size(); ++i) TakePlace(i);
     for (uint32_t frame : frames.Constructions(TriggerKind::kQuotation)) {
       ReadQuotations(reading_, participants_, circumstances_, frames.all()[frame], &events_);
     }
@@ -115,6 +116,19 @@ class EventReader {
     if (best == nullptr) return;
     event.time = best->time;
     taken_days_.insert(event.trigger);
+  }
+
+  // What those who take part do on the same day they do at the place last told of.
+  void TakePlace(size_t index) {
+    Event& event = events_[index];
+    if (!event.place.empty() || !event.time.known() || IsTimeless(event)) return;
+    for (size_t i = index; i-- > 0;) {
+      const Event& other = events_[i];
+      if (event.sentence - other.sentence > kDaySentences) return;
+      if (other.place.empty() || other.modality != 0 || other.time != event.time || Shared(event, other) < 2) continue;
+      event.place = other.place;
+      return;
+    }
   }
 
   bool Takes(const Event& event) const { return taken_days_.count(event.trigger) > 0; }
