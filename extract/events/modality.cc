@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/events/roles.h"
+
 namespace entente::extract {
 namespace {
 
@@ -43,9 +45,7 @@ class ModalityWalk {
           Raise(cues_.Find(CuePlace::kMark, lemma));
           break;
         case Dep::kAclause:  // "talks to be held in May"
-          if (!tree_.IsVerb(token) && tree_.tag(child) != "VBG") {
-            ReadAcl(child);
-          }
+          if (!tree_.IsVerb(token) && tree_.tag(child) != "VBG" && !HasContent(token)) ReadAcl(child);
           break;
         default:
           break;
@@ -53,6 +53,15 @@ class ModalityWalk {
     }
     if (!finite && tree_.dep(token) == Dep::kRoot && tree_.tag(token) == "VB" && HasTo(token))
       Raise(cues_.infinitive());
+  }
+
+  // Whether the clause behind the noun says what it is about: "an invitation to visit", but not "talks to be held".
+  bool HasContent(uint32_t noun) const {
+    const std::span<const Trigger> triggers = frames_.Find(tree_.lemma(noun));
+    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+      const RoleRule& theme = frames_.all()[trigger.frame].rule(Role::kTheme);
+      return trigger.kind == TriggerKind::kNoun && IsSourceOf({0, Source::kClause, "", 1}, theme);
+    });
   }
 
   void ReadAcl(uint32_t verb) {

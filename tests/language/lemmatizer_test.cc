@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-
 #include "tests/support/temporary_directory.h"
 
 namespace entente::extract {

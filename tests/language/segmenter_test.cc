@@ -141,6 +141,18 @@ bool OnCharacterBorders(const Document& document) {
   return true;
 }
 
+TEST(Segmenter, EndsDatelines) {
+  const Row rows[] = {
+      {"OSLO — The minister met Lee.", "OSLO —\nThe minister met Lee .\n"},
+      {"OSLO, May 3 (Agency) -- The minister met Lee.", "OSLO , May 3 ( Agency ) --\nThe minister met Lee .\n"},
+      {"Oslo /AGENCY/ The minister met Lee.", "Oslo / AGENCY /\nThe minister met Lee .\n"},
+      {"OSLO - 3 May 2022: The minister met Lee.", "OSLO - 3 May 2022 :\nThe minister met Lee .\n"},
+      {"Oslo - The capital met Lee.", "Oslo - The capital met Lee .\n"},
+      {"Lee met the PARTY (right) - Moss too.", "Lee met the PARTY ( right ) - Moss too .\n"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Print(Split(row.text)), row.printed) << row.text;
+}
+
 TEST(Segmenter, KeepsItsContractOnRandomText) {
   const std::string_view pieces[] = {
       "a",    "B.",   "’s", "n't", "n’t",  "-", "--",     "“",      "”",          "'",       "\"",

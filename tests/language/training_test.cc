@@ -71,5 +71,22 @@ TEST(TrainLemmatizer, LearnsEndingsAndExceptions) {
             "talk go go dry visit it's geese ");
 }
 
+TEST(TrainLemmatizer, LearnsTheRegularFormsOfFurtherVerbs) {
+  std::string forms;
+  for (const VerbForm& form :
+       RegularForms({"bomb", "chair", "plan", "visit", "rely", "tie", "reach", "panic", "free"})) {
+    if (form.tag != "VBN") forms += form.form + " " + form.tag + " " + form.lemma + "\n";
+  }
+  EXPECT_EQ(forms,
+            "bombed VBD bomb\nbombing VBG bomb\nbombs VBZ bomb\nchaired VBD chair\nchairing VBG chair\n"
+            "chairs VBZ chair\nfreed VBD free\nfreeing VBG free\nfrees VBZ free\npanicked VBD panic\n"
+            "panicking VBG panic\npanics VBZ panic\nplanned VBD plan\nplanning VBG plan\nplans VBZ plan\n"
+            "reached VBD reach\nreaches VBZ reach\nreaching VBG reach\nrelied VBD rely\nrelies VBZ rely\n"
+            "relying VBG rely\ntied VBD tie\nties VBZ tie\ntying VBG tie\nvisited VBD visit\nvisiting VBG visit\n"
+            "visits VBZ visit\nvisitted VBD visit\nvisitting VBG visit\n");
+  // A form that two verbs share is left to the rules.
+  for (const VerbForm& form : RegularForms({"lie", "ly"})) EXPECT_NE(form.tag, "VBG") << form.form;
+}
+
 }  // namespace
 }  // namespace entente::train
