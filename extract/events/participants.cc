@@ -104,22 +104,61 @@ std::string Participants::CountryOf(uint32_t head) const {
 
 void Participants::AddWords(TokenSpan words, uint32_t head, double certainty, const RoleRule& rule,
                             std::vector<Participant>* participants) const {
+  AddNamed(std::string(resolved_.analysis.document.Text(words)), words, head, certainty, rule.open, participants);
+}
+
+void Participants::AddNamed(const std::string& name, TokenSpan words, uint32_t head, double certainty,
+                            const std::string& kind, std::vector<Participant>* participants) const {
   Participant participant;
   participant.described.emplace();
-  participant.described->kind = rule.open;
-  participant.described->name = std::string(resolved_.analysis.document.Text(words));
+  participant.described->kind = kind;
+  participant.described->name = name;
   std::replace(participant.described->name.begin(), participant.described->name.end(), '\n', ' ');
   participant.described->names = {participant.described->name};
   participant.described->country = CountryOf(head);
-  participant.described->id = MakeActorId("", rule.open, participant.described->name);
+  participant.described->id = MakeActorId("", kind, participant.described->name);
   participant.words = words;
   participant.head = head;
   participant.certainty = certainty;
   participants->push_back(std::move(participant));
 }
 
+// "officials of the bank, the port and the ministry": those of each are a group of their own. The first is told
+// already.
+void Participants::AddOthersOf(uint32_t head, double certainty, const RoleRule& rule,
+                               std::vector<Participant>* participants) const {
+  if (tree_.tag(head) != "NNS" || !Contains(rule.kinds, "group")) return;
+  for (uint32_t complement : tree_.children(head)) {
+    const std::string preposition = tree_.dep(complement) == Dep::kNominal ? tree_.Preposition(complement) : "";
+    if (preposition != "of" && preposition != "from") continue;
+    std::vector<uint32_t> all = tree_.Conjuncts(complement);
+    if (all.size() < 2) continue;
+    for (uint32_t child : tree_.children(complement)) {  // "states, the Kingdom and Norland"
+      if (tree_.dep(child) == Dep::kApposition && tree_.tag(child).starts_with("NNP")) all.push_back(child);
+    }
+    std::sort(all.begin(), all.end());
+    const TokenSpan words = PhraseSpan(tree_, cues_, head);
+    const std::string front(resolved_.analysis.document.Text(TokenSpan{words.begin, head + 1}));
+    for (size_t i = 1; i < all.size(); ++i) {
+      TokenSpan each = PhraseSpan(tree_, cues_, all[i]);
+      if (each.begin > 0 && tree_.dep(each.begin - 1) == Dep::kDeterminer) --each.begin;
+      AddNamed(front + " " + preposition + " " + std::string(resolved_.analysis.document.Text(each)), each, all[i],
+               certainty * 0.85, "group", participants);
+    }
+    return;
+  }
+}
+
 void Participants::Add(uint32_t token, double certainty, const RoleRule& rule,
                        std::vector<Participant>* participants) const {
+  const size_t before = participants->size();
+  AddFirst(token, certainty, rule, participants);
+  const bool grouped = participants->size() == before + 1 && ActorOf(participants->back(), resolved_).kind == "group";
+  if (grouped) AddOthersOf(token, certainty, rule, participants);
+}
+
+void Participants::AddFirst(uint32_t token, double certainty, const RoleRule& rule,
+                            std::vector<Participant>* participants) const {
   if (!rule.only.empty() && !Contains(rule.only, tree_.lemma(token))) return;
   if (Contains(rule.never, tree_.lemma(token))) return;
   const Mention* mention = mentions_.At(token);

@@ -23,11 +23,15 @@ class Participants {
   void AddEntity(uint32_t entity, const Mention& mention, double certainty, const RoleRule& rule,
                  std::vector<Participant>* participants) const;
   // The words themselves, as an actor of the rule's open-ended kind.
-  std::string CountryOf(uint32_t head) const;
   void AddWords(TokenSpan words, uint32_t head, double certainty, const RoleRule& rule,
                 std::vector<Participant>* participants) const;
 
  private:
+  void AddFirst(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
+  void AddOthersOf(uint32_t head, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
+  void AddNamed(const std::string& name, TokenSpan words, uint32_t head, double certainty, const std::string& kind,
+                std::vector<Participant>* participants) const;
+  std::string CountryOf(uint32_t head) const;
   // "Member of the Upper House Ann Lee": a name that ends a phrase whose head is a title.
   bool AddTitled(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   // "The capital Arcville", "the minister, Ann Lee": the name in apposition to a noun.
