@@ -86,6 +86,18 @@ bool IsLaidToObject(const Tree& tree, uint32_t verb) {
   return preposition == "of" || preposition == "for" || preposition == "from";
 }
 
+// "Ann and Ben condemn the attack, they said": where the tree gives the reporting verb both, the first is the report's.
+uint32_t FirstOfTwoSubjects(const Tree& tree, uint32_t report) {
+  uint32_t first = Tree::kNone;
+  bool second = false;
+  for (uint32_t child : tree.children(tree.head(report))) {
+    if (tree.dep(child) != Dep::kSubject) continue;
+    if (child < report) first = child;
+    if (child > report) second = true;
+  }
+  return second ? first : Tree::kNone;
+}
+
 std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
   if (depth > kMaxDepth) return std::nullopt;
   if (const uint32_t own = OwnSubject(tree, verb); own != Tree::kNone) {
@@ -115,6 +127,7 @@ std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
       return Weaker(SubjectOf(tree, governor, depth + 1), 0.9);
     case Dep::kCcomp:
     case Dep::kParataxis:
+      if (const uint32_t first = FirstOfTwoSubjects(tree, verb); first != Tree::kNone) return Inferred{first, 0.85};
       if (IsFinite(tree, verb)) return std::nullopt;
       return Weaker(SubjectOf(tree, governor, depth + 1), 0.7);
     default:

@@ -227,7 +227,8 @@ std::vector<Argument> OwnersOf(const Tree& tree, uint32_t object) {
   std::vector<Argument> owners;
   for (uint32_t one : tree.Conjuncts(object)) AddOwnersOf(tree, one, &owners);
   const uint32_t verb = tree.head(object);
-  if (tree.dep(object) == Dep::kObject && !IsPassive(tree, verb) && OwnSubject(tree, verb) != Tree::kNone) {
+  const bool active = tree.dep(object) == Dep::kObject && !IsPassive(tree, verb) && tree.tag(verb) != "VBN";
+  if (active) {
     for (uint32_t child : tree.children(verb)) {
       if (tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "by") {
         owners.push_back({child, Source::kOwner, "", 0.7});
