@@ -117,7 +117,7 @@ void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
     if (tree.dep(child) == Dep::kCcomp || tree.dep(child) == Dep::kXcomp) {
       arguments->push_back({child, Source::kClause, "", 1});
     } else if (tree.dep(child) == Dep::kAdverbial && child > verb && tree.tag(child) == "VB" &&
-               tree.Has(child, Dep::kMark) && tree.Has(verb, Dep::kObject)) {
+               tree.Has(child, Dep::kMark)) {
       arguments->push_back({child, Source::kClause, "", 0.6});  // "ordered her to leave", read as a purpose
     }
   }

@@ -22,6 +22,13 @@ std::optional<Inferred> Weaker(std::optional<Inferred> inferred, double factor) 
   return inferred;
 }
 
+// "handed Ben the invitation": the indirect object, or the first of two plain ones.
+uint32_t ToWhomGiven(const Tree& tree, uint32_t verb, uint32_t object) {
+  const uint32_t indirect = tree.Child(verb, Dep::kIndirect);
+  const uint32_t first = tree.Child(verb, Dep::kObject);
+  return indirect != Tree::kNone ? indirect : first != object && first > verb ? first : Tree::kNone;
+}
+
 // Who does the act in "a plan to visit", "the decision to expel".
 std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int depth) {
   const uint32_t possessor = tree.Child(noun, Dep::kPossessor);
@@ -33,7 +40,7 @@ std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int de
     return name == Tree::kNone ? std::nullopt : std::optional(Inferred{name, 0.7});
   }
   if (!tree.IsVerb(verb)) return std::nullopt;
-  const uint32_t given = tree.dep(noun) == Dep::kObject ? tree.Child(verb, Dep::kIndirect) : Tree::kNone;
+  const uint32_t given = tree.dep(noun) == Dep::kObject ? ToWhomGiven(tree, verb, noun) : Tree::kNone;
   if (given != Tree::kNone) return Inferred{given, 0.85};
   if (tree.dep(noun) == Dep::kObject || tree.dep(noun) == Dep::kOblique) {
     return Weaker(SubjectOf(tree, verb, depth + 1), 0.8);

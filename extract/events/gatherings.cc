@@ -7,6 +7,7 @@
 namespace entente::extract {
 namespace {
 
+constexpr uint32_t kPassingReach = 2;    // over which it may be one of long ago
 constexpr uint32_t kReach = 12;          // sentences over which "the meeting" is the last one told of
 constexpr uint32_t kAgentlessReach = 4;  // over which what "was discussed" was so there
 constexpr double kCertainty = 0.75;      // that those who met last are meant
@@ -18,14 +19,14 @@ bool IsTakenOver(const Event& event) { return event.in(Role::kFrom).front().word
 }  // namespace
 
 bool Gatherings::IsNear(const Event& event) const {
-  return !gatherings_.empty() && event.sentence - gatherings_.back().sentence <= kReach;
+  return !open_.empty() && event.sentence - Last().sentence <= kReach;
 }
 
 bool Gatherings::AllAt(const std::vector<Participant>& participants) const {
   return std::all_of(participants.begin(), participants.end(), [&](const Participant& participant) {
     if (participant.described) return true;
     for (Role end : {Role::kFrom, Role::kTo}) {
-      for (const Participant& other : gatherings_.back().in(end)) {
+      for (const Participant& other : Last().in(end)) {
         if (other.entity == participant.entity) return true;
       }
     }
@@ -34,7 +35,7 @@ bool Gatherings::AllAt(const std::vector<Participant>& participants) const {
 }
 
 bool Gatherings::IsAt(const Event& event) const {
-  return IsNear(event) && event.modality == 0 && gatherings_.back().modality == 0 &&
+  return IsNear(event) && event.modality == 0 && Last().modality == 0 &&
          !reading_.ontology.FindRelation(event.frame->relation)->standing && AllAt(event.in(Role::kFrom));
 }
 
@@ -52,8 +53,8 @@ bool Gatherings::IsDefinite(uint32_t noun) const {
 }
 
 bool Gatherings::IsLast(uint32_t token) const {
-  return !gatherings_.empty() && reading_.tree.sentence(token) - gatherings_.back().sentence <= kReach &&
-         IsNoun(token) && IsDefinite(token);
+  return !open_.empty() && reading_.tree.sentence(token) - Last().sentence <= kReach && IsNoun(token) &&
+         IsDefinite(token);
 }
 
 bool Gatherings::NamesOthers(uint32_t noun) const {
@@ -75,7 +76,7 @@ bool Gatherings::IsOpenPronoun(uint32_t token) const {
 }
 
 bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event& event) const {
-  const Frame& last = *gatherings_.back().frame;
+  const Frame& last = *Last().frame;
   if (reading_.tree.IsNoun(event.trigger)) {
     const bool other_kind = last.relation != event.frame->relation && last.reciprocal;
     return !other_kind && IsNoun(event.trigger) && IsDefinite(event.trigger) && !NamesOthers(event.trigger);
@@ -86,13 +87,12 @@ bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event
     if (IsNoun(argument.head) || (argument.source == Source::kSubject && IsOpenPronoun(argument.head))) return true;
     has_subject |= argument.source == Source::kSubject;
   }
-  return !has_subject && IsPassive(reading_.tree, event.trigger) &&
-         event.sentence - gatherings_.back().sentence <= kAgentlessReach;
+  return !has_subject && IsPassive(reading_.tree, event.trigger) && event.sentence - Last().sentence <= kAgentlessReach;
 }
 
 bool Gatherings::Fill(const std::vector<Argument>& arguments, const RoleRule& rule, Role role, Event* event) const {
   if (!IsNear(*event) || !AreSpokenOf(arguments, *event)) return false;
-  const Event& last = gatherings_.back();
+  const Event& last = Last();
   const bool two_sides = event->frame->reciprocal && role == Role::kFrom && !last.in(Role::kTo).empty();
   for (Role end : {Role::kFrom, Role::kTo}) {
     for (Participant participant : last.in(end)) {
@@ -108,7 +108,7 @@ bool Gatherings::Fill(const std::vector<Argument>& arguments, const RoleRule& ru
 
 void Gatherings::Complete(Event* event) const {
   if (!IsAt(*event)) return;
-  const Event& last = gatherings_.back();
+  const Event& last = Last();
   const bool undated = !event->time.known();
   if (undated) event->time = last.time;
   const bool there = undated ? !last.time.known() || AllAt(event->in(Role::kTo))
@@ -118,9 +118,18 @@ void Gatherings::Complete(Event* event) const {
 
 void Gatherings::Note(const Event& event, bool is_news) {
   const bool same = IsAt(event);
-  gathering_of_.push_back(same ? gatherings_.size() - 1 : kNone);
-  if (same && IsTakenOver(event) && !gatherings_.back().time.known()) gatherings_.back().time = event.time;
-  if (event.frame->gathering && !IsTakenOver(event) && is_news) gatherings_.push_back(event);
+  gathering_of_.push_back(same ? open_.back() : kNone);
+  if (same && IsTakenOver(event) && !Last().time.known()) gatherings_[open_.back()].time = event.time;
+  if (!event.frame->gathering || IsTakenOver(event)) return;
+  // What is only planned takes nothing from a meeting that took place.
+  if (event.modality != 0 && IsNear(event) && Last().modality == 0) return;
+  open_.push_back(gatherings_.size());
+  gatherings_.push_back(event);
+  in_passing_.push_back(!is_news);
+}
+
+void Gatherings::MoveTo(uint32_t sentence) {
+  while (!open_.empty() && in_passing_[open_.back()] && sentence - Last().sentence > kPassingReach) open_.pop_back();
 }
 
 void Gatherings::ShareTimes(std::vector<Event>* events) const {

@@ -22,8 +22,10 @@ class Gatherings {
   // Gives an event of those who met last the day and place of their meeting, where it has none of its own.
   void Complete(Event* event) const;
 
+  // Leaves behind the background gatherings that sentences before this one told of in passing.
+  void MoveTo(uint32_t sentence);
   // Remembers which gathering the event (the next one of the article) is told of, and the event itself where it is one.
-  // `is_news` tells whether it may be what later words speak of.
+  // `is_news` tells whether it may be what later words speak of, and not only those close behind.
   void Note(const Event& event, bool is_news);
   // Dates `events`, those noted, by gatherings that were dated only after what was done there was told.
   void ShareTimes(std::vector<Event>* events) const;
@@ -42,6 +44,10 @@ class Gatherings {
 
   const Reading& reading_;
   std::vector<Event> gatherings_;
+  const Event& Last() const { return gatherings_[open_.back()]; }
+
+  std::vector<size_t> open_;          // what later words may speak of, the last one first
+  std::vector<bool> in_passing_;      // of each gathering
   std::vector<size_t> gathering_of_;  // of each event noted; kNone for none
 };
 

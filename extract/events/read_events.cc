@@ -33,6 +33,7 @@ class EventReader {
   std::vector<Event> Read() {
     const Frames& frames = reading_.frames;
     for (uint32_t token = 0; token < reading_.tree.size(); ++token) {
+      gatherings_.MoveTo(reading_.tree.sentence(token));
       for (const Trigger& trigger : frames.Find(reading_.tree.lemma(token))) ReadTrigger(token, trigger);
     }
     gatherings_.ShareTimes(&events_);
