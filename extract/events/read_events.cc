@@ -15,6 +15,7 @@
 namespace entente::extract {
 namespace {
 
+constexpr std::string_view kGroup = "group", kCountry = "country";  // of node kinds
 constexpr size_t kMostTopics = 4;       // of one meeting, by the rules of annotation
 constexpr uint32_t kDaySentences = 20;  // over which two who met are still told of on that day
 constexpr uint32_t kDaySentencesOfOne = 4;
@@ -81,6 +82,7 @@ class EventReader {
     event->time = circumstances_.Time(event->trigger);
     event->place = event->in(Role::kPlace).empty() ? circumstances_.Place(event->trigger, HeadsOf(*event))
                                                    : ActorOf(event->in(Role::kPlace).front(), reading_.resolved).name;
+    GiveCountry(event);
     event->attribution = circumstances_.Attribution(event->trigger);
     event->modality =
         std::max(FindModality(reading_.tree, reading_.cues, reading_.frames, reading_.ontology, event->trigger),
@@ -90,6 +92,22 @@ class EventReader {
     if (IsTimeless(*event)) return;
     gatherings_.Complete(event);
     if (!event->time.known() && IsToldInThePast(event->trigger)) event->time = circumstances_.StoryDay(event->sentence);
+  }
+
+  // People whom only a description names belong where they act, if no other country is told: "demonstrators rallied in
+  // Norburg".
+  void GiveCountry(Event* event) const {
+    const uint32_t token = circumstances_.PlaceToken(event->trigger, HeadsOf(*event));
+    const Mention* mention = token == Tree::kNone ? nullptr : reading_.mentions.At(token);
+    if (mention == nullptr || mention->entity == kNoEntity) return;
+    const Actor& place = reading_.ActorAt(*mention);
+    for (Role role : {Role::kFrom, Role::kTo}) {
+      for (Participant& participant : event->in(role)) {
+        const bool people = participant.described && participant.described->kind == kGroup;
+        if (people && participant.described->country.empty())
+          participant.described->country = place.kind == kCountry ? place.name : place.country;
+      }
+    }
   }
 
   // Of what is planned and of what lasts the day of the story says nothing.
