@@ -149,7 +149,7 @@ std::vector<ParsedWord> BiaffineParser::Parse(std::span<const std::string_view> 
   }
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece& a, const Piece& b) { return a.words.size() > b.words.size(); });
-  Scratch scratch;
+  static thread_local Scratch scratch;  // megabytes whose pages would be mapped anew for each document
   for (size_t begin = 0; begin < pieces.size();) {
     const size_t fitting = std::max(size_t{1}, kBatchRows / (pieces[begin].words.size() + 1));
     const size_t count = std::min({kBatchSentences, fitting, pieces.size() - begin});
