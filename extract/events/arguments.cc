@@ -67,6 +67,10 @@ void AddLateObject(const Tree& tree, uint32_t verb, std::vector<Argument>* argum
     if (bare && child > verb && tree.tag(child).starts_with("NNP")) {
       arguments->push_back({child, Source::kObject, "", 0.8});
     }
+    // "received today, Monday, the envoy Ben": no day is an envoy.
+    const bool loose = bare || tree.dep(child) == Dep::kOther;
+    const uint32_t apposed = loose && child > verb ? tree.Child(child, Dep::kApposition) : Tree::kNone;
+    if (apposed != Tree::kNone) arguments->push_back({apposed, Source::kObject, "", 0.75});
   }
 }
 

@@ -100,13 +100,15 @@ class ModalityWalk {
     return finite;
   }
 
-  // Whether the word tells that people came together.
-  bool IsGathering(uint32_t token) const {
+  // Whether the word tells that people come together.
+  bool IsGathering(uint32_t token, TriggerKind kind = TriggerKind::kVerb) const {
     const std::span<const Trigger> triggers = frames_.Find(tree_.lemma(token));
     return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-      return trigger.kind == TriggerKind::kVerb && frames_.all()[trigger.frame].gathering;
+      return trigger.kind == kind && frames_.all()[trigger.frame].gathering;
     });
   }
+
+  bool IsMeeting(uint32_t token) const { return IsGathering(token, TriggerKind::kNoun); }
 
   // Reads what stands above and returns where to go on; kNone ends the way.
   uint32_t Climb(uint32_t token) {
@@ -187,7 +189,9 @@ class ModalityWalk {
       const std::string preposition = tree_.Preposition(token);
       const ModalityRank rank = preposition == "for" || preposition == "to" ? Governs(above) : 0;
       Raise(rank);
-      if (preposition == "for" && rank == 0) return Tree::kNone;  // "will thank her for the visit"
+      const bool goes = IsMeeting(token) && !tree_.Has(above, Dep::kObject);  // "will fly in for talks"
+      if (preposition == "for" && rank == 0 && !goes) return Tree::kNone;     // "will thank her for the visit"
+      if (goes && tree_.dep(above) == Dep::kXcomp) return above;
       ReadAuxiliaries(above);
     }
     return above;

@@ -16,7 +16,7 @@ namespace entente::extract {
 namespace {
 
 constexpr std::string_view kGroup = "group", kCountry = "country";  // of node kinds
-constexpr size_t kMostTopics = 4;       // of one meeting, by the rules of annotation
+constexpr size_t kMostTopics = 4;                                   // of one meeting, by the rules of annotation
 constexpr uint32_t kDaySentences = 20;  // over which two who met are still told of on that day
 constexpr uint32_t kDaySentencesOfOne = 4;
 constexpr uint32_t kLongSentence = 40;  // tokens; parses of longer ones are wrong more often
