@@ -123,6 +123,8 @@ void Gatherings::Note(const Event& event, bool is_news) {
   if (!event.frame->gathering || IsTakenOver(event)) return;
   // What is only planned takes nothing from a meeting that took place.
   if (event.modality != 0 && IsNear(event) && Last().modality == 0) return;
+  // Of long ago only what a sentence is about is followed up: "they met in April".
+  if (!is_news && reading_.tree.dep(event.trigger) != Dep::kRoot) return;
   open_.push_back(gatherings_.size());
   gatherings_.push_back(event);
   in_passing_.push_back(!is_news);

@@ -256,6 +256,7 @@ class MentionFinder {
   // A nominal beside a name in apposition stands for whom the name stands.
   void JoinAppositions() {
     FindHeads();
+    ShareOwners();
     for (Draft& draft : scene_.drafts) {
       if (draft.mention.form != MentionForm::kNominal || draft.plural) continue;
       const int32_t name = ApposedName(draft);
@@ -266,6 +267,22 @@ class MentionFinder {
       draft.same_as = name;
       if (named.kind == kPerson && named.mention.title.empty() && !draft.mention.title.empty())
         MoveTitle(&draft, &named);
+    }
+  }
+
+  // "the Greek president and prime minister": the owner of the first office has the second too.
+  void ShareOwners() {
+    for (Draft& draft : scene_.drafts) {
+      const uint32_t head = draft.mention.head;
+      const bool bare = draft.phrase.owner < 0 && draft.phrase.possessor < 0 &&
+                        draft.phrase.determiner == Determiner::kNone && draft.mention.form == MentionForm::kNominal;
+      if (!bare || draft.office.empty() || grammar_.relation(head) != "conj" || grammar_.head(head) < 0) continue;
+      const int32_t first = nominal_of_head_[static_cast<uint32_t>(grammar_.head(head))];
+      if (first < 0) continue;
+      const Draft& other = scene_.drafts[static_cast<size_t>(first)];
+      if (other.office.empty() || other.phrase.owner < 0) continue;
+      draft.phrase.owner = other.phrase.owner;
+      draft.phrase.determiner = other.phrase.determiner;
     }
   }
 
