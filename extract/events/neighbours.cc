@@ -47,7 +47,8 @@ bool IsPartOfPhrase(Dep dep) {
          dep == Dep::kOblique;
 }
 
-void AddNeighbour(const Reading& reading, uint32_t token, uint32_t verb, Source source,
+// `loose`: phrases were skipped in front of it, so that the preposition of an oblique name is not its own.
+void AddNeighbour(const Reading& reading, uint32_t token, uint32_t verb, Source source, bool loose,
                   std::vector<Argument>* arguments) {
   const Tree& tree = reading.tree;
   const Mention* mention = reading.mentions.At(token);
@@ -55,7 +56,9 @@ void AddNeighbour(const Reading& reading, uint32_t token, uint32_t verb, Source 
     mention = reading.mentions.At(tree.head(mention->head));  // the phrase that it ends: "President Lee of Norland"
   }
   if (mention == nullptr || mention->entity == kNoEntity || mention->tokens.Contains(verb)) return;
-  if (!IsPartOfPhrase(tree.dep(mention->head))) arguments->push_back({mention->head, source, "", 0.7});
+  const Dep dep = tree.dep(mention->head);
+  const bool oblique = loose && dep == Dep::kOblique && mention->form == MentionForm::kName;
+  if (oblique || !IsPartOfPhrase(dep)) arguments->push_back({mention->head, source, "", 0.7});
 }
 
 bool AreAlike(const Reading& reading, const Mention& a, const Mention& b) {
@@ -83,8 +86,15 @@ const Mention* NextListed(const Reading& reading, const Mention& mention, bool* 
 
 }  // namespace
 
+// "the side comprising officials" read as one name of things.
+bool IsMisreadParticiple(const Tree& tree, uint32_t token) {
+  if (tree.dep(token) != Dep::kAdjectival || tree.tag(token) != "VBG" || token == 0) return false;
+  return tree.dep(token - 1) == Dep::kCompound && tree.head(token - 1) == tree.head(token) && tree.IsNoun(token - 1);
+}
+
 bool IsMisreadVerb(const Reading& reading, uint32_t token) {
   const Tree& tree = reading.tree;
+  if (IsMisreadParticiple(tree, token)) return true;
   if (tree.dep(token) != Dep::kAdjectival || tree.tag(token) == "VBG" || token == 0) return false;
   const Mention* before = reading.mentions.At(token - 1);
   return before != nullptr && before->entity != kNoEntity && before->tokens.end == token &&
@@ -93,6 +103,10 @@ bool IsMisreadVerb(const Reading& reading, uint32_t token) {
 
 void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments) {
   const Tree& tree = reading.tree;
+  if (IsMisreadParticiple(tree, verb)) {
+    *arguments = {{verb - 1, Source::kSubject, "", 0.75}, {tree.head(verb), Source::kObject, "", 0.75}};
+    return;
+  }
   if (IsMisreadVerb(reading, verb)) {
     *arguments = {{reading.mentions.At(verb - 1)->head, Source::kSubject, "", 0.75},
                   {tree.head(verb), Source::kObject, "", 0.75}};
@@ -103,10 +117,10 @@ void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>*
   uint32_t before = verb;
   while (before > sentence.begin && SkipsBackwards(tree, before - 1)) --before;
   const bool finite = tree.tag(verb) != "VBG" && tree.tag(verb) != "VB";
-  if (before > sentence.begin && finite) AddNeighbour(reading, before - 1, verb, Source::kSubject, arguments);
+  if (before > sentence.begin && finite) AddNeighbour(reading, before - 1, verb, Source::kSubject, false, arguments);
   const uint32_t after = BehindPhrases(reading, verb + 1, sentence.end);
   if (after < sentence.end && !tree.Has(verb, Dep::kObject)) {
-    AddNeighbour(reading, after, verb, Source::kObject, arguments);
+    AddNeighbour(reading, after, verb, Source::kObject, after > verb + 1, arguments);
   }
 }
 

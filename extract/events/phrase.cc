@@ -86,6 +86,14 @@ bool IsPronoun(const Tree& tree, uint32_t token) {
          tree.tag(token) == "EX";
 }
 
+// The infinitive right behind a noun that the tree hangs beside it, on the verb: "discussed ways to help".
+uint32_t NextInfinitive(const Tree& tree, uint32_t noun) {
+  if (noun + 2 >= tree.size() || tree.tag(noun + 1) != "TO") return Tree::kNone;
+  const uint32_t verb = tree.head(noun + 1);
+  const bool beside = verb != Tree::kNone && tree.tag(verb) == "VB" && tree.head(verb) == tree.head(noun);
+  return beside ? verb : Tree::kNone;
+}
+
 // What an empty noun introduces: "of workers", "such as trade", "to reach".
 uint32_t ContentChild(const Tree& tree, uint32_t head) {
   for (uint32_t child : tree.children(head)) {
@@ -96,7 +104,7 @@ uint32_t ContentChild(const Tree& tree, uint32_t head) {
       return child;
     }
   }
-  return Tree::kNone;
+  return NextInfinitive(tree, head);
 }
 
 // Whether a list goes on behind an apposition: "trade, the war and aid" is no trade that is the war.

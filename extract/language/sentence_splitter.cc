@@ -13,7 +13,9 @@ constexpr size_t kLongestWrappedLine = 110;
 constexpr size_t kLongestFeatureText = 64;
 constexpr size_t kLongestRemark = 40;
 constexpr size_t kLongestDateline = 14;  // tokens
-constexpr size_t kLongestSpeaker = 6;    // "Deputy Foreign Minister Ana de Lindqvist"
+constexpr size_t kLongestPlace = 2;
+constexpr size_t kShortestReport = 10;
+constexpr size_t kLongestSpeaker = 6;  // "Deputy Foreign Minister Ana de Lindqvist"
 constexpr std::string_view kEllipsis = "\u2026";
 
 bool IsTerminal(std::string_view token) {
@@ -231,7 +233,8 @@ bool SentenceBorders::EndsDateline(size_t first, size_t token) const {
   }
   const std::string_view text = Token(token);
   if (text == "/") return slash;
-  if (text == ":") return looks_[first].kind == kCapitals && number;
+  const bool place = token - first <= kLongestPlace && left_[token] > kShortestReport;  // "OSLO: The minister met ..."
+  if (text == ":") return looks_[first].kind == kCapitals && (number || place);
   return IsDash(token) && (Token(token - 1) == ")" || (capitals && GapAfter(token) != Gap::kNone));
 }
 

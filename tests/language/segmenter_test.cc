@@ -147,6 +147,8 @@ TEST(Segmenter, EndsDatelines) {
       {"OSLO, May 3 (Agency) -- The minister met Lee.", "OSLO , May 3 ( Agency ) --\nThe minister met Lee .\n"},
       {"Oslo /AGENCY/ The minister met Lee.", "Oslo / AGENCY /\nThe minister met Lee .\n"},
       {"OSLO - 3 May 2022: The minister met Lee.", "OSLO - 3 May 2022 :\nThe minister met Lee .\n"},
+      {"OSLO: The minister met Lee in May to talk of trade and aid.",
+       "OSLO :\nThe minister met Lee in May to talk of trade and aid .\n"},
       {"Oslo - The capital met Lee.", "Oslo - The capital met Lee .\n"},
       {"Lee met the PARTY (right) - Moss too.", "Lee met the PARTY ( right ) - Moss too .\n"},
   };
