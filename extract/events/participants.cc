@@ -79,6 +79,21 @@ bool Participants::AddApposed(uint32_t token, double certainty, const RoleRule& 
   return participants->size() > before;
 }
 
+bool Participants::AddModifying(uint32_t token, double certainty, const RoleRule& rule,
+                                std::vector<Participant>* participants) const {
+  if (tree_.tag(token) != "NN" || !Contains(rule.kinds, "organization")) return false;
+  if (cues_.IsEmptyHead(tree_.lemma(token))) return false;  // "the NATO member"
+  for (uint32_t child : tree_.children(token)) {
+    const Mention* mention = tree_.dep(child) == Dep::kCompound ? mentions_.At(child) : nullptr;
+    if (mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::kName) continue;
+    if (mention->tokens.Contains(token) || resolved_.entities[mention->entity].actor.kind != "organization") continue;
+    const size_t before = participants->size();
+    AddEntity(mention->entity, *mention, certainty * 0.85, rule, participants);
+    if (participants->size() > before) return true;
+  }
+  return false;
+}
+
 void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                                 std::vector<Participant>* participants) const {
   const uint32_t head = ContentHead(tree_, cues_, token);
@@ -172,6 +187,7 @@ void Participants::AddFirst(uint32_t token, double certainty, const RoleRule& ru
   }
   if (mention == nullptr && AddTitled(token, certainty, rule, participants)) return;
   const bool unknown = mention == nullptr || mention->entity == kNoEntity;
+  if (unknown && AddModifying(token, certainty, rule, participants)) return;
   if (unknown && AddApposed(token, certainty, rule, participants)) return;
   if (!rule.open.empty()) AddDescribed(token, certainty, rule, participants);
 }

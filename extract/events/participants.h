@@ -34,6 +34,9 @@ class Participants {
   std::string CountryOf(uint32_t head) const;
   // "Member of the Upper House Ann Lee": a name that ends a phrase whose head is a title.
   bool AddTitled(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
+  // "the NATO alliance", "members of the OPEC cartel": the organization that a common noun says the sort of.
+  bool AddModifying(uint32_t token, double certainty, const RoleRule& rule,
+                    std::vector<Participant>* participants) const;
   // "The capital Arcville", "the minister, Ann Lee": the name in apposition to a noun.
   bool AddApposed(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   // Whether words beside a noun too general to name anything say which is meant.

@@ -46,9 +46,19 @@ class SpanFinder {
     if (kind == kPerson) span = WithoutTitle(span);
     if (span.empty()) return;
     Add(span, kind);
+    const bool added = !scene_.named.empty() && scene_.named.back().tokens == span;
+    if (added && kind == kPerson && IsKnownAsOther(scene_.named.back())) scene_.named.back().kind = kPlace;
     if (!scene_.named.empty() && scene_.named.back().tokens == span && IsPersonByTitle(scene_.named.back())) {
       scene_.named.back().kind = kPerson;
     }
+  }
+
+  // A seat of power of several words is no person, whatever the name model says.
+  bool IsKnownAsOther(const NamedSpan& named) const {
+    const std::vector<NameMatch>& matches = named.matches;
+    return named.tokens.size() > 1 && !matches.empty() &&
+           std::all_of(matches.begin(), matches.end(),
+                       [](const NameMatch& match) { return match.use == NameUse::kSeat; });
   }
 
   // "Deputy Premier NAME" is a person, whatever the name model says, where nothing else is known by that name.

@@ -136,7 +136,8 @@ class OfficeFinder {
     TakeCoordinated(&office);
   }
 
-  // "Minister for the Development of the Far East NAME", "Ambassador to Norland NAME": a title whose complement ends where the name begins.
+  // "Minister for the Development of the Far East NAME", "Ambassador to Norland NAME": a title whose complement ends
+  // where the name begins.
   int32_t LongComplement(uint32_t border) {
     const uint32_t first = grammar_.sentence(border == grammar_.size() ? border - 1 : border).begin;
     for (uint32_t at = border; at > first && border - at < kComplementTokensMax; --at) {
@@ -144,15 +145,19 @@ class OfficeFinder {
       if (grammar_.folded(token).empty() || grammar_.IsVerb(token) || grammar_.tag(token) == "PRP") return -1;
       const auto found = by_end_.find(token);
       const std::string& preposition = grammar_.folded(token);
-      const bool complements = preposition == "for" || preposition == "of" || preposition == "to" || preposition == "in";
+      const bool complements =
+          preposition == "for" || preposition == "of" || preposition == "to" || preposition == "in";
       if (found == by_end_.end() || !complements) continue;
       OfficeSpan& office = offices_[static_cast<size_t>(found->second)];
+      // "Ambassador of Norland to Utopia NAME": whose envoy it is, is told.
+      const bool owned = office.phrase.owner >= 0 && office.phrase.tokens.end == token && preposition == "to";
+      if (owned) office.phrase.tokens.end = border;
+      if (owned) return found->second;
       if (office.title.end != token) continue;
       office.words += " " + std::string(scene_.Text({token, border}));
       office.phrase.tokens.end = border;
-      const bool in_front =
-          office.phrase.owner >= 0 &&
-          scene_.named[static_cast<size_t>(office.phrase.owner)].tokens.end <= office.title.begin;
+      const bool in_front = office.phrase.owner >= 0 &&
+                            scene_.named[static_cast<size_t>(office.phrase.owner)].tokens.end <= office.title.begin;
       if (!in_front) office.phrase.owner = -1;  // "of the Far East of Norland"
       return found->second;
     }

@@ -15,6 +15,10 @@ class TitleOwners {
     for (Draft& draft : scene_.drafts) {
       if (!draft.mention.title.empty()) draft.mention.title_of = OwnerFigure(&scene_, draft.phrase);
     }
+    for (Draft& draft : scene_.drafts) {
+      if (!draft.mention.title.empty() && draft.mention.title_of == kNoEntity)
+        draft.mention.title_of = SpokenOwner(draft);
+    }
     ForEachTitle([&](Draft* draft) {
       if (draft->mention.title_of == kNoEntity) draft->mention.title_of = KnownOwner(*draft);
     });
@@ -39,6 +43,26 @@ class TitleOwners {
     for (size_t i = 0; i < scene_.drafts.size(); ++i) {
       draft_of_head_[scene_.drafts[i].mention.head] = static_cast<int32_t>(i);
     }
+  }
+
+  // "the foundation's director", "its director", "spokesman for the ministry": the organization or country that a noun
+  // or pronoun stands for.
+  uint32_t SpokenOwner(const Draft& draft) const {
+    uint32_t owner = draft.phrase.possessor < 0 ? kNoEntity : OwnerAt(static_cast<uint32_t>(draft.phrase.possessor));
+    if (draft.mention.title_tokens.empty()) return owner;
+    for (uint32_t child : scene_.grammar.children(scene_.grammar.HeadOf(draft.mention.title_tokens))) {
+      const std::string_view preposition = scene_.grammar.Preposition(child);
+      const bool complement = scene_.grammar.relation(child) == "nmod" && (preposition == "of" || preposition == "for");
+      if (owner == kNoEntity && complement) owner = OwnerAt(child);
+    }
+    return owner;
+  }
+
+  uint32_t OwnerAt(uint32_t head) const {
+    const int32_t index = draft_of_head_[head];
+    const Figure* figure = index < 0 ? nullptr : scene_.FigureOf(scene_.drafts[static_cast<size_t>(index)]);
+    const bool owns = figure != nullptr && (figure->kind == kOrganization || figure->kind == kCountry);
+    return owns ? scene_.drafts[static_cast<size_t>(index)].mention.entity : kNoEntity;
   }
 
   uint32_t KnownOwner(const Draft& draft) {
