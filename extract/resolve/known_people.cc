@@ -21,12 +21,14 @@ constexpr int kCountryInPhraseSupport = 2;
 constexpr int kOtherCountryInPhrase = -5;
 constexpr int kCountryInArticleSupport = 1;
 constexpr int kInOfficeSupport = 1;
+constexpr int kLedAStateSupport = 3;  // of a full name that they alone bear
 constexpr int kOutOfItsTime = -2;
 constexpr int kFullNameNeeds = 2;
 constexpr int kTransliterationNeeds = 4;
 constexpr int kFamilyNameNeeds = 5;
 // A family name alone names a head of state or government only where few known people bear it.
 constexpr size_t kRareFamilyNameMax = 4;
+constexpr size_t kFamousFamilyNameMax = 2;  // even where their country is not in the article
 
 bool InOffice(const KnownOffice& office, std::optional<Date> day) {
   if (!day) return false;
@@ -68,8 +70,17 @@ class PersonFinder {
     const bool full = name.find(' ') != std::string::npos;
     for (const NameMatch& match : scene_.knowledge.Find(name)) {
       if (scene_.knowledge.Get(match.actor).kind != kPerson) continue;
-      if (match.use == NameUse::kName && full) Add(match.actor, kFullNameSupport, kFullNameNeeds);
+      if (match.use != NameUse::kName || !full) continue;
+      Add(match.actor, kFullNameSupport + (EverLed(match.actor) ? kLedAStateSupport : 0), kFullNameNeeds);
     }
+  }
+
+  // Whose name is known for ever, whatever the article is about.
+  bool EverLed(KnownIndex person) const {
+    const auto offices = scene_.knowledge.OfficesOf(person);
+    return std::any_of(offices.begin(), offices.end(), [&](const KnownOffice& office) {
+      return scene_.words.top_offices.count(office.office) > 0 && !After(office, day_);
+    });
   }
 
   // "Yury" for "Yuri": bearers of the family name whose given name is nearly the same.
@@ -178,8 +189,25 @@ class PersonFinder {
       if (HoldsTopOffice(match.actor)) top.push_back(match.actor);
     }
     const KnownIndex best = Best();
-    if (best != kNotKnown || !evidence_.claims.empty()) return best;
-    return top.size() == 1 && bearers <= kRareFamilyNameMax && IsInArticle(top.front()) ? top.front() : kNotKnown;
+    if (best != kNotKnown || top.size() != 1) return best;
+    if (!evidence_.claims.empty()) return ClaimsTopOffice() && Claimed(top.front()) ? top.front() : kNotKnown;
+    const bool told = bearers <= kRareFamilyNameMax && IsInArticle(top.front());
+    return told || bearers <= kFamousFamilyNameMax ? top.front() : kNotKnown;
+  }
+
+  // "President NAME", without a country: of all who bear the name one alone holds such an office.
+  bool ClaimsTopOffice() const {
+    return std::all_of(evidence_.claims.begin(), evidence_.claims.end(), [&](const OfficeClaim& claim) {
+      return claim.of == kNotKnown && !claim.former && scene_.words.top_offices.count(claim.office) > 0;
+    });
+  }
+
+  bool Claimed(KnownIndex person) const {
+    const KnownActor actor = scene_.knowledge.Get(person);
+    if (!evidence_.gender.empty() && !actor.gender.empty() && actor.gender != evidence_.gender) return false;
+    const auto offices = scene_.knowledge.OfficesOf(person);
+    return std::any_of(evidence_.claims.begin(), evidence_.claims.end(),
+                       [&](const OfficeClaim& claim) { return ClaimSupport(claim, offices) >= kOfficeSupport; });
   }
 
   bool IsInArticle(KnownIndex person) const {
