@@ -45,13 +45,30 @@ rocksdb::CompressionType BestOf(std::initializer_list<rocksdb::CompressionType> 
   return rocksdb::kNoCompression;
 }
 
-rocksdb::BlockBasedTableOptions TableOptions(const std::shared_ptr<rocksdb::Cache>& cache) {
+// Whether records are looked up by their whole key; the others are only scanned.
+bool IsLookedUp(Family family) {
+  switch (family) {
+    case Family::kAlias:
+    case Family::kAdjacency:
+    case Family::kTimeline:
+    case Family::kPair:
+    case Family::kTime:
+    case Family::kEvidence:
+    case Family::kMention:
+    case Family::kLearned:
+      return false;
+    default:
+      return true;
+  }
+}
+
+rocksdb::BlockBasedTableOptions TableOptions(Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions options;
   options.block_cache = cache;
   options.block_size = kBlockBytes;
   options.format_version = 5;
   options.checksum = rocksdb::kXXH3;
-  options.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
+  if (IsLookedUp(family)) options.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
   return options;
 }
 
@@ -65,7 +82,7 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Family family, const std::shared_ptr<
   const auto fast = BestOf({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
   options.compression = bulky ? dense : fast;
   options.bottommost_compression = dense;
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(TableOptions(cache)));
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(TableOptions(family, cache)));
   return options;
 }
 

@@ -82,15 +82,20 @@ TEST(Open, ChecksTheFormatVersion) {
   const std::string advice = ": read it with the release that wrote it, or ingest its articles into a new store";
   for (OpenMode mode : {OpenMode::kCreate, OpenMode::kMustExist, OpenMode::kReadOnly}) {
     EXPECT_EQ(TryOpen(directory.path(), mode),
-              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 1, expected 2" + advice));
+              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 1, expected 3" + advice));
   }
-  for (const char* text : {"", "entente store format\n", "entente store format 2", "entente store format 2x\n"}) {
+  WriteFile(format, "entente store format 2\n");
+  EXPECT_EQ(
+      TryOpen(directory.path(), OpenMode::kReadOnly),
+      Failure(ErrorCode::kWrongVersion,
+              "store 'P' has format version 2, expected 3: `entente repair` writes it anew, and keeps it as it was"));
+  for (const char* text : {"", "entente store format\n", "entente store format 3", "entente store format 3x\n"}) {
     WriteFile(format, text);
     EXPECT_EQ(
         TryOpen(directory.path(), OpenMode::kCreate),
-        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 2'"));
+        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 3'"));
   }
-  WriteFile(format, "entente store format 2\n");
+  WriteFile(format, "entente store format 3\n");
   EXPECT_EQ(TryOpen(directory.path(), OpenMode::kMustExist), "ok");
 }
 
