@@ -195,9 +195,9 @@ void LoadEdges(benchmark::State& state) {
   for (auto _ : state) {
     for (size_t loaded = 0; loaded < all; loaded += kEdgesPerLoad) {
       state.PauseTiming();
-      const std::vector<Report> reports = MakeReports(kEdgesPerLoad / size.edges_per_report, &world);
+      std::vector<Report> reports = MakeReports(kEdgesPerLoad / size.edges_per_report, &world);
       state.ResumeTiming();
-      Check(store->Load(reports));
+      Check(store->Load(std::move(reports)));
     }
   }
   edges = Value(store->Counts()).edges;

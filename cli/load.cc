@@ -50,7 +50,7 @@ class Loading {
 
   // Loads what was read and not loaded yet.
   Status Finish() {
-    Status loaded = store_.Load(group_, learned_);
+    Status loaded = store_.Load(std::move(group_), learned_);
     group_.clear();
     edges_in_group_ = 0;
     return loaded;

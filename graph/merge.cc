@@ -21,20 +21,14 @@ TimeSpan IdentifyingTime(const Relation& relation, const TimeSpan& time, std::op
   return time.known() || relation.standing || !published ? time : TimeSpan::Day(*published);
 }
 
-// The strongest first; among equals the first in the order of evidence.
-std::vector<const Evidence*> ByStrength(const std::vector<Evidence>& evidence) {
-  std::vector<const Evidence*> ordered;
-  for (const Evidence& piece : evidence) ordered.push_back(&piece);
-  std::stable_sort(ordered.begin(), ordered.end(),
-                   [](const Evidence* a, const Evidence* b) { return a->confidence > b->confidence; });
-  return ordered;
-}
-
-std::string Strongest(const std::vector<const Evidence*>& by_strength, std::string Evidence::*field) {
-  for (const Evidence* piece : by_strength) {
-    if (!(piece->*field).empty()) return piece->*field;
+// As the strongest evidence has it of that which has it; among equals the first in the order of evidence.
+const std::string& Strongest(const std::vector<Evidence>& evidence, std::string Evidence::*field) {
+  static const std::string kNothing;
+  const Evidence* strongest = nullptr;
+  for (const Evidence& piece : evidence) {
+    if (!(piece.*field).empty() && (!strongest || piece.confidence > strongest->confidence)) strongest = &piece;
   }
-  return "";
+  return strongest ? strongest->*field : kNothing;
 }
 
 // An all-capital headline form gives way to a name in small letters; then the order of bytes decides.
@@ -77,10 +71,9 @@ void SettleEdge(std::vector<Evidence>* evidence, Edge* edge) {
   std::sort(evidence->begin(), evidence->end());
   evidence->erase(std::unique(evidence->begin(), evidence->end()), evidence->end());
 
-  const auto by_strength = ByStrength(*evidence);
-  edge->theme = Strongest(by_strength, &Evidence::theme);
-  edge->place = Strongest(by_strength, &Evidence::place);
-  edge->attribution = Strongest(by_strength, &Evidence::attribution);
+  edge->theme = Strongest(*evidence, &Evidence::theme);
+  edge->place = Strongest(*evidence, &Evidence::place);
+  edge->attribution = Strongest(*evidence, &Evidence::attribution);
 
   double doubt = 1;
   edge->document_count = 0;

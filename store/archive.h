@@ -18,7 +18,7 @@ constexpr int32_t UnZigZag(uint32_t value) { return static_cast<int32_t>((value 
 
 class Writer : public cereal::OutputArchive<Writer, cereal::AllowEmptyClassElision> {
  public:
-  Writer() : OutputArchive(this) {}
+  Writer() : OutputArchive(this) { bytes_.reserve(kUsualBytes); }
 
   std::string& bytes() { return bytes_; }
   void Byte(uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
@@ -28,10 +28,14 @@ class Writer : public cereal::OutputArchive<Writer, cereal::AllowEmptyClassElisi
     Byte(static_cast<uint8_t>(value));
   }
   void Fixed(uint64_t value) {
-    for (int shift = 56; shift >= 0; shift -= 8) Byte(static_cast<uint8_t>(value >> shift));
+    char bytes[sizeof value];
+    for (size_t i = 0; i < sizeof value; ++i) bytes[i] = static_cast<char>(value >> (56 - 8 * i));
+    Text(bytes, sizeof bytes);
   }
 
  private:
+  static constexpr size_t kUsualBytes = 120;
+
   std::string bytes_;
 };
 

@@ -15,6 +15,7 @@ namespace entente::store {
 namespace {
 
 constexpr size_t kMostThreads = 4;
+constexpr size_t kArenaBlock = 1 << 20;
 // Beside the database's own files until they are taken in.
 constexpr const char* kLoadFolder = "loading";
 
@@ -34,37 +35,39 @@ std::set<std::string> FoldedNames(const Actor& actor) {
 
 }  // namespace
 
-std::string_view Batch::Records::key(const Record& record) const {
-  return std::string_view(keys).substr(record.begin, record.key_size);
+char* Batch::Arena::Allocate(size_t size) {
+  if (size > left_) {
+    left_ = std::max(size, kArenaBlock);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
+    free_ = blocks_.back().get();
+  }
+  char* bytes = free_;
+  free_ += size;
+  left_ -= size;
+  return bytes;
 }
 
-Batch::Value Batch::Keep(std::string_view value) {
-  const size_t begin = values_.size();
-  values_.append(value);
-  return {begin, static_cast<uint32_t>(value.size()), false};
-}
+void Batch::Put(Family family, std::string_view key, std::string_view value) { Add(family, key, value, false); }
 
-std::string_view Batch::ValueOf(const Record& record) const {
-  return std::string_view(values_).substr(record.value.begin, record.value.size);
-}
+void Batch::Delete(Family family, std::string_view key) { Add(family, key, "", true); }
 
-void Batch::Put(Family family, std::string_view key, std::string_view value) { Add(family, key, Keep(value)); }
-
-void Batch::Delete(Family family, std::string_view key) { Add(family, key, {0, 0, true}); }
-
-void Batch::Add(Family family, std::string_view key, const Value& value) {
-  Records& records = this->records(family);
-  records.all.push_back({HeadOf(key), records.keys.size(), static_cast<uint32_t>(key.size()), value});
-  records.keys.append(key);
+void Batch::Add(Family family, std::string_view key, std::string_view value, bool deleted) {
+  char* bytes = arena_.Allocate(key.size() + value.size());
+  key.copy(bytes, key.size());
+  value.copy(bytes + key.size(), value.size());
+  records(family).push_back({HeadOf(key), bytes, static_cast<uint32_t>(key.size()),
+                             deleted ? kDeleted : static_cast<uint32_t>(value.size())});
 }
 
 void Batch::PutEdge(const Edge& edge, const std::optional<Edge>& before) {
-  const Value value = Keep(Encode(edge));
   if (before && before->time != edge.time) {
     for (const IndexKey& index : IndexKeys(*before)) Delete(index.family, index.key);
   }
-  for (const IndexKey& index : IndexKeys(edge)) Add(index.family, index.key, value);
-  Add(Family::kEdge, Key(edge.id), value);
+  for (const IndexKey& index : IndexKeys(edge)) {
+    Put(index.family, index.key, EncodeEdge(index.family, index.key, edge));
+  }
+  const std::string key = Key(edge.id);
+  Put(Family::kEdge, key, EncodeEdge(Family::kEdge, key, edge));
 }
 
 void Batch::DeleteEdge(const Edge& edge) {
@@ -93,11 +96,10 @@ Status Batch::Commit() {
   rocksdb::WriteBatch batch;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     rocksdb::ColumnFamilyHandle* family = database_.family(static_cast<Family>(i));
-    const Records& records = records_[i];
-    for (const Record& record : records.all) {
-      const rocksdb::Slice key = ToSlice(records.key(record));
+    for (const Record& record : records_[i]) {
+      const rocksdb::Slice key = ToSlice(record.key());
       const rocksdb::Status status =
-          record.value.deleted ? batch.Delete(family, key) : batch.Put(family, key, ToSlice(ValueOf(record)));
+          record.value_size == kDeleted ? batch.Delete(family, key) : batch.Put(family, key, ToSlice(record.value()));
       if (!status.ok()) return database_.Checked(status);
     }
   }
@@ -106,10 +108,8 @@ Status Batch::Commit() {
 
 // Of equal keys the last one stands last.
 void Batch::SortByKey(Records* records) {
-  std::sort(records->all.begin(), records->all.end(), [records](const Record& a, const Record& b) {
-    if (a.head != b.head) return a.head < b.head;
-    const int order = records->key(a).compare(records->key(b));
-    return order != 0 ? order < 0 : a.begin < b.begin;
+  std::stable_sort(records->begin(), records->end(), [](const Record& a, const Record& b) {
+    return a.head != b.head ? a.head < b.head : a.key() < b.key();
   });
 }
 
@@ -120,11 +120,11 @@ Status Batch::WriteFile(Family family, const std::string& file) {
   options.bottommost_compression = rocksdb::kDisableCompressionOption;  // the best one is too slow here
   rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), options, database_.family(family));
   rocksdb::Status status = writer.Open(file);
-  for (size_t i = 0; i < records.all.size() && status.ok(); ++i) {
-    const Record& record = records.all[i];
-    if (i + 1 < records.all.size() && records.key(record) == records.key(records.all[i + 1])) continue;
-    const rocksdb::Slice key = ToSlice(records.key(record));
-    status = record.value.deleted ? writer.Delete(key) : writer.Put(key, ToSlice(ValueOf(record)));
+  for (size_t i = 0; i < records.size() && status.ok(); ++i) {
+    const Record& record = records[i];
+    if (i + 1 < records.size() && record.key() == records[i + 1].key()) continue;
+    const rocksdb::Slice key = ToSlice(record.key());
+    status = record.value_size == kDeleted ? writer.Delete(key) : writer.Put(key, ToSlice(record.value()));
   }
   if (status.ok()) status = writer.Finish();
   return database_.Checked(status);
@@ -164,7 +164,7 @@ Status Batch::CommitSorted() {
   if (Status flushed = database_.Flush(); !flushed.ok()) return flushed;
   std::vector<Family> families;
   for (size_t i = 0; i < kFamilyCount; ++i) {
-    if (!records_[i].all.empty()) families.push_back(static_cast<Family>(i));
+    if (!records_[i].empty()) families.push_back(static_cast<Family>(i));
   }
   const std::string folder = database_.path() + "/" + kLoadFolder;
   std::error_code error;

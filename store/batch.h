@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,27 +35,30 @@ class Batch {
   Status CommitSorted();
 
  private:
-  struct Value {
-    size_t begin;  // in values_
-    uint32_t size;
-    bool deleted;  // there is none
-  };
   struct Record {
-    uint64_t head;  // the first bytes of the key, for sorting
-    size_t begin;   // of the key in the keys of the family
+    uint64_t head;      // the first bytes of the key, for sorting
+    const char* bytes;  // the key, then the value
     uint32_t key_size;
-    Value value;
-  };
-  struct Records {
-    std::string keys;
-    std::vector<Record> all;
+    uint32_t value_size;  // kDeleted: there is none
 
-    std::string_view key(const Record& record) const;
+    std::string_view key() const { return {bytes, key_size}; }
+    std::string_view value() const { return {bytes + key_size, value_size}; }
+  };
+  static constexpr uint32_t kDeleted = UINT32_MAX;
+  using Records = std::vector<Record>;
+
+  // Bytes that keep their place while others are added.
+  class Arena {
+   public:
+    char* Allocate(size_t size);
+
+   private:
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    char* free_ = nullptr;
+    size_t left_ = 0;
   };
 
-  Value Keep(std::string_view value);
-  std::string_view ValueOf(const Record& record) const;
-  void Add(Family family, std::string_view key, const Value& value);
+  void Add(Family family, std::string_view key, std::string_view value, bool deleted);
   static void SortByKey(Records* records);
   // The records of a family as a sorted file.
   Status WriteFile(Family family, const std::string& file);
@@ -65,7 +69,7 @@ class Batch {
 
   Database& database_;
   std::array<Records, kFamilyCount> records_;
-  std::string values_;  // an edge's once, though it stands in many families
+  Arena arena_;
 };
 
 }  // namespace entente::store

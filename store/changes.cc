@@ -39,6 +39,7 @@ std::vector<ReportedEdge> Settled(std::vector<ReportedEdge> edges) {
   const auto by_id = [](const ReportedEdge& a, const ReportedEdge& b) { return a.edge.id < b.edge.id; };
   if (!std::is_sorted(edges.begin(), edges.end(), by_id)) std::sort(edges.begin(), edges.end(), by_id);
   std::vector<ReportedEdge> settled;
+  settled.reserve(edges.size());
   for (ReportedEdge& edge : edges) {
     if (!settled.empty() && settled.back().edge.id == edge.edge.id) {
       JoinEdges(edge, &settled.back());
@@ -71,7 +72,7 @@ Status CheckReport(const Report& report, const Ontology& ontology) {
   return Status();
 }
 
-Status Changes::Add(const Report& report, Date learned) {
+Status Changes::Add(Report report, Date learned) {
   const SourceDocument& document = report.document;
   Result<bool> stored = database_.Has(Family::kDocument, Key(document.id));
   if (!stored.ok()) return stored.status();
@@ -80,16 +81,13 @@ Status Changes::Add(const Report& report, Date learned) {
     if (Status added = AddActor(actor); !added.ok()) return added;
     batch_.Put(Family::kMention, MentionKey(actor.id, document.id), "");
   }
-  Contribution contribution{report.actors, {}};
-  for (ReportedEdge& edge : Settled(report.edges)) {
-    contribution.edges.push_back({edge.edge, edge.edge.evidence_count});
-    AddEdge(document.id, std::move(edge));
-  }
+  std::vector<ReportedEdge> edges = Settled(std::move(report.edges));
+  batch_.Put(Family::kContribution, Key(document.id), EncodeContribution(report.actors, edges));
+  for (ReportedEdge& edge : edges) AddEdge(document.id, std::move(edge));
   ++added_.documents;
   batch_.Put(Family::kDocument, Key(document.id), Encode(StoredDocument{document, learned}));
   batch_.Put(Family::kLearned, LearnedKey(learned, document.id), "");
   batch_.Put(Family::kText, Key(document.id), document.text);
-  batch_.Put(Family::kContribution, Key(document.id), Encode(contribution));
   return Status();
 }
 
@@ -110,7 +108,7 @@ Status Changes::AddActor(const Actor& actor) {
 void Changes::AddEdge(DocumentId document, ReportedEdge edge) {
   const EdgeId id = edge.edge.id;
   added_.evidence += edge.evidence.size();
-  batch_.Put(Family::kEvidence, EvidenceKey(id, document), Encode(edge.evidence));
+  batch_.Put(Family::kEvidence, EvidenceKey(id, document), EncodeEvidence(edge.evidence));
   const auto [place, is_new] = place_of_edge_.try_emplace(id, edges_.size());
   if (is_new) {
     edges_.push_back(std::move(edge));

@@ -21,7 +21,7 @@ class Changes {
 
   // Takes in a report that CheckReport passed, learned on that day, unless the store or these changes have its
   // document.
-  Status Add(const Report& report, Date learned);
+  Status Add(Report report, Date learned);
   // Writes all that was added as one: through the log, or as sorted files (see Batch). To be called once.
   Status Commit();
   Status CommitSorted();

@@ -29,7 +29,7 @@ constexpr size_t kMegabyte = 1 << 20;
 constexpr size_t kMemtableBytes = 16 * kMegabyte;
 constexpr size_t kAllMemtablesBytes = 64 * kMegabyte;
 constexpr size_t kCacheBytes = 32 * kMegabyte;
-constexpr size_t kArenaBytes = kMegabyte / 4;
+constexpr size_t kArenaBytes = kMegabyte / 16;
 constexpr size_t kBlockBytes = 16 * 1024;
 constexpr double kBloomBitsPerKey = 10;
 // How often a reader begins anew because the writer changed the files while it was opening them.
@@ -45,13 +45,30 @@ rocksdb::CompressionType BestOf(std::initializer_list<rocksdb::CompressionType> 
   return rocksdb::kNoCompression;
 }
 
-rocksdb::BlockBasedTableOptions TableOptions(const std::shared_ptr<rocksdb::Cache>& cache) {
+// Whether records are looked up by their whole key; the others are only scanned.
+bool IsLookedUp(Family family) {
+  switch (family) {
+    case Family::kAlias:
+    case Family::kAdjacency:
+    case Family::kTimeline:
+    case Family::kPair:
+    case Family::kTime:
+    case Family::kEvidence:
+    case Family::kMention:
+    case Family::kLearned:
+      return false;
+    default:
+      return true;
+  }
+}
+
+rocksdb::BlockBasedTableOptions TableOptions(Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions options;
   options.block_cache = cache;
   options.block_size = kBlockBytes;
   options.format_version = 5;
   options.checksum = rocksdb::kXXH3;
-  options.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
+  if (IsLookedUp(family)) options.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
   return options;
 }
 
@@ -65,7 +82,7 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Family family, const std::shared_ptr<
   const auto fast = BestOf({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
   options.compression = bulky ? dense : fast;
   options.bottommost_compression = dense;
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(TableOptions(cache)));
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(TableOptions(family, cache)));
   return options;
 }
 
@@ -73,10 +90,10 @@ rocksdb::DBOptions DatabaseOptions(bool create) {
   rocksdb::DBOptions options;
   options.create_if_missing = create;
   options.error_if_exists = create;
-  options.create_missing_column_families = create;
   options.paranoid_checks = true;
-  options.atomic_flush = true;  // an article lies in all families: in the files none is ahead of the others
-  options.max_open_files = -1;  // a reader keeps every file it began with, also when the writer deletes it
+  options.atomic_flush = true;           // an article lies in all families: in the files none is ahead of the others
+  options.max_file_opening_threads = 1;  // else each family starts sixteen, even where it has no file
+  options.max_open_files = -1;           // a reader keeps every file it began with, also when the writer deletes it
   options.db_write_buffer_size = kAllMemtablesBytes;
   options.max_total_wal_size = kAllMemtablesBytes;
   options.max_background_jobs = 2;
@@ -150,6 +167,32 @@ rocksdb::Status OpenForReading(const rocksdb::DBOptions& options, const std::str
   return status;
 }
 
+// RocksDB would make the missing families one by one, and write all its options down after each.
+rocksdb::Status Create(const rocksdb::DBOptions& options, const std::string& path,
+                       std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db) {
+  const std::vector<rocksdb::ColumnFamilyDescriptor> families = Families();
+  rocksdb::Status status = rocksdb::DB::Open(options, path, {families.front()}, handles, db);
+  if (!status.ok()) return status;
+  std::vector<rocksdb::ColumnFamilyHandle*> others;
+  status = (*db)->CreateColumnFamilies({families.begin() + 1, families.end()}, &others);
+  handles->insert(handles->end(), others.begin(), others.end());
+  return status;
+}
+
+rocksdb::Status OpenOrCreate(const rocksdb::DBOptions& options, const std::string& path, Database::Access access,
+                             std::vector<rocksdb::ColumnFamilyHandle*>* handles, rocksdb::DB** db) {
+  switch (access) {
+    case Database::Access::kCreate:
+      return Create(options, path, handles, db);
+    case Database::Access::kWrite:
+      return rocksdb::DB::Open(options, path, Families(), handles, db);
+    case Database::Access::kRead:
+    case Database::Access::kSalvage:
+      break;
+  }
+  return OpenForReading(options, path, handles, db);
+}
+
 std::optional<Status> InUse(const std::string& path, const rocksdb::Status& status) {
   constexpr std::string_view kAdvice = "close it there first, or open it for reading only";
   if (!status.IsIOError()) return std::nullopt;
@@ -190,17 +233,15 @@ Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access
     options.skip_checking_sst_file_sizes_on_db_open = true;
     options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
   }
-  const bool reads = access == Access::kRead || access == Access::kSalvage;
   if (access == Access::kRead || access == Access::kWrite) {
     if (Status checked = CheckManifest(path); !checked.ok()) return checked;
   }
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status opened = reads ? OpenForReading(options, path, &database->families_, &db)
-                                       : rocksdb::DB::Open(options, path, Families(), &database->families_, &db);
+  const rocksdb::Status opened = OpenOrCreate(options, path, access, &database->families_, &db);
   database->db_.reset(db);
   if (opened.ok()) return database;
   // A reader takes no lock; and to ask who holds it would drop the lock of a writer in this process.
-  if (!reads) {
+  if (!database->read_only_) {
     if (std::optional<Status> in_use = InUse(path, opened)) return *in_use;
   }
   return database->Checked(opened);

@@ -96,7 +96,7 @@ Result<std::optional<T>> Database::Find(Family family, std::string_view key, con
   Result<bool> found = Get(family, key, &value, snapshot);
   if (!found.ok()) return found.status();
   if (!found.value()) return std::optional<T>();
-  std::optional<T> decoded = Decode<T>(View(value));
+  std::optional<T> decoded = DecodeRecord<T>(family, key, View(value));
   if (!decoded) return Unreadable(family, key);
   return decoded;
 }

@@ -101,6 +101,13 @@ uint64_t ReadId(std::string_view key, size_t offset) {
   return id;
 }
 
+Date ReadNewest(std::string_view key) {
+  assert(key.size() >= kRecencySize);
+  uint32_t order = 0;
+  for (const char byte : key.substr(key.size() - kRecencySize, 4)) order = order << 8 | static_cast<uint8_t>(byte);
+  return Date{static_cast<int32_t>(~order ^ 0x80000000u)};
+}
+
 std::string EvidenceKey(EdgeId edge, DocumentId document) {
   std::string key;
   AppendId(&key, edge);

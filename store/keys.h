@@ -53,6 +53,8 @@ std::string Key(Id id) {
   return IdKey(static_cast<uint64_t>(id));
 }
 uint64_t ReadId(std::string_view key, size_t offset = 0);
+// The day that the last kRecencySize bytes of a key begin with.
+Date ReadNewest(std::string_view key);
 
 std::string EvidenceKey(EdgeId edge, DocumentId document);
 std::string MentionKey(ActorId actor, DocumentId document);

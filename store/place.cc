@@ -20,6 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFormatPrefix = "entente store format ";
 constexpr size_t kLongestFormat = 64;
+// Repair can read it.
+constexpr int kFormatBefore = 2;
 
 fs::path FormatPath(const fs::path& path) { return path / kFormatFile; }
 
@@ -65,7 +67,15 @@ Status WriteFormat(const std::string& path) {
 
 std::string FormatLine() { return fmt::format("{}{}\n", kFormatPrefix, kFormatVersion); }
 
-Status CheckFormat(const std::string& path) { return CheckFormatLine(path, ReadShortFile(FormatPath(path))); }
+Status CheckFormat(const std::string& path) {
+  const std::string line = ReadShortFile(FormatPath(path));
+  if (ParseFormat(line) != kFormatBefore) return CheckFormatLine(path, line);
+  return Status(
+      ErrorCode::kWrongVersion,
+      fmt::format("store '{}' has format version {}, expected {}: `entente repair` writes it anew, and keeps it "
+                  "as it was",
+                  path, kFormatBefore, kFormatVersion));
+}
 
 Status CheckFormatLine(const std::string& path, const std::string& line) {
   const std::optional<int> version = ParseFormat(line);

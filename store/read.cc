@@ -64,7 +64,8 @@ Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge
   std::vector<Evidence> evidence;
   Status unreadable;
   const Status scanned = database.Scan(EvidenceOf(edge), [&](std::string_view key, std::string_view value) {
-    std::optional<std::vector<Evidence>> of_document = Decode<std::vector<Evidence>>(value);
+    std::optional<std::vector<Evidence>> of_document =
+        DecodeRecord<std::vector<Evidence>>(Family::kEvidence, key, value);
     if (!of_document) {
       unreadable = database.Unreadable(Family::kEvidence, key);
       return false;
@@ -86,7 +87,7 @@ Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
   while (Walk* newest = Newest(walks)) {
     if (newest->recency() != last) {
       last = newest->recency();
-      const std::optional<Edge> edge = Decode<Edge>(newest->value());
+      const std::optional<Edge> edge = DecodeRecord<Edge>(newest->family(), newest->key(), newest->value());
       if (!edge) return database.Unreadable(newest->family(), newest->key());
       if (!visit(*edge)) return Status();
     }

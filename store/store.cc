@@ -36,7 +36,7 @@ template <class T>
 Status VisitAll(const Database& database, Family family, const std::function<bool(const T&)>& visit) {
   Status unreadable;
   const Status scanned = database.ScanAll(family, [&](std::string_view key, std::string_view value) {
-    const std::optional<T> decoded = Decode<T>(value);
+    const std::optional<T> decoded = DecodeRecord<T>(family, key, value);
     if (decoded) return visit(*decoded);
     unreadable = database.Unreadable(family, key);
     return false;
@@ -118,10 +118,17 @@ Status Store::Write(std::span<const Report> reports, Date learned) {
 Status Store::Write(const Report& report, Date learned) { return Write(std::span<const Report>(&report, 1), learned); }
 
 Status Store::Load(std::span<const Report> reports, Date learned) {
+  return Load(std::vector<Report>(reports.begin(), reports.end()), learned);
+}
+
+Status Store::Load(std::vector<Report> reports, Date learned) {
   if (Status checked = Check(reports); !checked.ok()) return checked;
   const std::lock_guard<std::mutex> lock(write_mutex_);
   Changes changes(database_.get());
-  if (Status added = AddAll(reports, learned, &changes); !added.ok()) return added;
+  for (Report& report : reports) {
+    if (Status added = changes.Add(std::move(report), learned); !added.ok()) return added;
+  }
+  reports.clear();
   return changes.CommitSorted();
 }
 

@@ -21,7 +21,7 @@ namespace entente::store {
 class Database;
 
 // The number of the layout on disk (docs/store-format.md); stores of another number are refused.
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 enum class OpenMode {
   kCreate,  // makes a store where there is none
@@ -71,6 +71,7 @@ class Store : public GraphView {
   Status Write(const Report& report, Date learned = kAlwaysKnown);
   // Write for large piles, all of them as one atomic change that outlives a power loss when it returns: faster from
   // some thousand edges on, and held in memory until it is done.
+  Status Load(std::vector<Report> reports, Date learned = kAlwaysKnown);
   Status Load(std::span<const Report> reports, Date learned = kAlwaysKnown);
   // Takes a document out again, with all that it alone supports: the store is as if it had never been written.
   // kNotFound where it is not there.

@@ -92,7 +92,7 @@ std::optional<T> Verifier::Find(Family family, std::string_view key) {
 template <class T, class Check>
 void Verifier::Each(Family family, const Check& check) {
   Readable(database_.ScanAll(family, [&](std::string_view key, std::string_view value) {
-    std::optional<T> decoded = Decode<T>(value);
+    std::optional<T> decoded = DecodeRecord<T>(family, key, value);
     if (decoded && key.size() >= kIdSize) {
       check(key, *decoded);
     } else {

@@ -75,13 +75,13 @@ void EdgeLines::Add(EdgeLine line) {
     uint32_t& count = article_->document.sentence_count;
     count = std::max(count, piece.sentence + 1);
   }
-  for (const Actor& actor : {line.from, line.to}) {
-    Actor& known = article_->actors.try_emplace(actor.id, actor).first->second;
-    known = MergeActors(known, actor);
+  for (Actor* actor : {&line.from, &line.to}) {
+    const auto [place, is_new] = article_->actors.try_emplace(actor->id);
+    place->second = is_new ? std::move(*actor) : MergeActors(place->second, *actor);
   }
-  const auto [place, is_new] = article_->edges.try_emplace(line.edge.edge.id, line.edge);
+  const auto [place, is_new] = article_->edges.try_emplace(line.edge.edge.id);
   if (is_new) {
-    SettleEdge(&place->second.evidence, &place->second.edge);
+    place->second = std::move(line.edge);
   } else {
     JoinEdges(line.edge, &place->second);
   }

@@ -12,8 +12,8 @@ namespace entente::store {
 namespace {
 
 constexpr uint64_t kSeed = 31;
-constexpr size_t kReports = 200;
-constexpr int kKills = 12;
+constexpr size_t kReports = 24;
+constexpr int kKills = 50;
 constexpr unsigned kLongestLifeUs = 60'000;
 
 // How many of the reports the store has: they are the first ones, each whole.
@@ -27,26 +27,29 @@ size_t WholeReports(const Store& store, const std::vector<Report>& reports) {
   return count;
 }
 
+// A process writes and loads articles into one store after another, and is killed again and again.
 TEST(Crash, LeavesTheArticlesUpToSomeArticleEachWhole) {
   const std::vector<Report> reports = RandomReports(kSeed, kReports);
   TemporaryDirectory directory;
   std::mt19937_64 random(kSeed);
-  size_t most = 0;
+  size_t stores = 0, most = 0;
   for (int i = 0; i < kKills; ++i) {
-    ChildProcess child({"write", directory.path(), std::to_string(kSeed), std::to_string(kReports)});
+    if (most == kReports || i == 0) most = 0, ++stores;
+    const std::string path = directory.path("store" + std::to_string(stores));
+    ChildProcess child({"write", path, std::to_string(kSeed), std::to_string(kReports)});
     // Sometimes while the store is being made or opened, else while it is written.
     if (i % 4 != 0) {
       EXPECT_EQ(child.ReadLine(), "1");
     }
     usleep(static_cast<unsigned>(random() % kLongestLifeUs));
     const std::string said = child.Kill();
-    const std::unique_ptr<Store> store = OpenOrFail(directory.path());
+    const std::unique_ptr<Store> store = OpenOrFail(path);
     ASSERT_NE(store, nullptr);
     const size_t whole = WholeReports(*store, reports);
     EXPECT_GE(whole, said.empty() ? most : std::stoul(said));
     most = std::max(most, whole);
   }
-  const std::unique_ptr<Store> store = OpenOrFail(directory.path());
+  const std::unique_ptr<Store> store = OpenOrFail(directory.path("store1"));
   ASSERT_TRUE(store->Write(reports).ok());
   EXPECT_EQ(WholeReports(*store, reports), kReports);
 }

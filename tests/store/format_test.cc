@@ -17,7 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kStored = fs::path(ENTENTE_SOURCE_DIR) / "tests/store/format_2";
+const fs::path kStored = fs::path(ENTENTE_SOURCE_DIR) / "tests/store/format_3";
+const fs::path kStoredBefore = fs::path(ENTENTE_SOURCE_DIR) / "tests/store/format_2";
 
 std::string ReadFile(const fs::path& path) {
   std::ostringstream text;
@@ -38,6 +39,21 @@ TEST(Format, ReadsTheStoreThatItsFirstBuildWrote) {
   }
   const std::unique_ptr<Store> store = OpenOrFail(directory.path(), OpenMode::kMustExist);
   ASSERT_TRUE(store->Write(RandomReports(122, 3)).ok());
+  EXPECT_EQ(Problems(*store), "");
+}
+
+// The store of the format before, which was made in the same way.
+TEST(Format, BringsAStoreOfTheFormatBeforeToThisOne) {
+  TemporaryDirectory directory;
+  fs::copy(kStoredBefore / "store", directory.path(), fs::copy_options::recursive);
+  fs::permissions(directory.path(), fs::perms::owner_all);
+  EXPECT_EQ(Store::Open(directory.path(), OpenMode::kReadOnly, TestOntology()).status().code(),
+            ErrorCode::kWrongVersion);
+  const Result<Repaired> repaired = Store::Repair(directory.path(), TestOntology());
+  ASSERT_TRUE(repaired.ok()) << repaired.status().message();
+  EXPECT_EQ(repaired.value().lost, 0u);
+  const std::unique_ptr<Store> store = OpenOrFail(directory.path(), OpenMode::kMustExist);
+  EXPECT_EQ(Print(*store), ReadFile(kStoredBefore / "graph.txt"));
   EXPECT_EQ(Problems(*store), "");
 }
 

@@ -63,7 +63,7 @@ TEST(Load, TakesAllReportsOrNone) {
   EXPECT_EQ(store->Load(reports).message(),
             "the report of document " + ToString(reports[2].document.id) + " is refused: the ontology has no kind 'y'");
   EXPECT_EQ(store->Counts().value(), GraphCounts());
-  ASSERT_TRUE(store->Load({}).ok());
+  ASSERT_TRUE(store->Load(std::vector<Report>()).ok());
 }
 
 TEST(Load, ClearsAwayWhatAKilledLoadLeft) {

@@ -1,7 +1,9 @@
 // A process for tests to kill. `hold PATH` opens a store, says "ready" and waits for its input to end; `write PATH SEED
-// COUNT` writes random reports one by one and says how many are written.
+// COUNT` writes random reports, most one by one and some loaded as one, and says how many are written.
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,11 +19,15 @@ int Hold() {
   return 0;
 }
 
-int Write(entente::store::Store* store, const std::vector<entente::Report>& reports) {
-  for (size_t i = 0; i < reports.size(); ++i) {
-    if (!store->Write(reports[i]).ok()) return 1;
-    if (i % 16 == 15 && !store->Flush().ok()) return 1;
-    std::cout << i + 1 << std::endl;
+int Write(entente::store::Store* store, std::span<const entente::Report> reports) {
+  constexpr size_t kLoaded = 3, kBetweenLoads = 6, kBetweenFlushes = 16;
+  for (size_t written = 0; written < reports.size();) {
+    const bool load = written % kBetweenLoads == kBetweenLoads - 1;
+    const auto next = reports.subspan(written, std::min(load ? kLoaded : 1, reports.size() - written));
+    if (!(load ? store->Load(next) : store->Write(next)).ok()) return 1;
+    written += next.size();
+    if (written % kBetweenFlushes == 0 && !store->Flush().ok()) return 1;
+    std::cout << written << std::endl;
   }
   return 0;
 }

@@ -58,6 +58,9 @@ class Damager {
     EXPECT_TRUE(database_.value()->Has(family, key).value());
     EXPECT_TRUE(db->Delete({}, database_.value()->family(family), key).ok());
   }
+  void PutEdge(Family family, const std::string& key, const Edge& edge) {
+    Put(family, key, EncodeEdge(family, key, edge));
+  }
   void Put(Family family, const std::string& key, const std::string& value) {
     EXPECT_TRUE(database_.value()->rocks()->Put({}, database_.value()->family(family), key, value).ok());
   }
@@ -127,7 +130,7 @@ const Case kCases[] = {
      "evidence\n"},
     {"ForeignEvidence",
      [](Damager* store) {
-       store->Put(Family::kEvidence, EvidenceKey(EdgeId{0xe2}, kDocument), Encode(Meeting().edges[0].evidence));
+       store->Put(Family::kEvidence, EvidenceKey(EdgeId{0xe2}, kDocument), EncodeEvidence(Meeting().edges[0].evidence));
      },
      "there is evidence for edge 00000000000000e2, which is not there\n"
      "the store counts 1 documents, 2 actors, 1 edges, 1 evidence, and has 1 documents, 2 actors, 1 edges, 2 "
@@ -137,7 +140,7 @@ const Case kCases[] = {
        std::vector<Evidence> evidence = Meeting().edges[0].evidence;
        evidence.push_back(evidence.front());
        evidence.back().confidence = 0.75;
-       store->Put(Family::kEvidence, EvidenceKey(kEdge, kDocument), Encode(evidence));
+       store->Put(Family::kEvidence, EvidenceKey(kEdge, kDocument), EncodeEvidence(evidence));
      },
      "document 00000000000000d1 gave 1 evidence for edge 00000000000000e1, of which 2 is there\n"
      "edge 00000000000000e1 does not say what its evidence says\n"
@@ -155,22 +158,22 @@ const Case kCases[] = {
      [](Damager* store) {
        Edge edge = StoredEdge();
        edge.place = "elsewhere";
-       store->Put(Family::kPair, KeyIn(Family::kPair), Encode(edge));
+       store->PutEdge(Family::kPair, KeyIn(Family::kPair), edge);
      },
      "edge 00000000000000e1 stands otherwise in index 'pair'\n"},
     {"StrayPosting",
      [](Damager* store) {
        Edge edge = StoredEdge();
        edge.time = TimeSpan::Day(Date{1});
-       store->Put(Family::kTimeline, IndexKeys(edge)[2].key, Encode(edge));
+       store->PutEdge(Family::kTimeline, IndexKeys(edge)[2].key, edge);
      },
      "index 'timeline' has an entry that edge 00000000000000e1 does not account for\n"},
     {"OtherEdge",
      [](Damager* store) {
        Edge edge = StoredEdge();
        edge.confidence = 0.9;
-       for (const IndexKey& index : IndexKeys(edge)) store->Put(index.family, index.key, Encode(edge));
-       store->Put(Family::kEdge, Key(kEdge), Encode(edge));
+       for (const IndexKey& index : IndexKeys(edge)) store->PutEdge(index.family, index.key, edge);
+       store->PutEdge(Family::kEdge, Key(kEdge), edge);
      },
      "edge 00000000000000e1 does not say what its evidence says\n"},
     {"StrayCertain",

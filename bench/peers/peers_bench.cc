@@ -1,0 +1,123 @@
+// Fills our store and others with the same graph and asks all the same questions: `peers_bench FOLDER EVENTS` prints a
+// line for each store and work: store, work, figure, rows. Figures are the median of three runs, each the median over
+// its questions (of two hops the mean), in microseconds; for loading, seconds; for size, bytes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+
+#include "bench/peers/peer.h"
+
+namespace entente::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr int kRuns = 3;
+constexpr size_t kActors = 100'000;
+
+double SecondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+double Median(std::vector<double> values) {
+  std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
+  return values[values.size() / 2];
+}
+
+double Mean(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
+
+void Print(const std::string& store, const std::string& work, double figure, size_t rows) {
+  fmt::print("{}\t{}\t{:.6g}\t{}\n", store, work, figure, rows);
+  std::fflush(stdout);
+}
+
+template <class Question, class Ask>
+void Measure(const std::string& store, const std::string& work, const std::vector<Question>& questions, const Ask& ask,
+             bool mean = false) {
+  std::vector<double> runs;
+  size_t rows = 0;
+  for (int run = 0; run <= kRuns; ++run) {  // the first warms up
+    std::vector<double> microseconds;
+    rows = 0;
+    for (const Question& question : questions) {
+      const Clock::time_point begin = Clock::now();
+      rows += ask(question);
+      microseconds.push_back(1e6 * SecondsSince(begin));
+    }
+    if (run > 0) runs.push_back(mean ? Mean(microseconds) : Median(microseconds));
+  }
+  Print(store, work, Median(runs), rows);
+}
+
+void MeasureAll(const std::string& store, const Questions& asked, Peer* peer) {
+  Measure(store, "by id", asked.actors, [&](uint32_t actor) { return peer->ById(actor); });
+  Measure(store, "by name", asked.actors, [&](uint32_t actor) { return peer->ByName(actor); });
+  Measure(store, "latest 100 of a hub", asked.hubs, [&](const Hub& hub) { return peer->Latest(hub); });
+  Measure(store, "between two", asked.pairs, [&](const ActorPair& pair) { return peer->Between(pair); });
+  Measure(
+      store, "two hops", asked.walks, [&](const Walk& walk) { return peer->TwoHops(walk); }, /*mean=*/true);
+  Measure(store, "shortest path", asked.far_pairs, [&](const ActorPair& pair) { return peer->Distance(pair); });
+  Measure(store, "most active of a year", asked.years, [&](const Walk& year) { return peer->MostActive(year); });
+  Measure(store, "events of a day", asked.days, [&](int32_t day) { return peer->OfDay(day); });
+}
+
+uint64_t BytesIn(const std::string& folder) {
+  uint64_t bytes = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    bytes += entry.is_regular_file() ? entry.file_size() : 0;
+  return bytes;
+}
+
+void Run(const std::string& store, const World& world, const std::string& folder,
+         const std::function<std::unique_ptr<Peer>()>& make) {
+  const Clock::time_point begin = Clock::now();
+  const std::unique_ptr<Peer> peer = make();
+  Print(store, "load", SecondsSince(begin), world.events.size());
+  Print(store, "size", static_cast<double>(BytesIn(folder)), world.events.size());
+  MeasureAll(store, world.questions, peer.get());
+}
+
+int Main(const std::string& folder, size_t events, const std::string& only) {
+  const Ontology ontology = Value(Ontology::Load(ENTENTE_SOURCE_DIR "/schemas/ontology.toml"));
+  const World world = MakeWorld(ontology, kActors, events);
+  WriteFiles(world, folder);
+  const auto fresh = [&](const std::string& name) {
+    const std::string path = folder + "/" + name;
+    fs::remove_all(path);
+    fs::create_directory(path);
+    return path;
+  };
+  const auto wanted = [&](const std::string& name) { return only.empty() || only == name; };
+  if (wanted("rocksdb")) {
+    const std::string path = fresh("rocksdb");
+    Run("rocksdb", world, path, [&] { return MakeRocksPeer(world, path); });
+  }
+  if (wanted("sqlite")) {
+    const std::string path = fresh("sqlite");
+    Run("sqlite", world, path, [&] { return MakeSqlitePeer(world, path); });
+  }
+  const std::string path = folder + "/entente";
+  if (wanted("entente")) {
+    fresh("entente");
+    Run("entente", world, path, [&] { return MakeStorePeer(world, ontology, path); });
+  }
+  if (wanted("cypher")) MeasureAll("cypher", world.questions, MakeCypherPeer(world, ontology, path).get());
+  return 0;
+}
+
+}  // namespace
+}  // namespace entente::bench
+
+int main(int count, char** arguments) {
+  if (count < 3) {
+    std::cerr << "usage: peers_bench FOLDER EVENTS [STORE]\n";
+    return 2;
+  }
+  return entente::bench::Main(arguments[1], std::stoul(arguments[2]), count > 3 ? arguments[3] : "");
+}
