@@ -30,7 +30,8 @@ struct Contribution {
   std::vector<GivenEdge> edges;
 };
 
-// Defined for Actor, Edge, std::vector<Evidence>, StoredDocument (without the text), Contribution and GraphCounts.
+// Defined for Actor, Edge, std::vector<Evidence>, StoredDocument (without the text), Contribution, GraphCounts and
+// uint64_t.
 template <class T>
 std::string Encode(const T& value);
 
