@@ -68,7 +68,7 @@ int RunQuery(const QueryOptions& options) {
   const auto parameters = ReadParameters(options.parameters);
   if (!parameters.ok()) return Fail(parameters.status());
   const std::string text = options.cypher == "-" ? ReadAll(std::cin) : options.cypher;
-  const auto plan = query::Prepare(text, graph.ontology());
+  const auto plan = query::Prepare(text, graph);
   if (!plan.ok()) return Fail(plan.status());
   CatchInterrupts();
   query::ExecuteOptions limits;

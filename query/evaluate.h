@@ -12,6 +12,7 @@
 #include "query/error.h"
 #include "query/expression.h"
 #include "query/limits.h"
+#include "query/profile.h"
 #include "query/property_graph.h"
 #include "query/value.h"
 
@@ -47,6 +48,9 @@ class Evaluator {
   WritableGraph* writable() const { return writable_; }
   Limits& limits() { return limits_; }
   Value GetProperty(const Expression& expression, const Value& of, const std::string& key);
+  // Where to note what the steps do; null where nobody asks.
+  Profile* profile() const { return profile_; }
+  void Watch(Profile* profile) { profile_ = profile; }
   // The time of the execution, where it was told.
   const std::optional<Instant>& now() const { return limits_.options().now; }
   // From 0 to below 1; the same numbers in each execution.
@@ -89,6 +93,7 @@ class Evaluator {
   const Parameters& parameters_;
   std::string_view text_;
   Limits& limits_;
+  Profile* profile_ = nullptr;
   uint64_t random_ = 0;
   std::map<std::string, Value, std::less<>> resolved_;
   std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> regexes_;
