@@ -24,6 +24,8 @@ struct Statistics {
   std::map<int32_t, double> relationships_by_year;  // of `start`
   // Whether VisitRelationshipsOf gives them by `start`, newest first, those without one last.
   bool newest_first = false;
+  // Whether to plan by them at all: else patterns are matched as they are written, and all rows are sorted.
+  bool planned = true;
 };
 
 // Of the nodes and relationships that an ActorGraph over the view shows.

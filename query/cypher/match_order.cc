@@ -93,14 +93,29 @@ bool MatchOrder::Walks(const Hop& hop) const {
   return ends >= (hop.shortest == Shortest::kNo ? 1 : 2);
 }
 
+MatchKind MatchOrder::WalkOf(const Hop& hop) {
+  if (hop.shortest != Shortest::kNo) return MatchKind::kShortest;
+  return hop.relationship->variable_length ? MatchKind::kExpandFar : MatchKind::kExpand;
+}
+
+std::optional<Move> MatchOrder::MoveAsWritten() const {
+  for (size_t i = 0; i < parts_->hops.size(); ++i) {
+    const Hop& hop = parts_->hops[i];
+    if (walked_[i]) continue;
+    if (IsBound(hop.relationship->slot)) return Move{MatchKind::kBound, nullptr, i, std::nullopt};
+    if (Walks(hop)) return Move{WalkOf(hop), nullptr, i, std::nullopt};
+    return Move{MatchKind::kScan, IsBound(hop.left->slot) ? hop.right : hop.left, 0, std::nullopt};
+  }
+  for (const NodePattern* node : parts_->nodes) {
+    if (!IsBound(node->slot)) return Move{MatchKind::kScan, node, 0, std::nullopt};
+  }
+  return std::nullopt;
+}
+
 void MatchOrder::AddWalks(std::vector<Move>* moves) const {
   for (size_t i = 0; i < parts_->hops.size(); ++i) {
     const Hop& hop = parts_->hops[i];
-    if (walked_[i] || !Walks(hop)) continue;
-    const MatchKind kind = hop.shortest != Shortest::kNo       ? MatchKind::kShortest
-                           : hop.relationship->variable_length ? MatchKind::kExpandFar
-                                                               : MatchKind::kExpand;
-    moves->push_back({kind, nullptr, i, std::nullopt});
+    if (!walked_[i] && Walks(hop)) moves->push_back({WalkOf(hop), nullptr, i, std::nullopt});
   }
 }
 

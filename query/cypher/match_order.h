@@ -28,6 +28,8 @@ class MatchOrder {
 
   // What may come next, as it is written in the pattern; empty where all is matched.
   std::vector<Move> Moves() const;
+  // The one that comes next from left to right, without lookups; nullopt where all is matched.
+  std::optional<Move> MoveAsWritten() const;
   // How many rows there would be afterwards, and what the step would cost.
   Estimate Peek(const Move& move) const;
   void Take(const Move& move);
@@ -40,6 +42,7 @@ class MatchOrder {
   bool IsReady(const std::set<int>& slots) const;
   bool IsReady(const Expression& expression) const { return IsReady(SlotsOf(expression)); }
   bool Walks(const Hop& hop) const;
+  static MatchKind WalkOf(const Hop& hop);
   std::optional<Lookup> FindLookup(int slot) const;
   void AddLookups(std::vector<Move>* moves) const;
   void AddWalks(std::vector<Move>* moves) const;

@@ -60,7 +60,10 @@ class OrderSearch {
 
 MatchPlan PlanMatch(const PatternBody& body, const Estimator& estimator, int* slot_count) {
   const PatternParts parts = TakeApart(body, slot_count);
-  return OrderSearch().Best(MatchOrder(body, parts, estimator)).Plan();
+  MatchOrder order(body, parts, estimator);
+  if (estimator.statistics().planned) return OrderSearch().Best(order).Plan();
+  while (const auto move = order.MoveAsWritten()) order.Take(*move);
+  return std::move(order).Plan();
 }
 
 void PlanBodies(const ExpressionPtr& expression, const Estimator& estimator, int* slot_count) {

@@ -48,6 +48,12 @@ Result<Plan> Prepare(std::string_view cypher, const Ontology& ontology) {
   return Prepare(cypher, ontology, guessed);
 }
 
+Result<Plan> PrepareAsWritten(std::string_view cypher, const Ontology& ontology) {
+  Statistics none;
+  none.planned = false;
+  return Prepare(cypher, ontology, none);
+}
+
 Result<Plan> Prepare(std::string_view cypher, const GraphView& graph) {
   const Result<Statistics> statistics = StatisticsOf(graph);
   if (!statistics.ok()) return statistics.status();

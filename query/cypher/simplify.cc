@@ -66,6 +66,7 @@ void KeepOnlyTop(PlanPart* part) {
 }  // namespace
 
 void Simplify(const Estimator& estimator, PlanPart* part) {
+  if (!estimator.statistics().planned) return;
   if (estimator.statistics().newest_first) DropNeedlessSort(part);
   KeepOnlyTop(part);
 }
