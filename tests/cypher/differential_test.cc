@@ -1,5 +1,6 @@
 // Random queries, planned over the store and as they are written over a graph without any index: the same rows.
 // ENTENTE_QUERY_SEED sets the first seed, ENTENTE_QUERIES how many are asked.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -68,6 +69,27 @@ Answer Ask(const Result<Plan>& plan, const G& graph, const RandomQuery& query) {
     return true;
   });
   return answer;
+}
+
+// Shortest paths are searched for from both ends; what they must be is found by walking all ways.
+TEST(Differential, ShortestPathsAreTheShortestOfAllWays) {
+  Graph graph(TestOntology());
+  for (const Report& report : RandomReports(11, 9, 8)) graph.Add(report);
+  const RandomQuery whole{"", 0, false};
+  const std::string all_ways = "MATCH p = (a){}(b) WHERE a <> b WITH a, b, min(length(p)) AS shortest ";
+  for (const std::string walk :
+       {"-[*..3]->", "<-[*..3]-", "-[*..3]-", "-[:MET_WITH|SPOKE_WITH|NEGOTIATED_WITH|VISITED|HOSTED|INVITED*..3]->"}) {
+    const auto ask = [&](const std::string& cypher) { return Ask(Prepare(cypher, graph), graph, whole).Print(whole); };
+    const std::string found = ask("MATCH (a), (b) WHERE a <> b MATCH p = shortestPath((a)" + walk +
+                                  "(b)) WHERE nodes(p)[0] = a AND nodes(p)[-1] = b RETURN a.id, b.id, length(p)");
+    EXPECT_EQ(ask(fmt::format(fmt::runtime(all_ways), walk) + "RETURN a.id, b.id, shortest"), found) << walk;
+    EXPECT_GT(std::count(found.begin(), found.end(), '\n'), 3) << walk;
+    EXPECT_EQ(
+        ask(fmt::format(fmt::runtime(all_ways), walk) + "MATCH q = (a)" + walk +
+            "(b) WHERE length(q) = shortest RETURN a.id, b.id, count(*)"),
+        ask("MATCH (a), (b) WHERE a <> b MATCH p = allShortestPaths((a)" + walk + "(b)) RETURN a.id, b.id, count(*)"))
+        << walk;
+  }
 }
 
 TEST(Differential, PlannedGivesWhatIsWritten) {
