@@ -194,10 +194,17 @@ Status ActorGraph::VisitNodesWith(std::string_view key, const Value& value, cons
   return VisitActor(id ? std::optional(ActorId{*id}) : std::nullopt, visit);
 }
 
+const std::string& ActorGraph::RelationOf(const std::string& type) const {
+  const auto [entry, fresh] = relations_.try_emplace(type);
+  const Relation* found = fresh ? view_.ontology().FindRelation(type) : nullptr;
+  if (found != nullptr) entry->second = found->name;
+  return entry->second;
+}
+
 bool ActorGraph::RelationsOf(const std::vector<std::string>& types, std::vector<std::string>* relations) const {
   for (const std::string& type : types) {
-    const Relation* relation = view_.ontology().FindRelation(type);
-    if (relation != nullptr) relations->push_back(relation->name);
+    const std::string& relation = RelationOf(type);
+    if (!relation.empty()) relations->push_back(relation);
   }
   return types.empty() || !relations->empty();
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "query/error.h"
@@ -21,6 +22,8 @@ class RE2;
 }
 
 namespace entente::query {
+
+struct Function;
 
 using Parameters = Map;
 using Row = std::vector<Value>;  // by slot
@@ -88,6 +91,13 @@ class Evaluator {
   // nullptr where the operand is null or, after a failure, no list.
   const List* ListOf(const Expression& operand, Row& row, Value* keep);
 
+  // What is known of a call once it has been made. Without arguments, or with others than literals, it may give
+  // another value each time.
+  struct Called {
+    const Function* function = nullptr;
+    std::optional<Value> constant;
+  };
+
   const PropertyGraph& graph_;
   WritableGraph* writable_;
   const Parameters& parameters_;
@@ -95,6 +105,7 @@ class Evaluator {
   Limits& limits_;
   Profile* profile_ = nullptr;
   uint64_t random_ = 0;
+  std::unordered_map<const Expression*, Called> calls_;
   std::map<std::string, Value, std::less<>> resolved_;
   std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> regexes_;
 };
