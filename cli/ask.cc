@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/data_paths.h"
-#include "cli/interrupt.h"
+#include "cli/limit_options.h"
 #include "cli/render.h"
 #include "extract/pipeline_parts.h"
 
@@ -20,6 +20,7 @@ struct AskOptions {
   bool json = false;
   size_t limit = 20;
   size_t evidence = 2;
+  LimitOptions limits;
 };
 
 extract::Analysis AnalyseQuestion(const extract::Pipeline& pipeline, const AskOptions& options) {
@@ -127,10 +128,8 @@ int RunAsk(const AskOptions& options) {
   if (!words.ok()) return Fail(words.status());
   const auto& parts = pipeline.value()->parts();
   const query::AskContext context{parts.frames, parts.titles, *parts.knowledge, words.value()};
-  CatchInterrupts();
-  query::ExecuteOptions limits;
-  limits.cancel = &Interrupted();
-  auto answers = query::AnswerQuestion(AnalyseQuestion(*pipeline.value(), options), context, graph, limits);
+  auto answers =
+      query::AnswerQuestion(AnalyseQuestion(*pipeline.value(), options), context, graph, MakeLimits(options.limits));
   if (!answers.ok()) return Fail(answers.status());
   if (options.explain) {
     for (const auto& query : answers.value().reading.queries) fmt::print("{}\n", query.cypher);
@@ -152,6 +151,7 @@ void AddAsk(CommandLine* line) {
   command->add_flag("--explain", options->explain, "Show the Cypher that the question becomes");
   command->add_option("--limit", options->limit, "Answers shown at most")->capture_default_str();
   command->add_option("--evidence", options->evidence, "Pieces of evidence shown for each edge")->capture_default_str();
+  AddLimitOptions(command, &options->limits);
   command->add_option("question", options->question, "The question")->required();
   command->footer(
       "Examples:\n"

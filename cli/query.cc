@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "cli/command.h"
-#include "cli/interrupt.h"
+#include "cli/limit_options.h"
 #include "cli/render.h"
 #include "query/cypher/prepare.h"
 #include "query/execute.h"
@@ -18,7 +18,7 @@ struct QueryOptions {
   ReadOptions read;
   std::string cypher;
   std::vector<std::string> parameters;
-  double seconds_max = 0;
+  LimitOptions limits;
   bool json = false;
 };
 
@@ -61,29 +61,29 @@ std::string ReadAll(std::istream& in) {
   return text.str();
 }
 
-int RunQuery(const QueryOptions& options) {
-  const auto opened = OpenGraph(options.read);
-  if (!opened.ok()) return Fail(opened.status());
-  const GraphView& graph = opened.value().view();
-  const auto parameters = ReadParameters(options.parameters);
-  if (!parameters.ok()) return Fail(parameters.status());
-  const std::string text = options.cypher == "-" ? ReadAll(std::cin) : options.cypher;
-  const auto plan = query::Prepare(text, graph.ontology());
-  if (!plan.ok()) return Fail(plan.status());
-  CatchInterrupts();
-  query::ExecuteOptions limits;
+query::ExecuteOptions LimitsOf(const QueryOptions& options) {
+  query::ExecuteOptions limits = MakeLimits(options.limits);
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()).time_since_epoch();
   limits.now = query::Instant{now.count() / 1000, now.count() % 1000 * 1'000'000};
-  limits.cancel = &Interrupted();
-  if (options.seconds_max > 0) {
-    limits.time_limit = std::chrono::milliseconds(static_cast<int64_t>(options.seconds_max * 1000));
-  }
+  return limits;
+}
+
+int PrintPlan(const query::Plan& plan, const GraphView& graph, const query::Parameters& parameters,
+              const QueryOptions& options) {
+  const auto tree = query::Explain(plan, graph, parameters, LimitsOf(options));
+  if (!tree.ok()) return Fail(tree.status());
+  fmt::print("{}", options.json ? query::TreeToJson(tree.value()) + "\n" : query::PrintTree(tree.value()));
+  return kFound;
+}
+
+int PrintRows(const query::Plan& plan, const GraphView& graph, const query::Parameters& parameters,
+              const QueryOptions& options) {
   size_t rows = 0;
-  const Status status = query::Execute(plan.value(), graph, parameters.value(), limits, [&](const Row& row) {
+  const Status status = query::Execute(plan, graph, parameters, LimitsOf(options), [&](const Row& row) {
     if (options.json) {
-      PrintJsonRow(plan.value().columns, row);
+      PrintJsonRow(plan.columns, row);
     } else {
-      if (rows == 0) PrintHeader(plan.value().columns);
+      if (rows == 0) PrintHeader(plan.columns);
       PrintTextRow(row);
     }
     ++rows;
@@ -91,6 +91,18 @@ int RunQuery(const QueryOptions& options) {
   });
   if (!status.ok()) return Fail(status);
   return rows ? kFound : kNothingFound;
+}
+
+int RunQuery(const QueryOptions& options) {
+  const auto opened = OpenGraph(options.read);
+  if (!opened.ok()) return Fail(opened.status());
+  const GraphView& graph = opened.value().view();
+  const auto parameters = ReadParameters(options.parameters);
+  if (!parameters.ok()) return Fail(parameters.status());
+  const auto plan = query::Prepare(options.cypher == "-" ? ReadAll(std::cin) : options.cypher, graph);
+  if (!plan.ok()) return Fail(plan.status());
+  const auto print = plan.value().show == query::Show::kRows ? PrintRows : PrintPlan;
+  return print(plan.value(), graph, parameters.value(), options);
 }
 
 }  // namespace
@@ -101,16 +113,26 @@ void AddQuery(CommandLine* line) {
   AddReadOptions(command, &options->read);
   AddJsonOption(command, &options->json);
   command->add_option("--param", options->parameters, "NAME=VALUE for $NAME; the value is JSON or text");
-  command->add_option("--seconds", options->seconds_max, "Stop after this many seconds")->check(CLI::PositiveNumber);
+  AddLimitOptions(command, &options->limits);
   command->add_option("cypher", options->cypher, "The query, or - to read it from standard input")->required();
   command->footer(
       "Examples:\n"
       "  entente query \"MATCH (k:Person)-[m:MET_WITH]->(p) WHERE k IN actor('Kim') RETURN p.name, m.place, m.time\"\n"
       "  entente query --param who=Putin \"MATCH (a)-[r]->(b) WHERE a IN actor(\\$who) RETURN type(r), b.name\"\n"
-      "  entente query \"EXPLAIN MATCH (a)-[:VISITED]->(b) RETURN a.name, b.name\"\n\n"
+      "  entente query \"MATCH (a)-[m:MET_WITH]->(b) WHERE within(m, '2019-04') RETURN a.name, b.name, m.time\"\n"
+      "  entente query \"EXPLAIN MATCH (a)-[:VISITED]->(b) RETURN a.name, b.name\"\n"
+      "  entente query --json \"PROFILE MATCH (a)-[:VISITED]->(b) RETURN count(*)\"\n"
+      "  entente query --timeout 5 --memory 64MB \"MATCH (a)-[r]->(b) RETURN a.name, b.name ORDER BY r.start\"\n\n"
       "Nodes are actors, labelled by kind (Person, Country, ...), with name, names, kind, country, known_id.\n"
       "Relationships are edges (MET_WITH, ACCOMPANIED_BY, ...), with start, end, time, modality, theme, place,\n"
-      "attribution, confidence, evidence.");
+      "attribution, confidence, evidence.\n\n"
+      "When things happened: before(a, b), meets, overlaps, starts, during, finishes, equals, their inverses after,\n"
+      "metBy, overlappedBy, startedBy, contains, finishedBy, and within and shareDay, which join several of them.\n"
+      "Each takes edges, dates and texts ('2019', '2019-04', '2019-04-25/2019-05'). An edge of which only the month "
+      "or\n"
+      "year is known gives null where that does not decide: a condition then does not let it pass.\n"
+      "timeRelations(a, b) lists which of the thirteen are possible.\n\n"
+      "EXPLAIN before a query shows how it would be answered, PROFILE answers it and shows what each step did.");
   command->callback([line, options] { line->run = [options] { return RunQuery(*options); }; });
 }
 

@@ -33,6 +33,7 @@ bool Matches(const EdgeFilter& filter, const Ontology& ontology, ActorId actor, 
     return false;
   }
   if (filter.other && *filter.other != (edge.from == actor ? edge.to : edge.from)) return false;
+  if (!filter.Admits(edge.time)) return false;
   if (filter.direction == Direction::kBoth) return true;
   const Relation* relation = ontology.FindRelation(edge.relation);
   return (relation && relation->symmetric) || actor == (filter.direction == Direction::kOut ? edge.from : edge.to);
@@ -96,6 +97,17 @@ Result<GraphCounts> Graph::Counts() const {
   return counts;
 }
 
+Result<GraphStatistics> Graph::Statistics() const {
+  GraphStatistics statistics{actors_.size(), edges_.size(), {}, {}, {}};
+  for (const auto& [id, actor] : actors_) ++statistics.actors_by_kind[actor.kind];
+  for (const auto& [id, reported] : edges_) {
+    ++statistics.edges_by_relation[reported.edge.relation];
+    const Date first = reported.edge.time.first;
+    if (first.day != TimeSpan::kOpenPast) ++statistics.edges_by_year[first.year()];
+  }
+  return statistics;
+}
+
 Result<Actor> Graph::GetActor(ActorId id) const {
   const Actor* actor = FindById(actors_, id);
   if (!actor) return NotFound("actor", id);
@@ -153,6 +165,20 @@ Status Graph::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
   for (EdgeId id : *list) {
     const Edge& edge = edges_.at(id).edge;
     if (Matches(filter, ontology_, actor, edge) && !visit(edge)) break;
+  }
+  return Status();
+}
+
+Status Graph::VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const {
+  std::vector<const Edge*> within;
+  for (const auto& [id, reported] : edges_) {
+    const Edge& edge = reported.edge;
+    if (edge.time.known() && from <= edge.time.last && edge.time.first <= to) within.push_back(&edge);
+  }
+  std::stable_sort(within.begin(), within.end(),
+                   [](const Edge* a, const Edge* b) { return a->time.first > b->time.first; });
+  for (const Edge* edge : within) {
+    if (!visit(*edge)) break;
   }
   return Status();
 }

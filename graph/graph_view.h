@@ -4,6 +4,7 @@
 #define ENTENTE_GRAPH_GRAPH_VIEW_H_
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,12 +23,31 @@ struct EdgeFilter {
   std::vector<std::string> relations;  // empty: all
   Direction direction = Direction::kBoth;
   std::optional<ActorId> other;  // only edges that have this actor at the other end
+  // Only edges whose first day is known and not before, not after these.
+  std::optional<Date> first_from = std::nullopt, first_until = std::nullopt;
+
+  bool has_window() const { return first_from || first_until; }
+  // Whether a time lies in that window; true for every time where there is none.
+  bool Admits(const TimeSpan& time) const {
+    if (!has_window()) return true;
+    return time.first.day != TimeSpan::kOpenPast && (!first_from || *first_from <= time.first) &&
+           (!first_until || time.first <= *first_until);
+  }
 };
 
 struct GraphCounts {
   uint64_t actors = 0, edges = 0, evidence = 0, documents = 0;
 
   friend auto operator<=>(const GraphCounts&, const GraphCounts&) = default;
+};
+
+// How many there are of what: estimates are made from this. The maps are empty where only the sums are known.
+struct GraphStatistics {
+  uint64_t actors = 0, edges = 0;
+  std::map<std::string, uint64_t> actors_by_kind, edges_by_relation;
+  std::map<int32_t, uint64_t> edges_by_year;  // of the first day; edges without one are left out
+
+  friend bool operator==(const GraphStatistics&, const GraphStatistics&) = default;
 };
 
 // Visitors return false to stop early. A visit that ends because its visitor said so is ok. Lookups of what is not
@@ -38,6 +58,8 @@ class GraphView {
 
   virtual const Ontology& ontology() const = 0;
   virtual Result<GraphCounts> Counts() const = 0;
+  // May count what the view leaves out.
+  virtual Result<GraphStatistics> Statistics() const = 0;
 
   virtual Result<Actor> GetActor(ActorId id) const = 0;
   virtual Result<Edge> GetEdge(EdgeId id) const = 0;
@@ -54,6 +76,8 @@ class GraphView {
   // Newest first (by the first day of `time`, edges without one last), then by id.
   virtual Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                               const std::function<bool(const Edge&)>& visit) const = 0;
+  // Edges of known time that overlaps [from, to]; newest first, then by id.
+  virtual Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const = 0;
 };
 
 }  // namespace entente

@@ -194,22 +194,35 @@ Status ActorGraph::VisitNodesWith(std::string_view key, const Value& value, cons
   return VisitActor(id ? std::optional(ActorId{*id}) : std::nullopt, visit);
 }
 
+const std::string& ActorGraph::RelationOf(const std::string& type) const {
+  const auto [entry, fresh] = relations_.try_emplace(type);
+  const Relation* found = fresh ? view_.ontology().FindRelation(type) : nullptr;
+  if (found != nullptr) entry->second = found->name;
+  return entry->second;
+}
+
 bool ActorGraph::RelationsOf(const std::vector<std::string>& types, std::vector<std::string>* relations) const {
   for (const std::string& type : types) {
-    const Relation* relation = view_.ontology().FindRelation(type);
-    if (relation != nullptr) relations->push_back(relation->name);
+    const std::string& relation = RelationOf(type);
+    if (!relation.empty()) relations->push_back(relation);
   }
   return types.empty() || !relations->empty();
 }
 
-Status ActorGraph::VisitRelationships(const std::vector<std::string>& types, const RelationshipVisitor& visit) const {
-  std::vector<std::string> relations;
-  if (!RelationsOf(types, &relations)) return {};
-  return view_.VisitEdges([&](const Edge& edge) {
+Status ActorGraph::VisitRelationships(const RelationshipFilter& filter, const RelationshipVisitor& visit) const {
+  EdgeFilter edges;
+  if (!RelationsOf(filter.types, &edges.relations)) return {};
+  edges.first_from = filter.start_from;
+  edges.first_until = filter.start_until;
+  const auto& relations = edges.relations;
+  const auto visit_edge = [&](const Edge& edge) {
     const bool fits =
         relations.empty() || std::find(relations.begin(), relations.end(), edge.relation) != relations.end();
-    return !fits || visit(RelationshipOf(edge));
-  });
+    return !fits || !edges.Admits(edge.time) || visit(RelationshipOf(edge));
+  };
+  if (!edges.has_window()) return view_.VisitEdges(visit_edge);
+  return view_.VisitEdgesBetweenDates(filter.start_from.value_or(Date{TimeSpan::kOpenPast}),
+                                      filter.start_until.value_or(Date{TimeSpan::kOpenFuture}), visit_edge);
 }
 
 Status ActorGraph::VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
@@ -218,11 +231,9 @@ Status ActorGraph::VisitRelationshipsOf(const Node& node, const RelationshipFilt
   if (!RelationsOf(filter.types, &edges.relations)) return {};
   edges.direction = filter.direction;
   if (filter.other) edges.other = ActorId{*filter.other};
-  return view_.VisitEdgesOf(ActorId{node.id()}, edges, [&](const Edge& edge) {
-    // The newest come first, and those without a date last.
-    if (filter.not_before && edge.time.first < *filter.not_before) return false;
-    return visit(RelationshipOf(edge));
-  });
+  edges.first_from = filter.start_from;
+  edges.first_until = filter.start_until;
+  return view_.VisitEdgesOf(ActorId{node.id()}, edges, [&](const Edge& edge) { return visit(RelationshipOf(edge)); });
 }
 
 Result<List> ActorGraph::Resolve(std::string_view name) const {

@@ -23,7 +23,7 @@ class ActorGraph : public PropertyGraph {
 
   Status VisitNodes(const std::vector<std::string>& labels, const NodeVisitor& visit) const override;
   Status VisitNodesWith(std::string_view key, const Value& value, const NodeVisitor& visit) const override;
-  Status VisitRelationships(const std::vector<std::string>& types, const RelationshipVisitor& visit) const override;
+  Status VisitRelationships(const RelationshipFilter& filter, const RelationshipVisitor& visit) const override;
   Status VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
                               const RelationshipVisitor& visit) const override;
   Result<NodePtr> GetNode(uint64_t id) const override;
@@ -41,6 +41,7 @@ class ActorGraph : public PropertyGraph {
   NodePtr Remember(const NodePtr& node) const;
   NodePtr NodeOf(const Actor& actor) const;
   RelationshipPtr RelationshipOf(const Edge& edge) const;
+  const std::string& RelationOf(const std::string& type) const;
   // The relations that the types stand for; false where all are unknown though some are asked for.
   bool RelationsOf(const std::vector<std::string>& types, std::vector<std::string>* relations) const;
   Status VisitActor(std::optional<ActorId> id, const NodeVisitor& visit) const;
@@ -49,7 +50,8 @@ class ActorGraph : public PropertyGraph {
 
   const GraphView& view_;
   mutable std::unordered_map<uint64_t, NodePtr> nodes_;
-  mutable std::unordered_map<std::string, TypeOfRelation> types_;  // by relation
+  mutable std::unordered_map<std::string, TypeOfRelation> types_;   // by relation
+  mutable std::unordered_map<std::string, std::string> relations_;  // by type; empty where there is none
 };
 
 }  // namespace entente::query

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "query/held.h"
+
 namespace entente::query {
 
 Accumulator::Accumulator(const Expression& call)
@@ -19,7 +21,7 @@ void Accumulator::Add(Evaluator& evaluator, Row& row) {
   if (value.is_null()) return;
   if (call_.distinct) {
     if (!seen_.insert(value).second) return;
-    evaluator.limits().Keep(1);
+    evaluator.limits().Keep(HeldBytes(value));
   }
   if (function_->arguments > 1 && count_ == 0) {
     const Value share = evaluator.Evaluate(*call_.operands[1], row);
@@ -51,7 +53,7 @@ void Accumulator::AddValue(Evaluator& evaluator, const Value& value) {
     default:
       if (!NeedNumber(evaluator, value)) return;
   }
-  if (evaluator.limits().Keep(1)) values_.push_back(value);
+  if (evaluator.limits().Keep(HeldBytes(value))) values_.push_back(value);
 }
 
 bool Accumulator::NeedNumber(Evaluator& evaluator, const Value& value) {

@@ -150,7 +150,10 @@ Value Evaluator::MakeMap(const Expression& expression, Row& row) {
 }
 
 Value Evaluator::Call(const Expression& expression, Row& row) {
-  const Function* function = FindFunction(expression.name);
+  Called& called = calls_[&expression];
+  if (called.constant) return *called.constant;
+  if (called.function == nullptr) called.function = FindFunction(expression.name);
+  const Function* function = called.function;
   std::vector<Value> arguments;
   arguments.reserve(expression.operands.size());
   bool null = false;
@@ -160,7 +163,12 @@ Value Evaluator::Call(const Expression& expression, Row& row) {
   }
   if (function == nullptr) return Fail(expression, "there is no such function");
   if (!ok() || (null && function->strict)) return {};
-  return function->apply(*this, expression, arguments);
+  const Value value = function->apply(*this, expression, arguments);
+  const auto is_literal = [](const ExpressionPtr& operand) { return operand->kind == Kind::kLiteral; };
+  const bool constant =
+      !arguments.empty() && std::all_of(expression.operands.begin(), expression.operands.end(), is_literal);
+  if (constant) called.constant = value;
+  return value;
 }
 
 Value Evaluator::Not(const Expression& expression, Row& row) {

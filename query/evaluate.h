@@ -7,11 +7,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "query/error.h"
 #include "query/expression.h"
 #include "query/limits.h"
+#include "query/profile.h"
 #include "query/property_graph.h"
 #include "query/value.h"
 
@@ -20,6 +22,8 @@ class RE2;
 }
 
 namespace entente::query {
+
+struct Function;
 
 using Parameters = Map;
 using Row = std::vector<Value>;  // by slot
@@ -47,6 +51,9 @@ class Evaluator {
   WritableGraph* writable() const { return writable_; }
   Limits& limits() { return limits_; }
   Value GetProperty(const Expression& expression, const Value& of, const std::string& key);
+  // Where to note what the steps do; null where nobody asks.
+  Profile* profile() const { return profile_; }
+  void Watch(Profile* profile) { profile_ = profile; }
   // The time of the execution, where it was told.
   const std::optional<Instant>& now() const { return limits_.options().now; }
   // From 0 to below 1; the same numbers in each execution.
@@ -84,12 +91,21 @@ class Evaluator {
   // nullptr where the operand is null or, after a failure, no list.
   const List* ListOf(const Expression& operand, Row& row, Value* keep);
 
+  // What is known of a call once it has been made. Without arguments, or with others than literals, it may give
+  // another value each time.
+  struct Called {
+    const Function* function = nullptr;
+    std::optional<Value> constant;
+  };
+
   const PropertyGraph& graph_;
   WritableGraph* writable_;
   const Parameters& parameters_;
   std::string_view text_;
   Limits& limits_;
+  Profile* profile_ = nullptr;
   uint64_t random_ = 0;
+  std::unordered_map<const Expression*, Called> calls_;
   std::map<std::string, Value, std::less<>> resolved_;
   std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> regexes_;
 };

@@ -1,5 +1,6 @@
 // Patterns inside expressions: whether there is a match, and lists of what matches give.
 #include "query/evaluate.h"
+#include "query/held.h"
 #include "query/match.h"
 #include "query/operators.h"
 
@@ -40,9 +41,11 @@ Value Evaluator::GivesRow(const Expression& expression, const Row& row) {
 
 Value Evaluator::PatternComprehension(const Expression& expression, Row& row) {
   List list;
+  size_t held = 0;
   const std::function<bool()> emit = [&] {
     list.push_back(Evaluate(*expression.body->projection, row));
-    return limits_.Fits(list.size());
+    held += HeldBytes(list.back());
+    return limits_.Fits(held);
   };
   Matcher(*this, *expression.body->plan, row, emit).Run();
   return list;

@@ -7,6 +7,7 @@
 #include "query/actor_graph.h"
 #include "query/compare.h"
 #include "query/error.h"
+#include "query/held.h"
 #include "query/operators.h"
 
 namespace entente::query {
@@ -28,7 +29,7 @@ class Sink : public Operator {
     for (int slot : part_->result) values.push_back(row[static_cast<size_t>(slot)]);
     if (plan_.distinct) {
       if (!seen_.insert(values).second) return true;
-      if (!limits_.Keep(values.size())) return false;
+      if (!limits_.Keep(HeldBytes(values))) return false;
     }
     stopped_ = !visit_(values) || ++rows_ == options_.max_rows;
     return !stopped_;
@@ -47,8 +48,8 @@ class Sink : public Operator {
   bool stopped_ = false;
 };
 
-Status ShowPlan(const Plan& plan, const RowVisitor& visit) {
-  const std::string text = Explain(plan);
+Status ShowTree(const PlanNode& tree, const RowVisitor& visit) {
+  const std::string text = PrintTree(tree);
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = text.find('\n', begin);
     if (!visit({Value(text.substr(begin, end - begin))})) break;
@@ -67,11 +68,11 @@ Status CheckParameters(const Plan& plan, const Parameters& parameters) {
 }
 
 Status RunPlan(const Plan& plan, const PropertyGraph& graph, WritableGraph* writable, const Parameters& parameters,
-               const ExecuteOptions& options, const RowVisitor& visit) {
-  if (plan.explain) return ShowPlan(plan, visit);
+               const ExecuteOptions& options, Profile* profile, const RowVisitor& visit) {
   if (const Status given = CheckParameters(plan, parameters); !given.ok()) return given;
   Limits limits(options);
   Evaluator evaluator(graph, writable, parameters, plan.text, limits);
+  evaluator.Watch(profile);
   Sink sink(plan, options, limits, visit);
   for (const PlanPart& part : plan.parts) {
     if (!evaluator.ok() || (sink.stopped() && !plan.writes)) break;
@@ -81,21 +82,25 @@ Status RunPlan(const Plan& plan, const PropertyGraph& graph, WritableGraph* writ
   return limits.status();
 }
 
-}  // namespace
-
-Status Execute(const Plan& plan, const PropertyGraph& graph, const Parameters& parameters,
-               const ExecuteOptions& options, const RowVisitor& visit) {
-  if (plan.writes && !plan.explain) {
-    return {ErrorCode::kInvalidInput, "the query would change a graph that can only be read"};
-  }
-  return RunPlan(plan, graph, nullptr, parameters, options, visit);
+// The plan in lines: what its steps did, where it is to be executed for that.
+template <class Run>
+Status ShowPlan(const Plan& plan, const Run& run, const RowVisitor& visit) {
+  Profile profile;
+  if (plan.show == Show::kPlan) return ShowTree(TreeOf(plan), visit);
+  const Status status = run(&profile, [](const std::vector<Value>&) { return true; });
+  return status.ok() ? ShowTree(TreeOf(plan, &profile), visit) : status;
 }
 
-Status Execute(const Plan& plan, WritableGraph& graph, const Parameters& parameters, const ExecuteOptions& options,
-               const RowVisitor& visit) {
-  if (!plan.writes || plan.explain) return RunPlan(plan, graph, nullptr, parameters, options, visit);
+Status CheckReadOnly(const Plan& plan) {
+  if (!plan.writes || plan.show == Show::kPlan) return {};
+  return {ErrorCode::kInvalidInput, "the query would change a graph that can only be read"};
+}
+
+Status RunWriting(const Plan& plan, WritableGraph& graph, const Parameters& parameters, const ExecuteOptions& options,
+                  Profile* profile, const RowVisitor& visit) {
+  if (!plan.writes) return RunPlan(plan, graph, nullptr, parameters, options, profile, visit);
   graph.Begin();
-  const Status status = RunPlan(plan, graph, &graph, parameters, options, visit);
+  const Status status = RunPlan(plan, graph, &graph, parameters, options, profile, visit);
   if (status.ok()) {
     graph.Commit();
   } else {
@@ -104,9 +109,42 @@ Status Execute(const Plan& plan, WritableGraph& graph, const Parameters& paramet
   return status;
 }
 
+}  // namespace
+
+Status Execute(const Plan& plan, const PropertyGraph& graph, const Parameters& parameters,
+               const ExecuteOptions& options, const RowVisitor& visit) {
+  if (const Status read_only = CheckReadOnly(plan); !read_only.ok()) return read_only;
+  const auto run = [&](Profile* profile, const RowVisitor& take) {
+    return RunPlan(plan, graph, nullptr, parameters, options, profile, take);
+  };
+  return plan.show == Show::kRows ? run(nullptr, visit) : ShowPlan(plan, run, visit);
+}
+
+Status Execute(const Plan& plan, WritableGraph& graph, const Parameters& parameters, const ExecuteOptions& options,
+               const RowVisitor& visit) {
+  const auto run = [&](Profile* profile, const RowVisitor& take) {
+    return RunWriting(plan, graph, parameters, options, profile, take);
+  };
+  return plan.show == Show::kRows ? run(nullptr, visit) : ShowPlan(plan, run, visit);
+}
+
 Status Execute(const Plan& plan, const GraphView& graph, const Parameters& parameters, const ExecuteOptions& options,
                const RowVisitor& visit) {
-  return Execute(plan, ActorGraph(graph), parameters, options, visit);
+  if (plan.show == Show::kRows) return Execute(plan, ActorGraph(graph), parameters, options, visit);
+  const Result<PlanNode> tree = Explain(plan, graph, parameters, options);
+  return tree.ok() ? ShowTree(tree.value(), visit) : tree.status();
+}
+
+Result<PlanNode> Explain(const Plan& plan, const GraphView& graph, const Parameters& parameters,
+                         const ExecuteOptions& options) {
+  if (plan.show == Show::kPlan) return TreeOf(plan);
+  if (const Status read_only = CheckReadOnly(plan); !read_only.ok()) return read_only;
+  Profile profile;
+  const CountingView counting(graph, profile);
+  const Status status = RunPlan(plan, ActorGraph(counting), nullptr, parameters, options, &profile,
+                                [](const std::vector<Value>&) { return true; });
+  if (!status.ok()) return status;
+  return TreeOf(plan, &profile);
 }
 
 }  // namespace entente::query

@@ -22,7 +22,7 @@ using FunctionTable = std::map<std::string, Function, std::less<>>;
 FunctionTable MakeFunctionTable() {
   FunctionTable table;
   for (const auto& functions :
-       {TextFunctions(), NumberFunctions(), ListFunctions(), GraphFunctions(), TimeFunctions()}) {
+       {TextFunctions(), NumberFunctions(), ListFunctions(), GraphFunctions(), TimeFunctions(), IntervalFunctions()}) {
     for (const Function& function : functions) table.emplace(LowerCase(function.name), function);
   }
   return table;

@@ -52,6 +52,7 @@ std::vector<Function> NumberFunctions();
 std::vector<Function> ListFunctions();
 std::vector<Function> GraphFunctions();
 std::vector<Function> TimeFunctions();
+std::vector<Function> IntervalFunctions();
 
 }  // namespace entente::query
 

@@ -4,15 +4,27 @@
 
 namespace entente::query {
 
-bool Limits::Keep(size_t values) {
-  kept_ += values;
+namespace {
+
+std::string SizeText(size_t bytes) {
+  if (bytes % (size_t{1} << 30) == 0) return fmt::format("{} GiB", bytes >> 30);
+  if (bytes % (size_t{1} << 20) == 0) return fmt::format("{} MiB", bytes >> 20);
+  if (bytes % (size_t{1} << 10) == 0) return fmt::format("{} KiB", bytes >> 10);
+  return fmt::format("{} bytes", bytes);
+}
+
+}  // namespace
+
+bool Limits::Keep(size_t bytes) {
+  kept_ += bytes;
   return Fits(0);
 }
 
-bool Limits::Fits(size_t values) {
-  if (values > options_.max_kept_values || kept_ > options_.max_kept_values - values) {
-    Fail({ErrorCode::kCancelled,
-          fmt::format("the query would keep more than {} values at once; ask for less", options_.max_kept_values)});
+bool Limits::Fits(size_t bytes) {
+  if (bytes > options_.memory_max || kept_ > options_.memory_max - bytes) {
+    Fail({ErrorCode::kCancelled, fmt::format("the query would hold more than {} of memory at once; ask for less, or "
+                                             "allow it more",
+                                             SizeText(options_.memory_max))});
   }
   return status_.ok();
 }

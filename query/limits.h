@@ -15,9 +15,12 @@ namespace entente::query {
 struct ExecuteOptions {
   const std::atomic<bool>* cancel = nullptr;  // the query stops soon after this becomes true
   std::optional<std::chrono::milliseconds> time_limit;
-  std::optional<Instant> now;           // what date(), datetime() and their kin give; without it they fail
-  size_t max_rows = 0;                  // 0: as many as there are
-  size_t max_kept_values = 10'000'000;  // bounds what sorting, grouping and collecting hold at once
+  std::optional<Instant> now;  // what date(), datetime() and their kin give; without it they fail
+  size_t max_rows = 0;         // 0: as many as there are
+  // Bytes that sorting, grouping, collecting, dropping repeated rows and searching for shortest paths may hold at once,
+  // as HeldBytes counts them. Not counted are nodes that are remembered while the query runs, at most a hundred
+  // thousand.
+  size_t memory_max = size_t{1} << 30;
 };
 
 // Watches one execution. Once it has said stop it keeps saying so.
@@ -30,13 +33,13 @@ class Limits {
     if (!status_.ok()) return false;
     return ++ticks_ % kTicksBetweenLooks != 0 || Look();
   }
-  // To be called for values that are kept; false where there are too many.
-  bool Keep(size_t values);
+  // To be called for bytes that are kept; false where there are too many.
+  bool Keep(size_t bytes);
   // What is kept; Restore says that no more than that is kept any longer.
   size_t kept() const { return kept_; }
   void Restore(size_t kept) { kept_ = kept; }
-  // To be called while a value of this many parts is made; false where it is too large.
-  bool Fits(size_t values);
+  // To be called while a value of so many bytes is made; false where it is too large.
+  bool Fits(size_t bytes);
   // Fails all that follows; the first failure stands.
   void Fail(Status status) {
     if (status_.ok()) status_ = std::move(status);

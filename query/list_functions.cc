@@ -28,7 +28,7 @@ Value Range(Evaluator& evaluator, const Expression& call, const Values& argument
   if (step == 0) return evaluator.Fail(call, fault::kNumberOutOfRange, "the step of a range cannot be 0");
   List list;
   const double count = (static_cast<double>(last) - static_cast<double>(first)) / static_cast<double>(step);
-  if (!evaluator.limits().Fits(static_cast<size_t>(std::clamp(count, 0.0, 1e15)))) return {};
+  if (!evaluator.limits().Fits(static_cast<size_t>(std::clamp(count, 0.0, 1e15)) * sizeof(Value))) return {};
   for (int64_t value = first; step > 0 ? value <= last : value >= last;) {
     if (!evaluator.limits().Go()) return {};
     list.emplace_back(value);

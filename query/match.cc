@@ -19,8 +19,11 @@ Date NearestDate(const Temporal& date) {
 
 bool Matcher::Run(size_t at) {
   if (!evaluator_.limits().Go()) return false;
+  Profile* const profile = evaluator_.profile();
+  if (profile != nullptr && at > 0) ++profile->Of(&plan_.steps[at - 1]).rows;
   if (at == plan_.steps.size()) return emit_();
   const MatchStep& step = plan_.steps[at];
+  const AtWork at_work(profile, &step);
   switch (step.kind) {
     case MatchKind::kArgument:
       return Run(at + 1);
@@ -119,7 +122,7 @@ bool Matcher::IsUsed(const MatchStep& step, const Relationship& relationship) co
 bool Matcher::RelationshipScan(const MatchStep& step, size_t at) {
   bool go = true;
   const Status status = evaluator_.graph().VisitRelationships(
-      step.types, [&](const RelationshipPtr& relationship) { return go = Orient(step, relationship, at); });
+      FilterOf(step), [&](const RelationshipPtr& relationship) { return go = Orient(step, relationship, at); });
   return Settle(status) && go;
 }
 
@@ -164,18 +167,27 @@ bool Matcher::BindEnd(int slot, bool bound, uint64_t id, bool* agrees) {
   return node != nullptr;
 }
 
+RelationshipFilter Matcher::FilterOf(const MatchStep& step) {
+  RelationshipFilter filter{step.types, step.direction, std::nullopt, std::nullopt, std::nullopt};
+  if (step.window.known) filter.start_from = Date{TimeSpan::kOpenPast};
+  const auto bound = [&](const ExpressionPtr& expression, std::optional<Date>* date) {
+    if (!expression) return;
+    const Value value = evaluator_.Evaluate(*expression, row_);
+    if (value.is(Type::kDate)) *date = NearestDate(value.temporal());
+  };
+  bound(step.window.from, &filter.start_from);
+  bound(step.window.until, &filter.start_until);
+  return filter;
+}
+
 bool Matcher::Expand(const MatchStep& step, size_t at) {
   const NodePtr node = NodeAt(step.from);
   if (node == nullptr) return evaluator_.ok();
-  RelationshipFilter filter{step.types, step.direction, std::nullopt, std::nullopt};
+  RelationshipFilter filter = FilterOf(step);
   if (step.to_bound) {
     const NodePtr other = NodeAt(step.to);
     if (other == nullptr) return evaluator_.ok();
     filter.other = other->id();
-  }
-  if (step.not_before) {
-    const Value bound = evaluator_.Evaluate(*step.not_before, row_);
-    if (bound.is(Type::kDate)) filter.not_before = NearestDate(bound.temporal());
   }
   bool go = true;
   const Status status =

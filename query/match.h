@@ -39,6 +39,8 @@ class Matcher {
   bool BindEnd(int slot, bool bound, uint64_t id, bool* agrees);
   bool Orient(const MatchStep& step, const RelationshipPtr& relationship, size_t at);
   bool IsUsed(const MatchStep& step, const Relationship& relationship) const;
+  // The filter of one step along relationships.
+  RelationshipFilter FilterOf(const MatchStep& step);
   // Null, after a failure where the value is no node, where there is nothing to go on from.
   NodePtr NodeAt(int slot);
   NodePtr GetNode(uint64_t id);

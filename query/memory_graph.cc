@@ -91,9 +91,9 @@ Status MemoryGraph::VisitNodesWith(std::string_view, const Value&, const NodeVis
   return VisitNodes({}, visit);
 }
 
-Status MemoryGraph::VisitRelationships(const std::vector<std::string>& types, const RelationshipVisitor& visit) const {
+Status MemoryGraph::VisitRelationships(const RelationshipFilter& filter, const RelationshipVisitor& visit) const {
   for (const auto& [id, relationship] : relationships_) {
-    if (!relationship->stored.deleted && HasType(types, relationship->type()) && !visit(relationship)) break;
+    if (!relationship->stored.deleted && HasType(filter.types, relationship->type()) && !visit(relationship)) break;
   }
   return {};
 }

@@ -24,7 +24,7 @@ class MemoryGraph : public WritableGraph {
 
   Status VisitNodes(const std::vector<std::string>& labels, const NodeVisitor& visit) const override;
   Status VisitNodesWith(std::string_view key, const Value& value, const NodeVisitor& visit) const override;
-  Status VisitRelationships(const std::vector<std::string>& types, const RelationshipVisitor& visit) const override;
+  Status VisitRelationships(const RelationshipFilter& filter, const RelationshipVisitor& visit) const override;
   Status VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
                               const RelationshipVisitor& visit) const override;
   Result<NodePtr> GetNode(uint64_t id) const override;

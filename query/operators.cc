@@ -9,6 +9,7 @@
 #include "query/aggregate.h"
 #include "query/compare.h"
 #include "query/error.h"
+#include "query/held.h"
 #include "query/match.h"
 #include "query/write_operators.h"
 
@@ -101,8 +102,8 @@ class DistinctOperator : public Step {
   using Step::Step;
 
   bool Push(Row& row) override {
-    if (!seen_.insert(Pick(row, step_.slots)).second) return true;
-    return evaluator_.limits().Keep(step_.slots.size()) && next_.Push(row);
+    const auto [entry, fresh] = seen_.insert(Pick(row, step_.slots));
+    return !fresh || (evaluator_.limits().Keep(HeldBytes(*entry)) && next_.Push(row));
   }
 
  private:
@@ -135,7 +136,7 @@ class AggregateOperator : public Step {
   using Accumulators = std::vector<Accumulator>;
 
   Accumulators& Group(List key) {
-    const size_t size = key.size() + step_.aggregates.size();
+    const size_t size = HeldBytes(key) + step_.aggregates.size() * sizeof(Accumulator);
     const auto [entry, fresh] = numbers_.try_emplace(std::move(key), groups_.size());
     if (fresh) {
       evaluator_.limits().Keep(size);
@@ -160,15 +161,36 @@ class AggregateOperator : public Step {
   std::vector<Accumulators> groups_;
 };
 
+// The number of SKIP or LIMIT.
+int64_t CountOf(const Expression& number, Evaluator& evaluator) {
+  Row none;
+  const Value value = evaluator.Evaluate(number, none);
+  if (value.is(Type::kInteger) && value.integer() >= 0) return value.integer();
+  evaluator.Fail(number, value.is(Type::kInteger) ? fault::kNegativeInteger : fault::kInvalidArgumentType,
+                 "SKIP and LIMIT take a whole number, 0 or more");
+  return 0;
+}
+
+// Keeps all rows, or where few are wanted no more than twice as many.
 class SortOperator : public Step {
  public:
-  using Step::Step;
+  SortOperator(const PlanStep& step, Evaluator& evaluator, Operator& next) : Step(step, evaluator, next) {
+    if (step.top) wanted_ = CountOf(*step.top, evaluator);
+    if (step.top_after && !__builtin_add_overflow(*wanted_, CountOf(*step.top_after, evaluator), &*wanted_)) return;
+    if (step.top_after) wanted_.reset();
+  }
 
   bool Push(Row& row) override {
-    Kept kept{{}, rows_.size(), row};
+    if (wanted_ == 0) return true;
+    Kept kept{{}, came_++, row, 0};
     for (const SortKey& key : step_.order) kept.keys.push_back(evaluator_.Evaluate(*key.expression, row));
+    if (!evaluator_.ok()) return false;
+    if (last_ && !Before(kept, *last_)) return true;
+    kept.held = HeldBytes(kept.keys) + HeldBytes(kept.row);
+    const bool fits = evaluator_.limits().Keep(kept.held);
     rows_.push_back(std::move(kept));
-    return evaluator_.limits().Keep(row.size() + step_.order.size());
+    if (wanted_ && static_cast<int64_t>(rows_.size() / 2) >= *wanted_) KeepWanted();
+    return fits;
   }
 
   void Finish() override {
@@ -184,6 +206,7 @@ class SortOperator : public Step {
     List keys;
     size_t number;  // equal keys keep their order
     Row row;
+    size_t held;
   };
 
   bool Before(const Kept& a, const Kept& b) const {
@@ -194,23 +217,27 @@ class SortOperator : public Step {
     return a.number < b.number;
   }
 
+  void KeepWanted() {
+    const auto wanted = rows_.begin() + static_cast<std::ptrdiff_t>(*wanted_);
+    std::nth_element(rows_.begin(), wanted - 1, rows_.end(),
+                     [this](const Kept& a, const Kept& b) { return Before(a, b); });
+    size_t released = 0;
+    for (auto row = wanted; row != rows_.end(); ++row) released += row->held;
+    evaluator_.limits().Restore(evaluator_.limits().kept() - released);
+    rows_.erase(wanted, rows_.end());
+    last_ = rows_.back();
+  }
+
+  std::optional<int64_t> wanted_;  // nullopt: all
+  std::optional<Kept> last_;       // of the wanted ones so far
+  size_t came_ = 0;
   std::vector<Kept> rows_;
 };
-
-// The number of SKIP or LIMIT.
-int64_t CountOf(const PlanStep& step, Evaluator& evaluator) {
-  Row none;
-  const Value value = evaluator.Evaluate(*step.expression, none);
-  if (value.is(Type::kInteger) && value.integer() >= 0) return value.integer();
-  evaluator.Fail(*step.expression, value.is(Type::kInteger) ? fault::kNegativeInteger : fault::kInvalidArgumentType,
-                 "SKIP and LIMIT take a whole number, 0 or more");
-  return 0;
-}
 
 class SkipOperator : public Step {
  public:
   SkipOperator(const PlanStep& step, Evaluator& evaluator, Operator& next)
-      : Step(step, evaluator, next), left_(CountOf(step, evaluator)) {}
+      : Step(step, evaluator, next), left_(CountOf(*step.expression, evaluator)) {}
 
   bool Push(Row& row) override { return left_ > 0 ? (--left_, true) : next_.Push(row); }
 
@@ -221,7 +248,7 @@ class SkipOperator : public Step {
 class LimitOperator : public Step {
  public:
   LimitOperator(const PlanStep& step, Evaluator& evaluator, Operator& next)
-      : Step(step, evaluator, next), left_(CountOf(step, evaluator)) {}
+      : Step(step, evaluator, next), left_(CountOf(*step.expression, evaluator)) {}
 
   bool Push(Row& row) override {
     if (left_ == 0) return false;
@@ -231,6 +258,43 @@ class LimitOperator : public Step {
 
  private:
   int64_t left_;
+};
+
+// Notes how many rows a step hands on.
+class RowCounter : public Operator {
+ public:
+  RowCounter(Profile& profile, const PlanStep& step, Operator& next) : rows_(profile.Of(&step).rows), next_(next) {}
+
+  bool Push(Row& row) override {
+    ++rows_;
+    return next_.Push(row);
+  }
+  void Finish() override { next_.Finish(); }
+
+ private:
+  uint64_t& rows_;
+  Operator& next_;
+};
+
+// Lets the look-ups of a step count for it.
+class Watched : public Operator {
+ public:
+  Watched(Profile& profile, const PlanStep& step, Operator& watched)
+      : profile_(profile), step_(step), watched_(watched) {}
+
+  bool Push(Row& row) override {
+    const AtWork at_work(&profile_, &step_);
+    return watched_.Push(row);
+  }
+  void Finish() override {
+    const AtWork at_work(&profile_, &step_);
+    watched_.Finish();
+  }
+
+ private:
+  Profile& profile_;
+  const PlanStep& step_;
+  Operator& watched_;
 };
 
 }  // namespace
@@ -265,9 +329,15 @@ std::unique_ptr<Operator> MakeOperator(const PlanStep& step, size_t row_size, Ev
 void Run(const PlanPart& part, Row row, Evaluator& evaluator, Operator& sink) {
   std::vector<std::unique_ptr<Operator>> operators;
   Operator* next = &sink;
-  for (auto step = part.steps.rbegin(); step != part.steps.rend(); ++step) {
-    operators.push_back(MakeOperator(*step, row.size(), evaluator, *next));
+  const auto add = [&](std::unique_ptr<Operator> added) {
+    operators.push_back(std::move(added));
     next = operators.back().get();
+  };
+  Profile* const profile = evaluator.profile();
+  for (auto step = part.steps.rbegin(); step != part.steps.rend(); ++step) {
+    if (profile != nullptr) add(std::make_unique<RowCounter>(*profile, *step, *next));
+    add(MakeOperator(*step, row.size(), evaluator, *next));
+    if (profile != nullptr) add(std::make_unique<Watched>(*profile, *step, *next));
   }
   if (evaluator.ok()) next->Push(row);
   if (evaluator.ok()) next->Finish();

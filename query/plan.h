@@ -27,6 +27,12 @@ enum class MatchKind {
   kPath,              // path: made of `elements`
 };
 
+// What the `start` of a relationship is at least and at most, where known.
+struct StartWindow {
+  ExpressionPtr from, until;
+  bool known = false;  // it is not null
+};
+
 struct MatchStep {
   MatchKind kind{};
   int from = kNoSlot, relationship = kNoSlot, to = kNoSlot, path = kNoSlot;
@@ -38,11 +44,13 @@ struct MatchStep {
   std::vector<std::string> labels, types;
   std::string key;
   ExpressionPtr expression;
-  ExpressionPtr not_before;  // least `start` of the relationship, where known
+  StartWindow window;   // of kExpand and kRelationshipScan; the graph may give others too
+  bool pushed = false;  // kFilter: a step before has seen to it that most rows pass
   int64_t min = 1, max = 1;
   std::vector<int> used;      // relationships of the same MATCH that may not come again
   std::vector<int> elements;  // of a path: node, relationship, node ...
   std::string shown;          // the part of the pattern, for people
+  double rows = 1;            // how many are expected after this step, for each that the pattern is matched for
 };
 
 struct MatchPlan {
@@ -96,8 +104,9 @@ struct PlanStep {
   std::vector<Column> columns;  // kProject; the keys of kAggregate
   std::vector<AggregateCall> aggregates;
   std::vector<SortKey> order;
-  ExpressionPtr expression;  // kUnwind: the list; kFilter: the condition; kSkip, kLimit: the number
-  int slot = kNoSlot;        // kUnwind
+  ExpressionPtr top, top_after;  // kSort: only so many rows are wanted, and after so many; null: all, none
+  ExpressionPtr expression;      // kUnwind: the list; kFilter: the condition; kSkip, kLimit: the number
+  int slot = kNoSlot;            // kUnwind
 
   std::shared_ptr<const PatternBody> pattern;  // kCreate, kMerge: what to make
   std::vector<Change> changes;                 // kChange; kMerge: of what it finds
@@ -106,6 +115,7 @@ struct PlanStep {
   bool detach = false;                         // kDelete: relationships too
   std::shared_ptr<const Procedure> procedure;  // kCall
   std::vector<Output> outputs;                 // kCall
+  double rows = 1;                             // how many are expected after this step
 };
 
 // One single query: its steps, each fed by the one before, the first by one empty row.
@@ -120,18 +130,21 @@ struct ParameterUse {
   Place place;
 };
 
+enum class Show {
+  kRows,
+  kPlan,     // EXPLAIN: the plan itself, which is not executed
+  kProfile,  // PROFILE: the plan and what its steps did
+};
+
 struct Plan {
   std::string text;  // the query, for messages
   std::vector<std::string> columns;
-  std::vector<PlanPart> parts;           // joined by UNION
-  bool distinct = false;                 // UNION without ALL
-  bool explain = false;                  // to be shown rather than executed
+  std::vector<PlanPart> parts;  // joined by UNION
+  bool distinct = false;        // UNION without ALL
+  Show show = Show::kRows;
   bool writes = false;                   // needs a WritableGraph
   std::vector<ParameterUse> parameters;  // that the query names, each once
 };
-
-// The plan for people, a step a line. Executing a plan with `explain` gives these lines as rows of one column.
-std::string Explain(const Plan& plan);
 
 }  // namespace entente::query
 

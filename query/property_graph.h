@@ -16,8 +16,9 @@ namespace entente::query {
 struct RelationshipFilter {
   std::vector<std::string> types;  // any of them; empty: all
   Direction direction = Direction::kBoth;
-  std::optional<uint64_t> other;   // the node at the other end
-  std::optional<Date> not_before;  // the graph may leave out relationships whose `start` is earlier or null
+  std::optional<uint64_t> other;  // the node at the other end
+  // The graph may leave out relationships whose `start` is null or lies before or after these.
+  std::optional<Date> start_from, start_until;
 };
 
 using NodeVisitor = std::function<bool(const NodePtr&)>;
@@ -32,7 +33,8 @@ class PropertyGraph {
   virtual Status VisitNodes(const std::vector<std::string>& labels, const NodeVisitor& visit) const = 0;
   // The nodes whose property `key` is `value` or a list that holds it, and perhaps others.
   virtual Status VisitNodesWith(std::string_view key, const Value& value, const NodeVisitor& visit) const = 0;
-  virtual Status VisitRelationships(const std::vector<std::string>& types, const RelationshipVisitor& visit) const = 0;
+  // Of the filter only types and window count.
+  virtual Status VisitRelationships(const RelationshipFilter& filter, const RelationshipVisitor& visit) const = 0;
   // Each once, a loop too. Symmetric relationships match in every direction.
   virtual Status VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
                                       const RelationshipVisitor& visit) const = 0;

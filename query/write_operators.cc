@@ -4,6 +4,7 @@
 
 #include "query/create.h"
 #include "query/error.h"
+#include "query/held.h"
 #include "query/match.h"
 
 namespace entente::query {
@@ -16,7 +17,7 @@ class WriteOperator : public Operator {
 
   bool Push(Row& row) override {
     rows_.push_back(row);
-    return evaluator_.limits().Keep(row.size());
+    return evaluator_.limits().Keep(HeldBytes(row));
   }
 
   void Finish() override {
@@ -38,7 +39,7 @@ class WriteOperator : public Operator {
 
   bool Keep(const Row& row, std::vector<Row>* written) {
     written->push_back(row);
-    return evaluator_.limits().Keep(row.size());
+    return evaluator_.limits().Keep(HeldBytes(row));
   }
 
   const PlanStep& step_;

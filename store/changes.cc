@@ -123,6 +123,7 @@ void Changes::WriteActors() {
   for (const ActorChange& change : actors_) {
     if (change.before == change.after) continue;
     if (!change.before) ++added_.actors;
+    tally_.Replace(change.before, change.after);
     batch_.PutActor(change.after, change.before);
   }
 }
@@ -137,6 +138,7 @@ Status Changes::WriteEdges() {
     } else if (Status joined = JoinStored(*before.value(), &edge); !joined.ok()) {
       return joined;
     }
+    tally_.Replace(before.value(), edge.edge);
     batch_.PutEdge(edge.edge, before.value());
   }
   return Status();
@@ -166,7 +168,7 @@ Status Changes::WriteCounts() {
   counts.value().evidence += added_.evidence;
   counts.value().documents += added_.documents;
   batch_.Put(Family::kMeta, kCountsKey, Encode(counts.value()));
-  return Status();
+  return tally_.Write(database_, &batch_);
 }
 
 Status Changes::Settle() {

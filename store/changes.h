@@ -9,6 +9,7 @@
 
 #include "graph/ontology.h"
 #include "store/batch.h"
+#include "store/tally.h"
 
 namespace entente::store {
 
@@ -50,6 +51,7 @@ class Changes {
   std::unordered_map<ActorId, size_t> place_of_actor_;
   std::unordered_map<EdgeId, size_t> place_of_edge_;
   GraphCounts added_;
+  Tally tally_;
 };
 
 }  // namespace entente::store

@@ -244,10 +244,12 @@ template std::string Encode(const Actor&);
 template std::string Encode(const std::vector<Evidence>&);
 template std::string Encode(const StoredDocument&);
 template std::string Encode(const GraphCounts&);
+template std::string Encode(const uint64_t&);
 template std::optional<Actor> Decode(std::string_view);
 template std::optional<std::vector<Evidence>> Decode(std::string_view);
 template std::optional<StoredDocument> Decode(std::string_view);
 template std::optional<GraphCounts> Decode(std::string_view);
+template std::optional<uint64_t> Decode(std::string_view);
 
 }  // namespace store
 }  // namespace entente

@@ -32,7 +32,7 @@ struct Contribution {
   std::vector<GivenEdge> edges;
 };
 
-// Defined for Actor, std::vector<Evidence>, StoredDocument (without the text) and GraphCounts.
+// Defined for Actor, std::vector<Evidence>, StoredDocument (without the text), GraphCounts and uint64_t.
 template <class T>
 std::string Encode(const T& value);
 

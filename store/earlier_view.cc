@@ -160,9 +160,12 @@ Status EarlierView::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                                  const std::function<bool(const Edge&)>& visit) const {
   LateEdges late(visit);
   bool stopped = false;
-  const auto visit_all = [&](const auto& each) { return store_.VisitEdgesOf(actor, filter, each); };
+  EdgeFilter of_all_times = filter;  // what was known of an edge may be another time than the store's
+  of_all_times.first_from = of_all_times.first_until = std::nullopt;
+  const auto visit_all = [&](const auto& each) { return store_.VisitEdgesOf(actor, of_all_times, each); };
   const Status visited = VisitWith<Edge>(visit_all, [&](const Edge& edge) {
     return VisitKnown(edge, [&](const Edge& known) {
+      if (!filter.Admits(known.time)) return true;
       if (known.time.first != edge.time.first) {
         late.Keep(known);
         return true;
@@ -173,6 +176,16 @@ Status EarlierView::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
   });
   if (visited.ok() && !stopped) late.VisitRest();
   return visited;
+}
+
+Status EarlierView::VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const {
+  const auto visit_all = [&](const auto& each) { return store_.VisitEdgesBetweenDates(from, to, each); };
+  return VisitWith<Edge>(visit_all, [&](const Edge& edge) {
+    return VisitKnown(edge, [&](const Edge& known) {
+      // Either it stands where the store has it, or no article that was known dates it.
+      return !known.time.known() || visit(known);
+    });
+  });
 }
 
 }  // namespace entente::store

@@ -19,6 +19,7 @@ class EarlierView : public GraphView {
   const Ontology& ontology() const override { return store_.ontology(); }
   // Reads the whole store.
   Result<GraphCounts> Counts() const override;
+  Result<GraphStatistics> Statistics() const override { return store_.Statistics(); }
   Result<Actor> GetActor(ActorId id) const override;
   Result<Edge> GetEdge(EdgeId id) const override;
   Result<SourceDocument> GetDocument(DocumentId id) const override;
@@ -29,6 +30,7 @@ class EarlierView : public GraphView {
   Status VisitEdges(const std::function<bool(const Edge&)>& visit) const override;
   Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                       const std::function<bool(const Edge&)>& visit) const override;
+  Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const override;
 
  private:
   Status NotFound(std::string_view what, const std::string& id) const;

@@ -158,6 +158,14 @@ KeyRange TimelineOf(ActorId actor) { return Under(Family::kTimeline, Key(actor))
 
 KeyRange PairOf(ActorId a, ActorId b) { return Under(Family::kPair, PairPrefix(a, b)); }
 
+KeyRange StartedBetween(KeyRange range, std::optional<Date> from, std::optional<Date> until) {
+  const int32_t oldest = from ? from->day : TimeSpan::kOpenPast;
+  range.until = range.from;
+  AppendNewestFirst(&range.until, oldest == TimeSpan::kOpenPast ? oldest : oldest - 1);
+  if (until) AppendNewestFirst(&range.from, until->day);
+  return range;
+}
+
 std::vector<KeyRange> TimesAround(Date from, Date to) {
   std::vector<KeyRange> ranges;
   for (uint8_t time_class = 0; time_class <= kLongestClass; ++time_class) {

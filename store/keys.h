@@ -69,6 +69,8 @@ KeyRange AliasesOf(std::string_view folded_name);
 KeyRange AdjacencyOf(ActorId actor, std::string_view relation, Side side);
 KeyRange TimelineOf(ActorId actor);
 KeyRange PairOf(ActorId a, ActorId b);
+// Of a whole range whose keys go on with recency, the part whose first day is known and lies in [from, until].
+KeyRange StartedBetween(KeyRange range, std::optional<Date> from, std::optional<Date> until);
 // Between them these hold every edge of known time that overlaps [from, to], and others.
 std::vector<KeyRange> TimesAround(Date from, Date to);
 

@@ -8,6 +8,7 @@
 #include "store/certain.h"
 #include "store/read.h"
 #include "store/remainder.h"
+#include "store/tally.h"
 
 namespace entente::store {
 namespace {
@@ -34,6 +35,7 @@ class Retraction {
       if (Status taken = TakeFromEdge(given); !taken.ok()) return taken;
     }
     batch_.Put(Family::kMeta, kCountsKey, Encode(counts_));
+    if (Status written = tally_.Write(database_, &batch_); !written.ok()) return written;
     return batch_.Commit();
   }
 
@@ -65,6 +67,7 @@ class Retraction {
     if (!before.value()) return Status();
     auto after = ActorWithout(database_, *before.value(), hidden_);
     if (!after.ok()) return after.status();
+    tally_.Replace(before.value(), after.value());
     if (!after.value()) {
       batch_.DeleteActor(*before.value());
       --counts_.actors;
@@ -85,10 +88,12 @@ class Retraction {
     const std::string key = Key(given.edge.id);
     batch_.Delete(Family::kCertain, key);
     if (!after.value()) {
+      tally_.Replace(before.value(), std::nullopt);
       batch_.DeleteEdge(*before.value());
       --counts_.edges;
       return Status();
     }
+    tally_.Replace(before.value(), after.value()->edge);
     batch_.PutEdge(after.value()->edge, before.value());
     if (IsCertain(*after.value())) batch_.Put(Family::kCertain, key, Encode(StrongestOf(after.value()->evidence)));
     return Status();
@@ -99,6 +104,7 @@ class Retraction {
   DocumentId document_;
   DocumentSet hidden_;
   GraphCounts counts_;
+  Tally tally_;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "store/earlier_view.h"
 #include "store/read.h"
 #include "store/retract.h"
+#include "store/tally.h"
 
 namespace entente::store {
 namespace {
@@ -69,6 +70,7 @@ bool Matches(const EdgeFilter& filter, const Ontology& ontology, ActorId actor, 
   const auto& relations = filter.relations;
   if (!relations.empty() && std::find(relations.begin(), relations.end(), edge.relation) == relations.end())
     return false;
+  if (!filter.Admits(edge.time)) return false;
   switch (filter.direction) {
     case Direction::kOut:
       return edge.from == actor || IsSymmetric(ontology, edge.relation);
@@ -80,8 +82,7 @@ bool Matches(const EdgeFilter& filter, const Ontology& ontology, ActorId actor, 
   return true;
 }
 
-// Ranges that between them hold all edges that match, and perhaps others.
-std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const Ontology& ontology, ActorId actor) {
+std::vector<KeyRange> RangesOfAllTimes(const EdgeFilter& filter, const Ontology& ontology, ActorId actor) {
   if (filter.other) return {PairOf(actor, *filter.other)};
   if (filter.relations.empty() || filter.relations.size() > kMostMergedRelations) return {TimelineOf(actor)};
   std::vector<KeyRange> ranges;
@@ -90,6 +91,14 @@ std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const Ontology& ontolo
     if (both || filter.direction == Direction::kOut) ranges.push_back(AdjacencyOf(actor, relation, Side::kOutgoing));
     if (both || filter.direction == Direction::kIn) ranges.push_back(AdjacencyOf(actor, relation, Side::kIncoming));
   }
+  return ranges;
+}
+
+// Ranges that between them hold all edges that match, and perhaps others.
+std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const Ontology& ontology, ActorId actor) {
+  std::vector<KeyRange> ranges = RangesOfAllTimes(filter, ontology, actor);
+  if (!filter.has_window()) return ranges;
+  for (KeyRange& range : ranges) range = StartedBetween(std::move(range), filter.first_from, filter.first_until);
   return ranges;
 }
 
@@ -167,6 +176,8 @@ Result<std::vector<DocumentId>> Store::DocumentsNamed(std::string_view name) con
 }
 
 Result<GraphCounts> Store::Counts() const { return ReadCounts(*database_); }
+
+Result<GraphStatistics> Store::Statistics() const { return ReadStatistics(*database_); }
 
 Result<Actor> Store::GetActor(ActorId id) const { return Require<Actor>(*database_, Family::kActor, "actor", id); }
 

@@ -91,13 +91,13 @@ class Store : public GraphView {
   Result<bool> HasDocument(DocumentId id) const;
   // The documents that `name` means: by id in sixteen digits, by the id that the article brought, or by address.
   Result<std::vector<DocumentId>> DocumentsNamed(std::string_view name) const;
-  // Edges of known time that overlaps [from, to]; newest first, then by id.
-  Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const;
   // Reads everything and compares each part with the others.
   Verification Verify() const;
 
   const Ontology& ontology() const override { return ontology_; }
   Result<GraphCounts> Counts() const override;
+  // Without its maps in a store that was begun before they were kept; Repair adds them.
+  Result<GraphStatistics> Statistics() const override;
   Result<Actor> GetActor(ActorId id) const override;
   Result<Edge> GetEdge(EdgeId id) const override;
   Result<SourceDocument> GetDocument(DocumentId id) const override;
@@ -108,6 +108,7 @@ class Store : public GraphView {
   Status VisitEdges(const std::function<bool(const Edge&)>& visit) const override;
   Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                       const std::function<bool(const Edge&)>& visit) const override;
+  Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const override;
 
  private:
   Store(std::unique_ptr<Database> database, const Ontology& ontology);

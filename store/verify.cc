@@ -12,6 +12,7 @@
 #include "store/database.h"
 #include "store/read.h"
 #include "store/store.h"
+#include "store/tally.h"
 
 namespace entente::store {
 namespace {
@@ -56,11 +57,13 @@ class Verifier {
   void CheckText(std::string_view key);
   void CheckMention(std::string_view key);
   void CheckCounts();
+  void CheckTally();
   void NameUnknown();
 
   const Database& database_;
   const Ontology& ontology_;
   Verification found_;
+  GraphStatistics found_statistics_;
   std::unordered_set<uint64_t> given_actors_;
   std::map<std::pair<std::string_view, std::string>, uint64_t> unknown_;  // (what, name) -> uses
 };
@@ -184,6 +187,7 @@ void Verifier::CheckGivenEdge(DocumentId document, const GivenEdge& given) {
 
 void Verifier::CheckActor(const Actor& actor) {
   ++found_.counts.actors;
+  ++found_statistics_.actors_by_kind[actor.kind];
   if (!ontology_.FindKind(actor.kind)) ++unknown_[{"kind", actor.kind}];
   if (!given_actors_.contains(static_cast<uint64_t>(actor.id))) {
     Problem("actor {} ({}) is in no document", ToString(actor.id), actor.name);
@@ -210,6 +214,8 @@ void Verifier::CheckAlias(std::string_view key) {
 
 void Verifier::CheckEdge(const Edge& edge) {
   ++found_.counts.edges;
+  ++found_statistics_.edges_by_relation[edge.relation];
+  if (edge.time.first.day != TimeSpan::kOpenPast) ++found_statistics_.edges_by_year[edge.time.first.year()];
   if (!ontology_.FindRelation(edge.relation)) ++unknown_[{"relation", edge.relation}];
   if (!ontology_.FindModality(edge.modality)) ++unknown_[{"modality", edge.modality}];
   for (ActorId end : {edge.from, edge.to}) {
@@ -285,12 +291,21 @@ void Verifier::CheckEvidence(std::string_view key, const std::vector<Evidence>& 
 
 void Verifier::CheckCounts() {
   Result<GraphCounts> noted = ReadCounts(database_);
-  if (!Readable(noted.status()) || noted.value() == found_.counts) return;
+  if (!Readable(noted.status())) return;
+  if (noted.value() == found_.counts) return CheckTally();
   const auto text = [](const GraphCounts& counts) {
     return fmt::format("{} documents, {} actors, {} edges, {} evidence", counts.documents, counts.actors, counts.edges,
                        counts.evidence);
   };
   Problem("the store counts {}, and has {}", text(noted.value()), text(found_.counts));
+}
+
+void Verifier::CheckTally() {
+  const Result<GraphStatistics> noted = ReadStatistics(database_);
+  if (!Readable(noted.status()) || noted.value().actors_by_kind.empty()) return;
+  found_statistics_.actors = found_.counts.actors;
+  found_statistics_.edges = found_.counts.edges;
+  if (noted.value() != found_statistics_) Problem("the store's counts by kind, relation and year are not what it has");
 }
 
 void Verifier::NameUnknown() {

@@ -81,9 +81,11 @@ class Gatherer {
 
 Status Run(const std::vector<AskQuery>& queries, const AskContext& context, const GraphView& graph,
            const ExecuteOptions& options, bool counts, std::vector<Answer>* answers) {
+  const Result<Statistics> statistics = StatisticsOf(graph);
+  if (!statistics.ok()) return statistics.status();
   Gatherer gatherer(context, counts, answers);
   for (const AskQuery& query : queries) {
-    const auto plan = Prepare(query.cypher, graph.ontology());
+    const auto plan = Prepare(query.cypher, graph.ontology(), statistics.value());
     if (!plan.ok()) return plan.status();
     const Status status = Execute(plan.value(), graph, {}, options, [&](const Row& row) {
       gatherer.Add(query, row);

@@ -130,7 +130,7 @@ std::vector<int> SingleQuery::ColumnSlots() const {
 }
 
 std::string Print(const Query& query) {
-  std::string text = query.explain ? "EXPLAIN\n" : "";
+  std::string text = query.show == Show::kRows ? "" : query.show == Show::kPlan ? "EXPLAIN\n" : "PROFILE\n";
   for (size_t i = 0; i < query.parts.size(); ++i) {
     if (i > 0) text += query.union_all ? "UNION ALL\n" : "UNION\n";
     for (const Clause& clause : query.parts[i].clauses) text += Print(clause) + "\n";

@@ -7,6 +7,7 @@
 
 #include "query/change.h"
 #include "query/expression.h"
+#include "query/plan.h"
 #include "query/procedure.h"
 
 namespace entente::query {
@@ -96,7 +97,7 @@ struct SingleQuery {
 
 // Single queries joined by UNION.
 struct Query {
-  bool explain = false;
+  Show show = Show::kRows;
   bool union_all = false;
   Place union_place;
   std::vector<SingleQuery> parts;

@@ -293,7 +293,8 @@ size_t Parser::CallLength() const {
   };
   while (AtSymbol(".", length) && is_name(length + 1)) length += 2;
   if (!AtSymbol("(", length)) return 0;
-  return length > 1 || AtWord() || AtKeyword("EXISTS") ? length : 0;
+  const bool names = AtWord() || AtKeyword("EXISTS") || AtKeyword("STARTS") || AtKeyword("CONTAINS");
+  return length > 1 || names ? length : 0;
 }
 
 ExpressionPtr Parser::ParseCall() {

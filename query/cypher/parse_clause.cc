@@ -13,7 +13,7 @@ constexpr size_t kMaxClauses = 200;
 }  // namespace
 
 bool Parser::ParseQuery(Query* query) {
-  query->explain = TakeKeyword("EXPLAIN");
+  query->show = TakeKeyword("EXPLAIN") ? Show::kPlan : TakeKeyword("PROFILE") ? Show::kProfile : Show::kRows;
   do {
     query->parts.emplace_back();
     if (!ParseSingleQuery(&query->parts.back())) return false;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 #include "query/error.h"
 
@@ -85,8 +86,8 @@ class Grouping {
 class Planner {
  public:
   // New slots are taken from `slot_count`.
-  Planner(std::string_view text, const SingleQuery& query, int* slot_count)
-      : text_(text), query_(query), slot_count_(slot_count) {}
+  Planner(std::string_view text, const SingleQuery& query, const Estimator& estimator, int* slot_count)
+      : text_(text), query_(query), estimator_(estimator), slot_count_(slot_count) {}
 
   Result<PlanPart> Make() {
     for (size_t at = 0; at < query_.clauses.size();) {
@@ -98,6 +99,8 @@ class Planner {
     }
     part_.result = query_.ColumnSlots();
     part_.slot_count = static_cast<size_t>(*slot_count_);
+    Simplify(estimator_, &part_);
+    estimator_.Enter(&part_);
     return std::move(part_);
   }
 
@@ -109,7 +112,7 @@ class Planner {
 
   void PushExpression(StepKind kind, const ExpressionPtr& expression) {
     if (!expression) return;
-    PlanBodies(expression, slot_count_);
+    PlanBodies(expression, estimator_, slot_count_);
     Push(kind).expression = expression;
   }
 
@@ -137,7 +140,7 @@ class Planner {
     step.expressions = clause.expressions;
     step.procedure = clause.call.procedure;
     for (const Yield& yield : clause.call.yields) step.outputs.push_back({yield.index, yield.slot});
-    for (const ExpressionPtr& argument : clause.expressions) PlanBodies(argument, slot_count_);
+    for (const ExpressionPtr& argument : clause.expressions) PlanBodies(argument, estimator_, slot_count_);
     PushExpression(StepKind::kFilter, clause.pattern.where);
   }
 
@@ -170,19 +173,19 @@ class Planner {
     PlanBodiesIn(clause.pattern);
     for (const auto* changes : {&step.changes, &step.on_create}) {
       for (const Change& change : *changes) {
-        PlanBodies(change.target, slot_count_);
-        PlanBodies(change.value, slot_count_);
+        PlanBodies(change.target, estimator_, slot_count_);
+        PlanBodies(change.value, estimator_, slot_count_);
       }
     }
-    for (const ExpressionPtr& expression : step.expressions) PlanBodies(expression, slot_count_);
-    if (clause.kind == ClauseKind::kMerge) step.match = PlanMatch(clause.pattern, slot_count_);
+    for (const ExpressionPtr& expression : step.expressions) PlanBodies(expression, estimator_, slot_count_);
+    if (clause.kind == ClauseKind::kMerge) step.match = PlanMatch(clause.pattern, estimator_, slot_count_);
     step.pattern = std::make_shared<const PatternBody>(clause.pattern);
     part_.steps.push_back(std::move(step));
   }
 
   void PlanBodiesIn(const PatternBody& body) {
     Walk(body, [&](const Expression& part) {
-      PlanBodies(std::make_shared<Expression>(part), slot_count_);  // bodies are shared with the copy
+      PlanBodies(std::make_shared<Expression>(part), estimator_, slot_count_);  // bodies are shared with the copy
       return false;
     });
   }
@@ -192,7 +195,7 @@ class Planner {
     PlanBodiesIn(body);
     PlanStep& step = Push(StepKind::kMatch);
     step.optional = clause.kind == ClauseKind::kOptionalMatch;
-    step.match = PlanMatch(body, slot_count_);
+    step.match = PlanMatch(body, estimator_, slot_count_);
     step.slots = body.introduced;
   }
 
@@ -202,7 +205,7 @@ class Planner {
     project.kind = StepKind::kProject;
     bool summed = false;
     for (const ProjectionItem& item : projection.items) {
-      PlanBodies(item.expression, slot_count_);
+      PlanBodies(item.expression, estimator_, slot_count_);
       summed |= ContainsAggregate(*item.expression);
       if (item.expression->kind != Kind::kVariable) project.columns.push_back({item.expression, item.slot, item.name});
     }
@@ -225,7 +228,7 @@ class Planner {
     if (!projection.order.empty()) {
       std::vector<SortKey> keys;
       for (const SortItem& item : projection.order) {
-        PlanBodies(item.expression, slot_count_);
+        PlanBodies(item.expression, estimator_, slot_count_);
         keys.push_back({item.expression, item.descending});
       }
       Push(StepKind::kSort).order = std::move(keys);
@@ -237,6 +240,7 @@ class Planner {
 
   std::string_view text_;
   const SingleQuery& query_;
+  const Estimator& estimator_;
   int* slot_count_;
   PlanPart part_;
 };
@@ -270,13 +274,13 @@ void WalkClauses(const SingleQuery& query, const ExpressionVisitor& visit) {
 }
 
 // Plans the subqueries inside expressions, the innermost first.
-Status PlanSubqueries(std::string_view text, const SingleQuery& query, int* slot_count) {
+Status PlanSubqueries(std::string_view text, const SingleQuery& query, const Estimator& estimator, int* slot_count) {
   Status failure;
   WalkClauses(query, [&](const Expression& part) {
     if (!part.subquery || !failure.ok()) return failure.ok();
-    failure = PlanSubqueries(text, *part.subquery->query, slot_count);
+    failure = PlanSubqueries(text, *part.subquery->query, estimator, slot_count);
     if (!failure.ok()) return false;
-    auto plan = Planner(text, *part.subquery->query, slot_count).Make();
+    auto plan = Planner(text, *part.subquery->query, estimator, slot_count).Make();
     failure = plan.status();
     if (plan.ok()) part.subquery->plan = std::make_shared<const PlanPart>(std::move(plan).value());
     return failure.ok();
@@ -294,28 +298,29 @@ void CollectParameters(const SingleQuery& query, std::map<std::string, Place>* p
 
 }  // namespace
 
-Result<Plan> MakePlan(std::string_view text, const Query& query) {
+Result<Plan> MakePlan(std::string_view text, const Query& query, const Statistics& statistics) {
+  const Estimator estimator(statistics);
   Plan plan;
   plan.text = std::string(text);
-  plan.explain = query.explain;
+  plan.show = query.show;
   plan.distinct = query.parts.size() > 1 && !query.union_all;
   std::map<std::string, Place> parameters;
   for (const SingleQuery& single : query.parts) {
     int slot_count = single.slot_count;
-    const Status planned = PlanSubqueries(text, single, &slot_count);
+    const Status planned = PlanSubqueries(text, single, estimator, &slot_count);
     if (!planned.ok()) return planned;
-    auto part = Planner(text, single, &slot_count).Make();
+    auto part = Planner(text, single, estimator, &slot_count).Make();
     if (!part.ok()) return part.status();
     plan.parts.push_back(std::move(part).value());
     CollectParameters(single, &parameters);
     for (const Clause& clause : single.clauses) plan.writes |= Writes(clause.kind);
   }
   for (const auto& [name, place] : parameters) plan.parameters.push_back({name, place});
-  if (plan.explain) {
+  if (plan.show == Show::kRows) {
+    plan.columns = query.parts[0].Columns();
+  } else {
     plan.columns = {"plan"};
-    return plan;
   }
-  plan.columns = query.parts[0].Columns();
   return plan;
 }
 

@@ -2,26 +2,25 @@
 #ifndef ENTENTE_QUERY_CYPHER_PLANNER_H_
 #define ENTENTE_QUERY_CYPHER_PLANNER_H_
 
-#include <set>
-#include <string>
 #include <string_view>
 
 #include "query/cypher/ast.h"
+#include "query/cypher/estimate.h"
 #include "query/plan.h"
 
 namespace entente::query {
 
 // Fails where an item of WITH or RETURN mixes aggregates with values that are not grouped by.
-Result<Plan> MakePlan(std::string_view text, const Query& query);
+Result<Plan> MakePlan(std::string_view text, const Query& query, const Statistics& statistics);
 
 // The order in which to match a bound pattern. New slots are taken from `slot_count`.
-MatchPlan PlanMatch(const PatternBody& body, int* slot_count);
+MatchPlan PlanMatch(const PatternBody& body, const Estimator& estimator, int* slot_count);
 
 // Plans the patterns inside an expression.
-void PlanBodies(const ExpressionPtr& expression, int* slot_count);
+void PlanBodies(const ExpressionPtr& expression, const Estimator& estimator, int* slot_count);
 
-// The slots that an expression reads, those of its own variables included.
-std::set<int> SlotsOf(const Expression& expression);
+// Leaves out what a plan need not do: sorting what comes in order already, and keeping more rows than LIMIT lets pass.
+void Simplify(const Estimator& estimator, PlanPart* part);
 
 }  // namespace entente::query
 

@@ -24,7 +24,8 @@ Status RefuseWriting(std::string_view cypher, const Query& query) {
   return {};
 }
 
-Result<Plan> PrepareWith(std::string_view cypher, const Ontology* ontology, const Procedures& procedures) {
+Result<Plan> PrepareWith(std::string_view cypher, const Ontology* ontology, const Procedures& procedures,
+                         const Statistics& statistics) {
   auto query = Parse(cypher);
   if (!query.ok()) return query.status();
   if (ontology != nullptr) {
@@ -32,17 +33,35 @@ Result<Plan> PrepareWith(std::string_view cypher, const Ontology* ontology, cons
   }
   const Status bound = Bind(cypher, ontology, procedures, &query.value());
   if (!bound.ok()) return bound;
-  return MakePlan(cypher, query.value());
+  return MakePlan(cypher, query.value(), statistics);
 }
 
 }  // namespace
 
+Result<Plan> Prepare(std::string_view cypher, const Ontology& ontology, const Statistics& statistics) {
+  return PrepareWith(cypher, &ontology, ActorProcedures(), statistics);
+}
+
 Result<Plan> Prepare(std::string_view cypher, const Ontology& ontology) {
-  return PrepareWith(cypher, &ontology, ActorProcedures());
+  Statistics guessed;
+  guessed.newest_first = true;
+  return Prepare(cypher, ontology, guessed);
+}
+
+Result<Plan> PrepareAsWritten(std::string_view cypher, const Ontology& ontology) {
+  Statistics none;
+  none.planned = false;
+  return Prepare(cypher, ontology, none);
+}
+
+Result<Plan> Prepare(std::string_view cypher, const GraphView& graph) {
+  const Result<Statistics> statistics = StatisticsOf(graph);
+  if (!statistics.ok()) return statistics.status();
+  return Prepare(cypher, graph.ontology(), statistics.value());
 }
 
 Result<Plan> Prepare(std::string_view cypher, const Procedures& procedures) {
-  return PrepareWith(cypher, nullptr, procedures);
+  return PrepareWith(cypher, nullptr, procedures, {});
 }
 
 }  // namespace entente::query

@@ -23,7 +23,7 @@ const fs::path kCases = ENTENTE_SOURCE_DIR "/tests/cases/cypher";
 
 std::string Answer(const std::string& cypher, const GraphView& graph) {
   const std::string text = cypher.substr(0, cypher.size() - 1);
-  const auto plan = Prepare(text, graph.ontology());
+  const auto plan = Prepare(text, graph);
   if (!plan.ok()) return "error: " + plan.status().message() + "\n";
   std::string answer = JoinCells(plan.value().columns);
   const Parameters parameters = {{"name", "Lind"}, {"least", 0.8}};

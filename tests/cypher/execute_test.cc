@@ -112,8 +112,8 @@ TEST(Execute, StopsWhenToldTo) {
   options.max_rows = 2;
   EXPECT_EQ("1 2", Rows("UNWIND range(1, 9) AS x RETURN x", options));
   options = {};
-  options.max_kept_values = 1000;
-  EXPECT_EQ("! the query would keep more than 1000 values at once; ask for less",
+  options.memory_max = size_t{64} << 10;
+  EXPECT_EQ("! the query would hold more than 64 KiB of memory at once; ask for less, or allow it more",
             Rows("UNWIND range(1, 999) AS a UNWIND range(1, 9) AS b RETURN a, b ORDER BY b", options));
 }
 

@@ -129,9 +129,9 @@ void Try(const std::string& text, std::unique_ptr<MemoryGraph>* graph) {
   }
   ExecuteOptions options;
   options.max_rows = 50;
-  options.max_kept_values = 10000;
+  options.memory_max = size_t{1} << 20;
   options.time_limit = std::chrono::milliseconds(100);
-  EXPECT_FALSE(Explain(plan.value()).empty());
+  EXPECT_FALSE(PrintTree(TreeOf(plan.value())).empty());
   const auto visit = [](const std::vector<Value>& row) {
     for (const Value& value : row) EXPECT_FALSE(ToText(value).empty());
     return true;

@@ -24,6 +24,7 @@ TEST(Parse, Queries) {
       {"RETURN 1;", "RETURN 1"},
       {"// remark\nRETURN /* here */ 1", "RETURN 1"},
       {"EXPLAIN RETURN 1", "EXPLAIN\nRETURN 1"},
+      {"profile RETURN 1", "PROFILE\nRETURN 1"},
       {"MATCH (a:X:Y {k: 1, `odd key`: $p})-[r:T|U*2..3]->(b) RETURN a",
        "MATCH (a:X:Y {k: 1, odd key: $p})-[r:T|U*2..3]->(b)\nRETURN a"},
       {"MATCH (a)--(b)-->(c)<--(d)<-->(e) RETURN *", "MATCH (a)-[]-(b)-[]->(c)<-[]-(d)-[]-(e)\nRETURN *"},

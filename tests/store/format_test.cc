@@ -40,6 +40,10 @@ TEST(Format, ReadsTheStoreThatItsFirstBuildWrote) {
   const std::unique_ptr<Store> store = OpenOrFail(directory.path(), OpenMode::kMustExist);
   ASSERT_TRUE(store->Write(RandomReports(122, 3)).ok());
   EXPECT_EQ(Problems(*store), "");
+  // It was begun without counts by kind, relation and year, and half of them would be worse than none.
+  const GraphStatistics statistics = store->Statistics().value();
+  EXPECT_EQ(statistics.edges, store->Counts().value().edges);
+  EXPECT_TRUE(statistics.edges_by_relation.empty());
 }
 
 // The store of the format before, which was made in the same way.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <random>
 
@@ -52,6 +53,15 @@ std::string PrintCounts(const GraphCounts& counts) {
   return fmt::format("{} {} {} {}", counts.documents, counts.actors, counts.edges, counts.evidence);
 }
 
+std::string PrintEdges(const std::function<Status(const std::function<bool(const Edge&)>&)>& visit_edges) {
+  std::string text;
+  const Status status = visit_edges([&](const Edge& edge) {
+    text += PrintWholeEdge(edge) + "\n";
+    return text.size() < 4000;
+  });
+  return status.ok() ? text : status.message();
+}
+
 struct Known {
   Report report;
   Date learned;
@@ -81,6 +91,7 @@ class Model {
   }
   void CompareAll() {
     EXPECT_EQ(Print(*store_), Print(Now()));
+    EXPECT_EQ(store_->Statistics().value(), Now().Statistics().value());
     EXPECT_EQ(Problems(*store_), "");
   }
   size_t answers() const { return answers_; }
@@ -146,7 +157,7 @@ class Model {
     answers_ += answer.size();
   }
 
-  static constexpr uint64_t kQuestions = 6;
+  static constexpr uint64_t kQuestions = 7;
   std::string Ask(const GraphView& graph, uint64_t question) const {
     const Report& about = reports_[question / 7 % reports_.size()];
     const ActorId actor = about.actors[question / 11 % about.actors.size()].id;
@@ -162,6 +173,8 @@ class Model {
         return Said(graph.ActorsNamed(about.actors[0].names.back()), PrintActorIds);
       case 4:
         return Said(graph.Counts(), PrintCounts);
+      case 5:
+        return EdgesBetween(graph, about, question / 17 % 50);
       default:
         return EdgesOf(graph, actor, FilterOf(about, question / 17));
     }
@@ -171,15 +184,18 @@ class Model {
     if (choice & 1) filter.relations = {about.edges[0].edge.relation};
     if (choice & 2) filter.other = about.actors.back().id;
     filter.direction = static_cast<Direction>((choice >> 2) % 3);
+    const TimeSpan& time = about.edges.back().edge.time;
+    if (choice & 32) filter.first_from = time.first;
+    if (choice & 64) filter.first_until = time.last;
     return filter;
   }
   static std::string EdgesOf(const GraphView& graph, ActorId actor, const EdgeFilter& filter) {
-    std::string text;
-    const Status status = graph.VisitEdgesOf(actor, filter, [&](const Edge& edge) {
-      text += PrintWholeEdge(edge) + "\n";
-      return text.size() < 4000;
-    });
-    return status.ok() ? text : status.message();
+    return PrintEdges([&](const auto& visit) { return graph.VisitEdgesOf(actor, filter, visit); });
+  }
+  static std::string EdgesBetween(const GraphView& graph, const Report& about, uint64_t days) {
+    const TimeSpan& time = about.edges[0].edge.time;
+    const Date from = time.first, to{static_cast<int32_t>(std::min<int64_t>(INT32_MAX, int64_t{from.day} + days))};
+    return PrintEdges([&](const auto& visit) { return graph.VisitEdgesBetweenDates(from, to, visit); });
   }
 
   std::mt19937_64 random_{102};

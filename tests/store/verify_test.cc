@@ -187,6 +187,8 @@ const Case kCases[] = {
      },
      "the store counts 1 documents, 2 actors, 7 edges, 1 evidence, and has 1 documents, 2 actors, 1 edges, 1 "
      "evidence\n"},
+    {"WrongTally", [](Damager* store) { store->Put(Family::kMeta, "tally/relation/met-with", Encode(uint64_t{2})); },
+     "the store's counts by kind, relation and year are not what it has\n"},
     {"Rubbish", [](Damager* store) { store->Put(Family::kAlias, "x", "rubbish"); },
      "store 'P' is damaged: the record 78 of 'alias' cannot be read\n"},
     {"RubbishActor", [](Damager* store) { store->Put(Family::kActor, Key(ActorId{1}), "rubbish"); },

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -86,6 +85,8 @@ Store* ViewTest::store_;
 TEST_F(ViewTest, PrintsTheSame) {
   EXPECT_EQ(Print(*store_), Print(*graph_));
   EXPECT_EQ(store_->Counts().value(), graph_->Counts().value());
+  EXPECT_EQ(store_->Statistics().value(), graph_->Statistics().value());
+  EXPECT_GT(graph_->Statistics().value().edges_by_relation.size(), 3u);
   EXPECT_EQ(Problems(*store_), "");
 }
 
@@ -102,6 +103,27 @@ TEST_F(ViewTest, GivesTheSameEdgesOfEveryActorByEveryFilter) {
     }
   }
   EXPECT_GT(edges, 1000u);
+}
+
+TEST_F(ViewTest, GivesTheSameEdgesOfAWindow) {
+  const std::optional<Date> days[] = {std::nullopt, Date{TimeSpan::kOpenPast},  Date{17000}, Date{17020},
+                                      Date{17400},  Date{TimeSpan::kOpenFuture}};
+  const std::string relation = TestOntology().relations()[0].name;
+  size_t narrowed = 0;
+  for (ActorId actor : ActorsOf(*graph_)) {
+    const std::string all = EdgesOf(*graph_, actor, {});
+    for (const auto& from : days) {
+      for (const auto& until : days) {
+        EdgeFilter filter{{}, Direction::kBoth, std::nullopt, from, until};
+        const std::string expected = EdgesOf(*graph_, actor, filter);
+        EXPECT_EQ(EdgesOf(*store_, actor, filter), expected);
+        narrowed += !expected.empty() && expected != all;
+        filter.relations = {relation};
+        EXPECT_EQ(EdgesOf(*store_, actor, filter), EdgesOf(*graph_, actor, filter));
+      }
+    }
+  }
+  EXPECT_GT(narrowed, 20u);
 }
 
 TEST_F(ViewTest, StopsWhereTheVisitorSaysSo) {
@@ -142,27 +164,12 @@ TEST_F(ViewTest, SaysWhatIsNotThere) {
   EXPECT_FALSE(store_->HasDocument(DocumentId{1}).value());
 }
 
-std::string EdgesBetween(const Graph& graph, Date from, Date to) {
-  std::vector<Edge> edges;
-  EXPECT_TRUE(graph
-                  .VisitEdges([&](const Edge& edge) {
-                    const bool overlaps = edge.time.known() && edge.time.first <= to && from <= edge.time.last;
-                    if (overlaps) edges.push_back(edge);
-                    return true;
-                  })
-                  .ok());
-  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
-    return a.time.first != b.time.first ? a.time.first > b.time.first : a.id < b.id;
-  });
-  std::string ids;
-  for (const Edge& edge : edges) ids += ToString(edge.id) + " ";
-  return ids;
+std::string EdgesBetween(const GraphView& graph, Date from, Date to) {
+  return Ids([&](const auto& visit) { return graph.VisitEdgesBetweenDates(from, to, visit); });
 }
 
 TEST_F(ViewTest, FindsEdgesByTime) {
-  const auto between = [](Date from, Date to) {
-    return Ids([&](const auto& visit) { return store_->VisitEdgesBetweenDates(from, to, visit); });
-  };
+  const auto between = [](Date from, Date to) { return EdgesBetween(*store_, from, to); };
   for (int first = 16990; first < 17050; first += 3) {
     for (int length : {0, 1, 6, 40, 400}) {
       EXPECT_EQ(between(Date{first}, Date{first + length}), EdgesBetween(*graph_, Date{first}, Date{first + length}));

@@ -1,0 +1,101 @@
+#include "store/tally.h"
+
+#include <charconv>
+
+#include "store/read.h"
+
+namespace entente::store {
+namespace {
+
+constexpr std::string_view kTallyPrefix = "tally/";
+constexpr std::string_view kKindPrefix = "tally/kind/";
+constexpr std::string_view kRelationPrefix = "tally/relation/";
+constexpr std::string_view kYearPrefix = "tally/year/";
+constexpr std::string_view kPrefixEnd = "tally0";  // '0' follows '/'
+
+std::string Under(std::string_view prefix, std::string_view name) { return std::string(prefix).append(name); }
+
+// Whether the database keeps these numbers, or may begin to since it is empty.
+Result<bool> IsTallied(const Database& database) {
+  Result<GraphCounts> counts = ReadCounts(database);
+  if (!counts.ok()) return counts.status();
+  if (counts.value().actors == 0) return true;
+  bool found = false;
+  const KeyRange range{Family::kMeta, std::string(kTallyPrefix), std::string(kPrefixEnd)};
+  const Status scanned = database.Scan(range, [&found](std::string_view, std::string_view) {
+    found = true;
+    return false;
+  });
+  if (!scanned.ok()) return scanned;
+  return found;
+}
+
+void Enter(std::string_view key, uint64_t count, GraphStatistics* statistics) {
+  if (key.starts_with(kKindPrefix)) {
+    statistics->actors_by_kind.emplace(key.substr(kKindPrefix.size()), count);
+  } else if (key.starts_with(kRelationPrefix)) {
+    statistics->edges_by_relation.emplace(key.substr(kRelationPrefix.size()), count);
+  } else if (key.starts_with(kYearPrefix)) {
+    key.remove_prefix(kYearPrefix.size());
+    int32_t year = 0;
+    std::from_chars(key.data(), key.data() + key.size(), year);
+    statistics->edges_by_year.emplace(year, count);
+  }
+}
+
+}  // namespace
+
+void Tally::Count(const Actor& actor, int64_t more) { changes_[Under(kKindPrefix, actor.kind)] += more; }
+
+void Tally::Count(const Edge& edge, int64_t more) {
+  changes_[Under(kRelationPrefix, edge.relation)] += more;
+  if (edge.time.first.day == TimeSpan::kOpenPast) return;
+  changes_[Under(kYearPrefix, std::to_string(edge.time.first.year()))] += more;
+}
+
+void Tally::Replace(const std::optional<Actor>& before, const std::optional<Actor>& after) {
+  if (before) Count(*before, -1);
+  if (after) Count(*after, 1);
+}
+
+void Tally::Replace(const std::optional<Edge>& before, const std::optional<Edge>& after) {
+  if (before) Count(*before, -1);
+  if (after) Count(*after, 1);
+}
+
+Status Tally::Write(const Database& database, Batch* batch) const {
+  Result<bool> tallied = IsTallied(database);
+  if (!tallied.ok()) return tallied.status();
+  if (!tallied.value()) return Status();
+  for (const auto& [key, change] : changes_) {
+    if (change == 0) continue;
+    Result<std::optional<uint64_t>> before = database.Find<uint64_t>(Family::kMeta, key);
+    if (!before.ok()) return before.status();
+    const uint64_t after = before.value().value_or(0) + static_cast<uint64_t>(change);
+    if (after == 0) {
+      batch->Delete(Family::kMeta, key);
+    } else {
+      batch->Put(Family::kMeta, key, Encode(after));
+    }
+  }
+  return Status();
+}
+
+Result<GraphStatistics> ReadStatistics(const Database& database) {
+  Result<GraphCounts> counts = ReadCounts(database);
+  if (!counts.ok()) return counts.status();
+  GraphStatistics statistics{counts.value().actors, counts.value().edges, {}, {}, {}};
+  Status unreadable;
+  const KeyRange range{Family::kMeta, std::string(kTallyPrefix), std::string(kPrefixEnd)};
+  const Status scanned = database.Scan(range, [&](std::string_view key, std::string_view value) {
+    const std::optional<uint64_t> count = Decode<uint64_t>(value);
+    if (!count) unreadable = database.Unreadable(Family::kMeta, key);
+    if (count) Enter(key, *count, &statistics);
+    return count.has_value();
+  });
+  if (!scanned.ok()) return scanned;
+  if (!unreadable.ok()) return unreadable;
+  return statistics;
+}
+
+}  // namespace entente::store
