@@ -69,8 +69,11 @@ KeyRange AliasesOf(std::string_view folded_name);
 KeyRange AdjacencyOf(ActorId actor, std::string_view relation, Side side);
 KeyRange TimelineOf(ActorId actor);
 KeyRange PairOf(ActorId a, ActorId b);
-// Between them these hold every edge of known time that overlaps [from, to], and others.
-std::vector<KeyRange> TimesAround(Date from, Date to);
+// Edges of known time stand in the time index by classes of their length. Of those of the class, the range holds all
+// that overlap [from, to], and others; kTimeClassEnd and all above is no class.
+inline constexpr int kTimeClassEnd = 255;
+KeyRange TimesOfClass(int time_class, Date from, Date to);
+int TimeClassOf(std::string_view time_key);
 
 struct IndexKey {
   Family family;
