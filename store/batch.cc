@@ -55,7 +55,8 @@ void Batch::Add(Family family, std::string_view key, std::string_view value, boo
   char* bytes = arena_.Allocate(key.size() + value.size());
   key.copy(bytes, key.size());
   value.copy(bytes + key.size(), value.size());
-  records(family).push_back({HeadOf(key), bytes, static_cast<uint32_t>(key.size()),
+  records(family).push_back({HeadOf(key), HeadOf(key.substr(std::min(key.size(), sizeof(uint64_t)))), bytes,
+                             static_cast<uint32_t>(key.size()),
                              deleted ? kDeleted : static_cast<uint32_t>(value.size())});
 }
 
@@ -109,7 +110,8 @@ Status Batch::Commit() {
 // Of equal keys the last one stands last.
 void Batch::SortByKey(Records* records) {
   std::stable_sort(records->begin(), records->end(), [](const Record& a, const Record& b) {
-    return a.head != b.head ? a.head < b.head : a.key() < b.key();
+    if (a.head != b.head) return a.head < b.head;
+    return a.neck != b.neck ? a.neck < b.neck : a.key() < b.key();
   });
 }
 
@@ -122,7 +124,7 @@ Status Batch::WriteFile(Family family, const std::string& file) {
   rocksdb::Status status = writer.Open(file);
   for (size_t i = 0; i < records.size() && status.ok(); ++i) {
     const Record& record = records[i];
-    if (i + 1 < records.size() && record.key() == records[i + 1].key()) continue;
+    if (i + 1 < records.size() && record.head == records[i + 1].head && record.key() == records[i + 1].key()) continue;
     const rocksdb::Slice key = ToSlice(record.key());
     status = record.value_size == kDeleted ? writer.Delete(key) : writer.Put(key, ToSlice(record.value()));
   }

@@ -36,8 +36,8 @@ class Batch {
 
  private:
   struct Record {
-    uint64_t head;      // the first bytes of the key, for sorting
-    const char* bytes;  // the key, then the value
+    uint64_t head, neck;  // the first bytes of the key and those behind them, for sorting
+    const char* bytes;    // the key, then the value
     uint32_t key_size;
     uint32_t value_size;  // kDeleted: there is none
 

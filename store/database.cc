@@ -102,6 +102,7 @@ rocksdb::DBOptions DatabaseOptions(bool create) {
   // After a power loss the store is what it was after some article: nothing beyond the first record that is not whole.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   options.info_log = MakeQuietLog();
+  options.db_host_id = "";  // else the files name the machine
   return options;
 }
 

@@ -68,17 +68,6 @@ std::string EndWithRecency(std::string prefix, const Edge& edge) {
   return prefix;
 }
 
-KeyRange TimesOfClass(uint8_t time_class, Date from, Date to) {
-  KeyRange range = Under(Family::kTime, TimePrefix(time_class));
-  AppendNewestFirst(&range.from, to.day);
-  if (time_class == kOpenClass) return range;
-  const int64_t oldest = int64_t{from.day} - (int64_t{1} << time_class);
-  if (oldest <= TimeSpan::kOpenPast) return range;
-  range.until = TimePrefix(time_class);
-  AppendNewestFirst(&range.until, static_cast<int32_t>(oldest));
-  return range;
-}
-
 }  // namespace
 
 const std::string& FamilyName(Family family) {
@@ -166,13 +155,19 @@ KeyRange StartedBetween(KeyRange range, std::optional<Date> from, std::optional<
   return range;
 }
 
-std::vector<KeyRange> TimesAround(Date from, Date to) {
-  std::vector<KeyRange> ranges;
-  for (uint8_t time_class = 0; time_class <= kLongestClass; ++time_class) {
-    ranges.push_back(TimesOfClass(time_class, from, to));
-  }
-  ranges.push_back(TimesOfClass(kOpenClass, from, to));
-  return ranges;
+KeyRange TimesOfClass(int time_class, Date from, Date to) {
+  KeyRange range = Under(Family::kTime, TimePrefix(static_cast<uint8_t>(time_class)));
+  AppendNewestFirst(&range.from, to.day);
+  if (time_class > kLongestClass) return range;
+  const int64_t oldest = int64_t{from.day} - (int64_t{1} << time_class);
+  if (oldest <= TimeSpan::kOpenPast) return range;
+  range.until = TimePrefix(static_cast<uint8_t>(time_class));
+  AppendNewestFirst(&range.until, static_cast<int32_t>(oldest));
+  return range;
+}
+
+int TimeClassOf(std::string_view time_key) {
+  return time_key.empty() ? kTimeClassEnd : static_cast<uint8_t>(time_key.front());
 }
 
 std::vector<IndexKey> IndexKeys(const Edge& edge) {

@@ -71,8 +71,11 @@ KeyRange TimelineOf(ActorId actor);
 KeyRange PairOf(ActorId a, ActorId b);
 // Of a whole range whose keys go on with recency, the part whose first day is known and lies in [from, until].
 KeyRange StartedBetween(KeyRange range, std::optional<Date> from, std::optional<Date> until);
-// Between them these hold every edge of known time that overlaps [from, to], and others.
-std::vector<KeyRange> TimesAround(Date from, Date to);
+// Edges of known time stand in the time index by classes of their length. Of those of the class, the range holds all
+// that overlap [from, to], and others; kTimeClassEnd and all above is no class.
+inline constexpr int kTimeClassEnd = 255;
+KeyRange TimesOfClass(int time_class, Date from, Date to);
+int TimeClassOf(std::string_view time_key);
 
 struct IndexKey {
   Family family;

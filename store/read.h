@@ -14,6 +14,9 @@ Result<GraphCounts> ReadCounts(const Database& database);
 // Sorted; empty where the edge is not there.
 Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge);
 
+// Between them these hold every edge of known time that overlaps [from, to], and others.
+Result<std::vector<KeyRange>> TimesAround(const Database& database, Date from, Date to);
+
 // Visits the edges in ranges of the four indexes of edges, all of them together newest first, then by id; each once.
 Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const Edge&)>& visit);

@@ -233,7 +233,9 @@ Status Store::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
 }
 
 Status Store::VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const {
-  return ScanEdges(*database_, TimesAround(from, to),
+  const Result<std::vector<KeyRange>> ranges = TimesAround(*database_, from, to);
+  if (!ranges.ok()) return ranges.status();
+  return ScanEdges(*database_, ranges.value(),
                    [&](const Edge& edge) { return edge.time.last < from || to < edge.time.first || visit(edge); });
 }
 

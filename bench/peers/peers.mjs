@@ -18,6 +18,12 @@ for (const line of fs.readFileSync(file('questions.tsv'), 'utf8').trim().split('
 }
 const events = fs.readFileSync(file('events.tsv'), 'utf8').split('\n').length - 1;
 
+function printLoad(store, begin, cpuBegin) {
+  const cpu = process.cpuUsage(cpuBegin);
+  print(store, 'load', (Date.now() - begin) / 1000, events);
+  print(store, 'load, CPU time', (cpu.user + cpu.system) / 1e6, events);
+}
+
 function sizeOf(name) {
   const stat = fs.statSync(name);
   if (!stat.isDirectory()) return stat.size;
@@ -61,7 +67,7 @@ const columns = "{'id': 'INTEGER', 'a': 'INTEGER', 'b': 'INTEGER', 'relation': '
 async function duckdb() {
   const { DuckDBInstance } = require('@duckdb/node-api');
   const name = fresh('duckdb.db');
-  const begin = Date.now();
+  const begin = Date.now(), cpuBegin = process.cpuUsage();
   const instance = await DuckDBInstance.create(name);
   const db = await instance.connect();
   await db.run(`CREATE TABLE actor AS SELECT * FROM read_csv('${file('actors.tsv')}', delim='\t', header=false, columns={'id': 'INTEGER', 'name': 'VARCHAR'})`);
@@ -69,7 +75,7 @@ async function duckdb() {
   await db.run('CREATE UNIQUE INDEX by_id ON actor(id)');
   await db.run('CREATE INDEX by_name ON actor(name)');
   await db.run('CHECKPOINT');
-  print('duckdb', 'load', (Date.now() - begin) / 1000, events);
+  printLoad('duckdb', begin, cpuBegin);
   print('duckdb', 'size', sizeOf(name), events);
   const prepared = new Map();
   const run = (sql) => async (values) => {
@@ -94,7 +100,7 @@ async function kuzu() {
   const { Database, Connection } = require('kuzu');
   const name = fresh('kuzu.db');
   fs.rmSync(`${name}.wal`, { force: true });
-  const begin = Date.now();
+  const begin = Date.now(), cpuBegin = process.cpuUsage();
   const db = new Connection(new Database(name));
   await db.query('CREATE NODE TABLE Actor(id INT64 PRIMARY KEY, name STRING)');
   await db.query('CREATE REL TABLE Event(FROM Actor TO Actor, relation INT64, day INT64, theme INT64)');
@@ -104,7 +110,7 @@ async function kuzu() {
   for (const [table, csv] of [['Actor', 'actors.csv'], ['Event', 'events.csv']]) {
     await db.query(`COPY ${table} FROM '${file(csv)}' (header=false, delim='\t')`);
   }
-  print('kuzu', 'load', (Date.now() - begin) / 1000, events);
+  printLoad('kuzu', begin, cpuBegin);
   const prepared = new Map();
   const run = (cypher, names) => async (values) => {
     if (!prepared.has(cypher)) prepared.set(cypher, await db.prepare(cypher));

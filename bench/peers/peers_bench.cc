@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <functional>
 
@@ -77,8 +78,11 @@ uint64_t BytesIn(const std::string& folder) {
 void Run(const std::string& store, const World& world, const std::string& folder,
          const std::function<std::unique_ptr<Peer>()>& make) {
   const Clock::time_point begin = Clock::now();
+  const std::clock_t cpu_begin = std::clock();
   const std::unique_ptr<Peer> peer = make();
   Print(store, "load", SecondsSince(begin), world.events.size());
+  const double cpu_seconds = static_cast<double>(std::clock() - cpu_begin) / CLOCKS_PER_SEC;
+  Print(store, "load, CPU time", cpu_seconds, world.events.size());
   Print(store, "size", static_cast<double>(BytesIn(folder)), world.events.size());
   MeasureAll(store, world.questions, peer.get());
 }

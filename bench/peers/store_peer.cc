@@ -26,7 +26,8 @@ class StorePeer : public Peer {
   StorePeer(const World& world, const Ontology& ontology, const std::string& folder)
       : world_(world), store_(Open(folder, ontology)) {
     for (size_t loaded = 0; loaded < world.events.size(); loaded += kEventsPerLoad) {
-      Check(store_->Load(ReportsOf(world, ontology, loaded, kEventsPerLoad)));
+      std::vector<Report> reports = ReportsOf(world, ontology, loaded, kEventsPerLoad);
+      Check(store_->Load(std::move(reports)));
     }
     for (uint32_t actor = 0; actor < world.actor_count; ++actor) ids_.push_back(IdOf(actor));
   }

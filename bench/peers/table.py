@@ -6,7 +6,7 @@ STORES = ["entente", "cypher", "rocksdb", "sqlite", "duckdb", "kuzu"]
 
 
 def shown(work, figure, rows):
-    if work == "load":
+    if work.startswith("load"):
         return f"{rows / figure / 1000:,.0f} k/s"
     if work == "size":
         return f"{figure / rows:,.0f} B each"
