@@ -164,9 +164,11 @@ Value Evaluator::Call(const Expression& expression, Row& row) {
   if (function == nullptr) return Fail(expression, "there is no such function");
   if (!ok() || (null && function->strict)) return {};
   const Value value = function->apply(*this, expression, arguments);
-  const auto is_literal = [](const ExpressionPtr& operand) { return operand->kind == Kind::kLiteral; };
+  const auto is_given = [](const ExpressionPtr& operand) {
+    return operand->kind == Kind::kLiteral || operand->kind == Kind::kParameter;
+  };
   const bool constant =
-      !arguments.empty() && std::all_of(expression.operands.begin(), expression.operands.end(), is_literal);
+      !arguments.empty() && std::all_of(expression.operands.begin(), expression.operands.end(), is_given);
   if (constant) called.constant = value;
   return value;
 }

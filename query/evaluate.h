@@ -91,8 +91,8 @@ class Evaluator {
   // nullptr where the operand is null or, after a failure, no list.
   const List* ListOf(const Expression& operand, Row& row, Value* keep);
 
-  // What is known of a call once it has been made. Without arguments, or with others than literals, it may give
-  // another value each time.
+  // What is known of a call once it has been made. With arguments, all of them literals or parameters, it gives the
+  // same value each time.
   struct Called {
     const Function* function = nullptr;
     std::optional<Value> constant;
