@@ -54,12 +54,19 @@ void AddReadOptions(CLI::App* command, ReadOptions* options);
 // A date YYYY-MM-DD; anything else is a usage error that says so.
 void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help);
 
-void AddProfileOption(CLI::App* command, extract::Profile* profile);
+// How articles are read.
+struct ReadingOptions {
+  extract::Profile profile = extract::Profile::kDefault;
+  std::string actors;
+};
+void AddReadingOptions(CLI::App* command, ReadingOptions* options);
+void AddActorsOption(CLI::App* command, std::string* actors);
 
 // Says on standard error what went wrong, and gives the exit code for it.
 int Fail(const Status& status);
 
-Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(extract::Profile profile = extract::Profile::kDefault);
+// Says on standard error which rows of the researcher's own actors were left out.
+Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(const ReadingOptions& options);
 // The store must be there.
 Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path,
                                                 store::OpenMode mode = store::OpenMode::kReadOnly);

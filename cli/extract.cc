@@ -19,7 +19,7 @@ struct ExtractOptions {
   std::string stage = "edges";
   std::string folder;
   bool json = false;
-  extract::Profile profile = extract::Profile::kDefault;
+  ReadingOptions reading;
 };
 
 std::string FileName(const std::string& source_id) {
@@ -63,14 +63,14 @@ int RunExtract(const ExtractOptions& options) {
     Fail(source.status());
     return kInputFailed;
   }
-  auto pipeline = LoadPipeline(options.profile);
+  auto pipeline = LoadPipeline(options.reading);
   if (!pipeline.ok()) return Fail(pipeline.status());
   if (!options.folder.empty()) {
     std::error_code error;
     std::filesystem::create_directories(options.folder, error);
   }
   CatchInterrupts();
-  bool refused = false, found = false;
+  bool refused = !pipeline.value()->refused_actors().empty(), found = false;
   while (!Interrupted()) {
     auto article = source.value().Next();
     if (!article) break;
@@ -95,7 +95,7 @@ void AddExtract(CommandLine* line) {
   command->add_option("--show", options->stage, "Stage to show")->check(CLI::IsMember(stages))->capture_default_str();
   command->add_flag("--json", options->json, "Print actors and edges as JSON, an object an article");
   command->add_option("--out", options->folder, "Write one JSON file an article into this folder");
-  AddProfileOption(command, &options->profile);
+  AddReadingOptions(command, &options->reading);
   command->add_option("paths", options->paths, "Files (.txt .html .jsonl), folders, or - for standard input")
       ->required();
   command->footer(

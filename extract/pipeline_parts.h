@@ -30,6 +30,7 @@ struct Pipeline::Parts {
   CoreferenceModel antecedents;
   Frames frames;
   Cues cues;
+  std::vector<Status> refused_actors;
 };
 
 }  // namespace entente::extract
