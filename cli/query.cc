@@ -110,7 +110,7 @@ void AddQuery(CommandLine* line) {
       "  entente query \"EXPLAIN MATCH (a)-[:VISITED]->(b) RETURN a.name, b.name\"\n\n"
       "Nodes are actors, labelled by kind (Person, Country, ...), with name, names, kind, country, known_id.\n"
       "Relationships are edges (MET_WITH, ACCOMPANIED_BY, ...), with start, end, time, modality, theme, place,\n"
-      "attribution, confidence, evidence.");
+      "attribution, confidence, evidence, count (pieces of evidence), documents, independent_sources.");
   command->callback([line, options] { line->run = [options] { return RunQuery(*options); }; });
 }
 
