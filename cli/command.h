@@ -28,6 +28,7 @@ void AddExtract(CommandLine* line);
 void AddAsk(CommandLine* line);
 void AddQuery(CommandLine* line);
 void AddActor(CommandLine* line);
+void AddExplain(CommandLine* line);
 void AddPath(CommandLine* line);
 void AddStats(CommandLine* line);
 void AddTimeline(CommandLine* line);
