@@ -140,6 +140,7 @@ void AddActor(CommandLine* line) {
   CLI::App* command =
       line->app.add_subcommand("actor", "Show an actor and whom its name may mean; merge and split actors");
   AddReadOptions(command, &options->read);
+  AddMinConfidenceOption(command, &options->read.min_confidence);
   AddJsonOption(command, &options->json);
   command->add_option("--limit", options->limit, "Edges shown at most")->capture_default_str();
   command->add_option("--candidates", options->candidates, "Others of that name shown at most")->capture_default_str();

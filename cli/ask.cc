@@ -148,6 +148,7 @@ void AddAsk(CommandLine* line) {
   auto options = std::make_shared<AskOptions>();
   CLI::App* command = line->app.add_subcommand("ask", "Answer a question in English");
   AddReadOptions(command, &options->read);
+  AddMinConfidenceOption(command, &options->read.min_confidence);
   AddJsonOption(command, &options->json);
   AddDateOption(command, "--date", &options->date, "Day of asking, for words such as \"yesterday\"");
   AddActorsOption(command, &options->reading.actors);

@@ -60,6 +60,11 @@ void AddReadOptions(CLI::App* command, ReadOptions* options) {
   AddDateOption(command, "--as-of", &options->as_of, "By the articles that were ingested by this day alone");
 }
 
+void AddMinConfidenceOption(CLI::App* command, double* min_confidence) {
+  command->add_option("--min-confidence", *min_confidence, "Only edges at least this sure, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
+}
+
 void AddJsonOption(CLI::App* command, bool* json) { command->add_flag("--json", *json, "Print JSON"); }
 
 void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help) {
@@ -132,7 +137,7 @@ Result<OpenedGraph> OpenGraph(const ReadOptions& options) {
     if (!view.ok()) return view.status();
     earlier = std::move(view).value();
   }
-  return OpenedGraph(std::move(store).value(), std::move(earlier));
+  return OpenedGraph(std::move(store).value(), std::move(earlier), options.min_confidence);
 }
 
 Date Today() {

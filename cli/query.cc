@@ -99,6 +99,7 @@ void AddQuery(CommandLine* line) {
   auto options = std::make_shared<QueryOptions>();
   CLI::App* command = line->app.add_subcommand("query", "Answer a query in openCypher");
   AddReadOptions(command, &options->read);
+  AddMinConfidenceOption(command, &options->read.min_confidence);
   AddJsonOption(command, &options->json);
   command->add_option("--param", options->parameters, "NAME=VALUE for $NAME; the value is JSON or text");
   command->add_option("--seconds", options->seconds_max, "Stop after this many seconds")->check(CLI::PositiveNumber);
