@@ -24,8 +24,9 @@ def judged_edges(scorer, gold_dir, system_dir):
         gold, gold_actors = scorer.load(os.path.join(gold_dir, file))
         system, system_actors = scorer.load(path)
         optional = [e for e in gold["edges"] if e.get("core") is False and e["type"] not in scorer.MARGINAL]
-        taken, ignored = match(scorer, [e for e in gold["edges"] if e not in optional], gold_actors, system, system_actors, set())
-        ignored, _ = match(scorer, optional, gold_actors, system, system_actors, taken)
+        wanted = [e for e in gold["edges"] if e not in optional]
+        taken = match(scorer, wanted, gold_actors, system, system_actors, set())
+        ignored = match(scorer, optional, gold_actors, system, system_actors, taken)
         for i, edge in enumerate(system["edges"]):
             if i in ignored and i not in taken:
                 continue
@@ -42,7 +43,7 @@ def match(scorer, gold_edges, gold_actors, system, system_actors, taken):
                 and scorer.same_pair(wanted, gold_actors, e, system_actors, wanted["type"] in scorer.SYMMETRIC)]
         if hits:
             matched.add(max(hits, key=lambda i: (system["edges"][i].get("modality") == wanted["modality"], -i)))
-    return matched, matched
+    return matched
 
 
 def fit(pairs):
@@ -90,7 +91,8 @@ def table(title, pairs):
             print(f"  {low:.1f}-{min(high, 1):.1f} {len(inside):5d} {sum(c for c, _ in inside) / len(inside):8.3f}"
                   f" {sum(right for _, right in inside) / len(inside):8.3f}")
     n = len(pairs)
-    print(f"  Brier {sum((c - right) ** 2 for c, right in pairs) / n:.4f}, expected calibration error {ece(pairs):.4f}, {n} edges")
+    brier = sum((c - right) ** 2 for c, right in pairs) / n
+    print(f"  Brier {brier:.4f}, expected calibration error {ece(pairs):.4f}, {n} edges")
 
 
 def ece(pairs):

@@ -62,7 +62,7 @@ class Explainer {
  private:
   Result<const Reread*> Read(DocumentId id) {
     const auto found = articles_.find(id);
-    if (found != articles_.end()) return const_cast<const Reread*>(&found->second);
+    if (found != articles_.end()) return &found->second;
     auto document = graph_.GetDocument(id);
     if (!document.ok()) return document.status();
     Reread& article = articles_[id];
@@ -70,7 +70,7 @@ class Explainer {
     article.resolved = pipeline_.Resolve(pipeline_.Analyse(pipeline_.Split(ArticleOf(article.document))));
     const auto& parts = pipeline_.parts();
     article.events = extract::ReadEvents(article.resolved, parts.frames, parts.cues, parts.ontology);
-    return const_cast<const Reread*>(&article);
+    return &article;
   }
 
   const GraphView& graph_;
