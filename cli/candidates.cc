@@ -84,12 +84,26 @@ class CandidateFinder {
       if (Status added = Add(actor.value(), canonical ? "its name" : "called so in articles"); !added.ok())
         return added;
     }
+    if (Status added = AddLongerNames(); !added.ok()) return added;
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Candidate& a, const Candidate& b) { return a.edges > b.edges; });
     return std::move(found_);
   }
 
  private:
+  // Actors of the graph of whose names the name is a part: "Ann Lee" for "Lee".
+  Status AddLongerNames() {
+    Status failure;
+    const Status visited = graph_.VisitActors([&](const Actor& actor) {
+      const bool longer = std::any_of(actor.names.begin(), actor.names.end(), [&](const std::string& name) {
+        return (" " + FoldName(name) + " ").find(" " + folded_ + " ") != std::string::npos;
+      });
+      if (longer) failure = Add(actor, "the name is a part of its name");
+      return failure.ok();
+    });
+    return visited.ok() ? failure : visited;
+  }
+
   Status Add(const Actor& actor, const std::string& by_name) {
     const auto same = std::find_if(found_.begin(), found_.end(),
                                    [&](const Candidate& candidate) { return candidate.actor.id == actor.id; });

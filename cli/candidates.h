@@ -17,8 +17,8 @@ struct Candidate {
   size_t edges = 0;                  // 0 for one whom the graph does not know
 };
 
-// The actors of the graph and those known that bear the name: who has most edges first, then the best known. Offices
-// are those held on `day`, or where there is none the latest.
+// The actors of the graph and those known that bear the name, or of the graph a longer one: who has most edges first,
+// then the best known. Offices are those held on `day`, or where there is none the latest.
 Result<std::vector<Candidate>> FindCandidates(const GraphView& graph, const extract::Knowledge& knowledge,
                                               const std::string& name, std::optional<Date> day);
 

@@ -90,8 +90,8 @@ class EdgeRelationship : public Relationship {
   }
 
   Result<std::vector<std::string>> Keys() const override {
-    return KeysThatAre(*this, {"attribution", "confidence", "count", "documents", "end", "id", "independent_sources",
-                               "modality", "place", "start", "theme", "time"});
+    return KeysThatAre(*this, {"attribution", "confidence", "count", "documents", "end", "id", "modality", "place",
+                               "start", "theme", "time"});
   }
 
  private:
