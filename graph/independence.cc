@@ -1,9 +1,10 @@
 #include "graph/independence.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 
 #include "graph/name.h"
 
@@ -47,26 +48,44 @@ std::string OutletOf(const SourceDocument& document) {
   return FoldName(url.substr(begin + 3, url.find('/', begin + 3) - begin - 3));
 }
 
-using Runs = std::set<std::string>;
+// Hashes of the sequences of words, sorted.
+using Runs = std::vector<uint64_t>;
 
-Runs RunsOf(const std::string& folded) {
-  std::vector<std::string> words;
+std::vector<std::string_view> WordsOf(std::string_view folded) {
+  std::vector<std::string_view> words;
   for (size_t begin = 0; begin < folded.size();) {
     const size_t end = std::min(folded.find(' ', begin), folded.size());
     words.push_back(folded.substr(begin, end - begin));
     begin = end + 1;
   }
+  return words;
+}
+
+// None of a sentence that is too short.
+Runs RunsOf(const std::string& folded) {
+  const std::vector<std::string_view> words = WordsOf(folded);
   Runs runs;
   if (words.size() < kFewestWords) return runs;
-  for (size_t i = 0; i + kRun <= words.size(); ++i) runs.insert(words[i] + " " + words[i + 1] + " " + words[i + 2]);
+  for (size_t i = 0; i + kRun <= words.size(); ++i) {
+    const std::string_view last = words[i + kRun - 1];
+    runs.push_back(XXH3_64bits(words[i].data(), static_cast<size_t>(last.data() + last.size() - words[i].data())));
+  }
+  std::sort(runs.begin(), runs.end());
+  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
   return runs;
 }
 
 bool NearlyTheSame(const Runs& a, const Runs& b) {
-  if (a.empty() || b.empty()) return false;
-  const auto shared =
-      static_cast<size_t>(std::count_if(a.begin(), a.end(), [&](const std::string& run) { return b.count(run) > 0; }));
-  return shared * 4 >= std::max(a.size(), b.size()) * 3;
+  const auto [fewer, more] = std::minmax({a.size(), b.size()});
+  if (a.empty() || b.empty() || fewer * 4 < more * 3) return false;
+  size_t shared = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    const bool same = *i == *j, lower = *i < *j;
+    shared += same ? 1 : 0;
+    if (same || lower) ++i;
+    if (!lower) ++j;
+  }
+  return shared * 4 >= more * 3;
 }
 
 // Which of a number of things belong together.
