@@ -14,6 +14,7 @@ namespace {
 
 struct AskOptions {
   ReadOptions read;
+  ReadingOptions reading;
   std::string question;
   std::optional<Date> date;
   bool explain = false;
@@ -121,7 +122,7 @@ int RunAsk(const AskOptions& options) {
   const auto opened = OpenGraph(options.read);
   if (!opened.ok()) return Fail(opened.status());
   const GraphView& graph = opened.value().view();
-  auto pipeline = LoadPipeline();
+  auto pipeline = LoadPipeline(options.reading);
   if (!pipeline.ok()) return Fail(pipeline.status());
   auto words =
       query::LoadQuestionWords(FindDataPaths().schemas + "/words/questions.toml", pipeline.value()->ontology());
@@ -146,8 +147,10 @@ void AddAsk(CommandLine* line) {
   auto options = std::make_shared<AskOptions>();
   CLI::App* command = line->app.add_subcommand("ask", "Answer a question in English");
   AddReadOptions(command, &options->read);
+  AddMinConfidenceOption(command, &options->read.min_confidence);
   AddJsonOption(command, &options->json);
   AddDateOption(command, "--date", &options->date, "Day of asking, for words such as \"yesterday\"");
+  AddActorsOption(command, &options->reading.actors);
   command->add_flag("--explain", options->explain, "Show the Cypher that the question becomes");
   command->add_option("--limit", options->limit, "Answers shown at most")->capture_default_str();
   command->add_option("--evidence", options->evidence, "Pieces of evidence shown for each edge")->capture_default_str();

@@ -60,6 +60,11 @@ void AddReadOptions(CLI::App* command, ReadOptions* options) {
   AddDateOption(command, "--as-of", &options->as_of, "By the articles that were ingested by this day alone");
 }
 
+void AddMinConfidenceOption(CLI::App* command, double* min_confidence) {
+  command->add_option("--min-confidence", *min_confidence, "Only edges at least this sure, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
+}
+
 void AddJsonOption(CLI::App* command, bool* json) { command->add_flag("--json", *json, "Print JSON"); }
 
 void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help) {
@@ -88,16 +93,28 @@ int Fail(const Status& status) {
   }
 }
 
-void AddProfileOption(CLI::App* command, extract::Profile* profile) {
-  const auto set = [profile](const std::string& name) {
-    *profile = name == "accurate" ? extract::Profile::kAccurate : extract::Profile::kDefault;
+void AddActorsOption(CLI::App* command, std::string* actors) {
+  command->add_option("--actors", *actors, "Table (TSV) of actors of your own, which win over those that are known")
+      ->check(CLI::ExistingFile);
+}
+
+void AddReadingOptions(CLI::App* command, ReadingOptions* options) {
+  const auto set = [options](const std::string& name) {
+    options->profile = name == "accurate" ? extract::Profile::kAccurate : extract::Profile::kDefault;
   };
   command->add_option_function<std::string>("--profile", set, "How sentences are parsed: accurate is slower")
       ->check(CLI::IsMember({"default", "accurate"}));
+  AddActorsOption(command, &options->actors);
 }
 
-Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(extract::Profile profile) {
-  return extract::Pipeline::Load(FindDataPaths(), profile);
+Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(const ReadingOptions& options) {
+  extract::PipelinePaths paths = FindDataPaths();
+  paths.actors = options.actors;
+  auto pipeline = extract::Pipeline::Load(paths, options.profile);
+  if (!pipeline.ok()) return pipeline;
+  for (const Status& refused : pipeline.value()->refused_actors())
+    fmt::print(stderr, "entente: {}\n", refused.message());
+  return pipeline;
 }
 
 Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path, store::OpenMode mode) {
@@ -120,7 +137,7 @@ Result<OpenedGraph> OpenGraph(const ReadOptions& options) {
     if (!view.ok()) return view.status();
     earlier = std::move(view).value();
   }
-  return OpenedGraph(std::move(store).value(), std::move(earlier));
+  return OpenedGraph(std::move(store).value(), std::move(earlier), options.min_confidence);
 }
 
 Date Today() {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "extract/pipeline.h"
+#include "graph/confident_view.h"
 #include "graph/status.h"
 #include "store/store.h"
 
@@ -28,6 +29,7 @@ void AddExtract(CommandLine* line);
 void AddAsk(CommandLine* line);
 void AddQuery(CommandLine* line);
 void AddActor(CommandLine* line);
+void AddExplain(CommandLine* line);
 void AddPath(CommandLine* line);
 void AddStats(CommandLine* line);
 void AddTimeline(CommandLine* line);
@@ -49,17 +51,26 @@ void AddJsonOption(CLI::App* command, bool* json);
 struct ReadOptions {
   std::string store;
   std::optional<Date> as_of;
+  double min_confidence = 0;
 };
 void AddReadOptions(CLI::App* command, ReadOptions* options);
+void AddMinConfidenceOption(CLI::App* command, double* min_confidence);
 // A date YYYY-MM-DD; anything else is a usage error that says so.
 void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help);
 
-void AddProfileOption(CLI::App* command, extract::Profile* profile);
+// How articles are read.
+struct ReadingOptions {
+  extract::Profile profile = extract::Profile::kDefault;
+  std::string actors;
+};
+void AddReadingOptions(CLI::App* command, ReadingOptions* options);
+void AddActorsOption(CLI::App* command, std::string* actors);
 
 // Says on standard error what went wrong, and gives the exit code for it.
 int Fail(const Status& status);
 
-Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(extract::Profile profile = extract::Profile::kDefault);
+// Says on standard error which rows of the researcher's own actors were left out.
+Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(const ReadingOptions& options);
 // The store must be there.
 Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path,
                                                 store::OpenMode mode = store::OpenMode::kReadOnly);
@@ -67,13 +78,18 @@ Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path,
 // A store that is open, and what of it is looked at.
 class OpenedGraph {
  public:
-  OpenedGraph(std::unique_ptr<store::Store> store, std::unique_ptr<GraphView> earlier)
-      : store_(std::move(store)), earlier_(std::move(earlier)) {}
-  const GraphView& view() const { return earlier_ ? *earlier_ : *store_; }
+  OpenedGraph(std::unique_ptr<store::Store> store, std::unique_ptr<GraphView> earlier, double min_confidence)
+      : store_(std::move(store)), earlier_(std::move(earlier)) {
+    if (min_confidence > 0) sure_ = std::make_unique<ConfidentView>(all(), min_confidence);
+  }
+  const GraphView& view() const { return sure_ ? *sure_ : all(); }
 
  private:
+  const GraphView& all() const { return earlier_ ? *earlier_ : *store_; }
+
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<GraphView> earlier_;  // of store_; null for the store as it is
+  std::unique_ptr<GraphView> sure_;     // of those before; null where every edge is looked at
 };
 Result<OpenedGraph> OpenGraph(const ReadOptions& options);
 

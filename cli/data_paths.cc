@@ -14,7 +14,7 @@ extract::PipelinePaths FindDataPaths() {
     std::error_code error;
     data = fs::read_symlink("/proc/self/exe", error).parent_path().parent_path() / "share" / "entente";
   }
-  return {(data / "schemas").string(), (data / "models").string(), (data / "knowledge.bin").string()};
+  return {(data / "schemas").string(), (data / "models").string(), (data / "knowledge.bin").string(), ""};
 }
 
 }  // namespace entente::cli

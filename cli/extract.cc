@@ -18,8 +18,9 @@ struct ExtractOptions {
   std::optional<Date> date;
   std::string stage = "edges";
   std::string folder;
+  double min_confidence = 0;
   bool json = false;
-  extract::Profile profile = extract::Profile::kDefault;
+  ReadingOptions reading;
 };
 
 std::string FileName(const std::string& source_id) {
@@ -41,11 +42,11 @@ Status WriteFile(const std::filesystem::path& path, const std::string& text) {
 // Prints or writes what the article gives; says whether that is anything.
 Result<bool> Show(const ExtractOptions& options, const extract::Pipeline& pipeline, extract::Article article) {
   if (!options.json && options.folder.empty()) {
-    const std::string text = extract::PrintStage(pipeline, std::move(article), options.stage);
+    const std::string text = extract::PrintStage(pipeline, std::move(article), options.stage, options.min_confidence);
     fmt::print("{}", text);
     return !text.empty();
   }
-  const Report report = pipeline.Extract(std::move(article));
+  const Report report = SureEdges(pipeline.Extract(std::move(article)), options.min_confidence);
   const std::string json = extract::EdgeJson(report);
   if (options.folder.empty()) {
     fmt::print("{}", json);
@@ -63,14 +64,14 @@ int RunExtract(const ExtractOptions& options) {
     Fail(source.status());
     return kInputFailed;
   }
-  auto pipeline = LoadPipeline(options.profile);
+  auto pipeline = LoadPipeline(options.reading);
   if (!pipeline.ok()) return Fail(pipeline.status());
   if (!options.folder.empty()) {
     std::error_code error;
     std::filesystem::create_directories(options.folder, error);
   }
   CatchInterrupts();
-  bool refused = false, found = false;
+  bool refused = !pipeline.value()->refused_actors().empty(), found = false;
   while (!Interrupted()) {
     auto article = source.value().Next();
     if (!article) break;
@@ -95,7 +96,8 @@ void AddExtract(CommandLine* line) {
   command->add_option("--show", options->stage, "Stage to show")->check(CLI::IsMember(stages))->capture_default_str();
   command->add_flag("--json", options->json, "Print actors and edges as JSON, an object an article");
   command->add_option("--out", options->folder, "Write one JSON file an article into this folder");
-  AddProfileOption(command, &options->profile);
+  AddMinConfidenceOption(command, &options->min_confidence);
+  AddReadingOptions(command, &options->reading);
   command->add_option("paths", options->paths, "Files (.txt .html .jsonl), folders, or - for standard input")
       ->required();
   command->footer(

@@ -20,7 +20,7 @@ struct IngestOptions {
   std::optional<Date> date, learned;
   unsigned threads = 0;
   bool json = false;
-  extract::Profile profile = extract::Profile::kDefault;
+  ReadingOptions reading;
 };
 
 struct IngestCounts {
@@ -137,7 +137,7 @@ int RunIngest(const IngestOptions& options) {
     Fail(source.status());
     return kInputFailed;
   }
-  auto pipeline = LoadPipeline(options.profile);
+  auto pipeline = LoadPipeline(options.reading);
   if (!pipeline.ok()) return Fail(pipeline.status());
   auto store = store::Store::Open(options.store, store::OpenMode::kCreate, pipeline.value()->ontology());
   if (!store.ok()) {
@@ -153,7 +153,7 @@ int RunIngest(const IngestOptions& options) {
   if (!graph.ok()) return Fail(graph.status());
   PrintCounts(ingest.counts(), graph.value(), options);
   if (Interrupted()) fmt::print(stderr, "entente: stopped; run the same command again to go on\n");
-  if (ingest.counts().refused > 0 || Interrupted()) return kInputFailed;
+  if (ingest.counts().refused > 0 || !pipeline.value()->refused_actors().empty() || Interrupted()) return kInputFailed;
   return ingest.counts().read > 0 ? kFound : kNothingFound;
 }
 
@@ -168,16 +168,19 @@ void AddIngest(CommandLine* line) {
   AddDateOption(command, "--learned", &options->learned, "Day on which these articles became known (default: today)");
   command->add_option("--threads", options->threads, "Threads that read articles (default: one a core)")
       ->check(CLI::Range(1u, 256u));
-  AddProfileOption(command, &options->profile);
+  AddReadingOptions(command, &options->reading);
   command->add_option("paths", options->paths, "Files (.txt .html .jsonl), folders, or - for standard input")
       ->required();
   command->footer(
       "Examples:\n"
       "  entente ingest articles/\n"
       "  entente ingest --date 2019-04-25 summit.txt\n"
+      "  entente ingest --actors envoys.tsv articles/\n"
       "  zcat polecat.jsonl.gz | entente ingest -\n\n"
       "An article that is there already is passed over, so that a stopped ingest can simply be run again.\n"
-      "Exit codes: 0 done, 1 no article, 2 usage, 3 some articles were refused, 4 store.");
+      "A table of actors has a header line with the columns name and kind (person, country, organization, place) and\n"
+      "any of id, names, country, gender, sort, demonyms, office, of, from, to; names are separated by |.\n"
+      "Exit codes: 0 done, 1 no article, 2 usage, 3 some articles or actors were refused, 4 store.");
   command->callback([line, options] { line->run = [options] { return RunIngest(*options); }; });
 }
 

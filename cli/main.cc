@@ -18,8 +18,8 @@ int main(int argc, char** argv) {
       "  entente query \"MATCH (a)-[m:MET_WITH]->(b) RETURN a.name, b.name, m.time\"\n\n"
       "Every command has its own --help. Exit codes: 0 found, 1 nothing found, 2 usage, 3 some input failed, 4 store.");
   for (const auto add :
-       {AddIngest, AddLoad, AddRetract, AddAsk, AddQuery, AddActor, AddPath, AddCommon, AddTimeline, AddStats,
-        AddCommunities, AddExport, AddExtract, AddVerify, AddBackup, AddRestore, AddRepair}) {
+       {AddIngest, AddLoad, AddRetract, AddAsk, AddQuery, AddActor, AddExplain, AddPath, AddCommon, AddTimeline,
+        AddStats, AddCommunities, AddExport, AddExtract, AddVerify, AddBackup, AddRestore, AddRepair}) {
     add(&line);
   }
   try {

@@ -111,6 +111,7 @@ void AddQuery(CommandLine* line) {
   auto options = std::make_shared<QueryOptions>();
   CLI::App* command = line->app.add_subcommand("query", "Answer a query in openCypher");
   AddReadOptions(command, &options->read);
+  AddMinConfidenceOption(command, &options->read.min_confidence);
   AddJsonOption(command, &options->json);
   command->add_option("--param", options->parameters, "NAME=VALUE for $NAME; the value is JSON or text");
   AddLimitOptions(command, &options->limits);
@@ -125,7 +126,7 @@ void AddQuery(CommandLine* line) {
       "  entente query --timeout 5 --memory 64MB \"MATCH (a)-[r]->(b) RETURN a.name, b.name ORDER BY r.start\"\n\n"
       "Nodes are actors, labelled by kind (Person, Country, ...), with name, names, kind, country, known_id.\n"
       "Relationships are edges (MET_WITH, ACCOMPANIED_BY, ...), with start, end, time, modality, theme, place,\n"
-      "attribution, confidence, evidence.\n\n"
+      "attribution, confidence, evidence, count (pieces of evidence), documents, independent_sources.\n\n"
       "When things happened: before(a, b), meets, overlaps, starts, during, finishes, equals, their inverses after,\n"
       "metBy, overlappedBy, startedBy, contains, finishedBy, and within and shareDay, which join several of them.\n"
       "Each takes edges, dates and texts ('2019', '2019-04', '2019-04-25/2019-05'). An edge of which only the month "

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "graph/independence.h"
+
 namespace entente::cli {
 namespace {
 
@@ -33,7 +35,12 @@ Json EvidenceJson(const Evidence& evidence, const SourceDocument& document) {
           {"confidence", Rounded(evidence.confidence)}};
 }
 
-// White space folded: a sentence may run over lines of its article.
+void Append(std::string* line, std::string_view separator, const std::string& text) {
+  if (!text.empty()) line->append(separator).append(OneLine(text));
+}
+
+}  // namespace
+
 std::string OneLine(const std::string& text) {
   std::string line;
   for (char c : text) {
@@ -43,12 +50,6 @@ std::string OneLine(const std::string& text) {
   }
   return line;
 }
-
-void Append(std::string* line, std::string_view separator, const std::string& text) {
-  if (!text.empty()) line->append(separator).append(OneLine(text));
-}
-
-}  // namespace
 
 Json JsonText(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -67,6 +68,8 @@ Result<Json> EdgeWithEvidenceJson(const GraphView& graph, const Edge& edge) {
   if (!to.ok()) return to.status();
   const auto evidence = graph.GetEvidence(edge.id);
   if (!evidence.ok()) return evidence.status();
+  const auto independent = IndependentSources(graph, edge.id);
+  if (!independent.ok()) return independent.status();
   Json said = Json::array();
   for (const Evidence& piece : evidence.value()) {
     const auto document = graph.GetDocument(piece.document);
@@ -84,6 +87,7 @@ Result<Json> EdgeWithEvidenceJson(const GraphView& graph, const Edge& edge) {
               {"attribution", JsonText(edge.attribution)},
               {"confidence", Rounded(edge.confidence)},
               {"documents", edge.document_count},
+              {"independent_sources", independent.value()},
               {"evidence", said}};
 }
 
@@ -114,6 +118,11 @@ Result<std::string> EvidenceLines(const GraphView& graph, const Edge& edge, size
     lines += fmt::format("    | {}\n      {}\n", OneLine(piece.words), source);
   }
   if (evidence.value().size() > most) lines += fmt::format("    and {} more\n", evidence.value().size() - most);
+  if (edge.document_count < 2) return lines;
+  const auto independent = IndependentSources(graph, edge.id);
+  if (!independent.ok()) return independent.status();
+  lines += fmt::format("    told by {} articles, {} independent source{}\n", edge.document_count, independent.value(),
+                       independent.value() == 1 ? "" : "s");
   return lines;
 }
 

@@ -11,6 +11,9 @@ namespace entente::cli {
 
 using Json = nlohmann::ordered_json;
 
+// White space folded: a sentence may run over lines of its article.
+std::string OneLine(const std::string& text);
+
 // Null for empty text.
 Json JsonText(const std::string& text);
 

@@ -10,8 +10,7 @@ void AddSelectionOptions(CLI::App* command, SelectionOptions* options) {
       ->delimiter(',');
   AddDateOption(command, "--from", &options->from, "Only edges whose time reaches this day or later");
   AddDateOption(command, "--to", &options->to, "Only edges whose time begins by this day");
-  command->add_option("--min-confidence", options->min_confidence, "Only edges at least this sure, 0 to 1")
-      ->check(CLI::Range(0.0, 1.0));
+  AddMinConfidenceOption(command, &options->min_confidence);
   command->add_option("--around", options->around, "Only edges near this actor");
   command->add_option("--hops", options->hops, "How near, with --around")
       ->check(CLI::Range(1, 10))

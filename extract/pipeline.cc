@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extract/events/find.h"
+#include "extract/knowledge/own_actors.h"
 #include "extract/pipeline_parts.h"
 #include "extract/resolve/resolve.h"
 
@@ -15,6 +16,13 @@ Gazetteer KnownNames(const Knowledge& knowledge) {
           [&knowledge](std::string_view folded) { return knowledge.IsNamePrefix(folded); }};
 }
 
+Result<OwnKnowledge> LoadKnowledge(const PipelinePaths& paths, const Titles& titles) {
+  if (!paths.actors.empty()) return LoadWithOwnActors(paths.schemas + "/knowledge", paths.actors, titles);
+  Result<std::unique_ptr<Knowledge>> shipped = Knowledge::Load(paths.knowledge);
+  if (!shipped.ok()) return shipped.status();
+  return OwnKnowledge{std::move(shipped).value(), {}};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths, Profile profile) {
@@ -23,16 +31,16 @@ Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths, Pro
   if (!ontology.ok()) return ontology.status();
   Result<LanguageModel> language = LanguageModel::Load(paths.models, profile);
   if (!language.ok()) return language.status();
-  Result<std::unique_ptr<Knowledge>> knowledge = Knowledge::Load(paths.knowledge);
+  Result<Titles> titles = Titles::Load(words + "titles.toml");
+  if (!titles.ok()) return titles.status();
+  Result<OwnKnowledge> knowledge = LoadKnowledge(paths, titles.value());
   if (!knowledge.ok()) return knowledge.status();
-  Result<NameFinder> names = NameFinder::Load(paths.models + "/names.model", KnownNames(*knowledge.value()));
+  Result<NameFinder> names = NameFinder::Load(paths.models + "/names.model", KnownNames(*knowledge.value().knowledge));
   if (!names.ok()) return names.status();
   Result<TimeReader> times = TimeReader::Load(words + "time.toml");
   if (!times.ok()) return times.status();
   Result<SpeechWords> speech = SpeechWords::Load(words + "speech.toml");
   if (!speech.ok()) return speech.status();
-  Result<Titles> titles = Titles::Load(words + "titles.toml");
-  if (!titles.ok()) return titles.status();
   Result<CoreferenceWords> coreference = CoreferenceWords::Load(words + "coreference.toml");
   if (!coreference.ok()) return coreference.status();
   Result<CoreferenceModel> antecedents = CoreferenceModel::Load(paths.models + "/coreference.model");
@@ -41,10 +49,13 @@ Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths, Pro
   if (!frames.ok()) return frames.status();
   Result<Cues> cues = Cues::Load(paths.schemas + "/words", ontology.value());
   if (!cues.ok()) return cues.status();
-  auto parts = std::make_unique<Parts>(Parts{
-      std::move(ontology).value(), std::move(language).value(), std::move(knowledge).value(), std::move(names).value(),
-      std::move(times).value(), std::move(speech).value(), std::move(titles).value(), std::move(coreference).value(),
-      std::move(antecedents).value(), std::move(frames).value(), std::move(cues).value()});
+  Result<Calibration> calibration = Calibration::Load(paths.schemas + "/confidence.tsv");
+  if (!calibration.ok()) return calibration.status();
+  auto parts = std::make_unique<Parts>(
+      Parts{std::move(ontology).value(), std::move(language).value(), std::move(knowledge.value().knowledge),
+            std::move(names).value(), std::move(times).value(), std::move(speech).value(), std::move(titles).value(),
+            std::move(coreference).value(), std::move(antecedents).value(), std::move(frames).value(),
+            std::move(cues).value(), std::move(calibration).value(), std::move(knowledge.value().refused)});
   return std::unique_ptr<Pipeline>(new Pipeline(std::move(parts)));
 }
 
@@ -52,6 +63,7 @@ Pipeline::Pipeline(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Pipeline::~Pipeline() = default;
 
 const Ontology& Pipeline::ontology() const { return parts_->ontology; }
+const std::vector<Status>& Pipeline::refused_actors() const { return parts_->refused_actors; }
 
 Document Pipeline::Split(Article article) const { return parts_->language.Split(std::move(article)); }
 
@@ -69,7 +81,7 @@ Resolved Pipeline::Resolve(Analysis analysis) const {
 }
 
 Report Pipeline::Find(const Resolved& resolved) const {
-  return FindEvents(resolved, parts_->frames, parts_->cues, parts_->ontology);
+  return FindEvents(resolved, parts_->frames, parts_->cues, parts_->ontology, parts_->calibration);
 }
 
 Report Pipeline::Extract(Article article) const { return Find(Resolve(Analyse(Split(std::move(article))))); }

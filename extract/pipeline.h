@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "extract/article.h"
 #include "extract/language/analysis.h"
@@ -20,6 +21,7 @@ struct PipelinePaths {
   std::string schemas;
   std::string models;
   std::string knowledge;  // the index compiled from schemas/knowledge
+  std::string actors{};   // a researcher's own table (knowledge/own_actors.h), or empty
 };
 
 // Immutable after loading; its functions are pure and may be called from many threads at once.
@@ -32,6 +34,8 @@ class Pipeline {
   Pipeline& operator=(const Pipeline&) = delete;
 
   const Ontology& ontology() const;
+  // Why rows of the researcher's own table were left out.
+  const std::vector<Status>& refused_actors() const;
 
   // The stages, each from the one before.
   Document Split(Article article) const;

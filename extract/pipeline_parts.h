@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "extract/events/calibration.h"
 #include "extract/events/cues.h"
 #include "extract/events/frames.h"
 #include "extract/knowledge/knowledge.h"
@@ -30,6 +31,8 @@ struct Pipeline::Parts {
   CoreferenceModel antecedents;
   Frames frames;
   Cues cues;
+  Calibration calibration;
+  std::vector<Status> refused_actors;
 };
 
 }  // namespace entente::extract

@@ -7,6 +7,7 @@
 #include "extract/language/print.h"
 #include "extract/pipeline_parts.h"
 #include "extract/resolve/resolved.h"
+#include "graph/confident_view.h"
 
 namespace entente::extract {
 namespace {
@@ -71,7 +72,7 @@ std::string PrintEdges(const Report& report) {
 
 std::span<const std::string_view> StageNames() { return kStages; }
 
-std::string PrintStage(const Pipeline& pipeline, Article article, std::string_view stage) {
+std::string PrintStage(const Pipeline& pipeline, Article article, std::string_view stage, double min_confidence) {
   if (stage == kStages[0]) return PrintArticle(article);
   Document document = pipeline.Split(std::move(article));
   if (stage == kStages[1]) return Print(document);
@@ -80,7 +81,7 @@ std::string PrintStage(const Pipeline& pipeline, Article article, std::string_vi
   const Resolved resolved = pipeline.Resolve(std::move(analysis));
   if (stage == kStages[3]) return Print(resolved);
   if (stage == kStages[4]) return PrintEvents(resolved, pipeline.parts());
-  return PrintEdges(pipeline.Find(resolved));
+  return PrintEdges(SureEdges(pipeline.Find(resolved), min_confidence));
 }
 
 }  // namespace entente::extract

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "graph/independence.h"
 #include "graph/name.h"
 
 namespace entente::query {
@@ -83,6 +84,7 @@ class EdgeRelationship : public Relationship {
     if (key == "count") return Value(edge_.evidence_count);
     if (key == "documents") return Value(edge_.document_count);
     if (key == "id") return Value(IdText(id()));
+    if (key == "independent_sources") return Independent();
     if (key == "evidence") return Sentences();
     return Value();
   }
@@ -95,6 +97,12 @@ class EdgeRelationship : public Relationship {
  private:
   Value DateOrNull(Date date, int32_t open) const {
     return edge_.time.known() && date.day != open ? Value(date) : Value();
+  }
+
+  Result<Value> Independent() const {
+    const auto count = IndependentSources(view_, edge_.id);
+    if (!count.ok()) return count.status();
+    return Value(int64_t{count.value()});
   }
 
   Result<Value> Sentences() const {

@@ -94,7 +94,8 @@ void Batch::DeleteActor(const Actor& actor) {
 }
 
 Status Batch::Commit() {
-  rocksdb::WriteBatch batch;
+  rocksdb::WriteBatch alone;
+  rocksdb::WriteBatchBase& batch = database_.group() ? *database_.group() : alone;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     rocksdb::ColumnFamilyHandle* family = database_.family(static_cast<Family>(i));
     for (const Record& record : records_[i]) {
@@ -104,7 +105,7 @@ Status Batch::Commit() {
       if (!status.ok()) return database_.Checked(status);
     }
   }
-  return database_.Commit(&batch);
+  return database_.group() ? Status() : database_.Commit(&alone);
 }
 
 // Of equal keys the last one stands last.

@@ -302,7 +302,9 @@ Result<bool> Database::Get(Family family, std::string_view key, rocksdb::Pinnabl
                            const rocksdb::Snapshot* snapshot) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot;
-  const rocksdb::Status status = db_->Get(options, this->family(family), ToSlice(key), value);
+  const rocksdb::Status status =
+      group_ ? group_->GetFromBatchAndDB(db_.get(), options, this->family(family), ToSlice(key), value)
+             : db_->Get(options, this->family(family), ToSlice(key), value);
   if (status.IsNotFound()) return false;
   if (!status.ok()) return Checked(status);
   return true;
@@ -320,8 +322,10 @@ Status Database::Scan(const KeyRange& range,
   rocksdb::ReadOptions options;
   options.snapshot = snapshot;
   options.iterate_upper_bound = range.until.empty() ? nullptr : &until;
-  const std::unique_ptr<rocksdb::Iterator> records(db_->NewIterator(options, family(range.family)));
+  std::unique_ptr<rocksdb::Iterator> records(db_->NewIterator(options, family(range.family)));
+  if (group_) records.reset(group_->NewIteratorWithBase(family(range.family), records.release()));
   for (records->Seek(ToSlice(range.from)); records->Valid(); records->Next()) {
+    if (!range.until.empty() && View(records->key()) >= range.until) break;  // a group knows no bound
     if (!visit(View(records->key()), View(records->value()))) return Status();
   }
   return Checked(records->status());
@@ -333,6 +337,17 @@ Status Database::ScanAll(Family family, const std::function<bool(std::string_vie
 }
 
 Status Database::Commit(rocksdb::WriteBatch* batch) { return Checked(db_->Write(rocksdb::WriteOptions(), batch)); }
+
+void Database::BeginGroup() {
+  constexpr size_t kNoReserve = 0;
+  group_ = std::make_unique<rocksdb::WriteBatchWithIndex>(rocksdb::BytewiseComparator(), kNoReserve,
+                                                          /*overwrite_key=*/true);
+}
+
+Status Database::CommitGroup() {
+  const auto group = std::move(group_);
+  return Commit(group->GetWriteBatch());
+}
 
 Status Database::Sync() { return Checked(db_->FlushWAL(/*sync=*/true)); }
 

@@ -4,6 +4,7 @@
 #define ENTENTE_STORE_DATABASE_H_
 
 #include <rocksdb/db.h>
+#include <rocksdb/utilities/write_batch_with_index.h>
 #include <rocksdb/write_batch.h>
 
 #include <functional>
@@ -78,6 +79,12 @@ class Database {
                  const rocksdb::Snapshot* snapshot = nullptr) const;
 
   Status Commit(rocksdb::WriteBatch* batch);
+  // From BeginGroup on, changes gather in the group and reading sees them; CommitGroup writes them as one, AbandonGroup
+  // forgets them.
+  void BeginGroup();
+  Status CommitGroup();
+  void AbandonGroup() { group_.reset(); }
+  rocksdb::WriteBatchBase* group() const { return group_.get(); }  // nullptr where none has begun
   Status Sync();
   Status Flush();
 
@@ -88,6 +95,7 @@ class Database {
   bool read_only_ = false;
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;  // of db_, returned to it before it closes
+  std::unique_ptr<rocksdb::WriteBatchWithIndex> group_;
 };
 
 template <class T>

@@ -125,6 +125,15 @@ std::string AliasKey(std::string_view folded_name, ActorId actor) {
   return key;
 }
 
+std::string JudgementKey(ActorId a, ActorId b) {
+  std::string key(kJudgementPrefix);
+  AppendId(&key, std::min(a, b));
+  AppendId(&key, std::max(a, b));
+  return key;
+}
+
+KeyRange AllJudgements() { return Under(Family::kMeta, std::string(kJudgementPrefix)); }
+
 KeyRange EvidenceOf(EdgeId edge) { return Under(Family::kEvidence, Key(edge)); }
 
 KeyRange MentionsOf(ActorId actor) { return Under(Family::kMention, Key(actor)); }

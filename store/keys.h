@@ -34,6 +34,7 @@ inline constexpr size_t kFamilyCount = 15;
 const std::string& FamilyName(Family family);
 
 inline constexpr std::string_view kCountsKey = "counts";
+inline constexpr std::string_view kJudgementPrefix = "judgement";
 inline constexpr size_t kIdSize = 8;
 // Keys of the four indexes of edges end in this many bytes that order edges newest first, then by id.
 inline constexpr size_t kRecencySize = 4 + kIdSize;
@@ -61,6 +62,10 @@ std::string MentionKey(ActorId actor, DocumentId document);
 std::string LearnedKey(Date learned, DocumentId document);
 std::string AliasKey(std::string_view folded_name, ActorId actor);
 
+// Of a judgement on two actors, in the order of their ids.
+std::string JudgementKey(ActorId a, ActorId b);
+
+KeyRange AllJudgements();
 KeyRange EvidenceOf(EdgeId edge);
 KeyRange MentionsOf(ActorId actor);
 // The documents learned on later days.

@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 #include "store/place.h"
+#include "store/read_back.h"
 #include "store/store.h"
 
 namespace entente::store {
@@ -35,7 +36,11 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& given_path, OpenMo
   Result<std::unique_ptr<Database>> database =
       Database::Open(path, read_only ? Database::Access::kRead : Database::Access::kWrite, files);
   if (!database.ok()) return database.status();
-  return std::unique_ptr<Store>(new Store(std::move(database).value(), ontology));
+  const Result<std::vector<Judgement>> judgements = ReadJudgements(*database.value());
+  if (!judgements.ok()) return judgements.status();
+  std::unique_ptr<Store> store(new Store(std::move(database).value(), ontology));
+  for (const Judgement& judgement : judgements.value()) store->judgements_.Add(judgement);
+  return store;
 }
 
 Store::Store(std::unique_ptr<Database> database, const Ontology& ontology)

@@ -9,6 +9,7 @@
 #include "graph/merge.h"
 #include "store/database.h"
 #include "store/place.h"
+#include "store/read_back.h"
 #include "store/store.h"
 
 namespace entente::store {
@@ -33,37 +34,12 @@ std::set<DocumentId> DocumentsIn(const Database& database) {
   return documents;
 }
 
-template <class T>
-std::optional<T> Read(const Database& database, Family family, std::string_view key) {
-  Result<std::optional<T>> found = database.Find<T>(family, key);
-  return found.ok() ? std::move(found).value() : std::nullopt;
-}
-
-struct ToldAgain {
-  Report report;
-  Date learned;
-};
-
-// The report as it was written; nullopt where a part of it cannot be read.
-std::optional<ToldAgain> ReadBack(const Database& database, DocumentId id) {
-  const std::string key = Key(id);
-  const auto stored = Read<StoredDocument>(database, Family::kDocument, key);
-  const auto contribution = Read<Contribution>(database, Family::kContribution, key);
-  rocksdb::PinnableSlice text;
-  const Result<bool> has_text = database.Get(Family::kText, key, &text);
-  if (!stored || !contribution || !has_text.ok() || !has_text.value()) return std::nullopt;
-  ToldAgain told{{stored->document, contribution->actors, {}}, stored->learned};
-  told.report.document.text = View(text);
-  for (const GivenEdge& given : contribution->edges) {
-    auto evidence = Read<std::vector<Evidence>>(database, Family::kEvidence, EvidenceKey(given.edge.id, id));
-    if (!evidence || evidence->size() != given.evidence_count) return std::nullopt;
-    told.report.edges.push_back({given.edge, std::move(*evidence)});
-  }
-  return told;
-}
-
 Result<Repaired> WriteAnew(const Database& database, Store* store) {
   Repaired repaired;
+  const Result<std::vector<Judgement>> judgements = ReadJudgements(database);
+  for (size_t i = 0; judgements.ok() && i < judgements.value().size(); ++i) {
+    if (Status judged = store->Judge(judgements.value()[i]).status(); !judged.ok()) return judged;
+  }
   for (DocumentId id : DocumentsIn(database)) {
     const std::optional<ToldAgain> told = ReadBack(database, id);
     const Status written = told ? store->Write(told->report, told->learned) : Status();

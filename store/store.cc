@@ -54,13 +54,6 @@ Status ReadText(const Database& database, SourceDocument* document) {
   return Status();
 }
 
-Status AddAll(std::span<const Report> reports, Date learned, Changes* changes) {
-  for (const Report& report : reports) {
-    if (Status added = changes->Add(report, learned); !added.ok()) return added;
-  }
-  return Status();
-}
-
 bool IsSymmetric(const Ontology& ontology, std::string_view relation_name) {
   const Relation* relation = ontology.FindRelation(relation_name);
   return relation && relation->symmetric;
@@ -107,6 +100,15 @@ std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const Ontology& ontolo
 Status Store::Check(std::span<const Report> reports) const {
   for (const Report& report : reports) {
     if (Status checked = CheckReport(report, ontology_); !checked.ok()) return checked;
+  }
+  return Status();
+}
+
+Status Store::AddAll(std::span<const Report> reports, Date learned, Changes* changes) const {
+  for (const Report& report : reports) {
+    const Status added = judgements_.empty() ? changes->Add(report, learned)
+                                             : changes->Add(judgements_.Apply(report, ontology_), learned);
+    if (!added.ok()) return added;
   }
   return Status();
 }

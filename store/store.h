@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/graph_view.h"
+#include "graph/judgements.h"
 
 namespace rocksdb {
 class Env;
@@ -18,6 +19,7 @@ class Env;
 
 namespace entente::store {
 
+class Changes;
 class Database;
 
 // The number of the layout on disk (docs/store-format.md); stores of another number are refused.
@@ -76,6 +78,11 @@ class Store : public GraphView {
   // Takes a document out again, with all that it alone supports: the store is as if it had never been written.
   // kNotFound where it is not there.
   Status Retract(DocumentId id);
+  // Keeps an analyst's judgement, in place of an earlier one on the same two, as one atomic change with what follows
+  // from it: articles that are there, and those that will be written, tell what they tell under the judgements. Gives
+  // the number of articles changed. Nobody may read the store meanwhile.
+  Result<uint64_t> Judge(const Judgement& judgement);
+  const Judgements& judgements() const { return judgements_; }
   // Makes what is written outlive a power loss: Sync by its log, Flush as sorted files too, so that opening is fast.
   Status Sync();
   Status Flush();
@@ -113,10 +120,12 @@ class Store : public GraphView {
  private:
   Store(std::unique_ptr<Database> database, const Ontology& ontology);
   Status Check(std::span<const Report> reports) const;
+  Status AddAll(std::span<const Report> reports, Date learned, Changes* changes) const;
 
   Ontology ontology_;
   std::unique_ptr<Database> database_;
   std::mutex write_mutex_;
+  Judgements judgements_;
 };
 
 }  // namespace entente::store

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "extract/events/calibration.h"
 #include "extract/events/cues.h"
 #include "extract/events/event.h"
 #include "extract/events/frames.h"
@@ -17,13 +18,14 @@ namespace entente::extract {
 std::vector<Event> ReadEvents(const Resolved& resolved, const Frames& frames, const Cues& cues,
                               const Ontology& ontology);
 
-// One edge for each pair of participants, merged over the article; what is told with less than `min_confidence` is
-// left out.
+// One edge for each pair of participants, merged over the article; what is told with a raw confidence of less than
+// `min_confidence` is left out.
 Report MakeReport(const std::vector<Event>& events, const Resolved& resolved, const Ontology& ontology,
-                  double min_confidence);
+                  const Calibration& calibration, double min_confidence);
 
 // Both, with the confidence that the project ships.
-Report FindEvents(const Resolved& resolved, const Frames& frames, const Cues& cues, const Ontology& ontology);
+Report FindEvents(const Resolved& resolved, const Frames& frames, const Cues& cues, const Ontology& ontology,
+                  const Calibration& calibration = Calibration());
 
 }  // namespace entente::extract
 

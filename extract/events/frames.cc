@@ -105,6 +105,7 @@ class FrameReader {
                 "place",          "modality",   "complement", "told",        "confidence", "further"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
+    frame.line = table.source().begin.line;
     if (frame.name.ends_with(':')) reader_.Complain(table, "a frame needs a 'name'");
     frame.relation = ReadRelation(table);
     frame.light = reader_.Texts(table, "light");

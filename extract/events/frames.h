@@ -82,7 +82,8 @@ enum class TriggerKind : uint8_t {
 };
 
 struct Frame {
-  std::string name;  // "contact:meet": the file and its own
+  std::string name;   // "contact:meet": the file and its own
+  uint32_t line = 0;  // of the file
   std::string relation;
   std::vector<std::string> light;  // verbs that give a trigger noun their subject
   bool light_required = false;     // the noun is a trigger with a light verb alone

@@ -13,10 +13,11 @@ constexpr size_t kMostReciprocal = 5;    // a longer list does not mean that all
 
 class ReportMaker {
  public:
-  ReportMaker(const Resolved& resolved, const Ontology& ontology, double min_confidence)
+  ReportMaker(const Resolved& resolved, const Ontology& ontology, const Calibration& calibration, double min_confidence)
       : resolved_(resolved),
         document_(resolved.analysis.document),
         ontology_(ontology),
+        calibration_(calibration),
         min_confidence_(min_confidence) {}
 
   Report Make(const std::vector<Event>& events) {
@@ -70,8 +71,9 @@ class ReportMaker {
   void AddEdge(const Event& event, const std::string& relation, const Participant& from, const Participant& to,
                const std::string& modality, const std::string& theme) {
     const Actor &from_actor = ActorOf(from, resolved_), &to_actor = ActorOf(to, resolved_);
-    const double confidence = event.confidence * from.certainty * to.certainty;
-    if (from_actor.id == to_actor.id || confidence < min_confidence_) return;
+    const double raw = event.confidence * from.certainty * to.certainty;
+    if (from_actor.id == to_actor.id || raw < min_confidence_) return;
+    const double confidence = calibration_.ShareRight(ontology_.FindRelation(relation)->marginal, raw);
     ReportedEdge edge;
     edge.edge.relation = relation;
     edge.edge.from = from_actor.id;
@@ -157,6 +159,7 @@ class ReportMaker {
   const Resolved& resolved_;
   const Document& document_;
   const Ontology& ontology_;
+  const Calibration& calibration_;
   const double min_confidence_;
   std::vector<ReportedEdge> edges_;
   std::map<ActorId, Actor> actors_;
@@ -166,12 +169,13 @@ class ReportMaker {
 }  // namespace
 
 Report MakeReport(const std::vector<Event>& events, const Resolved& resolved, const Ontology& ontology,
-                  double min_confidence) {
-  return ReportMaker(resolved, ontology, min_confidence).Make(events);
+                  const Calibration& calibration, double min_confidence) {
+  return ReportMaker(resolved, ontology, calibration, min_confidence).Make(events);
 }
 
-Report FindEvents(const Resolved& resolved, const Frames& frames, const Cues& cues, const Ontology& ontology) {
-  return MakeReport(ReadEvents(resolved, frames, cues, ontology), resolved, ontology, kMinConfidence);
+Report FindEvents(const Resolved& resolved, const Frames& frames, const Cues& cues, const Ontology& ontology,
+                  const Calibration& calibration) {
+  return MakeReport(ReadEvents(resolved, frames, cues, ontology), resolved, ontology, calibration, kMinConfidence);
 }
 
 }  // namespace entente::extract

@@ -68,6 +68,7 @@ struct Match {
   uint32_t actor = 0;
   NameUse use = NameUse::kName;
   bool capitals = true;
+  bool own = false;
 };
 
 struct Name {
@@ -88,6 +89,7 @@ class Compiler {
     AddSeats();
     AddOffices();
     for (const GazetteerRow& row : tables_.gazetteer) AddGazetteer(row);
+    for (const OwnName& name : tables_.own_names) MarkOwn(name);
     if (!status_.ok()) return status_;
     return Write();
   }
@@ -118,6 +120,21 @@ class Compiler {
       return;
     }
     name.matches.push_back({actor, use, capitals});
+  }
+
+  FamilyName CustomOf(const std::string& country) const {
+    const auto custom = customs_.find(country);
+    return custom == customs_.end() ? FamilyName::kLast : custom->second;
+  }
+
+  // A name that leads to others too leads to the researcher's actor first.
+  void MarkOwn(const OwnName& own) {
+    const uint32_t actor = Number(own.id);
+    for (const std::string& form : FullForms(own.name, CustomOf(actors_[actor].country))) {
+      const auto name = names_.find(FoldName(form));
+      if (name == names_.end()) continue;
+      for (Match& match : name->second.matches) match.own |= match.actor == actor && match.use == NameUse::kName;
+    }
   }
 
   void AddNames(const std::vector<std::string>& written, uint32_t actor, NameUse use, uint32_t gazetteer) {
@@ -204,8 +221,7 @@ class Compiler {
   void AddPeople() {
     for (const PersonRow& row : tables_.people) {
       const uint32_t actor = AddActor({row.id, "person", row.name, row.gender, "", row.country, kPersonProminence});
-      const auto custom = customs_.find(row.country);
-      AddPersonNames(row, actor, custom == customs_.end() ? FamilyName::kLast : custom->second);
+      AddPersonNames(row, actor, CustomOf(row.country));
     }
   }
 
@@ -286,9 +302,11 @@ class Compiler {
     }
   }
 
-  // Best known first; among equals who is in office, then who was so longest, then in the order of the tables.
+  // The researcher's own, then best known first; among equals who is in office, then who was so longest, then in the
+  // order of the tables.
   void SortMatches(std::vector<Match>* matches) const {
     std::sort(matches->begin(), matches->end(), [&](const Match& a, const Match& b) {
+      if (a.own != b.own) return a.own;
       const Actor& first = actors_[a.actor];
       const Actor& second = actors_[b.actor];
       if (first.prominence != second.prominence) return first.prominence > second.prominence;
@@ -338,7 +356,9 @@ class Compiler {
       SortMatches(&name.matches);
       const auto begin = static_cast<uint32_t>(matches->size());
       for (const Match& match : name.matches) {
-        matches->push_back({match.actor, static_cast<uint16_t>(match.use), match.capitals});
+        matches->push_back(
+            {match.actor, static_cast<uint16_t>(match.use),
+             static_cast<uint16_t>((match.capitals ? index::kCapitals : 0) | (match.own ? index::kOwn : 0))});
       }
       names->push_back({pool_.Add(folded), {begin, static_cast<uint32_t>(matches->size())}, name.gazetteer});
     }

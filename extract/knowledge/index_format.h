@@ -43,10 +43,13 @@ struct NameRecord {
   uint32_t gazetteer;
 };
 
+constexpr uint16_t kCapitals = 1;
+constexpr uint16_t kOwn = 2;
+
 struct MatchRecord {
   uint32_t actor;
   uint16_t use;
-  uint16_t capitals;
+  uint16_t flags;  // kCapitals, kOwn
 };
 
 // A section: where it begins in the file and how many records it has.

@@ -36,8 +36,9 @@ bool IsWhole(const index::Header& header, std::string_view bytes) {
 }  // namespace
 
 struct Knowledge::Index {
-  explicit Index(MappedFile mapped, const index::Header& header)
-      : file(std::move(mapped)),
+  Index(std::string_view whole, std::shared_ptr<const void> keeper_of_whole, const index::Header& header)
+      : bytes(whole),
+        keeper(std::move(keeper_of_whole)),
         text(Records<char>(header.text)),
         actors(Records<index::ActorRecord>(header.actors)),
         by_id(Records<uint32_t>(header.by_id)),
@@ -49,7 +50,7 @@ struct Knowledge::Index {
 
   template <class T>
   std::span<const T> Records(const index::Section& section) const {
-    return {reinterpret_cast<const T*>(file.bytes().data() + section.offset), static_cast<size_t>(section.count)};
+    return {reinterpret_cast<const T*>(bytes.data() + section.offset), static_cast<size_t>(section.count)};
   }
 
   std::string_view TextOf(index::Text range) const {
@@ -79,7 +80,8 @@ struct Knowledge::Index {
 
   bool IsActor(uint32_t actor) const { return actor < actors.size(); }
 
-  MappedFile file;
+  std::string_view bytes;
+  std::shared_ptr<const void> keeper;  // what holds the bytes
   std::span<const char> text;
   std::span<const index::ActorRecord> actors;
   std::span<const uint32_t> by_id;
@@ -96,20 +98,35 @@ Knowledge::~Knowledge() = default;
 Result<std::unique_ptr<Knowledge>> Knowledge::Load(const std::string& path) {
   Result<MappedFile> file = MappedFile::Open(path);
   if (!file.ok()) return file.status();
-  const std::string_view bytes = file.value().bytes();
+  auto keeper = std::make_shared<const MappedFile>(std::move(file).value());
+  return Read(keeper->bytes(), keeper, path);
+}
+
+Result<std::unique_ptr<Knowledge>> Knowledge::FromBytes(std::string bytes, const std::string& name) {
+  auto keeper = std::make_shared<const std::string>(std::move(bytes));
+  Result<std::unique_ptr<Knowledge>> knowledge = Read(*keeper, keeper, name);
+  if (!knowledge.ok()) return knowledge;
+  const std::span<const index::MatchRecord> matches = knowledge.value()->index_->matches;
+  knowledge.value()->has_own_names_ =
+      std::any_of(matches.begin(), matches.end(), [](const auto& match) { return (match.flags & index::kOwn) != 0; });
+  return knowledge;
+}
+
+Result<std::unique_ptr<Knowledge>> Knowledge::Read(std::string_view bytes, std::shared_ptr<const void> keeper,
+                                                   const std::string& name) {
   index::Header header{};
   if (bytes.size() >= sizeof(header)) std::memcpy(&header, bytes.data(), sizeof(header));
   if (header.magic != index::kMagic) {
-    return Status(ErrorCode::kCorrupt, fmt::format("{}: is no compiled knowledge index", path));
+    return Status(ErrorCode::kCorrupt, fmt::format("{}: is no compiled knowledge index", name));
   }
   if (header.version != index::kVersion || header.header_size != sizeof(header)) {
     return Status(ErrorCode::kWrongVersion, fmt::format("{}: is a knowledge index of version {}; expected version {}",
-                                                        path, header.version, index::kVersion));
+                                                        name, header.version, index::kVersion));
   }
   if (!IsWhole(header, bytes)) {
-    return Status(ErrorCode::kCorrupt, fmt::format("{}: is a damaged knowledge index; build it again", path));
+    return Status(ErrorCode::kCorrupt, fmt::format("{}: is a damaged knowledge index; build it again", name));
   }
-  return std::unique_ptr<Knowledge>(new Knowledge(std::make_unique<Index>(std::move(file).value(), header)));
+  return std::unique_ptr<Knowledge>(new Knowledge(std::make_unique<Index>(bytes, std::move(keeper), header)));
 }
 
 uint32_t Knowledge::size() const { return static_cast<uint32_t>(index_->actors.size()); }
@@ -143,7 +160,8 @@ std::vector<NameMatch> Knowledge::Find(std::string_view folded) const {
   found.reserve(matches.size());
   for (const index::MatchRecord& match : matches) {
     if (!index_->IsActor(match.actor) || match.use > static_cast<uint16_t>(NameUse::kSeat)) continue;
-    found.push_back({match.actor, static_cast<NameUse>(match.use), match.capitals != 0});
+    found.push_back({match.actor, static_cast<NameUse>(match.use), (match.flags & index::kCapitals) != 0,
+                     (match.flags & index::kOwn) != 0});
   }
   return found;
 }

@@ -43,6 +43,7 @@ struct NameMatch {
   KnownIndex actor;
   NameUse use;
   bool capitals = false;  // only ever written in capitals ("US", "WHO"): small letters are another word
+  bool own = false;       // a name that the researcher gave it (own_actors.h): it wins over others
 };
 
 struct KnownOffice {
@@ -57,9 +58,13 @@ class Knowledge {
  public:
   // Maps the index; kWrongVersion or kCorrupt where it is not one.
   static Result<std::unique_ptr<Knowledge>> Load(const std::string& path);
+  // The same for an index that lies in memory (compile.h); `name` stands for it in errors.
+  static Result<std::unique_ptr<Knowledge>> FromBytes(std::string bytes, const std::string& name);
   ~Knowledge();
 
   uint32_t size() const;
+  // Whether some name is a researcher's own; an index that was mapped from a file has none.
+  bool has_own_names() const { return has_own_names_; }
   KnownActor Get(KnownIndex actor) const;
   KnownIndex FindId(std::string_view id) const;  // kNotKnown where there is none
   // Every actor that `folded` (FoldName) may mean; best known first.
@@ -75,7 +80,10 @@ class Knowledge {
  private:
   struct Index;
   explicit Knowledge(std::unique_ptr<Index> index);
+  static Result<std::unique_ptr<Knowledge>> Read(std::string_view bytes, std::shared_ptr<const void> keeper,
+                                                 const std::string& name);
   std::unique_ptr<Index> index_;
+  bool has_own_names_ = false;
 };
 
 }  // namespace entente::extract

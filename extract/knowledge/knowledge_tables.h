@@ -66,6 +66,11 @@ struct GazetteerRow {
   std::vector<std::string> classes;
 };
 
+// A name that a researcher gave to an actor (own_actors.h).
+struct OwnName {
+  std::string id, name;
+};
+
 struct KnowledgeTables {
   std::vector<CountryRow> countries;
   std::vector<SeatRow> seats;
@@ -75,6 +80,7 @@ struct KnowledgeTables {
   std::vector<PersonRow> people;
   std::vector<OfficeRow> offices;
   std::vector<GazetteerRow> gazetteer;  // words.tsv, then given_names.tsv
+  std::vector<OwnName> own_names;       // of a researcher's table; none in those shipped
 };
 
 // A table's text; `file` is named in errors, with line and what was expected.

@@ -27,6 +27,14 @@ TsvReader::TsvReader(std::string_view text, std::string_view file, std::initiali
   }
 }
 
+TsvReader::TsvReader(std::string_view text, std::string_view file)
+    : rest_(text), file_(file), columns_(0), padded_(true) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  if (rest_.starts_with(kByteOrderMark)) rest_.remove_prefix(kByteOrderMark.size());
+  if (ReadLine()) header_.assign(fields_.begin(), fields_.end());
+  columns_ = header_.size();
+}
+
 bool TsvReader::ReadLine() {
   while (status_.ok() && !rest_.empty()) {
     const size_t end = rest_.find('\n');
@@ -43,6 +51,7 @@ bool TsvReader::ReadLine() {
 
 bool TsvReader::Next() {
   if (!ReadLine()) return false;
+  if (padded_ && fields_.size() < columns_) fields_.resize(columns_);
   if (fields_.size() == columns_) return true;
   Refuse(fmt::format("expected {} fields separated by tabs, found {}", columns_, fields_.size()));
   return false;

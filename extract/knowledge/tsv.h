@@ -5,17 +5,21 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/status.h"
 
 namespace entente::extract {
 
-// Walks the rows of a table whose columns must be those expected. The first error ends the walk and stays in status().
+// Walks the rows of a table. The first error ends the walk and stays in status(), unless it is taken.
 class TsvReader {
  public:
-  // `text` must outlive the reader; `file` is named in errors.
+  // The columns must be those expected. `text` must outlive the reader; `file` is named in errors.
   TsvReader(std::string_view text, std::string_view file, std::initializer_list<std::string_view> columns);
+  // Columns as the header names them; fields that are missing at the end of a row are empty, as spreadsheets write
+  // them.
+  TsvReader(std::string_view text, std::string_view file);
 
   // Goes to the next row that is not empty; false at the end or after an error.
   bool Next();
@@ -26,6 +30,9 @@ class TsvReader {
   void Refuse(std::string_view what);
   size_t line() const { return line_; }
   const Status& status() const { return status_; }
+  // What was refused; the walk may go on behind it.
+  Status TakeRefusal() { return std::exchange(status_, Status()); }
+  const std::vector<std::string>& header() const { return header_; }
 
  private:
   bool ReadLine();
@@ -33,6 +40,8 @@ class TsvReader {
   std::string_view rest_;
   std::string file_;
   size_t columns_;
+  bool padded_ = false;
+  std::vector<std::string> header_;
   size_t line_ = 0;
   std::vector<std::string_view> fields_;
   Status status_;

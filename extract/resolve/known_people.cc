@@ -24,6 +24,7 @@ constexpr int kInOfficeSupport = 1;
 constexpr int kLedAStateSupport = 3;  // of a full name that they alone bear
 constexpr int kOutOfItsTime = -2;
 constexpr int kFullNameNeeds = 2;
+constexpr int kOwnNameNeeds = 0;
 constexpr int kTransliterationNeeds = 4;
 constexpr int kFamilyNameNeeds = 5;
 // A family name alone names a head of state or government only where few known people bear it.
@@ -49,6 +50,7 @@ struct Candidate {
   KnownIndex person;
   int support;
   int needs;
+  bool own = false;  // by a name that the researcher gave: nothing else need support it
 };
 
 class PersonFinder {
@@ -70,6 +72,7 @@ class PersonFinder {
     const bool full = name.find(' ') != std::string::npos;
     for (const NameMatch& match : scene_.knowledge.Find(name)) {
       if (scene_.knowledge.Get(match.actor).kind != kPerson) continue;
+      if (match.use == NameUse::kName && match.own) Add(match.actor, kFullNameSupport, kOwnNameNeeds, true);
       if (match.use != NameUse::kName || !full) continue;
       Add(match.actor, kFullNameSupport + (EverLed(match.actor) ? kLedAStateSupport : 0), kFullNameNeeds);
     }
@@ -124,11 +127,11 @@ class PersonFinder {
     }
   }
 
-  void Add(KnownIndex person, int support, int needs) {
+  void Add(KnownIndex person, int support, int needs, bool own = false) {
     if (!considered_.insert(person).second) return;
     const KnownActor actor = scene_.knowledge.Get(person);
     if (!evidence_.gender.empty() && !actor.gender.empty() && actor.gender != evidence_.gender) return;
-    candidates_.push_back({person, support + Support(person, actor), needs});
+    candidates_.push_back({person, support + Support(person, actor), needs, own});
   }
 
   int Support(KnownIndex person, const KnownActor& actor) const {
@@ -167,10 +170,17 @@ class PersonFinder {
     return claim.of == actor.country ? kCountryInPhraseSupport : kOtherCountryInPhrase;
   }
 
+  // The researcher's actors come before others, unless the article contradicts.
   KnownIndex Best() const {
+    const KnownIndex own = BestOf(true);
+    return own != kNotKnown ? own : BestOf(false);
+  }
+
+  KnownIndex BestOf(bool own) const {
     const Candidate* best = nullptr;
     bool tied = false;
     for (const Candidate& candidate : candidates_) {
+      if (candidate.own != own) continue;
       if (best != nullptr && candidate.support < best->support) continue;
       tied = best != nullptr && candidate.support == best->support;
       best = &candidate;

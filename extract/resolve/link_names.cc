@@ -99,6 +99,7 @@ class NameLinker {
       if (match.use != NameUse::kName) continue;
       const KnownActor actor = scene_.knowledge.Get(match.actor);
       if (actor.kind != kind) continue;
+      if (match.own) return match.actor;
       if (scene_.figure_of_known.count(actor.country) > 0) return match.actor;
       if (best == kNotKnown) best = match.actor;
     }

@@ -27,6 +27,7 @@ class SpanFinder {
 
   void Run() {
     scene_.named_at.assign(grammar_.size(), -1);
+    AddOwnNames();
     for (const Name& name : scene_.analysis.names) AddModelName(name);
     FindMissed();
     std::sort(scene_.named.begin(), scene_.named.end(),
@@ -39,12 +40,41 @@ class SpanFinder {
   }
 
  private:
+  // Names of the researcher's own table are that, whatever the name model says, unless it sees a longer name.
+  void AddOwnNames() {
+    if (!scene_.knowledge.has_own_names()) return;
+    for (const TokenSpan sentence : scene_.analysis.document.sentences) {
+      for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (!grammar_.IsCapitalised(i)) continue;
+        const TokenSpan span = LongestKnown(i, sentence);
+        if (span.empty() || IsInsideLongerName(span)) continue;
+        const std::vector<NameMatch> matches = Matches(span, grammar_.FoldedText(span));
+        if (matches.empty() || !matches.front().own) continue;
+        Add(span, KindLiteral(scene_.knowledge.Get(matches.front().actor).kind));
+        i = span.end - 1;
+      }
+    }
+  }
+
+  bool IsInsideLongerName(TokenSpan span) const {
+    return std::any_of(scene_.analysis.names.begin(), scene_.analysis.names.end(), [&](const Name& name) {
+      const bool person = KindOfLabel(name.label) == kPerson;
+      const TokenSpan longer = person ? WithoutTitle(Trim(name.tokens)) : Trim(name.tokens);
+      return longer.begin <= span.begin && span.end <= longer.end && span.size() < longer.size();
+    });
+  }
+
+  bool IsTaken(TokenSpan span) const {
+    return std::any_of(scene_.named_at.begin() + span.begin, scene_.named_at.begin() + span.end,
+                       [](int32_t at) { return at >= 0; });
+  }
+
   void AddModelName(const Name& name) {
     const std::string_view kind = KindOfLabel(name.label);
     if (kind.empty()) return;
     TokenSpan span = Trim(name.tokens);
     if (kind == kPerson) span = WithoutTitle(span);
-    if (span.empty()) return;
+    if (span.empty() || IsTaken(span)) return;
     Add(span, kind);
     const bool added = !scene_.named.empty() && scene_.named.back().tokens == span;
     if (added && kind == kPerson && IsKnownAsOther(scene_.named.back())) scene_.named.back().kind = kPlace;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "extract/knowledge/own_actors.h"
 #include "extract/resolve/counterparts.h"
 #include "extract/resolve/find_mentions.h"
 #include "extract/resolve/history.h"
@@ -91,7 +92,8 @@ Entity MakeEntity(const Scene& scene, const Figure& figure, const std::vector<ui
   entity.actor.kind = figure.kind;
   entity.actor.name = figure.name;
   entity.actor.names = NamesOf(scene, figure);
-  if (figure.known != kNotKnown) entity.actor.known_id = scene.knowledge.Get(figure.known).id;
+  const std::string_view id = figure.known == kNotKnown ? "" : scene.knowledge.Get(figure.known).id;
+  if (!id.starts_with(kWithoutId)) entity.actor.known_id = id;
   if (figure.country != kNotKnown && figure.kind != kCountry) {
     entity.actor.country = scene.knowledge.Get(figure.country).name;
   }

@@ -6,17 +6,13 @@
 #include "graph/name.h"
 
 namespace entente::extract {
-namespace {
 
-// Kinds as literals, so that views of them outlive every table they are compared with.
 std::string_view KindLiteral(std::string_view kind) {
   static constexpr std::array<std::string_view, 6> kKinds = {kPerson, kCountry, kOrganization,
                                                              kPlace,  kGroup,   kOccasion};
   const auto found = std::find(kKinds.begin(), kKinds.end(), kind);
   return found == kKinds.end() ? std::string_view() : *found;
 }
-
-}  // namespace
 
 uint32_t Scene::KnownFigure(KnownIndex actor) {
   const auto next = static_cast<uint32_t>(figures.size());

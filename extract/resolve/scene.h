@@ -25,6 +25,9 @@ constexpr std::string_view kPlace = "place";
 constexpr std::string_view kGroup = "group";
 constexpr std::string_view kOccasion = "occasion";
 
+// The constant above that equals `kind`, so that views of it outlive every table; empty for another kind.
+std::string_view KindLiteral(std::string_view kind);
+
 // A name in the text and what it may mean.
 struct NamedSpan {
   TokenSpan tokens;  // without article, form of address and clitic

@@ -54,6 +54,7 @@ constexpr Field<E> kEdgeFields[] = {
     {"confidence", FieldType::kNumber, [](const E& e) { return FieldValue(e.edge.confidence); }},
     {"evidence_count", FieldType::kInteger, [](const E& e) { return FieldValue(int64_t{e.edge.evidence_count}); }},
     {"document_count", FieldType::kInteger, [](const E& e) { return FieldValue(int64_t{e.edge.document_count}); }},
+    {"independent_sources", FieldType::kInteger, [](const E& e) { return FieldValue(int64_t{e.independent_sources}); }},
     {"evidence", FieldType::kTexts, [](const E& e) { return TextsOrNothing(Sentences(e)); }},
     {"sources", FieldType::kTexts, [](const E& e) { return TextsOrNothing(Citations(e)); }},
     {"plover", FieldType::kText, [](const E& e) { return OfRelation(e, &Relation::plover); }},

@@ -30,6 +30,7 @@ struct ExportedEdge {
   const Relation* relation = nullptr;
   std::vector<Evidence> evidence;
   std::vector<Source> sources;  // for each piece of evidence
+  uint32_t independent_sources = 0;
 };
 
 enum class FieldType { kText, kDate, kNumber, kInteger, kFlag, kTexts };

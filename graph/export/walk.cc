@@ -2,6 +2,9 @@
 
 #include <map>
 
+#include "graph/independence.h"
+#include "graph/name.h"
+
 namespace entente {
 namespace {
 
@@ -26,23 +29,28 @@ Source SourceOf(const SourceDocument& document) {
   return source;
 }
 
+struct CitedDocument {
+  Source source;
+  Telling telling;  // of a piece of evidence that says nothing
+};
+
 // Cites documents, reading each once: they hold whole articles.
 class Sources {
  public:
   explicit Sources(const GraphView& graph) : graph_(graph) {}
 
-  Result<Source> Of(DocumentId id) {
-    const auto [place, is_new] = sources_.try_emplace(id);
+  Result<CitedDocument> Of(DocumentId id) {
+    const auto [place, is_new] = cited_.try_emplace(id);
     if (!is_new) return place->second;
     const auto document = graph_.GetDocument(id);
     if (!document.ok()) return document.status();
-    place->second = SourceOf(document.value());
+    place->second = {SourceOf(document.value()), TellingOf(Evidence(), document.value())};
     return place->second;
   }
 
  private:
   const GraphView& graph_;
-  std::map<DocumentId, Source> sources_;
+  std::map<DocumentId, CitedDocument> cited_;
 };
 
 Result<ExportedEdge> ReadEdge(const GraphView& graph, EdgeId id, Sources* sources) {
@@ -50,12 +58,17 @@ Result<ExportedEdge> ReadEdge(const GraphView& graph, EdgeId id, Sources* source
   if (!edge.ok()) return edge.status();
   auto evidence = graph.GetEvidence(id);
   if (!evidence.ok()) return evidence.status();
-  ExportedEdge told{edge.value(), graph.ontology().FindRelation(edge.value().relation), {}, {}};
+  ExportedEdge told{edge.value(), graph.ontology().FindRelation(edge.value().relation), {}, {}, 0};
+  std::vector<Telling> tellings;
   for (const Evidence& piece : evidence.value()) {
-    const auto source = sources->Of(piece.document);
-    if (!source.ok()) return source.status();
-    told.sources.push_back(source.value());
+    const auto cited = sources->Of(piece.document);
+    if (!cited.ok()) return cited.status();
+    told.sources.push_back(cited.value().source);
+    tellings.push_back(cited.value().telling);
+    tellings.back().attribution = FoldName(piece.attribution);
+    tellings.back().words = FoldName(piece.words);
   }
+  told.independent_sources = CountIndependent(tellings);
   told.evidence = std::move(evidence).value();
   return told;
 }

@@ -1,4 +1,5 @@
 #include "graph/export/export.h"
+#include "graph/independence.h"
 
 #include <gtest/gtest.h>
 
@@ -91,7 +92,8 @@ Element Expected(const Graph& graph, const Edge& edge) {
                      {"symmetric", relation.symmetric ? "true" : "false"},
                      {"modality", edge.modality},
                      {"evidence_count", std::to_string(edge.evidence_count)},
-                     {"document_count", std::to_string(edge.document_count)}};
+                     {"document_count", std::to_string(edge.document_count)},
+                     {"independent_sources", std::to_string(IndependentSources(graph, edge.id).value())}};
   SetTime(edge.time, &element);
   SetUnlessEmpty("theme", edge.theme, &element);
   SetUnlessEmpty("place", edge.place, &element);
@@ -220,7 +222,8 @@ TEST(ExportTest, Neo4jCsvHasItsHeaders) {
   EXPECT_EQ(nodes.str(), "id:ID,name,kind,names:string[],known_id,country,:LABEL\r\n");
   EXPECT_EQ(relationships.str(),
             ":START_ID,:END_ID,id,relation,symmetric:boolean,modality,start:date,end:date,granularity,theme,place,"
-            "attribution,confidence:double,evidence_count:long,document_count:long,evidence:string[],sources:string[],"
+            "attribution,confidence:double,evidence_count:long,document_count:long,independent_sources:long,"
+            "evidence:string[],sources:string[],"
             "plover,plover_mode,cameo,:TYPE\r\n");
 }
 

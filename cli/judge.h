@@ -1,0 +1,14 @@
+// entente actor merge, split, judgements, judge: what an analyst decides about who is who.
+#ifndef ENTENTE_CLI_JUDGE_H_
+#define ENTENTE_CLI_JUDGE_H_
+
+#include "cli/command.h"
+
+namespace entente::cli {
+
+// Adds the subcommands to `actor`.
+void AddJudging(CLI::App* actor, CommandLine* line);
+
+}  // namespace entente::cli
+
+#endif  // ENTENTE_CLI_JUDGE_H_

@@ -1,0 +1,26 @@
+// What an article told, read back from its records.
+#ifndef ENTENTE_STORE_READ_BACK_H_
+#define ENTENTE_STORE_READ_BACK_H_
+
+#include <optional>
+#include <vector>
+
+#include "graph/judgements.h"
+#include "store/database.h"
+
+namespace entente::store {
+
+struct ToldAgain {
+  Report report;
+  Date learned;
+};
+
+// The report as it was written; nullopt where a part of it cannot be read.
+std::optional<ToldAgain> ReadBack(const Database& database, DocumentId id);
+
+// By the ids of the two.
+Result<std::vector<Judgement>> ReadJudgements(const Database& database);
+
+}  // namespace entente::store
+
+#endif  // ENTENTE_STORE_READ_BACK_H_
