@@ -64,7 +64,9 @@ class SpanFinder {
     });
   }
 
-  bool IsTaken(TokenSpan span) const {
+  // Whether a part of it is taken already by a name of the researcher's own.
+  bool IsOwn(TokenSpan span) const {
+    if (!scene_.knowledge.has_own_names()) return false;
     return std::any_of(scene_.named_at.begin() + span.begin, scene_.named_at.begin() + span.end,
                        [](int32_t at) { return at >= 0; });
   }
@@ -74,7 +76,7 @@ class SpanFinder {
     if (kind.empty()) return;
     TokenSpan span = Trim(name.tokens);
     if (kind == kPerson) span = WithoutTitle(span);
-    if (span.empty() || IsTaken(span)) return;
+    if (span.empty() || IsOwn(span)) return;
     Add(span, kind);
     const bool added = !scene_.named.empty() && scene_.named.back().tokens == span;
     if (added && kind == kPerson && IsKnownAsOther(scene_.named.back())) scene_.named.back().kind = kPlace;
