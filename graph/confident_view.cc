@@ -41,6 +41,11 @@ Status ConfidentView::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
   return graph_.VisitEdgesOf(actor, filter, [&](const Edge& edge) { return !IsSure(edge) || visit(edge); });
 }
 
+Status ConfidentView::VisitEdgesBetweenDates(Date from, Date to,
+                                             const std::function<bool(const Edge&)>& visit) const {
+  return graph_.VisitEdgesBetweenDates(from, to, [&](const Edge& edge) { return !IsSure(edge) || visit(edge); });
+}
+
 Report SureEdges(Report report, double min_confidence) {
   std::erase_if(report.edges, [&](const ReportedEdge& edge) { return edge.edge.confidence < min_confidence; });
   std::set<ActorId> named;

@@ -13,6 +13,7 @@ class ConfidentView : public GraphView {
 
   const Ontology& ontology() const override { return graph_.ontology(); }
   Result<GraphCounts> Counts() const override;
+  Result<GraphStatistics> Statistics() const override { return graph_.Statistics(); }
   Result<Actor> GetActor(ActorId id) const override { return graph_.GetActor(id); }
   Result<Edge> GetEdge(EdgeId id) const override;
   Result<SourceDocument> GetDocument(DocumentId id) const override { return graph_.GetDocument(id); }
@@ -27,6 +28,7 @@ class ConfidentView : public GraphView {
   Status VisitEdges(const std::function<bool(const Edge&)>& visit) const override;
   Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                       const std::function<bool(const Edge&)>& visit) const override;
+  Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const override;
 
  private:
   bool IsSure(const Edge& edge) const { return edge.confidence >= min_confidence_; }
