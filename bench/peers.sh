@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares the store with raw RocksDB, SQLite, DuckDB and Kuzu: peers.sh BUILD [EVENTS]. DuckDB and Kuzu come by npm into
-# the build folder; where that cannot be they are left out.
+# Compares the store with raw RocksDB, SQLite, DuckDB and Kuzu: peers.sh BUILD [EVENTS]. DuckDB and Kuzu come by npm
+# into the build folder; where that cannot be they are left out.
 set -euo pipefail
 build=$1 events=${2:-1000000}
 folder=$build/peers
@@ -9,6 +9,7 @@ cmake "$build" >/dev/null
 cmake --build "$build" --target peers_bench entente >&2
 "$build/bench/peers_bench" "$folder" "$events" | tee "$folder/figures.tsv" >&2
 
+"$build/bench/peers_bench" "$folder" "$events" again | tee -a "$folder/figures.tsv" >&2
 rm -rf "$folder/lines.store"
 begin=$(date +%s.%N)
 "$build/cli/entente" load --store "$folder/lines.store" "$folder/events.jsonl" >&2

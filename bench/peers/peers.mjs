@@ -62,7 +62,9 @@ async function measureAll(store, ask) {
   await measure(store, 'events of a day', asked.day, ask.ofDay);
 }
 
-const columns = "{'id': 'INTEGER', 'a': 'INTEGER', 'b': 'INTEGER', 'relation': 'INTEGER', 'day': 'INTEGER', 'theme': 'INTEGER'}";
+const numbers = ['id', 'a', 'b', 'relation', 'day', 'theme'];
+const columns = `{${numbers.map((name) => `'${name}': 'INTEGER'`).join(', ')}}`;
+const csv = (name, types) => `read_csv('${file(name)}', delim='\t', header=false, columns=${types})`;
 
 async function duckdb() {
   const { DuckDBInstance } = require('@duckdb/node-api');
@@ -70,8 +72,8 @@ async function duckdb() {
   const begin = Date.now(), cpuBegin = process.cpuUsage();
   const instance = await DuckDBInstance.create(name);
   const db = await instance.connect();
-  await db.run(`CREATE TABLE actor AS SELECT * FROM read_csv('${file('actors.tsv')}', delim='\t', header=false, columns={'id': 'INTEGER', 'name': 'VARCHAR'})`);
-  await db.run(`CREATE TABLE event AS SELECT * FROM read_csv('${file('events.tsv')}', delim='\t', header=false, columns=${columns})`);
+  await db.run(`CREATE TABLE actor AS SELECT * FROM ${csv('actors.tsv', "{'id': 'INTEGER', 'name': 'VARCHAR'}")}`);
+  await db.run(`CREATE TABLE event AS SELECT * FROM ${csv('events.tsv', columns)}`);
   await db.run('CREATE UNIQUE INDEX by_id ON actor(id)');
   await db.run('CREATE INDEX by_name ON actor(name)');
   await db.run('CHECKPOINT');
@@ -90,8 +92,10 @@ async function duckdb() {
     byName: ([actor]) => named([`Actor ${actor}`]),
     latest: run('SELECT b, day FROM event WHERE a = $1 AND relation = $2 ORDER BY day DESC LIMIT 100'),
     between: run('SELECT day, relation FROM event WHERE (a = $1 AND b = $2) OR (a = $2 AND b = $1)'),
-    twoHops: run('SELECT DISTINCT s.b FROM event r JOIN event s ON s.a = r.b WHERE r.a = $1 AND r.day BETWEEN $2 AND $3 AND s.day BETWEEN $2 AND $3'),
-    mostActive: run('SELECT sum(n) FROM (SELECT count(*) n FROM (SELECT a x FROM event WHERE day BETWEEN $1 AND $2 UNION ALL SELECT b FROM event WHERE day BETWEEN $1 AND $2) GROUP BY x ORDER BY n DESC LIMIT 10)'),
+    twoHops: run(`SELECT DISTINCT s.b FROM event r JOIN event s ON s.a = r.b
+      WHERE r.a = $1 AND r.day BETWEEN $2 AND $3 AND s.day BETWEEN $2 AND $3`),
+    mostActive: run(`SELECT sum(n) FROM (SELECT count(*) n FROM (SELECT a x FROM event WHERE day BETWEEN $1 AND $2
+      UNION ALL SELECT b FROM event WHERE day BETWEEN $1 AND $2) GROUP BY x ORDER BY n DESC LIMIT 10)`),
     ofDay: run('SELECT a, b, relation FROM event WHERE day = $1'),
   });
 }
@@ -122,11 +126,15 @@ async function kuzu() {
   await measureAll('kuzu', {
     byId: run('MATCH (a:Actor {id: $a}) RETURN a.name', ['a']),
     byName: ([actor]) => named([`Actor ${actor}`]),
-    latest: run('MATCH (a:Actor {id: $a})-[e:Event]->(b) WHERE e.relation = $r RETURN b.id, e.day AS day ORDER BY day DESC LIMIT 100', ['a', 'r']),
+    latest: run(`MATCH (a:Actor {id: $a})-[e:Event]->(b) WHERE e.relation = $r
+      RETURN b.id, e.day AS day ORDER BY day DESC LIMIT 100`, ['a', 'r']),
     between: run('MATCH (a:Actor {id: $a})-[e:Event]-(b:Actor {id: $b}) RETURN e.day, e.relation', ['a', 'b']),
-    twoHops: run('MATCH (a:Actor {id: $a})-[r:Event]->(b)-[s:Event]->(c) WHERE r.day >= $f AND r.day <= $t AND s.day >= $f AND s.day <= $t RETURN DISTINCT c.id', ['a', 'f', 't']),
-    distance: run(`MATCH p = (a:Actor {id: $a})-[:Event* SHORTEST 1..${hops}]-(b:Actor {id: $b}) RETURN length(p)`, ['a', 'b']),
-    mostActive: run('MATCH (a:Actor)-[e:Event]-() WHERE e.day >= $f AND e.day <= $t WITH a.id AS id, count(*) AS n ORDER BY n DESC LIMIT 10 RETURN sum(n)', ['f', 't']),
+    twoHops: run(`MATCH (a:Actor {id: $a})-[r:Event]->(b)-[s:Event]->(c)
+      WHERE r.day >= $f AND r.day <= $t AND s.day >= $f AND s.day <= $t RETURN DISTINCT c.id`, ['a', 'f', 't']),
+    distance: run(`MATCH p = (a:Actor {id: $a})-[:Event* SHORTEST 1..${hops}]-(b:Actor {id: $b})
+      RETURN length(p)`, ['a', 'b']),
+    mostActive: run(`MATCH (a:Actor)-[e:Event]-() WHERE e.day >= $f AND e.day <= $t
+      WITH a.id AS id, count(*) AS n ORDER BY n DESC LIMIT 10 RETURN sum(n)`, ['f', 't']),
     ofDay: run('MATCH (a)-[e:Event]->(b) WHERE e.day = $d RETURN a.id, b.id, e.relation', ['d']),
   });
   print('kuzu', 'size', sizeOf(name), events);
