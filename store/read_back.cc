@@ -1,5 +1,7 @@
 #include "store/read_back.h"
 
+#include "graph/merge.h"
+
 namespace entente::store {
 namespace {
 
@@ -24,6 +26,7 @@ std::optional<ToldAgain> ReadBack(const Database& database, DocumentId id) {
     auto evidence = Read<std::vector<Evidence>>(database, Family::kEvidence, EvidenceKey(given.edge.id, id));
     if (!evidence || evidence->size() != given.evidence_count) return std::nullopt;
     told.report.edges.push_back({given.edge, std::move(*evidence)});
+    SettleEdge(&told.report.edges.back().evidence, &told.report.edges.back().edge);
   }
   return told;
 }

@@ -137,7 +137,8 @@ Status Store::Load(std::vector<Report> reports, Date learned) {
   const std::lock_guard<std::mutex> lock(write_mutex_);
   Changes changes(database_.get());
   for (Report& report : reports) {
-    if (Status added = changes.Add(std::move(report), learned); !added.ok()) return added;
+    Report told = judgements_.empty() ? std::move(report) : judgements_.Apply(report, ontology_);
+    if (Status added = changes.Add(std::move(told), learned); !added.ok()) return added;
   }
   reports.clear();
   return changes.CommitSorted();

@@ -8,6 +8,8 @@
 namespace entente::extract {
 namespace {
 
+constexpr size_t kUsualArguments = 16;  // of most verbs
+
 // The object that coordinated verbs share stands with the last of them: "praised and thanked the envoy".
 uint32_t SharedObject(const Tree& tree, uint32_t verb) {
   for (uint32_t child : tree.children(verb)) {
@@ -263,6 +265,7 @@ void SortByCertainty(std::vector<Argument>* arguments) {
 
 std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
   std::vector<Argument> arguments;
+  arguments.reserve(kUsualArguments);
   const bool passive = IsPassive(tree, verb);
   AddSubject(tree, verb, passive, &arguments);
   if (passive) AddAgent(tree, verb, &arguments);

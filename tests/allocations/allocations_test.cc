@@ -81,7 +81,7 @@ TEST(Allocations, AreBoundedByTheToken) {
       {"find", &Counts::find, 5},
   };
   for (const auto& row : rows) {
-    const double each = static_cast<double>(longer.*row.count - shorter.*row.count) / tokens;
+    const double each = (static_cast<double>(longer.*row.count) - static_cast<double>(shorter.*row.count)) / tokens;
     RecordProperty(row.stage, std::to_string(each));
     EXPECT_LT(each, row.most) << row.stage;
   }
