@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view kSections[] = {"sector", "context", "cameo"};
+constexpr std::string_view kCodeSections[] = {"sector", "context", "cameo"};
 constexpr double kMaxIntensity = 10;
 
 Sector ReadSector(TableReader& reader) {
@@ -49,7 +49,7 @@ Result<EventCodes> EventCodes::Parse(std::string_view toml, std::string_view fil
   if (!parsed.ok()) return parsed.status();
   Complaint complaint(file);
   EventCodes codes;
-  RefuseUnknownSections(parsed.value(), kSections, &complaint);
+  RefuseUnknownSections(parsed.value(), kCodeSections, &complaint);
   ReadTables(parsed.value(), "sector", &complaint,
              [&](TableReader& reader) { codes.sectors_.push_back(ReadSector(reader)); });
   ReadTables(parsed.value(), "context", &complaint, [&](TableReader& reader) {

@@ -4,12 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "graph/export/fields.h"
+#include "graph/export/json.h"
 #include "graph/judgements.h"
 
 namespace entente {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kPositive = "positive", kNegative = "negative";
 

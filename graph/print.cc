@@ -19,7 +19,7 @@ std::string Quoted(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string Field(std::string_view name, std::string_view text) {
+std::string Named(std::string_view name, std::string_view text) {
   return text.empty() ? "" : fmt::format(" {}={}", name, Quoted(text));
 }
 
@@ -46,7 +46,7 @@ Status PrintEdgesInto(const GraphView& graph, std::string* text) {
 
 std::string PrintActor(const Actor& actor) {
   std::string line = fmt::format("actor {} {} {}", ToString(actor.id), actor.kind, Quoted(actor.name));
-  line += Field("known", actor.known_id) + Field("country", actor.country) + " names=";
+  line += Named("known", actor.known_id) + Named("country", actor.country) + " names=";
   for (size_t i = 0; i < actor.names.size(); ++i) line += (i ? " " : "") + Quoted(actor.names[i]);
   return line;
 }
@@ -55,7 +55,7 @@ std::string PrintEdge(const Edge& edge) {
   std::string line = fmt::format("edge {} {} {} -> {} {}", ToString(edge.id), edge.relation, ToString(edge.from),
                                  ToString(edge.to), edge.modality);
   if (edge.time.known()) line += " " + edge.time.ToString();
-  line += Field("theme", edge.theme) + Field("place", edge.place) + Field("by", edge.attribution);
+  line += Named("theme", edge.theme) + Named("place", edge.place) + Named("by", edge.attribution);
   return line + fmt::format(" {:.4f} {}/{}", edge.confidence, edge.evidence_count, edge.document_count);
 }
 
@@ -64,15 +64,15 @@ std::string PrintEvidence(const Evidence& evidence) {
                                  Interval(evidence.sentence_span));
   line += SpanField("trigger", evidence.trigger) + SpanField("from", evidence.from) + SpanField("to", evidence.to);
   line += " rule=" + evidence.rule;
-  line += Field("theme", evidence.theme) + Field("place", evidence.place) + Field("by", evidence.attribution);
+  line += Named("theme", evidence.theme) + Named("place", evidence.place) + Named("by", evidence.attribution);
   return line + fmt::format(" {:.4f} {}", evidence.confidence, Quoted(evidence.words));
 }
 
 std::string PrintDocument(const SourceDocument& document) {
   std::string line = "document " + ToString(document.id);
   if (document.published) line += " " + document.published->ToString();
-  line += " " + Quoted(document.title) + Field("source", document.source_id) + Field("outlet", document.outlet) +
-          Field("url", document.url);
+  line += " " + Quoted(document.title) + Named("source", document.source_id) + Named("outlet", document.outlet) +
+          Named("url", document.url);
   return line + fmt::format(" {} sentences, {} bytes", document.sentence_count, document.text.size());
 }
 

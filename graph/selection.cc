@@ -8,13 +8,13 @@
 namespace entente {
 namespace {
 
-bool Has(const std::vector<std::string>& names, const std::string& name) {
+bool Contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 bool Passes(const Selection& selection, const Edge& edge) {
-  return (selection.relations.empty() || Has(selection.relations, edge.relation)) &&
-         (selection.modalities.empty() || Has(selection.modalities, edge.modality)) &&
+  return (selection.relations.empty() || Contains(selection.relations, edge.relation)) &&
+         (selection.modalities.empty() || Contains(selection.modalities, edge.modality)) &&
          (!selection.window || selection.window->Overlaps(edge.time)) && edge.confidence >= selection.min_confidence;
 }
 

@@ -11,12 +11,12 @@ namespace entente::query {
 namespace {
 
 // Each takes a value into the options; false where it is none of what is expected.
-using Taker = bool (*)(const Value& value, AlgorithmOptions* options);
+using OptionTaker = bool (*)(const Value& value, AlgorithmOptions* options);
 
 struct Key {
   const char* name;
   const char* expected;
-  Taker take;
+  OptionTaker take;
 };
 
 bool TakeNames(const Value& value, std::vector<std::string>* names) {

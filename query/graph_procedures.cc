@@ -6,8 +6,6 @@
 namespace entente::query {
 namespace {
 
-using Row = List;
-
 // What a procedure sees: the graph, its options, and nodes by actor.
 class Work {
  public:

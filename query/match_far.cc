@@ -15,7 +15,7 @@ Status Neighbours(Evaluator& evaluator, const MatchStep& step, const Node& node,
 }
 
 // A node on the way and what may come next from it.
-struct Frame {
+struct SearchFrame {
   NodePtr node;
   std::vector<RelationshipPtr> relationships;
   size_t next = 0;
@@ -41,7 +41,7 @@ bool Matcher::ExpandFar(const MatchStep& step, size_t at) {
   const NodePtr start = NodeAt(step.from);
   if (start == nullptr) return evaluator_.ok();
   std::vector<RelationshipPtr> way;
-  std::vector<Frame> frames;
+  std::vector<SearchFrame> frames;
   const auto enter = [&](const NodePtr& node) {
     const auto length = static_cast<int64_t>(way.size());
     if (length >= step.min && length <= step.max && !EmitFar(step, at, node, way)) return false;
@@ -51,7 +51,7 @@ bool Matcher::ExpandFar(const MatchStep& step, size_t at) {
   if (!enter(start)) return false;
   while (!frames.empty()) {
     if (!evaluator_.limits().Go()) return false;
-    Frame& frame = frames.back();
+    SearchFrame& frame = frames.back();
     if (frame.next == frame.relationships.size()) {
       frames.pop_back();
       if (!way.empty()) way.pop_back();

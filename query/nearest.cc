@@ -8,9 +8,9 @@
 namespace entente::query {
 namespace {
 
-constexpr size_t kLongest = 100;  // of a name that is worth comparing
+constexpr size_t kLongestName = 100;  // of a name that is worth comparing
 
-std::string Lower(std::string_view text) {
+std::string InLowerCase(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return lower;
@@ -22,7 +22,7 @@ std::string Nearest(std::string_view name, const std::vector<std::string>& candi
   std::string nearest;
   size_t least = std::numeric_limits<size_t>::max();
   for (const std::string& candidate : candidates) {
-    const size_t distance = EditDistance(Lower(name.substr(0, kLongest)), Lower(candidate));
+    const size_t distance = EditDistance(InLowerCase(name.substr(0, kLongestName)), InLowerCase(candidate));
     if (distance >= least) continue;
     least = distance;
     nearest = candidate;

@@ -31,7 +31,7 @@ class Step : public Operator {
 
 Value& At(Row& row, int slot) { return row[static_cast<size_t>(slot)]; }
 
-List Pick(const Row& row, const std::vector<int>& slots) {
+List PickSlots(const Row& row, const std::vector<int>& slots) {
   List picked;
   picked.reserve(slots.size());
   for (int slot : slots) picked.push_back(row[static_cast<size_t>(slot)]);
@@ -102,7 +102,7 @@ class DistinctOperator : public Step {
   using Step::Step;
 
   bool Push(Row& row) override {
-    const auto [entry, fresh] = seen_.insert(Pick(row, step_.slots));
+    const auto [entry, fresh] = seen_.insert(PickSlots(row, step_.slots));
     return !fresh || (evaluator_.limits().Keep(HeldBytes(*entry)) && next_.Push(row));
   }
 

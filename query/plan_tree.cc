@@ -9,7 +9,7 @@
 namespace entente::query {
 namespace {
 
-struct Row {
+struct TreeRow {
   std::string name, details, estimated, rows, look_ups;
 };
 
@@ -20,8 +20,8 @@ std::string RowsText(double rows) {
 }
 
 // The input that feeds a node stands below it, the others a step to the right.
-void AddRows(const PlanNode& node, const std::string& margin, std::vector<Row>* rows) {
-  Row row{margin + "+ " + node.name, node.details, RowsText(node.estimated_rows), "", ""};
+void AddRows(const PlanNode& node, const std::string& margin, std::vector<TreeRow>* rows) {
+  TreeRow row{margin + "+ " + node.name, node.details, RowsText(node.estimated_rows), "", ""};
   if (node.did) {
     row.rows = std::to_string(node.did->rows);
     row.look_ups = std::to_string(node.did->look_ups);
@@ -32,9 +32,9 @@ void AddRows(const PlanNode& node, const std::string& margin, std::vector<Row>* 
   }
 }
 
-size_t Width(const std::vector<Row>& rows, std::string Row::*column) {
+size_t Width(const std::vector<TreeRow>& rows, std::string TreeRow::*column) {
   size_t width = 0;
-  for (const Row& row : rows) width = std::max(width, (row.*column).size());
+  for (const TreeRow& row : rows) width = std::max(width, (row.*column).size());
   return width;
 }
 
@@ -53,13 +53,13 @@ nlohmann::ordered_json JsonOf(const PlanNode& node) {
 }  // namespace
 
 std::string PrintTree(const PlanNode& root) {
-  std::vector<Row> rows = {{"operator", "details", "expected", "rows", "look-ups"}};
+  std::vector<TreeRow> rows = {{"operator", "details", "expected", "rows", "look-ups"}};
   AddRows(root, "", &rows);
   if (!root.did) rows[0].rows = rows[0].look_ups = "";
-  const size_t name = Width(rows, &Row::name), details = Width(rows, &Row::details);
-  const size_t estimated = Width(rows, &Row::estimated), count = Width(rows, &Row::rows);
+  const size_t name = Width(rows, &TreeRow::name), details = Width(rows, &TreeRow::details);
+  const size_t estimated = Width(rows, &TreeRow::estimated), count = Width(rows, &TreeRow::rows);
   std::string text;
-  for (const Row& row : rows) {
+  for (const TreeRow& row : rows) {
     text += fmt::format("{:<{}}  {:<{}}  {:>{}}", row.name, name, row.details, details, row.estimated, estimated);
     if (root.did) text += fmt::format("  {:>{}}  {:>8}", row.rows, count, row.look_ups);
     text += "\n";

@@ -11,7 +11,6 @@ namespace entente::query {
 namespace {
 
 using Values = std::vector<Value>;
-using Kind = TemporalKind;
 
 Value Settle(Evaluator& evaluator, const Expression& call, const Result<Temporal>& made) {
   if (made.ok()) return made.value();
@@ -23,34 +22,34 @@ Value Refuse(Evaluator& evaluator, const Expression& call, const Value& value, s
   return evaluator.Fail(call, fmt::format("{} is no {}; expected {}", ToText(value), noun, expected));
 }
 
-std::string_view Noun(Kind kind) {
+std::string_view Noun(TemporalKind kind) {
   constexpr std::string_view kNouns[] = {"date", "local time", "time", "local datetime", "datetime"};
   return kNouns[static_cast<size_t>(kind)];
 }
 
-std::string_view Example(Kind kind) {
+std::string_view Example(TemporalKind kind) {
   switch (kind) {
-    case Kind::kDate:
+    case TemporalKind::kDate:
       return "'2019-04-25' or {year: 2019, month: 4, day: 25}";
-    case Kind::kLocalTime:
+    case TemporalKind::kLocalTime:
       return "'16:05' or {hour: 16, minute: 5}";
-    case Kind::kTime:
+    case TemporalKind::kTime:
       return "'16:05+10:00' or {hour: 16, minute: 5, timezone: '+10:00'}";
-    case Kind::kLocalDateTime:
+    case TemporalKind::kLocalDateTime:
       return "'2019-04-25T16:05' or {year: 2019, month: 4, day: 25, hour: 16}";
-    case Kind::kDateTime:
+    case TemporalKind::kDateTime:
       break;
   }
   return "'2019-04-25T16:05+10:00' or {year: 2019, month: 4, day: 25, hour: 16, timezone: '+10:00'}";
 }
 
 // The key under which a map holds a value to be turned into `kind`.
-std::string SelectionKey(Kind kind, const Temporal& from) {
+std::string SelectionKey(TemporalKind kind, const Temporal& from) {
   const bool date = HasDate(kind) && HasDate(from.kind), time = HasTime(kind) && HasTime(from.kind);
   return date && time ? "datetime" : date || (HasDate(kind) && !time) ? "date" : "time";
 }
 
-Value Now(Evaluator& evaluator, const Expression& call, Kind kind, const Zone& zone) {
+Value Now(Evaluator& evaluator, const Expression& call, TemporalKind kind, const Zone& zone) {
   if (!evaluator.now())
     return evaluator.Fail(call, call.name + " without an argument needs a clock, and there is none");
   const auto at = DateTimeAt(*evaluator.now(), zone);
@@ -61,13 +60,13 @@ Value Now(Evaluator& evaluator, const Expression& call, Kind kind, const Zone& z
 // Neither a day nor a time but at most a time zone: the time now.
 bool AsksForNow(const Map& map) { return map.empty() || (map.size() == 1 && map.begin()->first == "timezone"); }
 
-Value NowIn(Evaluator& evaluator, const Expression& call, Kind kind, const Value& zone_value) {
+Value NowIn(Evaluator& evaluator, const Expression& call, TemporalKind kind, const Value& zone_value) {
   const auto zone = zone_value.is(Type::kString) ? ReadZone(zone_value.string()) : std::nullopt;
   if (!zone) return Refuse(evaluator, call, zone_value, "time zone", "'+01:00' or a name that the tz database has");
   return Now(evaluator, call, kind, *zone);
 }
 
-template <Kind kKind>
+template <TemporalKind kKind>
 Value Make(Evaluator& evaluator, const Expression& call, const Values& arguments) {
   if (arguments.empty()) return Now(evaluator, call, kKind, {});
   const Value& from = arguments[0];
@@ -85,14 +84,14 @@ Value Make(Evaluator& evaluator, const Expression& call, const Values& arguments
   return map.empty() ? Now(evaluator, call, kKind, {}) : NowIn(evaluator, call, kKind, map.begin()->second);
 }
 
-template <Kind kKind>
+template <TemporalKind kKind>
 Value AtClock(Evaluator& evaluator, const Expression& call, const Values& arguments) {
   return arguments.empty() ? Now(evaluator, call, kKind, {}) : NowIn(evaluator, call, kKind, arguments[0]);
 }
 
-template <Kind kKind>
+template <TemporalKind kKind>
 Value TruncateTo(Evaluator& evaluator, const Expression& call, const Values& arguments) {
-  const Value from = arguments.size() > 1 ? arguments[1] : Now(evaluator, call, Kind::kDateTime, {});
+  const Value from = arguments.size() > 1 ? arguments[1] : Now(evaluator, call, TemporalKind::kDateTime, {});
   if (!evaluator.ok()) return {};
   if (!arguments[0].is(Type::kString)) return Refuse(evaluator, call, arguments[0], "unit", "one like 'month'");
   if (!from.is_temporal()) return Refuse(evaluator, call, from, "point in time", "a date or a time");
@@ -129,17 +128,17 @@ Value FromEpoch(Evaluator& evaluator, const Expression& call, const Values& argu
     return Refuse(evaluator, call, arguments[1], "number of nanoseconds", "an integer");
   DurationSum sum;
   sum.Add(TimeUnit::kNano, {arguments[1].integer(), 0});
-  const auto base = BuildTemporal(Kind::kDateTime, {{"epochSeconds", arguments[0]}});
+  const auto base = BuildTemporal(TemporalKind::kDateTime, {{"epochSeconds", arguments[0]}});
   if (!base.ok()) return Settle(evaluator, call, base);
   const auto shifted = Shift(base.value(), sum.Take().value_or(Duration()));
   return shifted ? Value(*shifted) : Refuse(evaluator, call, arguments[0], "epoch", "seconds within the calendar");
 }
 
 Value FromEpochMillis(Evaluator& evaluator, const Expression& call, const Values& arguments) {
-  return Settle(evaluator, call, BuildTemporal(Kind::kDateTime, {{"epochMillis", arguments[0]}}));
+  return Settle(evaluator, call, BuildTemporal(TemporalKind::kDateTime, {{"epochMillis", arguments[0]}}));
 }
 
-template <Kind kKind>
+template <TemporalKind kKind>
 void AddKind(std::string_view name, std::string_view transaction, std::string_view statement, std::string_view realtime,
              std::string_view truncate, std::vector<Function>* functions) {
   functions->push_back({name, 0, 1, true, Make<kKind>});
@@ -159,14 +158,16 @@ std::vector<Function> TimeFunctions() {
                                      {"duration.inSeconds", 2, 2, true, Between<Measure::kSeconds>},
                                      {"datetime.fromEpoch", 2, 2, true, FromEpoch},
                                      {"datetime.fromEpochMillis", 1, 1, true, FromEpochMillis}};
-  AddKind<Kind::kDate>("date", "date.transaction", "date.statement", "date.realtime", "date.truncate", &functions);
-  AddKind<Kind::kTime>("time", "time.transaction", "time.statement", "time.realtime", "time.truncate", &functions);
-  AddKind<Kind::kLocalTime>("localtime", "localtime.transaction", "localtime.statement", "localtime.realtime",
-                            "localtime.truncate", &functions);
-  AddKind<Kind::kDateTime>("datetime", "datetime.transaction", "datetime.statement", "datetime.realtime",
-                           "datetime.truncate", &functions);
-  AddKind<Kind::kLocalDateTime>("localdatetime", "localdatetime.transaction", "localdatetime.statement",
-                                "localdatetime.realtime", "localdatetime.truncate", &functions);
+  AddKind<TemporalKind::kDate>("date", "date.transaction", "date.statement", "date.realtime", "date.truncate",
+                               &functions);
+  AddKind<TemporalKind::kTime>("time", "time.transaction", "time.statement", "time.realtime", "time.truncate",
+                               &functions);
+  AddKind<TemporalKind::kLocalTime>("localtime", "localtime.transaction", "localtime.statement", "localtime.realtime",
+                                    "localtime.truncate", &functions);
+  AddKind<TemporalKind::kDateTime>("datetime", "datetime.transaction", "datetime.statement", "datetime.realtime",
+                                   "datetime.truncate", &functions);
+  AddKind<TemporalKind::kLocalDateTime>("localdatetime", "localdatetime.transaction", "localdatetime.statement",
+                                        "localdatetime.realtime", "localdatetime.truncate", &functions);
   return functions;
 }
 

@@ -24,7 +24,7 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
   return parts;
 }
 
-std::optional<uint32_t> Number(std::string_view text) {
+std::optional<uint32_t> ChainNumber(std::string_view text) {
   uint32_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
@@ -78,7 +78,7 @@ class ChainReader {
     const bool opens = part.starts_with('('), closes = part.ends_with(')');
     if (opens) part.remove_prefix(1);
     if (closes && !part.empty()) part.remove_suffix(1);
-    const std::optional<uint32_t> chain = Number(part);
+    const std::optional<uint32_t> chain = ChainNumber(part);
     if (!chain || (!opens && !closes)) return false;
     if (opens) open_[*chain].push_back(token);
     if (!closes) return true;
@@ -112,7 +112,7 @@ std::vector<uint32_t> CharacterBorders(std::string_view text) {
 // The words at a character offset; an empty span where they are not there.
 ByteSpan SpanAt(std::string_view text, const std::vector<uint32_t>& borders, std::string_view offset,
                 std::string_view words) {
-  const std::optional<uint32_t> character = Number(offset);
+  const std::optional<uint32_t> character = ChainNumber(offset);
   if (!character || *character >= borders.size()) return {};
   const uint32_t begin = borders[*character];
   if (text.substr(begin, words.size()) != words) return {};

@@ -20,9 +20,9 @@ namespace {
 constexpr std::array<uint32_t, extract::kRowsOfWord - 1> kPieces = {12288, 512,  2048, 6144, 8192, 512,
                                                                     2048,  4096, 8192, 8192, 1024};
 
-using Counts = std::unordered_map<uint32_t, int>;
+using WordCounts = std::unordered_map<uint32_t, int>;
 
-void AddFrequent(const Counts& counts, int least, std::set<uint32_t>* words) {
+void AddFrequent(const WordCounts& counts, int least, std::set<uint32_t>* words) {
   for (const auto& [word, count] : counts) {
     if (count >= least) words->insert(word);
   }
@@ -30,7 +30,7 @@ void AddFrequent(const Counts& counts, int least, std::set<uint32_t>* words) {
 
 std::vector<uint32_t> MakeVocabulary(const Treebank& training, const std::vector<extract::Document>& text,
                                      int text_count) {
-  Counts in_training, in_text;
+  WordCounts in_training, in_text;
   for (const GoldSentence& sentence : training) {
     for (const GoldToken& token : sentence.tokens) ++in_training[extract::VocabularyHash(token.form)];
   }

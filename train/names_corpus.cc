@@ -75,7 +75,7 @@ class Builder {
   uint32_t sentence_begin_ = 0;
 };
 
-std::vector<std::string_view> Columns(std::string_view line) {
+std::vector<std::string_view> SplitAtBlanks(std::string_view line) {
   std::vector<std::string_view> columns;
   while (true) {
     const size_t tab = line.find('\t');
@@ -93,7 +93,7 @@ Status ReadDocument(const std::filesystem::path& path, Builder* builder) {
   std::ifstream in(path);
   if (!in) return CannotRead(path.string());
   for (std::string line; std::getline(in, line);) {
-    const auto columns = Columns(line);
+    const auto columns = SplitAtBlanks(line);
     if (columns.size() < 2 || columns[0].empty()) {
       builder->EndSentence();
     } else {
@@ -177,7 +177,7 @@ Result<NamesCorpus> ReadNumberedNames(const std::string& path) {
   Builder builder;
   for (std::string line; std::getline(in, line);) {
     if (line.starts_with("# newdoc") || builder.sentences() >= kSentencesOfDocument) builder.EndDocument();
-    const auto columns = Columns(line);
+    const auto columns = SplitAtBlanks(line);
     if (columns.size() >= 3) builder.AddToken(columns[1], LabelOf(columns[2]));
     if (line.empty()) builder.EndSentence();
   }

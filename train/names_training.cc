@@ -19,7 +19,7 @@ using extract::NameSearch;
 using extract::TokenFeatures;
 using extract::TokenSpan;
 
-constexpr uint64_t kSeed = 1;
+constexpr uint64_t kShuffleSeed = 1;
 
 // A stretch of a document with its features and labels.
 struct Example {
@@ -87,7 +87,7 @@ std::string TrainWeights(const std::vector<Example>& examples, int rounds, size_
                          const NamesSettings& settings) {
   const NameLabels labels(NameClasses());
   PerceptronTrainer trainer(static_cast<int>(labels.size()), settings.row_bits);
-  Shuffler shuffler(kSeed);
+  Shuffler shuffler(kShuffleSeed);
   for (int round = 0; round < rounds; ++round) {
     for (size_t i : shuffler.Order(examples.size())) {
       if (examples[i].document % settings.folds != held_out) Learn(examples[i], &trainer);

@@ -16,7 +16,7 @@
 namespace entente::train {
 namespace {
 
-constexpr uint64_t kSeed = 1;
+constexpr uint64_t kWriterSeed = 1;
 constexpr size_t kDeepestNesting = 8;
 
 // A token, or a slot where `tag` is empty.
@@ -94,7 +94,7 @@ Result<Grammar> ReadGrammar(const std::string& path) {
 
 class Writer {
  public:
-  explicit Writer(const Grammar& grammar) : grammar_(grammar), shuffler_(kSeed) {}
+  explicit Writer(const Grammar& grammar) : grammar_(grammar), shuffler_(kWriterSeed) {}
 
   // False where a slot is not defined, or contains itself.
   bool Fill(const Pattern& pattern, size_t depth, std::vector<GoldToken>* tokens) {

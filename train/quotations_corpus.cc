@@ -31,7 +31,7 @@ std::vector<std::string_view> SplitAt(std::string_view text, char sign) {
   return parts;
 }
 
-std::optional<int32_t> Number(std::string_view text) {
+std::optional<int32_t> EntityNumber(std::string_view text) {
   int32_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -59,9 +59,9 @@ struct Spoken {
   std::string id, label;
 };
 
-class Reader {
+class QuotationsReader {
  public:
-  Reader(const std::string& name, const IsFirstPerson& is_first_person)
+  QuotationsReader(const std::string& name, const IsFirstPerson& is_first_person)
       : name_(name), is_first_person_(is_first_person) {}
 
   Result<QuotedText> Read(std::string_view coreference, std::string_view quotations, std::string_view between) {
@@ -119,7 +119,7 @@ class Reader {
       const bool begins = part.starts_with('('), ends = part.ends_with(')');
       if (begins) part.remove_prefix(1);
       if (ends && !part.empty()) part.remove_suffix(1);
-      const std::optional<int32_t> entity = Number(part);
+      const std::optional<int32_t> entity = EntityNumber(part);
       if (!entity) return Refuse(line, "numbers of entities");
       std::vector<size_t>& begun = (*open)[*entity];
       if (begins) begun.push_back(tokens_.size() - 1);
@@ -160,7 +160,7 @@ class Reader {
     if (columns.size() < 6) return std::nullopt;
     std::array<size_t, 4> numbers{};
     for (size_t i = 0; i < 4; ++i) {
-      const std::optional<int32_t> number = Number(columns[i + 2]);
+      const std::optional<int32_t> number = EntityNumber(columns[i + 2]);
       if (!number || *number < 0) return std::nullopt;
       numbers[i] = static_cast<size_t>(*number);
     }
@@ -182,7 +182,7 @@ class Reader {
       const size_t dash = spoken.label.rfind('-');
       if (dash == std::string::npos || found.contains(spoken.label)) continue;
       const auto candidates = named.find(LabelForm(std::string_view(spoken.label).substr(0, dash)));
-      const int32_t number = Number(std::string_view(spoken.label).substr(dash + 1)).value_or(0);
+      const int32_t number = EntityNumber(std::string_view(spoken.label).substr(dash + 1)).value_or(0);
       const int32_t entity =
           candidates != named.end() ? Nearest(candidates->second, number) : ByFirstPerson(spoken.label);
       if (entity != kNoGoldEntity) found.emplace(spoken.label, entity);
@@ -219,7 +219,7 @@ class Reader {
   std::vector<Spoken> spoken_;
 };
 
-Result<std::string> ReadFile(const std::filesystem::path& path) {
+Result<std::string> ContentsOf(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return Status(ErrorCode::kIo, path.string() + ": cannot read this file");
   return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
@@ -229,7 +229,7 @@ Result<std::string> ReadFile(const std::filesystem::path& path) {
 
 Result<QuotedText> ReadQuotedText(const std::string& name, std::string_view coreference, std::string_view quotations,
                                   std::string_view between, const IsFirstPerson& is_first_person) {
-  return Reader(name, is_first_person).Read(coreference, quotations, between);
+  return QuotationsReader(name, is_first_person).Read(coreference, quotations, between);
 }
 
 Result<std::vector<QuotedText>> ReadQuotedTexts(const std::string& folder, std::string_view between,
@@ -243,9 +243,9 @@ Result<std::vector<QuotedText>> ReadQuotedTexts(const std::string& folder, std::
   std::sort(names.begin(), names.end());
   std::vector<QuotedText> texts;
   for (const std::string& name : names) {
-    const Result<std::string> coreference = ReadFile(folder + std::string(kCoreference) + name + ".conll");
+    const Result<std::string> coreference = ContentsOf(folder + std::string(kCoreference) + name + ".conll");
     if (!coreference.ok()) return coreference.status();
-    const Result<std::string> quotations = ReadFile(folder + std::string(kQuotations) + name + ".ann");
+    const Result<std::string> quotations = ContentsOf(folder + std::string(kQuotations) + name + ".ann");
     if (!quotations.ok()) return quotations.status();
     Result<QuotedText> text = ReadQuotedText(name, coreference.value(), quotations.value(), between, is_first_person);
     if (!text.ok()) return text.status();

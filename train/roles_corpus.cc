@@ -15,10 +15,10 @@ namespace {
 constexpr size_t kRolesetColumn = 7;
 constexpr std::string_view kSentenceId = "# sent_id = ";
 
-using Row = std::vector<std::string_view>;
+using RoleRow = std::vector<std::string_view>;
 
-Row Columns(std::string_view line) {
-  Row columns;
+RoleRow Columns(std::string_view line) {
+  RoleRow columns;
   for (size_t begin = 0; begin <= line.size();) {
     const size_t end = std::min(line.find('\t', begin), line.size());
     columns.push_back(line.substr(begin, end - begin));
@@ -27,7 +27,7 @@ Row Columns(std::string_view line) {
   return columns;
 }
 
-std::optional<int> Number(std::string_view text) {
+std::optional<int> HeadNumber(std::string_view text) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
@@ -40,7 +40,7 @@ struct RoleSpan {
 };
 
 // The brackets of one column: "(ARG0*", "*", "*)". Nothing where they do not pair.
-std::optional<std::vector<RoleSpan>> Spans(const std::vector<Row>& rows, size_t column) {
+std::optional<std::vector<RoleSpan>> Spans(const std::vector<RoleRow>& rows, size_t column) {
   std::vector<RoleSpan> spans;
   bool open = false;
   for (uint32_t token = 0; token < rows.size(); ++token) {
@@ -84,12 +84,12 @@ std::vector<GoldArgument> ArgumentsOf(const GoldSentence& tree, const std::vecto
 }
 
 // The sentence that the rows make; nothing where they make none.
-std::optional<RoleSentence> MakeSentence(const std::vector<Row>& rows, const std::string& id) {
+std::optional<RoleSentence> MakeSentence(const std::vector<RoleRow>& rows, const std::string& id) {
   RoleSentence sentence;
   sentence.tree.document = id.substr(0, id.rfind('-'));
   std::vector<int> heads;
-  for (const Row& row : rows) {
-    const std::optional<int> head = row.size() == rows.front().size() ? Number(row[5]) : std::nullopt;
+  for (const RoleRow& row : rows) {
+    const std::optional<int> head = row.size() == rows.front().size() ? HeadNumber(row[5]) : std::nullopt;
     if (!head || row.size() <= kRolesetColumn) return std::nullopt;
     heads.push_back(*head - 1);
     sentence.tree.tokens.push_back(
@@ -112,7 +112,7 @@ std::optional<RoleSentence> MakeSentence(const std::vector<Row>& rows, const std
 
 Result<RoleCorpus> ParseRoles(std::string_view text, const std::string& path) {
   RoleCorpus corpus;
-  std::vector<Row> rows;
+  std::vector<RoleRow> rows;
   std::string id;
   size_t number = 0;
   for (size_t begin = 0; begin <= text.size();) {

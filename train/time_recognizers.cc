@@ -15,7 +15,7 @@ using nlohmann::json;
 constexpr std::string_view kCountedUnit = "counted_unit";
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsLatinLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string Lower(std::string text) {
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -96,7 +96,7 @@ std::vector<std::string> ValuesOf(const json& result) {
 bool HasWord(const std::string& lower, const std::string& word) {
   for (size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
     const size_t end = at + word.size();
-    if ((at == 0 || !IsLetter(lower[at - 1])) && (end == lower.size() || !IsLetter(lower[end]))) return true;
+    if ((at == 0 || !IsLatinLetter(lower[at - 1])) && (end == lower.size() || !IsLatinLetter(lower[end]))) return true;
   }
   return false;
 }
@@ -118,7 +118,7 @@ bool IsBareNumeric(const std::string& text) {
 }
 
 bool IsPartOfWord(const std::string& input, ByteSpan bytes) {
-  const auto joins = [](char c) { return IsLetter(c) || c == '_' || c == '/'; };
+  const auto joins = [](char c) { return IsLatinLetter(c) || c == '_' || c == '/'; };
   const bool before =
       bytes.begin > 0 && (joins(input[bytes.begin - 1]) ||
                           (bytes.begin > 1 && input[bytes.begin - 1] == '-' && joins(input[bytes.begin - 2])));
@@ -155,7 +155,7 @@ std::string WhyByForm(const std::string& text) {
 bool HasSignApart(const std::string& text) {
   bool letters = false, apart = false;
   for (size_t i = 0; i < text.size(); ++i) {
-    letters = letters || IsLetter(text[i]);
+    letters = letters || IsLatinLetter(text[i]);
     const bool sign = text[i] == '-' || text[i] == '/';
     apart = apart || (sign && i > 0 && i + 1 < text.size() && (text[i - 1] == ' ' || text[i + 1] == ' '));
   }

@@ -15,7 +15,7 @@ struct UnitLength {
 };
 constexpr UnitLength kUnitLengths[] = {{'Y', 365.25}, {'M', 365.25 / 12}, {'W', kDaysInWeek}, {'D', 1}};
 
-std::optional<int> Number(std::string_view digits) {
+std::optional<int> DigitsNumber(std::string_view digits) {
   int number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc() || end != digits.data() + digits.size() || digits.empty() || digits[0] == '-') return {};
@@ -53,14 +53,14 @@ std::optional<DayStretch> Season(int year, std::string_view code) {
 // What stands behind "2019-".
 std::optional<DayStretch> PartOfYear(int year, std::string_view part) {
   if (part.starts_with('W') && part != "WI") {
-    const auto week = Number(part.substr(1, 2));
+    const auto week = DigitsNumber(part.substr(1, 2));
     const std::string_view rest = part.substr(std::min<size_t>(part.size(), 3));
     return week && (rest.empty() || rest == "-WE") ? Week(year, *week, !rest.empty()) : std::nullopt;
   }
-  const auto digit = part.size() == 2 ? Number(part.substr(1)) : std::nullopt;
+  const auto digit = part.size() == 2 ? DigitsNumber(part.substr(1)) : std::nullopt;
   if (part.starts_with('Q') && digit && *digit >= 1 && *digit <= 4) return Months(year, 3 * *digit - 2, 3);
   if (part.starts_with('H') && digit && *digit >= 1 && *digit <= 2) return Months(year, 6 * *digit - 5, 6);
-  const auto month = part.size() == 2 ? Number(part) : std::nullopt;
+  const auto month = part.size() == 2 ? DigitsNumber(part) : std::nullopt;
   if (month) return *month >= 1 && *month <= 12 ? Months(year, *month, 1) : std::nullopt;
   return Season(year, part);
 }
@@ -68,9 +68,12 @@ std::optional<DayStretch> PartOfYear(int year, std::string_view part) {
 }  // namespace
 
 std::optional<std::pair<Date, Date>> EndsOfRange(std::string_view value) {
-  constexpr size_t kDay = std::string_view("2019-04-25").size();
-  if (value.size() < 2 * kDay + 3 || value[0] != '(' || value[kDay + 1] != ',' || value[2 * kDay + 2] != ',') return {};
-  const auto first = Date::Parse(value.substr(1, kDay)), last = Date::Parse(value.substr(kDay + 2, kDay));
+  constexpr size_t kDateLength = std::string_view("2019-04-25").size();
+  if (value.size() < 2 * kDateLength + 3 || value[0] != '(' || value[kDateLength + 1] != ',' ||
+      value[2 * kDateLength + 2] != ',')
+    return {};
+  const auto first = Date::Parse(value.substr(1, kDateLength)),
+             last = Date::Parse(value.substr(kDateLength + 2, kDateLength));
   if (!first || !last) return std::nullopt;
   return std::pair{*first, *last};
 }
@@ -78,7 +81,7 @@ std::optional<std::pair<Date, Date>> EndsOfRange(std::string_view value) {
 std::optional<DayStretch> DaysOfValue(std::string_view value) {
   if (const auto ends = EndsOfRange(value)) return DayStretch{ends->first, ends->second};
   if (const auto day = Date::Parse(value)) return DayStretch{*day, Date{day->day + 1}};
-  const auto number = Number(value.substr(0, 4));
+  const auto number = DigitsNumber(value.substr(0, 4));
   if (!number) return std::nullopt;
   if (value.size() == 2) return Years(*number * 100, 100);
   if (value.size() == 3) return Years(*number * 10, 10);

@@ -14,7 +14,7 @@
 namespace entente::train {
 namespace {
 
-using Counts = std::map<std::string, int>;               // how often each choice was seen
+using LemmaCounts = std::map<std::string, int>;          // how often each choice was seen
 using RuleText = std::tuple<size_t, bool, std::string>;  // bytes cut, rest in lower case, ending added
 
 constexpr int kLeastSightings = 2;
@@ -80,7 +80,7 @@ class LemmaTrainer {
     if (lemma.find('\t') == std::string::npos) ++lemmas_[{extract::LemmaForm(token.form), token.tag}][lemma];
   }
 
-  void CountRules(const std::string& form, const std::string& tag, const Counts& lemmas) {
+  void CountRules(const std::string& form, const std::string& tag, const LemmaCounts& lemmas) {
     const bool capital = extract::CharacterAt(form, 0).IsUpper();
     for (const auto& [lemma, count] : lemmas) {
       const RuleText rule = RuleFor(form, lemma);
@@ -125,7 +125,7 @@ class LemmaTrainer {
     return form;
   }
 
-  std::map<std::pair<std::string, std::string>, Counts> lemmas_;
+  std::map<std::pair<std::string, std::string>, LemmaCounts> lemmas_;
   std::map<RuleKey, std::map<RuleText, int>> rules_;
 };
 

@@ -16,7 +16,7 @@ namespace {
 constexpr int kRowBits = 17;
 constexpr int kMargin = 10, kEndMargin = 30;
 constexpr int kRounds = 8;
-constexpr uint64_t kSeed = 1;
+constexpr uint64_t kOrderSeed = 1;
 
 Status Bad(const std::string& path, std::string_view why) {
   return Status(ErrorCode::kInvalidInput, fmt::format("{}: {}", path, why));
@@ -49,7 +49,7 @@ std::string TrainBoundaries(const Treebank& treebank, const extract::TokenizerWo
   PerceptronTrainer trainer(2, kRowBits);
   extract::FeatureHash features[extract::kBoundaryFeatureCount];
   int32_t scores[2];
-  Shuffler shuffler(kSeed);
+  Shuffler shuffler(kOrderSeed);
   for (int round = 0; round < kRounds; ++round) {
     for (size_t i : shuffler.Order(gold.sentences.size())) {
       const extract::TokenSpan sentence = gold.sentences[i];

@@ -36,7 +36,7 @@ std::optional<int> Number(std::string_view text) {
 }
 
 // Builds sentences line by line.
-class Reader {
+class ConlluReader {
  public:
   // False where the line is no CoNLL-U.
   bool Line(std::string_view line) {
@@ -118,7 +118,7 @@ bool IsTree(const std::vector<int>& heads) {
 Result<Treebank> ReadTreebank(const std::string& path) {
   std::ifstream in(path);
   if (!in) return Status(ErrorCode::kIo, fmt::format("{}: cannot read this treebank", path));
-  Reader reader;
+  ConlluReader reader;
   size_t number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;

@@ -19,7 +19,7 @@ TimeSpan TimeOf(const Edge& edge, const Source& article) {
 
 std::string WholeCameo(const std::string& code) { return code.size() == 2 ? code + "0" : code; }
 
-bool Has(const std::vector<std::string>& names, const std::string& name) {
+bool HasOne(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -55,7 +55,7 @@ CodedEvent CodedEventWriter::EventOf(const ExportedEdge& told) const {
   event.target = CodedActorOf(told.edge.to, time);
   if (!told.edge.place.empty()) event.place = coder_.CodePlace(told.edge.place);
   for (const Context& context : coder_.codes().contexts()) {
-    if (Has(context.relations, told.edge.relation)) event.contexts.push_back(context.plover);
+    if (HasOne(context.relations, told.edge.relation)) event.contexts.push_back(context.plover);
   }
   event.cameo = WholeCameo(told.relation->cameo);
   event.cameo_code = coder_.codes().FindCameo(event.cameo);

@@ -20,27 +20,27 @@ std::string Intensity(const CodedEvent& event) {
   return known ? fmt::format("{:.1f}", *event.cameo_code->intensity) : "";
 }
 
-using E = CodedEvent;
+using Event = CodedEvent;
 
-constexpr CodedColumn kColumns[] = {
-    {"Event ID", [](const E& e) { return e.id; }},
-    {"Event Date", [](const E& e) { return e.date; }},
-    {"Source Name", [](const E& e) { return e.source.actor->name; }},
-    {"Source Sectors", [](const E& e) { return IcewsSectors(e.source.code); }},
-    {"Source Country", [](const E& e) { return e.source.code.country.name; }},
+constexpr CodedColumn kIcewsColumns[] = {
+    {"Event ID", [](const Event& e) { return e.id; }},
+    {"Event Date", [](const Event& e) { return e.date; }},
+    {"Source Name", [](const Event& e) { return e.source.actor->name; }},
+    {"Source Sectors", [](const Event& e) { return IcewsSectors(e.source.code); }},
+    {"Source Country", [](const Event& e) { return e.source.code.country.name; }},
     {"Event Text", EventText},
-    {"CAMEO Code", [](const E& e) { return e.actual ? e.cameo : ""; }},
+    {"CAMEO Code", [](const Event& e) { return e.actual ? e.cameo : ""; }},
     {"Intensity", Intensity},
-    {"Target Name", [](const E& e) { return e.target.actor->name; }},
-    {"Target Sectors", [](const E& e) { return IcewsSectors(e.target.code); }},
-    {"Target Country", [](const E& e) { return e.target.code.country.name; }},
-    {"Story ID", [](const E& e) { return e.article->story; }},
-    {"Sentence Number", [](const E& e) { return fmt::format("{}", uint64_t{e.evidence->sentence} + 1); }},
-    {"Publisher", [](const E& e) { return e.article->outlet; }},
-    {"City", [](const E& e) { return e.place.city; }},
+    {"Target Name", [](const Event& e) { return e.target.actor->name; }},
+    {"Target Sectors", [](const Event& e) { return IcewsSectors(e.target.code); }},
+    {"Target Country", [](const Event& e) { return e.target.code.country.name; }},
+    {"Story ID", [](const Event& e) { return e.article->story; }},
+    {"Sentence Number", [](const Event& e) { return fmt::format("{}", uint64_t{e.evidence->sentence} + 1); }},
+    {"Publisher", [](const Event& e) { return e.article->outlet; }},
+    {"City", [](const Event& e) { return e.place.city; }},
     {"District", NotTold},
     {"Province", NotTold},
-    {"Country", [](const E& e) { return e.place.country.name; }},
+    {"Country", [](const Event& e) { return e.place.country.name; }},
     {"Latitude", NotTold},
     {"Longitude", NotTold},
 };
@@ -71,7 +71,7 @@ class IcewsWriter : public CodedEventWriter {
 
   template <class CellOf>
   void WriteRow(CellOf cell_of) {
-    for (const CodedColumn& column : kColumns) out_ << (&column == kColumns ? "" : "\t") << cell_of(column);
+    for (const CodedColumn& column : kIcewsColumns) out_ << (&column == kIcewsColumns ? "" : "\t") << cell_of(column);
     out_ << "\n";
   }
 

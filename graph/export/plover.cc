@@ -11,59 +11,59 @@ std::string PloverSectors(const ActorCode& code) { return SectorText(code, &Sect
 
 std::string PrimarySector(const ActorCode& code) { return code.sectors.empty() ? "" : code.sectors.front()->plover; }
 
-using E = CodedEvent;
+using Event = CodedEvent;
 
-constexpr CodedColumn kColumns[] = {
-    {"Event ID", [](const E& e) { return e.id; }},
-    {"Event Date", [](const E& e) { return e.date; }},
-    {"Event Type", [](const E& e) { return e.told->relation->plover; }},
-    {"Event Mode", [](const E& e) { return e.told->relation->plover_mode; }},
+constexpr CodedColumn kPloverColumns[] = {
+    {"Event ID", [](const Event& e) { return e.id; }},
+    {"Event Date", [](const Event& e) { return e.date; }},
+    {"Event Type", [](const Event& e) { return e.told->relation->plover; }},
+    {"Event Mode", [](const Event& e) { return e.told->relation->plover_mode; }},
     {"Intensity", NotTold},
     {"Quad Code", NotTold},
-    {"Contexts", [](const E& e) { return FieldText(e.contexts, ";"); }},
-    {"Actor Name", [](const E& e) { return e.source.actor->name; }},
-    {"Actor Country", [](const E& e) { return e.source.code.country.iso3; }},
+    {"Contexts", [](const Event& e) { return FieldText(e.contexts, ";"); }},
+    {"Actor Name", [](const Event& e) { return e.source.actor->name; }},
+    {"Actor Country", [](const Event& e) { return e.source.code.country.iso3; }},
     {"Actor COW", NotTold},
-    {"Primary Actor Sector", [](const E& e) { return PrimarySector(e.source.code); }},
-    {"Actor Sectors", [](const E& e) { return PloverSectors(e.source.code); }},
-    {"Actor Title", [](const E& e) { return e.source.code.title; }},
+    {"Primary Actor Sector", [](const Event& e) { return PrimarySector(e.source.code); }},
+    {"Actor Sectors", [](const Event& e) { return PloverSectors(e.source.code); }},
+    {"Actor Title", [](const Event& e) { return e.source.code.title; }},
     {"Actor Name Raw", NotTold},
     {"Wikipedia Actor ID", NotTold},
-    {"Recipient Name", [](const E& e) { return e.target.actor->name; }},
-    {"Recipient Country", [](const E& e) { return e.target.code.country.iso3; }},
+    {"Recipient Name", [](const Event& e) { return e.target.actor->name; }},
+    {"Recipient Country", [](const Event& e) { return e.target.code.country.iso3; }},
     {"Recipient COW", NotTold},
-    {"Primary Recipient Sector", [](const E& e) { return PrimarySector(e.target.code); }},
-    {"Recipient Sectors", [](const E& e) { return PloverSectors(e.target.code); }},
-    {"Recipient Title", [](const E& e) { return e.target.code.title; }},
+    {"Primary Recipient Sector", [](const Event& e) { return PrimarySector(e.target.code); }},
+    {"Recipient Sectors", [](const Event& e) { return PloverSectors(e.target.code); }},
+    {"Recipient Title", [](const Event& e) { return e.target.code.title; }},
     {"Recipient Name Raw", NotTold},
     {"Wikipedia Recipient ID", NotTold},
-    {"Placename", [](const E& e) { return e.told->edge.place; }},
-    {"City", [](const E& e) { return e.place.city; }},
+    {"Placename", [](const Event& e) { return e.told->edge.place; }},
+    {"City", [](const Event& e) { return e.place.city; }},
     {"District", NotTold},
     {"Province", NotTold},
-    {"Country", [](const E& e) { return e.place.country.iso3; }},
+    {"Country", [](const Event& e) { return e.place.country.iso3; }},
     {"Latitude", NotTold},
     {"Longitude", NotTold},
-    {"GeoNames ID", [](const E& e) { return e.place.geonames; }},
-    {"Raw Placename", [](const E& e) { return e.evidence->place; }},
+    {"GeoNames ID", [](const Event& e) { return e.place.geonames; }},
+    {"Raw Placename", [](const Event& e) { return e.evidence->place; }},
     {"Feature Type", NotTold},
-    {"Source", [](const E& e) { return e.article->outlet; }},
-    {"Publication Date", [](const E& e) { return e.article->published; }},
+    {"Source", [](const Event& e) { return e.article->outlet; }},
+    {"Publication Date", [](const Event& e) { return e.article->published; }},
     {"Story People", NotTold},
     {"Story Organizations", NotTold},
     {"Story Locations", NotTold},
     {"Language", NotTold},
     {"Version", NotTold},
     // What POLECAT has no column for.
-    {"Modality", [](const E& e) { return e.told->edge.modality; }},
-    {"Event Text", [](const E& e) { return e.evidence->words; }},
-    {"Story ID", [](const E& e) { return e.article->story; }},
-    {"URL", [](const E& e) { return e.article->url; }},
+    {"Modality", [](const Event& e) { return e.told->edge.modality; }},
+    {"Event Text", [](const Event& e) { return e.evidence->words; }},
+    {"Story ID", [](const Event& e) { return e.article->story; }},
+    {"URL", [](const Event& e) { return e.article->url; }},
 };
 
 Json JsonOf(const CodedEvent& event) {
   Json object = Json::object();
-  for (const CodedColumn& column : kColumns) {
+  for (const CodedColumn& column : kPloverColumns) {
     std::string text = column.text(event);
     object[std::string(column.name)] = text.empty() ? Json(nullptr) : Json(std::move(text));
   }

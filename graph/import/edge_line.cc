@@ -10,19 +10,19 @@
 namespace entente {
 namespace {
 
-using Json = nlohmann::json;
+using ParsedJson = nlohmann::json;
 
 // Reads fields of an object and keeps the first fault that it meets.
 class FieldReader {
  public:
-  FieldReader(const Json& object, std::string place, std::string* fault)
+  FieldReader(const ParsedJson& object, std::string place, std::string* fault)
       : object_(object), place_(std::move(place)), fault_(*fault) {
     if (!object.is_object()) Fault("is no object");
   }
 
   // Empty where it is not there.
   std::string Text(const char* name) {
-    const Json* value = Find(name);
+    const ParsedJson* value = Find(name);
     if (!value) return "";
     if (value->is_string()) return value->get<std::string>();
     Fault("is no text", name);
@@ -34,14 +34,14 @@ class FieldReader {
     return text;
   }
   double Fraction(const char* name, double otherwise) {
-    const Json* value = Find(name);
+    const ParsedJson* value = Find(name);
     if (!value) return otherwise;
     if (value->is_number() && *value >= 0 && *value <= 1) return value->get<double>();
     Fault("is no number from 0 to 1", name);
     return otherwise;
   }
   uint32_t Number(const char* name) {
-    const Json* value = Find(name);
+    const ParsedJson* value = Find(name);
     if (!value) return 0;
     if (value->is_number_unsigned() && *value <= UINT32_MAX) return value->get<uint32_t>();
     Fault("is no whole number", name);
@@ -63,9 +63,9 @@ class FieldReader {
     return id ? std::optional(Id{*id}) : std::nullopt;
   }
   ByteSpan Span(const char* name, size_t limit) {
-    const Json* value = Find(name);
+    const ParsedJson* value = Find(name);
     if (!value) return {};
-    const auto is_place = [&](const Json& place) { return place.is_number_unsigned() && place <= limit; };
+    const auto is_place = [&](const ParsedJson& place) { return place.is_number_unsigned() && place <= limit; };
     if (value->is_array() && value->size() == 2 && is_place((*value)[0]) && is_place((*value)[1]) &&
         (*value)[0] <= (*value)[1]) {
       return {(*value)[0].get<uint32_t>(), (*value)[1].get<uint32_t>()};
@@ -75,10 +75,10 @@ class FieldReader {
   }
   std::vector<std::string> Texts(const char* name) {
     std::vector<std::string> texts;
-    const Json* value = Find(name);
+    const ParsedJson* value = Find(name);
     if (!value) return texts;
     if (!value->is_array()) Fault("is no list", name);
-    for (const Json& text : *value) {
+    for (const ParsedJson& text : *value) {
       if (text.is_string()) {
         texts.push_back(text.get<std::string>());
       } else {
@@ -88,9 +88,9 @@ class FieldReader {
     return texts;
   }
   // Null where it is not there.
-  const Json& Part(const char* name) const {
-    static const Json kNothing;
-    const Json* value = Find(name);
+  const ParsedJson& Part(const char* name) const {
+    static const ParsedJson kNothing;
+    const ParsedJson* value = Find(name);
     return value ? *value : kNothing;
   }
   std::string PlaceOf(const char* name) const { return place_.empty() ? name : fmt::format("{}.{}", place_, name); }
@@ -101,20 +101,20 @@ class FieldReader {
   }
 
  private:
-  const Json* Find(const char* name) const {
+  const ParsedJson* Find(const char* name) const {
     if (!object_.is_object()) return nullptr;
     const auto found = object_.find(name);
     return found == object_.end() || found->is_null() ? nullptr : &*found;
   }
 
-  const Json& object_;
+  const ParsedJson& object_;
   std::string place_;
   std::string& fault_;
 };
 
 DocumentId HashOf(std::string_view text) { return DocumentId{XXH3_64bits(text.data(), text.size())}; }
 
-SourceDocument ReadDocument(const Json& json, std::string_view line, std::string* fault) {
+SourceDocument ReadDocument(const ParsedJson& json, std::string_view line, std::string* fault) {
   SourceDocument document;
   document.id = HashOf(line);
   if (json.is_null()) return document;
@@ -128,7 +128,7 @@ SourceDocument ReadDocument(const Json& json, std::string_view line, std::string
   return document;
 }
 
-Actor ReadActor(const Json& json, const char* place, const Ontology& ontology, std::string* fault) {
+Actor ReadActor(const ParsedJson& json, const char* place, const Ontology& ontology, std::string* fault) {
   FieldReader fields(json, place, fault);
   Actor actor;
   actor.name = fields.NeededText("name");
@@ -167,7 +167,7 @@ TimeSpan ReadTime(FieldReader* fields) {
   return time;
 }
 
-Evidence ReadEvidence(const Json& json, std::string* fault) {
+Evidence ReadEvidence(const ParsedJson& json, std::string* fault) {
   FieldReader fields(json, "evidence", fault);
   Evidence piece;
   piece.sentence = fields.Number("sentence");
@@ -188,10 +188,10 @@ ReportedEdge ReadEdge(FieldReader* fields, const Ontology& ontology, std::string
   edge.edge.relation = fields->NeededText("relation");
   edge.edge.modality = fields->NeededText("modality");
   edge.edge.time = ReadTime(fields);
-  const Json& evidence = fields->Part("evidence");
+  const ParsedJson& evidence = fields->Part("evidence");
   if (!evidence.is_array() || evidence.empty()) fields->Fault("is missing", "evidence");
   if (evidence.is_array()) {
-    for (const Json& piece : evidence) edge.evidence.push_back(ReadEvidence(piece, fault));
+    for (const ParsedJson& piece : evidence) edge.evidence.push_back(ReadEvidence(piece, fault));
   }
   if (!ontology.FindModality(edge.edge.modality)) {
     fields->Fault(fmt::format("\"{}\" is not known", edge.edge.modality), "modality");
@@ -213,7 +213,7 @@ void Identify(const Relation& relation, std::optional<EdgeId> given, EdgeLine* l
 }  // namespace
 
 Result<EdgeLine> ReadEdgeLine(std::string_view line, const Ontology& ontology) {
-  const Json json = Json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
+  const ParsedJson json = ParsedJson::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
   if (json.is_discarded()) return Status(ErrorCode::kInvalidInput, "the line is no JSON");
   std::string fault;
   FieldReader fields(json, "", &fault);

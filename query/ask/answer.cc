@@ -11,8 +11,6 @@
 namespace entente::query {
 namespace {
 
-using Row = std::vector<Value>;
-
 std::string ValueText(const Value& value) {
   if (value.is_null()) return "";
   if (!value.is(Type::kList)) return ToPlainText(value);
@@ -79,8 +77,8 @@ class Gatherer {
   std::vector<Answer>* answers_;
 };
 
-Status Run(const std::vector<AskQuery>& queries, const AskContext& context, const GraphView& graph,
-           const ExecuteOptions& options, bool counts, std::vector<Answer>* answers) {
+Status RunAll(const std::vector<AskQuery>& queries, const AskContext& context, const GraphView& graph,
+              const ExecuteOptions& options, bool counts, std::vector<Answer>* answers) {
   const Result<Statistics> statistics = StatisticsOf(graph);
   if (!statistics.ok()) return statistics.status();
   Gatherer gatherer(context, counts, answers);
@@ -165,7 +163,7 @@ class Answerer {
 
  private:
   Status RunInto(const std::vector<AskQuery>& queries, bool counts, std::vector<query::Answer>* answers) {
-    return Run(queries, context_, graph_, options_, counts, answers);
+    return RunAll(queries, context_, graph_, options_, counts, answers);
   }
 
   Status Decide() {

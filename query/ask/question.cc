@@ -179,14 +179,14 @@ Result<Question> ReadQuestion(const extract::Analysis& question, const Frames& f
 }
 
 Status WithNearestForms(const Status& failure, const extract::Analysis& question, const QuestionWords& words) {
-  constexpr size_t kForms = 3, kLongest = 200;
+  constexpr size_t kForms = 3, kLongestText = 200;
   const QuestionTokens tokens = TokensOf(question);
-  const std::string text = TextOf(tokens, 0, std::min(tokens.size(), kLongest));
+  const std::string text = TextOf(tokens, 0, std::min(tokens.size(), kLongestText));
   std::vector<std::pair<std::pair<int, size_t>, std::string>> forms;
   for (const std::string& form : words.examples) {
     std::string lower = MakeToken(form).lower;
     forms.push_back(
-        {{-static_cast<int>(SharedWords(tokens, lower)), EditDistance(text.substr(0, kLongest), form)}, form});
+        {{-static_cast<int>(SharedWords(tokens, lower)), EditDistance(text.substr(0, kLongestText), form)}, form});
   }
   std::stable_sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::string message = failure.message() + "; forms of question near it:";

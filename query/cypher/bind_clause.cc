@@ -26,7 +26,7 @@ ExpressionPtr ReferToItems(const ExpressionPtr& expression, const std::map<std::
 }
 
 // openCypher lets a variable or its property stand beside an aggregate, not whatever else an item computes.
-bool IsSimple(const Expression& expression) {
+bool MayNameAnItem(const Expression& expression) {
   if (expression.kind == ExpressionKind::kProperty) {
     return expression.operands[0]->kind == ExpressionKind::kVariable;
   }
@@ -180,7 +180,7 @@ bool Binder::BindSortItem(const std::map<std::string, std::string>& items, SortI
   if (!whole && ContainsAggregate(*item->expression)) {
     bool ambiguous = false;
     Walk(*item->expression, [&](const Expression& part) {
-      ambiguous |= !IsSimple(part) && items.count(Print(part)) > 0 && !ContainsAggregate(part);
+      ambiguous |= !MayNameAnItem(part) && items.count(Print(part)) > 0 && !ContainsAggregate(part);
       return !ambiguous && !IsAggregate(part);
     });
     if (ambiguous) {

@@ -21,18 +21,18 @@ enum Level {
   kUnaryLevel
 };
 
-struct Operator {
+struct OperatorSign {
   std::string_view text;
   Kind kind;
   int level;
 };
 
-constexpr Operator kWords[] = {
+constexpr OperatorSign kWords[] = {
     {"OR", Kind::kOr, kOrLevel}, {"XOR", Kind::kXor, kXorLevel}, {"AND", Kind::kAnd, kAndLevel}};
-constexpr Operator kSymbols[] = {{"+", Kind::kAdd, kAddLevel},           {"-", Kind::kSubtract, kAddLevel},
-                                 {"*", Kind::kMultiply, kMultiplyLevel}, {"/", Kind::kDivide, kMultiplyLevel},
-                                 {"%", Kind::kModulo, kMultiplyLevel},   {"^", Kind::kPower, kPowerLevel}};
-constexpr Operator kComparisons[] = {
+constexpr OperatorSign kSymbols[] = {{"+", Kind::kAdd, kAddLevel},           {"-", Kind::kSubtract, kAddLevel},
+                                     {"*", Kind::kMultiply, kMultiplyLevel}, {"/", Kind::kDivide, kMultiplyLevel},
+                                     {"%", Kind::kModulo, kMultiplyLevel},   {"^", Kind::kPower, kPowerLevel}};
+constexpr OperatorSign kComparisons[] = {
     {"=", Kind::kEqual, kComparisonLevel},   {"<>", Kind::kNotEqual, kComparisonLevel},
     {"<", Kind::kLess, kComparisonLevel},    {"<=", Kind::kLessEqual, kComparisonLevel},
     {">", Kind::kGreater, kComparisonLevel}, {">=", Kind::kGreaterEqual, kComparisonLevel}};
@@ -50,10 +50,10 @@ ExpressionPtr Parser::ParseLevel(int level) {
   if (level == kNotLevel) return ParseNot();
   if (level == kUnaryLevel) return ParseUnary();
   const auto find_operator = [&]() -> std::optional<Kind> {
-    for (const Operator& candidate : kWords) {
+    for (const OperatorSign& candidate : kWords) {
       if (candidate.level == level && AtKeyword(candidate.text)) return candidate.kind;
     }
-    for (const Operator& candidate : kSymbols) {
+    for (const OperatorSign& candidate : kSymbols) {
       if (candidate.level == level && AtSymbol(candidate.text)) return candidate.kind;
     }
     return std::nullopt;
@@ -85,8 +85,8 @@ ExpressionPtr Parser::ParseComparison() {
   auto left = ParsePredicate();
   ExpressionPtr all;
   while (left) {
-    const Operator* found = nullptr;
-    for (const Operator& candidate : kComparisons) {
+    const OperatorSign* found = nullptr;
+    for (const OperatorSign& candidate : kComparisons) {
       if (AtSymbol(candidate.text)) found = &candidate;
     }
     if (found == nullptr) break;

@@ -23,7 +23,7 @@ ExpressionPtr VariableFor(const Expression& replaced, int slot) {
 }
 
 // openCypher lets a variable or its property stand beside an aggregate, not whatever else is grouped by.
-bool IsSimple(const Expression& expression) {
+bool MayStandBesideAggregates(const Expression& expression) {
   if (expression.kind == Kind::kProperty) return expression.operands[0]->kind == Kind::kVariable;
   return expression.kind == Kind::kVariable;
 }
@@ -57,7 +57,7 @@ class Grouping {
     const std::string text = Print(*expression);
     if (IsAggregate(*expression)) return VariableFor(*expression, CallSlot(text, expression));
     const auto key = keys_.find(text);
-    if (key != keys_.end() && IsSimple(*expression)) return VariableFor(*expression, key->second);
+    if (key != keys_.end() && MayStandBesideAggregates(*expression)) return VariableFor(*expression, key->second);
     if (expression->kind == Kind::kVariable && own.count(expression->slot) == 0) {
       failure_ = ErrorAt(text_, expression->place.begin, fault::kAmbiguousAggregation,
                          fmt::format("'{}' stands beside an aggregate but is not grouped by; return it by itself too",
@@ -247,26 +247,26 @@ class Planner {
 
 using ExpressionVisitor = std::function<bool(const Expression&)>;
 
-void WalkOptional(const ExpressionPtr& expression, const ExpressionVisitor& visit) {
+void WalkIfGiven(const ExpressionPtr& expression, const ExpressionVisitor& visit) {
   if (expression) Walk(*expression, visit);
 }
 
 void WalkProjection(const Projection& projection, const ExpressionVisitor& visit) {
   for (const ProjectionItem& item : projection.items) Walk(*item.expression, visit);
   for (const SortItem& item : projection.order) Walk(*item.expression, visit);
-  for (const ExpressionPtr& part : {projection.skip, projection.limit, projection.where}) WalkOptional(part, visit);
+  for (const ExpressionPtr& part : {projection.skip, projection.limit, projection.where}) WalkIfGiven(part, visit);
 }
 
 // Every expression of the clauses, those of subqueries not.
 void WalkClauses(const SingleQuery& query, const ExpressionVisitor& visit) {
   for (const Clause& clause : query.clauses) {
     Walk(clause.pattern, visit);
-    WalkOptional(clause.list, visit);
+    WalkIfGiven(clause.list, visit);
     WalkProjection(clause.projection, visit);
     for (const auto* changes : {&clause.changes, &clause.on_create}) {
       for (const Change& change : *changes) {
         Walk(*change.target, visit);
-        WalkOptional(change.value, visit);
+        WalkIfGiven(change.value, visit);
       }
     }
     for (const ExpressionPtr& expression : clause.expressions) Walk(*expression, visit);

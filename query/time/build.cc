@@ -9,8 +9,6 @@
 namespace entente::query {
 namespace {
 
-using Kind = TemporalKind;
-
 Status Wrong(std::string message) { return {ErrorCode::kInvalidInput, std::move(message)}; }
 
 // What a value selected by `date`, `time`, `datetime` or an epoch lends.
@@ -20,7 +18,7 @@ struct Selection {
   std::optional<Zone> zone;
 };
 
-Result<Selection> Select(Kind kind, const Map& parts) {
+Result<Selection> Select(TemporalKind kind, const Map& parts) {
   Selection selected;
   for (const std::string_view key : {"date", "time", "datetime"}) {
     const auto found = parts.find(key);
@@ -52,10 +50,10 @@ Result<Selection> SelectEpoch(const Map& parts) {
   return Selection{at->day, at->nanosecond, Zone()};
 }
 
-Result<Selection> SelectAny(Kind kind, const Map& parts) {
+Result<Selection> SelectAny(TemporalKind kind, const Map& parts) {
   const bool epoch = parts.contains("epochSeconds") || parts.contains("epochMillis");
   if (!epoch) return Select(kind, parts);
-  if (kind != Kind::kDateTime) return Wrong("only a datetime can be told by its epoch");
+  if (kind != TemporalKind::kDateTime) return Wrong("only a datetime can be told by its epoch");
   return SelectEpoch(parts);
 }
 
@@ -86,10 +84,10 @@ Result<Temporal> PutIn(const Temporal& local, const Zone& from, const std::optio
 }
 
 Result<Temporal> Settle(Temporal local, const std::optional<Zone>& selected, const std::optional<Zone>& given) {
-  if (local.kind == Kind::kDateTime) {
+  if (local.kind == TemporalKind::kDateTime) {
     return PutIn(local, selected.value_or(Zone()), given, selected.has_value());
   }
-  if (local.kind != Kind::kTime) return local;
+  if (local.kind != TemporalKind::kTime) return local;
   local.offset = selected ? selected->offset : 0;
   if (!given) return local;
   if (given->name) return Wrong("without a date a named time zone has no offset");
@@ -98,7 +96,7 @@ Result<Temporal> Settle(Temporal local, const std::optional<Zone>& selected, con
 
 }  // namespace
 
-Result<Temporal> BuildTemporal(Kind kind, const Map& parts) {
+Result<Temporal> BuildTemporal(TemporalKind kind, const Map& parts) {
   if (const Status known = CheckNames(kind, parts); !known.ok()) return known;
   const auto selected = SelectAny(kind, parts);
   if (!selected.ok()) return selected.status();

@@ -10,12 +10,12 @@
 namespace entente::query {
 namespace {
 
-constexpr std::array<std::string_view, 9> kDateParts = {"year",       "month",   "day",          "week",    "dayOfWeek",
-                                                        "ordinalDay", "quarter", "dayOfQuarter", "weekYear"};
-constexpr std::array<std::string_view, 6> kTimeParts = {"hour",        "minute",      "second",
-                                                        "millisecond", "microsecond", "nanosecond"};
+constexpr std::array<std::string_view, 9> kDatePartNames = {
+    "year", "month", "day", "week", "dayOfWeek", "ordinalDay", "quarter", "dayOfQuarter", "weekYear"};
+constexpr std::array<std::string_view, 6> kTimePartNames = {"hour",        "minute",      "second",
+                                                            "millisecond", "microsecond", "nanosecond"};
 
-Status Wrong(std::string message) { return {ErrorCode::kInvalidInput, std::move(message)}; }
+Status WrongParts(std::string message) { return {ErrorCode::kInvalidInput, std::move(message)}; }
 
 template <size_t kSize>
 bool IsOne(const std::array<std::string_view, kSize>& names, std::string_view name) {
@@ -34,13 +34,14 @@ class Numbers {
     const Value& value = found->second;
     if (value.is(Type::kInteger) && value.integer() >= least && value.integer() <= most) return value.integer();
     if (status_.ok()) {
-      status_ = Wrong(fmt::format("{} is {}; it must be an integer from {} to {}", key, ToText(value), least, most));
+      status_ =
+          WrongParts(fmt::format("{} is {}; it must be an integer from {} to {}", key, ToText(value), least, most));
     }
     return otherwise;
   }
   // A part means nothing where the larger one is neither given nor lent.
   void Need(std::string_view larger, std::string_view part) {
-    if (status_.ok() && Has(part) && !Has(larger)) status_ = Wrong(fmt::format("{} needs {}", part, larger));
+    if (status_.ok() && Has(part) && !Has(larger)) status_ = WrongParts(fmt::format("{} needs {}", part, larger));
   }
   int64_t GetYear(int64_t otherwise) {
     return Get(Has("weekYear") ? "weekYear" : "year", -999'999'999, 999'999'999, otherwise);
@@ -93,10 +94,10 @@ int64_t SubSecond(Numbers& numbers, int64_t base) {
 
 Status CheckNames(TemporalKind kind, const Map& parts) {
   for (const auto& [name, value] : parts) {
-    const bool date = name == "date" || name == "datetime" || name.starts_with("epoch") || IsOne(kDateParts, name);
-    const bool time = name == "time" || name == "datetime" || name.starts_with("epoch") || IsOne(kTimeParts, name);
+    const bool date = name == "date" || name == "datetime" || name.starts_with("epoch") || IsOne(kDatePartNames, name);
+    const bool time = name == "time" || name == "datetime" || name.starts_with("epoch") || IsOne(kTimePartNames, name);
     const bool fits = (date && HasDate(kind)) || (time && HasTime(kind)) || (name == "timezone" && HasOffset(kind));
-    if (!fits) return Wrong(fmt::format("there is no part '{}' in it", name));
+    if (!fits) return WrongParts(fmt::format("there is no part '{}' in it", name));
   }
   return {};
 }
@@ -107,15 +108,15 @@ Result<int64_t> DayFrom(const Map& parts, std::optional<int64_t> base) {
   const bool quarter = numbers.Has("quarter") || numbers.Has("dayOfQuarter"), ordinal = numbers.Has("ordinalDay");
   const bool civil = numbers.Has("month") || numbers.Has("day");
   if (week + quarter + ordinal + civil > 1) {
-    return Wrong("month and day, week and dayOfWeek, quarter and dayOfQuarter, and ordinalDay exclude each other");
+    return WrongParts("month and day, week and dayOfWeek, quarter and dayOfQuarter, and ordinalDay exclude each other");
   }
-  if (!base && !numbers.Has("year") && !numbers.Has("weekYear")) return Wrong("it needs a year");
+  if (!base && !numbers.Has("year") && !numbers.Has("weekYear")) return WrongParts("it needs a year");
   const auto day = week      ? DayOf(Week(numbers, base))
                    : quarter ? DayOf(Quarter(numbers, base))
                    : ordinal ? DayOf(Ordinal(numbers, base))
                              : DayOf(Civil(numbers, base));
   if (!numbers.status().ok()) return numbers.status();
-  return day ? Result<int64_t>(*day) : Wrong("there is no such day");
+  return day ? Result<int64_t>(*day) : WrongParts("there is no such day");
 }
 
 Result<int64_t> NanosecondFrom(const Map& parts, std::optional<int64_t> base) {

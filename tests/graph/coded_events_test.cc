@@ -12,7 +12,7 @@
 namespace entente {
 namespace {
 
-std::string Exported(const GraphView& graph, std::string_view format, const Selection& selection = {}) {
+std::string Coded(const GraphView& graph, std::string_view format, const Selection& selection = {}) {
   std::ostringstream out;
   const SampleCoder coder;
   const Status status = Export(graph, *FindExportFormat(format), selection, {&out}, &coder);
@@ -70,7 +70,7 @@ Report One(const Told& told) { return SampleReport("One", "2019-04-26", {told});
 TEST(CodedEventsTest, PloverNamesActorsCountriesAndSectors) {
   const Graph graph = SampleGraph(
       {One({"visited", "Ann", "country:Utopia", "actual", "2019-04-25", "trade", "Ann went.", 0.5, "Harbour"})});
-  const std::string text = Exported(graph, "plover");
+  const std::string text = Coded(graph, "plover");
   EXPECT_EQ(Plover(text, {"Event Date", "Event Type", "Event Mode", "Contexts", "Modality"}),
             Rows{"2019-04-25 | CONSULT | visit | - | actual"});
   EXPECT_EQ(Plover(text, {"Actor Name", "Actor Country", "Primary Actor Sector", "Actor Sectors", "Actor Title"}),
@@ -97,25 +97,25 @@ TEST(CodedEventsTest, DatesAreNotInvented) {
   };
   for (const auto& [time, date] : rows) {
     const Graph graph = SampleGraph({One({"visited", "Ann", "country:Utopia", "actual", time})});
-    EXPECT_EQ(Plover(Exported(graph, "plover"), {"Event Date"}), Rows{date}) << time;
+    EXPECT_EQ(Plover(Coded(graph, "plover"), {"Event Date"}), Rows{date}) << time;
   }
 }
 
 TEST(CodedEventsTest, AnUndatedActIsCodedAtTheDayOfItsArticle) {
   for (const auto& [published, title] : {std::pair("2019-04-26", "President"), {"2025-01-01", "-"}, {"", "-"}}) {
     const Graph graph = SampleGraph({SampleReport("One", published, {{"visited", "Ann", "country:Utopia"}})});
-    EXPECT_EQ(Plover(Exported(graph, "plover"), {"Actor Title"}), Rows{title}) << published;
+    EXPECT_EQ(Plover(Coded(graph, "plover"), {"Actor Title"}), Rows{title}) << published;
   }
 }
 
 TEST(CodedEventsTest, SymmetricActsGoBothWays) {
   const Graph graph = SampleGraph({One({"exercised-with", "Ann", "country:Utopia", "actual", "2019-04-25"})});
   const Rows both = {"Ann | Utopia | COOPERATE | military", "Utopia | Ann | COOPERATE | military"};
-  const std::string text = Exported(graph, "plover");
+  const std::string text = Coded(graph, "plover");
   EXPECT_EQ(Plover(text, {"Actor Name", "Recipient Name", "Event Type", "Contexts"}), both);
   const Rows ids = Plover(text, {"Event ID"});
   EXPECT_EQ(ids[0] + "-r", ids[1]);
-  EXPECT_EQ(Icews(Exported(graph, "icews"), {"Source Name", "Target Name", "CAMEO Code"}),
+  EXPECT_EQ(Icews(Coded(graph, "icews"), {"Source Name", "Target Name", "CAMEO Code"}),
             (Rows{"Ann | Utopia | 062", "Utopia | Ann | 062"}));
 }
 
@@ -125,8 +125,8 @@ TEST(CodedEventsTest, RelationsWithoutACodeAreLeftOut) {
                                                  {"said", "Ann", "topic:Fish", "actual", "", "Fish swim"},
                                                  {"accompanied-by", "Ann", "Bob"},
                                                  {"attacked", "Bob", "country:Utopia"}})});
-  EXPECT_EQ(Plover(Exported(graph, "plover"), {"Event Type", "Actor Name"}), (Rows{"ASSAULT | Bob", "CONSULT | Ann"}));
-  EXPECT_EQ(Icews(Exported(graph, "icews"), {"CAMEO Code", "Source Name", "Event Text", "Intensity"}),
+  EXPECT_EQ(Plover(Coded(graph, "plover"), {"Event Type", "Actor Name"}), (Rows{"ASSAULT | Bob", "CONSULT | Ann"}));
+  EXPECT_EQ(Icews(Coded(graph, "icews"), {"CAMEO Code", "Source Name", "Event Text", "Intensity"}),
             (Rows{"010 | Ann | Make statement | 0.0", "190 | Bob | Use conventional military force | -10.0"}));
 }
 
@@ -135,13 +135,13 @@ TEST(CodedEventsTest, OnlyWhatTookPlaceUnlessAskedFor) {
                                                 {{"visited", "Ann", "country:Utopia", "actual", "2019-04-25"},
                                                  {"visited", "Ann", "country:Utopia", "negated", "2019-04-24"},
                                                  {"visited", "Ann", "country:Utopia", "planned", "2019-05-01"}})});
-  EXPECT_EQ(Plover(Exported(graph, "plover"), {"Event Date", "Modality"}), Rows{"2019-04-25 | actual"});
-  EXPECT_EQ(Icews(Exported(graph, "icews"), {"Event Date"}), Rows{"2019-04-25"});
+  EXPECT_EQ(Plover(Coded(graph, "plover"), {"Event Date", "Modality"}), Rows{"2019-04-25 | actual"});
+  EXPECT_EQ(Icews(Coded(graph, "icews"), {"Event Date"}), Rows{"2019-04-25"});
   Selection selection;
   selection.modalities = {"actual", "negated"};
-  EXPECT_EQ(Plover(Exported(graph, "plover", selection), {"Event Date", "Event Type", "Modality"}),
+  EXPECT_EQ(Plover(Coded(graph, "plover", selection), {"Event Date", "Event Type", "Modality"}),
             (Rows{"2019-04-24 | CONSULT | negated", "2019-04-25 | CONSULT | actual"}));
-  EXPECT_EQ(Icews(Exported(graph, "icews", selection), {"Event Date", "Event Text", "CAMEO Code", "Intensity"}),
+  EXPECT_EQ(Icews(Coded(graph, "icews", selection), {"Event Date", "Event Text", "CAMEO Code", "Intensity"}),
             (Rows{"2019-04-24 | Make a visit (negated) |  | ", "2019-04-25 | Make a visit | 042 | 1.9"}));
 }
 
@@ -149,13 +149,13 @@ TEST(CodedEventsTest, IcewsHasItsColumns) {
   Report report = One({"visited", "Ann", "country:Utopia", "actual", "2019-04-25", "", "Ann went.", 0.5, "Harbour"});
   report.document.outlet = "The \"Post\"\tof\r\nUtopia";
   report.document.source_id = "post-7";
-  EXPECT_EQ(Split(Exported(SampleGraph({report}), "icews"), '\n').at(0),
+  EXPECT_EQ(Split(Coded(SampleGraph({report}), "icews"), '\n').at(0),
             "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\t"
             "Target Name\tTarget Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\t"
             "Province\tCountry\tLatitude\tLongitude");
   EXPECT_EQ(
-      Icews(Exported(SampleGraph({report}), "icews"), {"Source Sectors", "Source Country", "Target Country", "Story ID",
-                                                       "Sentence Number", "Publisher", "City", "Country", "Latitude"}),
+      Icews(Coded(SampleGraph({report}), "icews"), {"Source Sectors", "Source Country", "Target Country", "Story ID",
+                                                    "Sentence Number", "Publisher", "City", "Country", "Latitude"}),
       Rows{"Government,Legislative / Parliamentary | Utopia | Utopia | post-7 | 1 | The 'Post' of  Utopia | "
            "Harbour | Utopia | "});
 }
@@ -167,12 +167,12 @@ TEST(CodedEventsTest, TheStrongestEvidenceStandsForTheEvent) {
   };
   const Graph graph =
       SampleGraph({told("One", "Weak.", 0.4), told("Two", "Strong.", 0.9), told("Three", "Fair.", 0.6)});
-  EXPECT_EQ(Plover(Exported(graph, "plover"), {"Event Text"}), Rows{"Strong."});
+  EXPECT_EQ(Plover(Coded(graph, "plover"), {"Event Text"}), Rows{"Strong."});
 }
 
 TEST(CodedEventsTest, AnEmptyGraphHasNoEvents) {
-  EXPECT_EQ(Exported(Graph(TestOntology()), "plover"), "");
-  EXPECT_EQ(Icews(Exported(Graph(TestOntology()), "icews"), {}), Rows{});
+  EXPECT_EQ(Coded(Graph(TestOntology()), "plover"), "");
+  EXPECT_EQ(Icews(Coded(Graph(TestOntology()), "icews"), {}), Rows{});
 }
 
 }  // namespace

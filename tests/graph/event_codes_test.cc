@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view kSmall = R"([[sector]]
+constexpr std::string_view kFewCodes = R"([[sector]]
 plover = "GOV"
 icews = "Government"
 kinds = ["country"]
@@ -26,7 +26,7 @@ intensity = 1.9
 )";
 
 std::string MessageWith(std::string_view old_text, std::string_view new_text) {
-  std::string text(kSmall);
+  std::string text(kFewCodes);
   const size_t at = text.find(old_text);
   EXPECT_NE(at, std::string::npos) << old_text;
   const auto parsed = EventCodes::Parse(text.replace(at, old_text.size(), new_text), "e.toml");

@@ -54,7 +54,7 @@ std::string With(std::string_view old_text, std::string_view new_text) {
   return text.replace(at, old_text.size(), new_text);
 }
 
-std::string Joined(const std::vector<std::string>& words) {
+std::string InOneLine(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
   return text;
@@ -69,7 +69,7 @@ TEST(OntologyTest, ReadsASmallOne) {
   EXPECT_EQ(met, ontology.FindRelation("met-with"));
   EXPECT_TRUE(met->symmetric);
   EXPECT_FALSE(met->standing || met->theme_identifies || met->marginal);
-  EXPECT_EQ(Joined(met->from_kinds), "country person");
+  EXPECT_EQ(InOneLine(met->from_kinds), "country person");
   EXPECT_EQ(ontology.FindKind("Country"), ontology.FindKind("country"));
   EXPECT_EQ(ontology.FindKind("Country")->colour, "#00aa11");
   EXPECT_EQ(ontology.FindModality("actual")->line, "solid");
@@ -183,19 +183,19 @@ TEST(ShippedOntologyTest, HoldsTheAgreedRelations) {
     if (relation.marginal) marginal.push_back(relation.name);
   }
   EXPECT_EQ(names.size(), 58U);
-  EXPECT_EQ(Joined(symmetric),
+  EXPECT_EQ(InOneLine(symmetric),
             "met-with spoke-with negotiated-with agreed-with signed-with set-up-ties-with exercised-with "
             "ceased-fire-with");
-  EXPECT_EQ(Joined(standing), "holds-office member-of related-to located-in");
-  EXPECT_EQ(Joined(marginal), "said holds-office member-of related-to located-in");
+  EXPECT_EQ(InOneLine(standing), "holds-office member-of related-to located-in");
+  EXPECT_EQ(InOneLine(marginal), "said holds-office member-of related-to located-in");
 }
 
 TEST(ShippedOntologyTest, HoldsTheAgreedKindsAndModalities) {
   std::vector<std::string> kinds, modalities;
   for (const NodeKind& kind : TestOntology().kinds()) kinds.push_back(kind.name);
   for (const Modality& modality : TestOntology().modalities()) modalities.push_back(modality.name);
-  EXPECT_EQ(Joined(kinds), "person country organization place group occasion thing topic");
-  EXPECT_EQ(Joined(modalities), "actual planned possible called-for negated");
+  EXPECT_EQ(InOneLine(kinds), "person country organization place group occasion thing topic");
+  EXPECT_EQ(InOneLine(modalities), "actual planned possible called-for negated");
 }
 
 TEST(ShippedOntologyTest, ExportsToTheCodebooks) {
