@@ -41,8 +41,7 @@ Status ConfidentView::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
   return graph_.VisitEdgesOf(actor, filter, [&](const Edge& edge) { return !IsSure(edge) || visit(edge); });
 }
 
-Status ConfidentView::VisitEdgesBetweenDates(Date from, Date to,
-                                             const std::function<bool(const Edge&)>& visit) const {
+Status ConfidentView::VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const {
   return graph_.VisitEdgesBetweenDates(from, to, [&](const Edge& edge) { return !IsSure(edge) || visit(edge); });
 }
 

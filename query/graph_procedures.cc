@@ -34,7 +34,7 @@ class Work {
   }
 
   // False where no more rows are wanted.
-  bool Give(Row row) { return failure_.ok() && visit_(std::move(row)); }
+  bool Give(List row) { return failure_.ok() && visit_(std::move(row)); }
 
   const Status& status() const { return failure_; }
 
@@ -75,10 +75,10 @@ Status RunDegree(Work& work, const Arguments&, const AlgorithmOptions& options) 
 }
 
 // A row for each actor, its group numbered from 1, and `last` at its end where that is something.
-Status GiveGroups(Work& work, const std::vector<std::vector<ActorId>>& groups, const Row& last) {
+Status GiveGroups(Work& work, const std::vector<std::vector<ActorId>>& groups, const List& last) {
   for (size_t i = 0; i < groups.size(); ++i) {
     for (ActorId actor : groups[i]) {
-      Row row = {Value(i + 1), Value(groups[i].size()), work.NodeOf(actor)};
+      List row = {Value(i + 1), Value(groups[i].size()), work.NodeOf(actor)};
       row.insert(row.end(), last.begin(), last.end());
       if (!work.Give(std::move(row))) return work.status();
     }
@@ -124,7 +124,7 @@ Status RunCommonNeighbours(Work& work, const Arguments& arguments, const Algorit
   const auto common = CommonNeighbours(work.view(), ActorIn(arguments[0]), ActorIn(arguments[1]), options.selection);
   if (!common.ok()) return common.status();
   for (const CommonNeighbour& neighbour : common.value()) {
-    const Row row = {work.NodeOf(neighbour.actor), Value(neighbour.edges_to_first), Value(neighbour.edges_to_second)};
+    const List row = {work.NodeOf(neighbour.actor), Value(neighbour.edges_to_first), Value(neighbour.edges_to_second)};
     if (!work.Give(row)) break;
   }
   return work.status();

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-
 #include "extract/knowledge/compile.h"
 #include "extract/knowledge/gazetteer.h"
 #include "graph/name.h"
