@@ -64,8 +64,8 @@ void PrintActorHead(const Actor& actor, const std::vector<Candidate>& candidates
   PrintCandidates(actor, candidates, most);
 }
 
-Status PrintText(const GraphView& graph, const Actor& actor, const std::vector<Edge>& edges,
-                 const std::vector<Candidate>& candidates, size_t most) {
+Status PrintActorAsText(const GraphView& graph, const Actor& actor, const std::vector<Edge>& edges,
+                        const std::vector<Candidate>& candidates, size_t most) {
   PrintActorHead(actor, candidates, most);
   for (const Edge& edge : edges) {
     const auto text = EdgeLine(graph, edge);
@@ -77,8 +77,8 @@ Status PrintText(const GraphView& graph, const Actor& actor, const std::vector<E
   return {};
 }
 
-Status PrintJson(const GraphView& graph, const Actor& actor, const std::vector<Edge>& edges,
-                 const std::vector<Candidate>& candidates, size_t most) {
+Status PrintActorAsJson(const GraphView& graph, const Actor& actor, const std::vector<Edge>& edges,
+                        const std::vector<Candidate>& candidates, size_t most) {
   Json result = ActorJson(actor);
   result["edges"] = Json::array();
   for (const Edge& edge : edges) {
@@ -128,7 +128,7 @@ int RunActor(const ActorOptions& options) {
   if (!actor.ok()) return ShowKnown(actor.status(), candidates.value(), options.candidates);
   const auto edges = EdgesOf(graph, actor.value().id, options.limit);
   if (!edges.ok()) return Fail(edges.status());
-  const auto print = options.json ? PrintJson : PrintText;
+  const auto print = options.json ? PrintActorAsJson : PrintActorAsText;
   const Status status = print(graph, actor.value(), edges.value(), candidates.value(), options.candidates);
   return status.ok() ? static_cast<int>(kFound) : Fail(status);
 }

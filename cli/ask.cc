@@ -70,7 +70,7 @@ void PrintVerdict(const query::Answers& answers) {
   if (answers.counts.size() == 2) fmt::print("{} and {} times\n", answers.counts[0], answers.counts[1]);
 }
 
-Status PrintText(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
+Status PrintAnswersAsText(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
   PrintVerdict(answers);
   for (size_t i = 0; i < answers.answers.size() && i < options.limit; ++i) {
     const std::string text = AnswerText(answers.answers[i]);
@@ -81,7 +81,7 @@ Status PrintText(const GraphView& graph, const query::Answers& answers, const As
   return {};
 }
 
-Status PrintJson(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
+Status PrintAnswersAsJson(const GraphView& graph, const query::Answers& answers, const AskOptions& options) {
   Json result = {{"question", options.question},
                  {"columns", answers.reading.columns},
                  {"cypher", Json::array()},
@@ -136,7 +136,7 @@ int RunAsk(const AskOptions& options) {
     for (const auto& query : answers.value().reading.queries) fmt::print("{}\n", query.cypher);
   }
   if (answers.value().answers.empty() && !options.json) return SayNothingFound(answers.value(), options);
-  const auto print = options.json ? PrintJson : PrintText;
+  const auto print = options.json ? PrintAnswersAsJson : PrintAnswersAsText;
   if (const Status status = print(graph, answers.value(), options); !status.ok()) return Fail(status);
   return answers.value().answers.empty() ? kNothingFound : kFound;
 }
