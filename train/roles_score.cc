@@ -31,7 +31,7 @@ double Share(size_t part, size_t whole) {
 
 }  // namespace
 
-std::vector<FoundArgument> Numbered(std::vector<FoundArgument> found, const RolePlaces& places) {
+std::vector<FoundArgument> Number(std::vector<FoundArgument> found, const RolePlaces& places) {
   std::stable_sort(found.begin(), found.end(),
                    [](const FoundArgument& a, const FoundArgument& b) { return a.certainty > b.certainty; });
   std::vector<FoundArgument> numbered;
