@@ -12,7 +12,7 @@ namespace entente::store {
 namespace {
 
 constexpr uint64_t kSeed = 31;
-constexpr size_t kReports = 24;
+constexpr size_t kCrashReports = 24;
 constexpr int kKills = 50;
 constexpr unsigned kLongestLifeUs = 60'000;
 
@@ -29,14 +29,14 @@ size_t WholeReports(const Store& store, const std::vector<Report>& reports) {
 
 // A process writes and loads articles into one store after another, and is killed again and again.
 TEST(Crash, LeavesTheArticlesUpToSomeArticleEachWhole) {
-  const std::vector<Report> reports = RandomReports(kSeed, kReports);
+  const std::vector<Report> reports = RandomReports(kSeed, kCrashReports);
   TemporaryDirectory directory;
   std::mt19937_64 random(kSeed);
   size_t stores = 0, most = 0;
   for (int i = 0; i < kKills; ++i) {
-    if (most == kReports || i == 0) most = 0, ++stores;
+    if (most == kCrashReports || i == 0) most = 0, ++stores;
     const std::string path = directory.path("store" + std::to_string(stores));
-    ChildProcess child({"write", path, std::to_string(kSeed), std::to_string(kReports)});
+    ChildProcess child({"write", path, std::to_string(kSeed), std::to_string(kCrashReports)});
     // Sometimes while the store is being made or opened, else while it is written.
     if (i % 4 != 0) {
       EXPECT_EQ(child.ReadLine(), "1");
@@ -51,7 +51,7 @@ TEST(Crash, LeavesTheArticlesUpToSomeArticleEachWhole) {
   }
   const std::unique_ptr<Store> store = OpenOrFail(directory.path("store1"));
   ASSERT_TRUE(store->Write(reports).ok());
-  EXPECT_EQ(WholeReports(*store, reports), kReports);
+  EXPECT_EQ(WholeReports(*store, reports), kCrashReports);
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ namespace entente::store {
 namespace {
 
 constexpr int kSteps = 500;
-constexpr size_t kReports = 60;
-constexpr int kDays = 5;  // on which articles are learned
+constexpr size_t kModelReports = 60;
+constexpr int kModelDays = 5;  // on which articles are learned
 
 template <class T>
 std::string Said(const Result<T>& result, std::string (*print)(const T&)) {
@@ -69,7 +69,7 @@ struct Known {
 
 class Model {
  public:
-  Model() : reports_(RandomReports(101, kReports)), store_(OpenOrFail(directory_.path())) {}
+  Model() : reports_(RandomReports(101, kModelReports)), store_(OpenOrFail(directory_.path())) {}
 
   void Step() {
     switch (Below(40)) {
@@ -99,7 +99,7 @@ class Model {
  private:
   size_t Below(size_t limit) { return random_() % limit; }
   const Report& SomeReport() { return reports_[Below(reports_.size())]; }
-  Date SomeDay() { return Date{1000 + static_cast<int32_t>(Below(kDays))}; }
+  Date SomeDay() { return Date{1000 + static_cast<int32_t>(Below(kModelDays))}; }
 
   void Learn(const Report& report, Date day) {
     known_.try_emplace(report.document.id, Known{report, day});

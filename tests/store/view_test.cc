@@ -13,7 +13,7 @@
 namespace entente::store {
 namespace {
 
-constexpr size_t kReports = 150;
+constexpr size_t kViewReports = 150;
 
 std::string Ids(const std::function<Status(const std::function<bool(const Edge&)>&)>& visit_edges,
                 size_t most = SIZE_MAX) {
@@ -61,7 +61,7 @@ class ViewTest : public testing::Test {
   static void SetUpTestSuite() {
     directory_ = new TemporaryDirectory;
     graph_ = new Graph(TestOntology());
-    const std::vector<Report> reports = RandomReports(7, kReports);
+    const std::vector<Report> reports = RandomReports(7, kViewReports);
     for (const Report& report : reports) graph_->Add(report);
     std::unique_ptr<Store> store = OpenOrFail(directory_->path());
     ASSERT_TRUE(store->Write(reports).ok());
