@@ -2,13 +2,11 @@
 #ifndef ENTENTE_BENCH_PEERS_PEER_H_
 #define ENTENTE_BENCH_PEERS_PEER_H_
 
-#include <cstdlib>
-#include <iostream>
 #include <memory>
 #include <string>
 
+#include "bench/check.h"
 #include "bench/peers/world.h"
-#include "graph/status.h"
 
 namespace entente::bench {
 
@@ -31,18 +29,6 @@ std::unique_ptr<Peer> MakeStorePeer(const World& world, const Ontology& ontology
 std::unique_ptr<Peer> MakeCypherPeer(const World& world, const Ontology& ontology, const std::string& folder);
 std::unique_ptr<Peer> MakeRocksPeer(const World& world, const std::string& folder);
 std::unique_ptr<Peer> MakeSqlitePeer(const World& world, const std::string& folder);
-
-inline void Check(const Status& status) {
-  if (status.ok()) return;
-  std::cerr << status.message() << "\n";
-  std::exit(1);
-}
-
-template <class T>
-T Value(Result<T> result) {
-  Check(result.ok() ? Status() : result.status());
-  return std::move(result).value();
-}
 
 }  // namespace entente::bench
 
