@@ -105,10 +105,6 @@ std::string PrintRelationship(const RelationshipPattern& relationship) {
   return std::string(in ? "<-" : "-") + "[" + text + "]" + (out ? "->" : "-");
 }
 
-void WalkOptional(const ExpressionPtr& expression, const std::function<bool(const Expression&)>& visit) {
-  if (expression) Walk(*expression, visit);
-}
-
 }  // namespace
 
 std::string Print(const PathPattern& path) {
@@ -193,6 +189,10 @@ void Walk(const Expression& expression, const std::function<bool(const Expressio
   if (!visit(expression)) return;
   for (const ExpressionPtr& operand : expression.operands) WalkOptional(operand, visit);
   if (expression.body) Walk(*expression.body, visit);
+}
+
+void WalkOptional(const ExpressionPtr& expression, const std::function<bool(const Expression&)>& visit) {
+  if (expression) Walk(*expression, visit);
 }
 
 void Walk(const PatternBody& body, const std::function<bool(const Expression&)>& visit) {

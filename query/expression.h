@@ -154,6 +154,8 @@ std::string Print(const PatternBody& body);
 // lies below is left out.
 void Walk(const Expression& expression, const std::function<bool(const Expression&)>& visit);
 void Walk(const PatternBody& body, const std::function<bool(const Expression&)>& visit);
+// Nothing where there is none.
+void WalkOptional(const ExpressionPtr& expression, const std::function<bool(const Expression&)>& visit);
 
 bool IsAggregate(const Expression& expression);
 bool ContainsAggregate(const Expression& expression);

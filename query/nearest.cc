@@ -10,13 +10,13 @@ namespace {
 
 constexpr size_t kLongestName = 100;  // of a name that is worth comparing
 
+}  // namespace
+
 std::string InLowerCase(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return lower;
 }
-
-}  // namespace
 
 std::string Nearest(std::string_view name, const std::vector<std::string>& candidates) {
   std::string nearest;

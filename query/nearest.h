@@ -8,6 +8,9 @@
 
 namespace entente::query {
 
+// ASCII letters in lower case, all else as it is.
+std::string InLowerCase(std::string_view text);
+
 // The candidate that takes the fewest edits, letters of either case alike; the first of equals, "" where there is none.
 std::string Nearest(std::string_view name, const std::vector<std::string>& candidates);
 

@@ -3,19 +3,18 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
-#include <ctime>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 
 #include "extract/language/language_model.h"
 #include "extract/language/print.h"
 #include "train/coreference_command.h"
+#include "train/cpu_time.h"
 #include "train/encode_command.h"
 #include "train/names_command.h"
 #include "train/pack_command.h"
 #include "train/quotations_command.h"
+#include "train/read_file.h"
 #include "train/roles_command.h"
 #include "train/score.h"
 #include "train/time_command.h"
@@ -69,17 +68,14 @@ int Train(const Options& options) {
   return 0;
 }
 
-// Of this process alone: the machine may be busy.
-double Seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
 void ScoreOn(const std::string& name, const Treebank& treebank, const extract::LanguageModel& language,
              const extract::Lemmatizer& lemmatizer) {
   const extract::Analysis gold = GoldAnalysis(treebank);
   extract::Article article;
   article.text = gold.document.article.text;
-  const double begin = Seconds();
+  const double begin = CpuSeconds();
   const extract::Analysis from_text = language.Parse(language.Split(article));
-  const double seconds = Seconds() - begin;
+  const double seconds = CpuSeconds() - begin;
   fmt::print("{} from text:     {}\n", name, Print(Compare(gold, from_text)));
   fmt::print("{} on its tokens: {}\n", name, Print(Compare(gold, language.Parse(gold.document))));
   fmt::print("{} on its tags:   lemmas {:.2f}\n", name, CompareLemmas(treebank, lemmatizer).F1());
@@ -112,10 +108,10 @@ std::string PrintStage(const extract::LanguageModel& language, extract::Article 
 int Parse(const Options& options) {
   const Result<extract::LanguageModel> language = extract::LanguageModel::Load(options.models, options.profile());
   if (!language.ok()) return Fail(language.status());
-  std::ifstream in(options.file, std::ios::binary);
-  if (!in) return Fail(Status(ErrorCode::kIo, options.file + ": cannot read this file"));
+  Result<std::string> text = ReadFile(options.file);
+  if (!text.ok()) return Fail(text.status());
   extract::Article article;
-  article.text.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  article.text = std::move(text).value();
   fmt::print("{}", PrintStage(language.value(), std::move(article), options.stage));
   return 0;
 }

@@ -2,14 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "train/score.h"
+
 namespace entente::train {
-namespace {
-
-double Percent(size_t part, size_t whole) {
-  return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void GapScores::Add(const GapExample& example, bool is_a, bool is_b) {
   Tally& tally = example.feminine ? feminine : masculine;

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <ctime>
 #include <memory>
 #include <string>
 
 #include "extract/knowledge/knowledge.h"
 #include "extract/language/biaffine_parser.h"
+#include "train/cpu_time.h"
 #include "train/names_training.h"
 
 namespace entente::train {
@@ -63,9 +63,6 @@ void AddTags(const extract::BiaffineParser& parser, NamesCorpus* corpus) {
   }
 }
 
-// Of this process alone: the machine may be busy.
-double Seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
 Status Score(const NamesOptions& options, const extract::BiaffineParser& parser, const extract::Gazetteer& gazetteer) {
   Result<NamesCorpus> corpus = ReadDevelopment(options);
   if (!corpus.ok()) return corpus.status();
@@ -73,12 +70,12 @@ Status Score(const NamesOptions& options, const extract::BiaffineParser& parser,
   const Result<extract::NameFinder> finder = extract::NameFinder::Load(options.model, gazetteer);
   if (!finder.ok()) return finder.status();
   size_t words = 0, names = 0;
-  const double begin = Seconds();
+  const double begin = CpuSeconds();
   for (const NamedDocument& document : corpus.value()) {
     words += document.labels.size();
     names += finder.value().Find(document.document, document.words).size();
   }
-  const double seconds = Seconds() - begin;
+  const double seconds = CpuSeconds() - begin;
   for (const auto& [cls, tally] : ScoreNames(corpus.value(), finder.value())) {
     fmt::print("{:<13} P {:5.2f}  R {:5.2f}  F1 {:5.2f}  of {}\n", cls, tally.precision(), tally.recall(), tally.f1(),
                tally.gold);

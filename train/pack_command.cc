@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -14,6 +12,7 @@
 #include "extract/language/model_file.h"
 #include "extract/language/word_embedding.h"
 #include "graph/status.h"
+#include "train/read_file.h"
 
 namespace entente::train {
 namespace {
@@ -24,14 +23,8 @@ struct PackOptions {
   std::string out = "models/parser.model";
 };
 
-Result<std::string> ReadBytes(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(ErrorCode::kIo, path + ": cannot read this file");
-  return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 Result<nlohmann::json> ReadJson(const std::string& path) {
-  Result<std::string> bytes = ReadBytes(path);
+  Result<std::string> bytes = ReadFile(path);
   if (!bytes.ok()) return bytes.status();
   nlohmann::json json = nlohmann::json::parse(bytes.value(), nullptr, false);
   if (json.is_discarded()) return Status(ErrorCode::kInvalidInput, path + ": expected JSON");
@@ -41,7 +34,7 @@ Result<nlohmann::json> ReadJson(const std::string& path) {
 // Little-endian numbers of four bytes each; `count` of them, or any number where it is 0.
 template <typename Number>
 Result<std::vector<Number>> ReadNumbers(const std::string& path, size_t count = 0) {
-  Result<std::string> bytes = ReadBytes(path);
+  Result<std::string> bytes = ReadFile(path);
   if (!bytes.ok()) return bytes.status();
   std::vector<Number> numbers(bytes.value().size() / sizeof(Number));
   if (count != 0 && numbers.size() != count)
@@ -72,7 +65,7 @@ Status AddWords(const PackOptions& options, size_t size, extract::ModelFileWrite
   if (!table.ok()) return table.status();
   writer->Add("embedding", extract::QuantiseEmbedding(table.value(), size));
   for (const std::string name : {"norm", "root"}) {
-    Result<std::string> bytes = ReadBytes(options.tensors + "/" + name);
+    Result<std::string> bytes = ReadFile(options.tensors + "/" + name);
     if (!bytes.ok()) return bytes.status();
     writer->Add(name, bytes.value());
   }

@@ -4,11 +4,11 @@
 #include <xxhash.h>
 
 #include <cstdio>
-#include <ctime>
 #include <memory>
 #include <string>
 
 #include "extract/pipeline_parts.h"
+#include "train/cpu_time.h"
 #include "train/quotations_corpus.h"
 #include "train/quotations_score.h"
 
@@ -77,10 +77,10 @@ Status Run(const QuotationsOptions& options) {
     article.text = text.text;
     extract::Analysis analysis = pipeline.Analyse(pipeline.Split(std::move(article)));
     sentences += analysis.document.sentences.size();
-    const auto begin = std::clock();
+    const double begin = CpuSeconds();
     analysis.quotations =
         extract::FindQuotations(analysis.document, analysis.words, analysis.names, pipeline.parts().speech);
-    seconds += static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    seconds += CpuSeconds() - begin;
     const extract::Resolved resolved = pipeline.Resolve(std::move(analysis));
     std::vector<JudgedQuotation> judged;
     const QuotationScores score = ScoreQuotations(text, resolved, pipeline.parts().speech, &judged);

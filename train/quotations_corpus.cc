@@ -6,14 +6,13 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "train/print_spacing.h"
+#include "train/read_file.h"
 
 namespace entente::train {
 namespace {
@@ -219,12 +218,6 @@ class QuotationsReader {
   std::vector<Spoken> spoken_;
 };
 
-Result<std::string> ContentsOf(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(ErrorCode::kIo, path.string() + ": cannot read this file");
-  return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-}
-
 }  // namespace
 
 Result<QuotedText> ReadQuotedText(const std::string& name, std::string_view coreference, std::string_view quotations,
@@ -243,9 +236,9 @@ Result<std::vector<QuotedText>> ReadQuotedTexts(const std::string& folder, std::
   std::sort(names.begin(), names.end());
   std::vector<QuotedText> texts;
   for (const std::string& name : names) {
-    const Result<std::string> coreference = ContentsOf(folder + std::string(kCoreference) + name + ".conll");
+    const Result<std::string> coreference = ReadFile(folder + std::string(kCoreference) + name + ".conll");
     if (!coreference.ok()) return coreference.status();
-    const Result<std::string> quotations = ContentsOf(folder + std::string(kQuotations) + name + ".ann");
+    const Result<std::string> quotations = ReadFile(folder + std::string(kQuotations) + name + ".ann");
     if (!quotations.ok()) return quotations.status();
     Result<QuotedText> text = ReadQuotedText(name, coreference.value(), quotations.value(), between, is_first_person);
     if (!text.ok()) return text.status();

@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "train/score.h"
+
 namespace entente::train {
 namespace {
 
@@ -188,14 +190,10 @@ class Judge {
   std::map<uint32_t, std::map<int32_t, size_t>> counts_;
 };
 
-double PercentOf(size_t part, size_t all) {
-  return all == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(all);
-}
-
 std::string Row(std::string_view name, const SpeakerTally& tally) {
   return fmt::format("{:<26} told {:6.2f}  right {:6.2f}  by system's entity {:6.2f}  of {}\n", name,
-                     PercentOf(tally.told, tally.gold), PercentOf(tally.mention, tally.gold),
-                     PercentOf(tally.resolved, tally.gold), tally.gold);
+                     Percent(tally.told, tally.gold), Percent(tally.mention, tally.gold),
+                     Percent(tally.resolved, tally.gold), tally.gold);
 }
 
 }  // namespace
@@ -231,8 +229,8 @@ QuotationScores ScoreQuotations(const QuotedText& gold, const extract::Resolved&
 
 std::string Print(const QuotationScores& scores) {
   std::string text = fmt::format("quotations: P {:.2f}  R {:.2f}  of {}; {} by nobody known left out below\n",
-                                 PercentOf(scores.exact, scores.system), PercentOf(scores.exact, scores.gold),
-                                 scores.gold, scores.unlabelled);
+                                 Percent(scores.exact, scores.system), Percent(scores.exact, scores.gold), scores.gold,
+                                 scores.unlabelled);
   constexpr std::array<std::string_view, kAttributions> kNames = {"verb and name", "verb and other mention",
                                                                   "implicit"};
   for (size_t i = 0; i < kAttributions; ++i) text += Row(kNames[i], scores.speakers[i]);

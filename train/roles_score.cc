@@ -25,10 +25,6 @@ void Add(const Tally& tally, Tally* sum) {
   sum->correct += tally.correct;
 }
 
-double Share(size_t part, size_t whole) {
-  return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-}
-
 }  // namespace
 
 std::vector<FoundArgument> Number(std::vector<FoundArgument> found, const RolePlaces& places) {
@@ -93,8 +89,8 @@ RoleScores ScoreRoles(const std::vector<RolePair>& pairs) {
 }
 
 std::string Print(const Tally& tally) {
-  return fmt::format("P {:.1f} R {:.1f} F1 {:.1f} (of {})", Share(tally.correct, tally.system),
-                     Share(tally.correct, tally.gold), tally.F1(), tally.gold);
+  return fmt::format("P {:.1f} R {:.1f} F1 {:.1f} (of {})", Percent(tally.correct, tally.system),
+                     Percent(tally.correct, tally.gold), tally.F1(), tally.gold);
 }
 
 }  // namespace entente::train

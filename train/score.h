@@ -12,6 +12,11 @@
 
 namespace entente::train {
 
+// 0 where there is no whole.
+inline double Percent(size_t part, size_t whole) {
+  return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
 struct Tally {
   size_t gold = 0, system = 0, correct = 0;
 

@@ -1,9 +1,9 @@
 // Reads the cases of Recognizers' specification files, and says which of them news has no use for.
 #include <algorithm>
 #include <cctype>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
+
+#include "train/read_file.h"
 
 #include "train/time_corpora.h"
 
@@ -210,9 +210,9 @@ std::string WhyLeftOut(const std::string& type, const std::vector<std::string>& 
 }
 
 Result<std::vector<TimedText>> ReadRecognizersTimes(const std::string& path, const extract::WordTables& words) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(ErrorCode::kIo, path + ": cannot read this file");
-  std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  Result<std::string> read = ReadFile(path);
+  if (!read.ok()) return read.status();
+  std::string bytes = std::move(read).value();
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   const json cases = json::parse(bytes, nullptr, false);
   if (!cases.is_array()) return Status(ErrorCode::kInvalidInput, path + ": expected a JSON array");

@@ -19,10 +19,6 @@ TimeSpan TimeOf(const Edge& edge, const Source& article) {
 
 std::string WholeCameo(const std::string& code) { return code.size() == 2 ? code + "0" : code; }
 
-bool HasOne(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 size_t StrongestOf(const std::vector<Evidence>& evidence) {
   const auto strongest = std::max_element(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
     return a.confidence < b.confidence;
@@ -55,7 +51,9 @@ CodedEvent CodedEventWriter::EventOf(const ExportedEdge& told) const {
   event.target = CodedActorOf(told.edge.to, time);
   if (!told.edge.place.empty()) event.place = coder_.CodePlace(told.edge.place);
   for (const Context& context : coder_.codes().contexts()) {
-    if (HasOne(context.relations, told.edge.relation)) event.contexts.push_back(context.plover);
+    const auto& relations = context.relations;
+    const auto found = std::find(relations.begin(), relations.end(), told.edge.relation);
+    if (found != relations.end()) event.contexts.push_back(context.plover);
   }
   event.cameo = WholeCameo(told.relation->cameo);
   event.cameo_code = coder_.codes().FindCameo(event.cameo);

@@ -1,20 +1,15 @@
 #include "query/ask/token.h"
 
-#include <cctype>
 #include <optional>
 #include <sstream>
+
+#include "query/nearest.h"
 
 namespace entente::query {
 namespace {
 
 constexpr size_t kLongestPhrase = 6;
 constexpr size_t kLongestGap = 3;  // words that a star stands for
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
 
 bool OpensQuote(std::string_view text) { return text == "\"" || text == "“" || text == "``"; }
 bool ClosesQuote(std::string_view text) { return text == "\"" || text == "”" || text == "''"; }
@@ -97,7 +92,7 @@ QuestionTokens Apply(const QuestionTokens& tokens, const RewriteForm& form, cons
 QuestionToken MakeToken(const std::string& word) {
   QuestionToken token;
   token.text = word;
-  token.lower = Lower(word);
+  token.lower = InLowerCase(word);
   token.lemma = token.lower;
   return token;
 }

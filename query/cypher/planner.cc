@@ -247,26 +247,22 @@ class Planner {
 
 using ExpressionVisitor = std::function<bool(const Expression&)>;
 
-void WalkIfGiven(const ExpressionPtr& expression, const ExpressionVisitor& visit) {
-  if (expression) Walk(*expression, visit);
-}
-
 void WalkProjection(const Projection& projection, const ExpressionVisitor& visit) {
   for (const ProjectionItem& item : projection.items) Walk(*item.expression, visit);
   for (const SortItem& item : projection.order) Walk(*item.expression, visit);
-  for (const ExpressionPtr& part : {projection.skip, projection.limit, projection.where}) WalkIfGiven(part, visit);
+  for (const ExpressionPtr& part : {projection.skip, projection.limit, projection.where}) WalkOptional(part, visit);
 }
 
 // Every expression of the clauses, those of subqueries not.
 void WalkClauses(const SingleQuery& query, const ExpressionVisitor& visit) {
   for (const Clause& clause : query.clauses) {
     Walk(clause.pattern, visit);
-    WalkIfGiven(clause.list, visit);
+    WalkOptional(clause.list, visit);
     WalkProjection(clause.projection, visit);
     for (const auto* changes : {&clause.changes, &clause.on_create}) {
       for (const Change& change : *changes) {
         Walk(*change.target, visit);
-        WalkIfGiven(change.value, visit);
+        WalkOptional(change.value, visit);
       }
     }
     for (const ExpressionPtr& expression : clause.expressions) Walk(*expression, visit);

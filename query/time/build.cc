@@ -9,8 +9,6 @@
 namespace entente::query {
 namespace {
 
-Status Wrong(std::string message) { return {ErrorCode::kInvalidInput, std::move(message)}; }
-
 // What a value selected by `date`, `time`, `datetime` or an epoch lends.
 struct Selection {
   std::optional<int64_t> day;
@@ -24,12 +22,12 @@ Result<Selection> Select(TemporalKind kind, const Map& parts) {
     const auto found = parts.find(key);
     if (found == parts.end()) continue;
     if (!found->second.is_temporal()) {
-      return Wrong(fmt::format("{} is {}, no point in time", key, TypeName(found->second.type())));
+      return WrongParts(fmt::format("{} is {}, no point in time", key, TypeName(found->second.type())));
     }
     const Temporal& from = found->second.temporal();
     const bool date = key != "time", time = key != "date";
     if ((date && HasDate(kind) && !HasDate(from.kind)) || (key == "time" && !HasTime(from.kind))) {
-      return Wrong(fmt::format("{} has no {}", TypeName(found->second.type()), key));
+      return WrongParts(fmt::format("{} has no {}", TypeName(found->second.type()), key));
     }
     if (date && HasDate(from.kind)) selected.day = from.day;
     if (!time) continue;
@@ -42,18 +40,18 @@ Result<Selection> Select(TemporalKind kind, const Map& parts) {
 Result<Selection> SelectEpoch(const Map& parts) {
   const auto seconds = parts.find("epochSeconds"), millis = parts.find("epochMillis");
   const auto& found = seconds != parts.end() ? seconds : millis;
-  if (!found->second.is(Type::kInteger)) return Wrong(found->first + " must be an integer");
+  if (!found->second.is(Type::kInteger)) return WrongParts(found->first + " must be an integer");
   const int64_t number = found->second.integer(), scale = seconds != parts.end() ? 1 : 1000;
   const int64_t second = number / scale - (number % scale < 0), rest = number - second * scale;
   const auto at = DateTimeAt({second, rest * (kNanosPerSecond / scale)}, Zone());
-  if (!at) return Wrong(fmt::format("{} is beyond the years of the calendar", found->first));
+  if (!at) return WrongParts(fmt::format("{} is beyond the years of the calendar", found->first));
   return Selection{at->day, at->nanosecond, Zone()};
 }
 
 Result<Selection> SelectAny(TemporalKind kind, const Map& parts) {
   const bool epoch = parts.contains("epochSeconds") || parts.contains("epochMillis");
   if (!epoch) return Select(kind, parts);
-  if (kind != TemporalKind::kDateTime) return Wrong("only a datetime can be told by its epoch");
+  if (kind != TemporalKind::kDateTime) return WrongParts("only a datetime can be told by its epoch");
   return SelectEpoch(parts);
 }
 
@@ -61,7 +59,7 @@ Result<std::optional<Zone>> ZoneIn(const Map& parts) {
   const auto found = parts.find("timezone");
   if (found == parts.end()) return std::optional<Zone>();
   const auto zone = found->second.is(Type::kString) ? ReadZone(found->second.string()) : std::nullopt;
-  if (!zone) return Wrong(fmt::format("{} is no time zone", ToText(found->second)));
+  if (!zone) return WrongParts(fmt::format("{} is no time zone", ToText(found->second)));
   return zone;
 }
 
@@ -75,7 +73,7 @@ Temporal AtOffset(Temporal time, int32_t offset, bool same_instant) {
 
 // The wall time of `local` in `from`, then, where there is one, in `to`.
 Result<Temporal> PutIn(const Temporal& local, const Zone& from, const std::optional<Zone>& to, bool same_instant) {
-  const auto beyond = Wrong("the point in time is beyond the years of the calendar");
+  const auto beyond = WrongParts("the point in time is beyond the years of the calendar");
   const auto at = DateTimeIn(to && !same_instant ? *to : from, local.day, local.nanosecond);
   if (!at) return beyond;
   if (!to || !same_instant) return *at;
@@ -90,7 +88,7 @@ Result<Temporal> Settle(Temporal local, const std::optional<Zone>& selected, con
   if (local.kind != TemporalKind::kTime) return local;
   local.offset = selected ? selected->offset : 0;
   if (!given) return local;
-  if (given->name) return Wrong("without a date a named time zone has no offset");
+  if (given->name) return WrongParts("without a date a named time zone has no offset");
   return AtOffset(local, given->offset, selected.has_value());
 }
 
@@ -125,7 +123,7 @@ Result<Temporal> ReplaceParts(const Temporal& temporal, const Map& parts) {
   if (HasTime(temporal.kind)) rest.emplace("time", temporal);
   auto replaced = BuildTemporal(temporal.kind, rest);
   if (!replaced.ok() || !zone.value()) return replaced;
-  if (!HasOffset(temporal.kind)) return Wrong(std::string(TypeName(Value(temporal).type())) + " has no time zone");
+  if (!HasOffset(temporal.kind)) return WrongParts(std::string(TypeName(Value(temporal).type())) + " has no time zone");
   Temporal local = replaced.value();
   local.zone = nullptr;
   return Settle(local, std::nullopt, zone.value());
@@ -147,12 +145,12 @@ Result<Duration> BuildDuration(const Map& parts) {
     const auto amount = value.is(Type::kInteger) ? std::optional(Amount{value.integer(), 0})
                         : value.is(Type::kFloat) ? AmountOf(value.real())
                                                  : std::nullopt;
-    if (!amount) return Wrong(fmt::format("{} is {}; it must be a number", key, ToText(value)));
+    if (!amount) return WrongParts(fmt::format("{} is {}; it must be a number", key, ToText(value)));
     sum.Add(unit, *amount);
   }
-  if (known != parts.size() || parts.empty()) return Wrong("a duration has years, months, weeks, days, hours ...");
+  if (known != parts.size() || parts.empty()) return WrongParts("a duration has years, months, weeks, days, hours ...");
   const auto duration = sum.Take();
-  return duration ? Result<Duration>(*duration) : Wrong("the duration does not fit 64 bits");
+  return duration ? Result<Duration>(*duration) : WrongParts("the duration does not fit 64 bits");
 }
 
 }  // namespace entente::query

@@ -15,8 +15,6 @@ constexpr std::array<std::string_view, 9> kDatePartNames = {
 constexpr std::array<std::string_view, 6> kTimePartNames = {"hour",        "minute",      "second",
                                                             "millisecond", "microsecond", "nanosecond"};
 
-Status WrongParts(std::string message) { return {ErrorCode::kInvalidInput, std::move(message)}; }
-
 template <size_t kSize>
 bool IsOne(const std::array<std::string_view, kSize>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -91,6 +89,8 @@ int64_t SubSecond(Numbers& numbers, int64_t base) {
 }
 
 }  // namespace
+
+Status WrongParts(std::string message) { return {ErrorCode::kInvalidInput, std::move(message)}; }
 
 Status CheckNames(TemporalKind kind, const Map& parts) {
   for (const auto& [name, value] : parts) {

@@ -3,10 +3,14 @@
 #define ENTENTE_QUERY_TIME_PARTS_H_
 
 #include <optional>
+#include <string>
 
 #include "query/value.h"
 
 namespace entente::query {
+
+// What reading parts fails with.
+Status WrongParts(std::string message);
 
 // Fails on a part that values of `kind` do not have.
 Status CheckNames(TemporalKind kind, const Map& parts);
