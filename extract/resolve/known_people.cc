@@ -79,10 +79,13 @@ class PersonFinder {
   }
 
   // Whose name is known for ever, whatever the article is about.
-  bool EverLed(KnownIndex person) const {
+  bool EverLed(KnownIndex person) const { return EverHeld(person, scene_.words.top_offices); }
+  bool EverHeldHighOffice(KnownIndex person) const { return EverHeld(person, scene_.words.high_offices); }
+
+  bool EverHeld(KnownIndex person, const WordSet& classes) const {
     const auto offices = scene_.knowledge.OfficesOf(person);
     return std::any_of(offices.begin(), offices.end(), [&](const KnownOffice& office) {
-      return scene_.words.top_offices.count(office.office) > 0 && !After(office, day_);
+      return classes.count(office.office) > 0 && !After(office, day_);
     });
   }
 
@@ -189,20 +192,33 @@ class PersonFinder {
   }
 
   KnownIndex ByFamilyNameAlone(const std::string& name) {
-    size_t bearers = 0;
-    std::vector<KnownIndex> top;
+    std::vector<KnownIndex> bearers, top;
     for (const NameMatch& match : scene_.knowledge.Find(name)) {
       const bool mononym = match.use == NameUse::kName && scene_.knowledge.Get(match.actor).kind == kPerson;
       if (match.use != NameUse::kFamily && !mononym) continue;
-      ++bearers;
+      bearers.push_back(match.actor);
       Add(match.actor, 0, kFamilyNameNeeds);
       if (HoldsTopOffice(match.actor)) top.push_back(match.actor);
     }
     const KnownIndex best = Best();
-    if (best != kNotKnown || top.size() != 1) return best;
-    if (!evidence_.claims.empty()) return ClaimsTopOffice() && Claimed(top.front()) ? top.front() : kNotKnown;
-    const bool told = bearers <= kRareFamilyNameMax && IsInArticle(top.front());
-    return told || bearers <= kFamousFamilyNameMax ? top.front() : kNotKnown;
+    if (best != kNotKnown) return best;
+    if (!evidence_.claims.empty())
+      return top.size() == 1 && ClaimsTopOffice() && Claimed(top.front()) ? top.front() : kNotKnown;
+    if (bearers.size() > kRareFamilyNameMax) return kNotKnown;
+    if (top.size() == 1 && (IsInArticle(top.front()) || bearers.size() <= kFamousFamilyNameMax)) return top.front();
+    return FormerLeader(bearers);
+  }
+
+  // The one bearer from a country of the article who once led it; where another of them held a high office too, the
+  // family name alone does not tell.
+  KnownIndex FormerLeader(const std::vector<KnownIndex>& bearers) const {
+    KnownIndex leader = kNotKnown;
+    for (KnownIndex bearer : bearers) {
+      if (!IsInArticle(bearer) || !EverHeldHighOffice(bearer)) continue;
+      if (leader != kNotKnown) return kNotKnown;
+      leader = bearer;
+    }
+    return leader != kNotKnown && EverLed(leader) ? leader : kNotKnown;
   }
 
   // "President NAME", without a country: of all who bear the name one alone holds such an office.

@@ -111,17 +111,31 @@ class NameLinker {
     const auto acronym = acronyms_.find(named.folded);
     if (acronym != acronyms_.end()) return acronym->second;
     draft->phrase = Describe(scene_, named.tokens);
-    if (IsNationalOrganization(scene_, named.tokens)) {
+    const KnownIndex known = KnownOf(named, kOrganization);
+    const bool national = IsNationalOrganization(scene_, named.tokens);
+    if (national) {
       const uint32_t owner = OwnerFigure(&scene_, draft->phrase);
-      const KnownIndex country = owner == kNoEntity ? CountryInside(named) : scene_.figures[owner].country;
+      const KnownIndex own = owner == kNoEntity ? kNotKnown : scene_.figures[owner].country;
+      // Known by its whole name, unless that is another country's.
+      const bool its_own = own == kNotKnown || (known != kNotKnown && scene_.knowledge.Get(known).country == own);
+      if (known != kNotKnown && its_own && !IsMission(named)) return scene_.KnownFigure(known);
+      const KnownIndex country = owner == kNoEntity ? CountryInside(named) : own;
       if (country != kNotKnown) return NationalOrganization(&scene_, Written(named), country);
     }
-    const KnownIndex known = KnownOf(named, kOrganization);
     if (known != kNotKnown) return scene_.KnownFigure(known);
-    if (IsNationalOrganization(scene_, named.tokens)) {
+    if (national) {
       return NationalOrganization(&scene_, Written(named), DominantCountry(scene_));
     }
     return scene_.NamedFigure(kOrganization, Written(named));
+  }
+
+  // A country has many embassies: which one is meant, its name alone does not tell.
+  bool IsMission(const NamedSpan& named) const {
+    const WordSet& missions = scene_.words.mission_nouns;
+    for (uint32_t i = named.tokens.begin; i < named.tokens.end; ++i) {
+      if (missions.count(grammar_.folded(i)) > 0) return true;
+    }
+    return false;
   }
 
   // "Security Council of the Russian Federation", "US Navy": a country named within the organization's name.
@@ -206,6 +220,15 @@ std::string WithoutCountry(const Scene& scene, const std::string& folded, KnownI
   return folded;
 }
 
+KnownIndex KnownInstitution(const Scene& scene, const std::string& base, KnownIndex country) {
+  const std::string name = base + " of " + FoldName(scene.knowledge.Get(country).name);
+  for (const NameMatch& match : scene.knowledge.Find(name)) {
+    const KnownActor actor = scene.knowledge.Get(match.actor);
+    if (match.use == NameUse::kName && actor.kind == kOrganization && actor.country == country) return match.actor;
+  }
+  return kNotKnown;
+}
+
 }  // namespace
 
 void LinkNames(Scene* scene) { NameLinker(scene).Run(); }
@@ -258,6 +281,9 @@ uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex 
   const auto key = std::pair(kOrganization, base + "\n" + std::string(scene->knowledge.Get(country).id));
   const auto found = scene->figure_of_name.find(key);
   if (found != scene->figure_of_name.end()) return found->second;
+  const bool mission = scene->words.mission_nouns.count(base) > 0;
+  const KnownIndex known = mission ? kNotKnown : KnownInstitution(*scene, base, country);
+  if (known != kNotKnown) return scene->KnownFigure(known);
   const bool has_country = base != BaseName(*scene, folded) || base.size() < folded.size();
   const std::string canonical = has_country ? name : name + " of " + std::string(scene->knowledge.Get(country).name);
   const uint32_t figure = scene->NamedFigure(kOrganization, canonical);

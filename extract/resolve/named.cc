@@ -77,12 +77,48 @@ class SpanFinder {
     TokenSpan span = Trim(name.tokens);
     if (kind == kPerson) span = WithoutTitle(span);
     if (span.empty() || IsOwn(span)) return;
+    if (kind != kPerson) span = WithoutCommonNoun(span);
+    if (AddParts(span, kind)) return;
     Add(span, kind);
     const bool added = !scene_.named.empty() && scene_.named.back().tokens == span;
     if (added && kind == kPerson && IsKnownAsOther(scene_.named.back())) scene_.named.back().kind = kPlace;
     if (!scene_.named.empty() && scene_.named.back().tokens == span && IsPersonByTitle(scene_.named.back())) {
       scene_.named.back().kind = kPerson;
     }
+  }
+
+  // "Utopia Today newspaper": common nouns behind a known name are no part of it.
+  TokenSpan WithoutCommonNoun(TokenSpan span) const {
+    TokenSpan shorter = span;
+    while (shorter.size() > 1 && !grammar_.IsCapitalised(shorter.end - 1)) --shorter.end;
+    const bool known = !Names(shorter).empty() && Names(span).empty();
+    return known ? shorter : span;
+  }
+
+  // "Springfield, Utopia" and "the League of States and the Council of Utopia" are two names where the parts are known
+  // and the whole is not: of a place the place around it, of organizations both.
+  bool AddParts(TokenSpan span, std::string_view kind) {
+    if ((kind != kPlace && kind != kOrganization) || !Names(span).empty()) return false;
+    for (uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
+      const TokenSpan left = Trim({span.begin, i}), right = Trim({i + 1, span.end});
+      if (left.empty() || right.empty() || Names(right).empty()) continue;
+      const bool places = kind == kPlace && grammar_.text(i) == ",";
+      const bool both = kind == kOrganization && grammar_.folded(i) == "and" && !Names(left).empty();
+      if (!places && !both) continue;
+      Add(left, kind);
+      Add(right, kind);
+      return true;
+    }
+    return false;
+  }
+
+  // What is known by that whole name and is no person.
+  std::vector<NameMatch> Names(TokenSpan span) const {
+    std::vector<NameMatch> names = Matches(span, grammar_.FoldedText(span));
+    std::erase_if(names, [&](const NameMatch& match) {
+      return match.use != NameUse::kName || scene_.knowledge.Get(match.actor).kind == kPerson;
+    });
+    return names;
   }
 
   // A seat of power of several words is no person, whatever the name model says.
@@ -115,9 +151,17 @@ class SpanFinder {
     named.folded = grammar_.FoldedText(span);
     if (named.folded.empty()) return;
     named.matches = Matches(span, named.folded);
+    if (named.matches.empty() && kind == kOrganization) named.matches = WithArticle(span);
     named.kind = kind;
     std::fill(scene_.named_at.begin() + span.begin, scene_.named_at.begin() + span.end, 0);
     scene_.named.push_back(std::move(named));
+  }
+
+  // "The Herald", of which the article is a part.
+  std::vector<NameMatch> WithArticle(TokenSpan span) const {
+    const uint32_t begin = span.begin;
+    if (begin == grammar_.sentence(begin).begin || grammar_.tag(begin - 1) != "DT") return {};
+    return Matches(span, grammar_.FoldedText({begin - 1, span.end}));
   }
 
   // Without the names that are written in capitals where the text is not.

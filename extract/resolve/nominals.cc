@@ -124,8 +124,19 @@ class NominalResolver : public NominalPhrase {
     return kNoEntity;
   }
 
+  // "Utopia Today news agency": the noun says what the name in front of it is.
+  uint32_t NamedInFront() const {
+    if (scene_.words.organization_sorts.count(draft_.noun) == 0 || phrase_.owner < 0) return kNoEntity;
+    const NamedSpan& named = scene_.named[static_cast<size_t>(phrase_.owner)];
+    const auto words = static_cast<uint32_t>(std::count(draft_.noun.begin(), draft_.noun.end(), ' ') + 1);
+    if (named.kind != kOrganization || named.tokens.end + words != token_ + 1) return kNoEntity;
+    return OwnerFigure(&scene_, phrase_);
+  }
+
   uint32_t Organization() {
     if (phrase_.determiner == Determiner::kIndefinite) return kNoEntity;
+    const uint32_t named = NamedInFront();
+    if (named != kNoEntity) return named;
     const bool national =
         scene_.words.national_organizations.count(draft_.noun) > 0 || IsNationalOrganization(scene_, CoreSpan());
     if (national && (phrase_.owner >= 0 || phrase_.possessor >= 0)) {

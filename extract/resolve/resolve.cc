@@ -68,6 +68,11 @@ std::vector<uint32_t> OrderFigures(const Scene& scene) {
   return order;
 }
 
+TokenSpan WithoutArticle(const Scene& scene, TokenSpan span) {
+  if (span.size() > 1 && scene.grammar.tag(span.begin) == "DT") ++span.begin;
+  return span;
+}
+
 // The forms under which the article names the figure; adjectives are none.
 std::vector<std::string> NamesOf(const Scene& scene, const Figure& figure) {
   std::vector<std::string> names = {figure.name};
@@ -76,7 +81,7 @@ std::vector<std::string> NamesOf(const Scene& scene, const Figure& figure) {
     if (draft.named < 0) {
       const bool words = figure.described && figure.members.empty() && draft.mention.form == MentionForm::kNominal;
       const bool owned = figure.kind == kOrganization && draft.phrase.owner >= 0 && draft.same_as < 0;
-      if (words || owned) names.push_back(scene.Words(draft.mention.tokens));
+      if (words || owned) names.push_back(scene.Words(WithoutArticle(scene, draft.mention.tokens)));
       continue;
     }
     const NamedSpan& named = scene.named[static_cast<size_t>(draft.named)];

@@ -59,7 +59,8 @@ TEST_P(ResolveCases, GiveTheseEntities) {
   for (const Case& row : cases) EXPECT_EQ(ResolveText(row.analysis) + "\n", row.expected) << path << ": " << row.title;
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, ResolveCases, testing::Values("people", "countries", "references", "pronouns"));
+INSTANTIATE_TEST_SUITE_P(Files, ResolveCases,
+                         testing::Values("people", "countries", "names", "references", "pronouns"));
 
 TEST(Resolve, FindsTheMentionOfAWord) {
   const Resolved resolved =

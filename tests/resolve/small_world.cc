@@ -1,6 +1,5 @@
 #include "tests/resolve/small_world.h"
 
-
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -27,7 +26,15 @@ constexpr char kSeats[] = "name\tnames\tcountry\nKremlin\t\tISO:RU\nWhite House\
 
 constexpr char kOrganizations[] =
     "id\tname\tnames\tsort\tcountry\n"
-    "ORG:nato\tNATO\tNorth Atlantic Treaty Organization\talliance\t\n";
+    "ORG:nato\tNATO\tNorth Atlantic Treaty Organization\talliance\t\n"
+    "ORG:herald\tThe Herald\t\toutlet\tISO:US\n"
+    "ORG:cairo-news\tCairo News\t\tnews-agency\tISO:EG\n"
+    "ORG:kcna\tKCNA\tKorean Central News Agency\tnews-agency\tISO:KP\n"
+    "ORG:council\tCouncil of States\t\tbloc\t\n";
+
+constexpr char kInstitutions[] =
+    "id\tname\tnames\tsort\n"
+    "interior-ministry\tInterior Ministry of {country}\t{demonym} Interior Ministry\tministry\n";
 
 constexpr char kPlaces[] =
     "id\tname\tnames\tcountry\n"
@@ -43,7 +50,10 @@ constexpr char kPeople[] =
     "Q4\tKim Jong-un\t\tKim\tmale\t1984\t\tISO:KP\n"
     "Q5\tMoon Jae-in\t\tMoon\tmale\t1953\t\tISO:KR\n"
     "Q6\tSameh Shoukry\t\tShoukry\tmale\t1952\t\tISO:EG\n"
-    "Q7\tEmmanuel Macron\t\tMacron\tmale\t1977\t\tISO:FR\n";
+    "Q7\tEmmanuel Macron\t\tMacron\tmale\t1977\t\tISO:FR\n"
+    "Q8\tFrancois Hollande\t\tHollande\tmale\t1954\t\tISO:FR\n"
+    "Q9\tJacques Corbin\t\tCorbin\tmale\t1950\t\tISO:FR\n"
+    "Q10\tMarie Corbin\t\tCorbin\tfemale\t1960\t\tISO:FR\n";
 
 constexpr char kOffices[] =
     "person\tof\ttitle\toffice\tfirst\tlast\tseen\n"
@@ -54,7 +64,10 @@ constexpr char kOffices[] =
     "Q4\tISO:KP\tSupreme Leader\tleader\t2011-12-17\t\t\n"
     "Q5\tISO:KR\tPresident\thead-of-state\t2017-05-10\t2022-05-09\t\n"
     "Q6\tISO:EG\tMinister of Foreign Affairs\tforeign-minister\t2014-06-17\t2024-07-03\t\n"
-    "Q7\tISO:FR\tPresident\thead-of-state\t2017-05-14\t\t\n";
+    "Q7\tISO:FR\tPresident\thead-of-state\t2017-05-14\t\t\n"
+    "Q8\tISO:FR\tPresident\thead-of-state\t2012-05-15\t2017-05-14\t\n"
+    "Q9\tISO:FR\tPrime Minister\thead-of-government\t2003-05-15\t2007-05-14\t\n"
+    "Q10\tISO:FR\tMinister of Foreign Affairs\tforeign-minister\t2009-05-15\t2010-05-14\t\n";
 
 template <class T>
 T Take(Result<T> result) {
@@ -68,6 +81,7 @@ std::unique_ptr<Knowledge> Compile() {
   tables.countries = Take(ParseCountries(kCountries, "countries"));
   tables.seats = Take(ParseSeats(kSeats, "seats"));
   tables.organizations = Take(ParseOrganizations(kOrganizations, "organizations"));
+  tables.institutions = Take(ParseInstitutions(kInstitutions, "institutions"));
   tables.places = Take(ParsePlaces(kPlaces, "places"));
   tables.people = Take(ParsePeople(kPeople, "people"));
   tables.offices = Take(ParseOffices(kOffices, "offices"));
