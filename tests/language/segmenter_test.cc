@@ -141,6 +141,16 @@ bool OnCharacterBorders(const Document& document) {
   return true;
 }
 
+TEST(Segmenter, EndsProseAtMarksAlone) {
+  const Row rows[] = {
+      {"The President of Norland U. Lindqvist received UNESCO Director Ann Lee on July 10.",
+       "The President of Norland U. Lindqvist received UNESCO Director Ann Lee on July 10 .\n"},
+      {"They had worked there for long -- Moss, Lee and Osei -- when it closed.",
+       "They had worked there for long -- Moss , Lee and Osei -- when it closed .\n"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Print(Split(row.text)), row.printed) << row.text;
+}
+
 TEST(Segmenter, EndsDatelines) {
   const Row rows[] = {
       {"OSLO — The minister met Lee.", "OSLO —\nThe minister met Lee .\n"},
