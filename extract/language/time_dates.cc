@@ -105,8 +105,19 @@ DateReader::Fields DateReader::ReadMonthFirst(size_t at) const {
   if (day > 0 && (!comma || ordinal)) {
     fields.day = day;
     fields.end = day_end;
+    TakeWeekdayInBrackets(&fields);
   }
   return WithYear(fields, glued);
+}
+
+// "September 13 (Thursday), 2018".
+void DateReader::TakeWeekdayInBrackets(DateFields* fields) const {
+  const size_t open = fields->end;
+  if (!IsSign(open, '(') || WeekdayAt(open + 1) < 0) return;
+  const size_t close = SkipPoint(open + 2);
+  if (!IsSign(close, ')')) return;
+  fields->weekday = WeekdayAt(open + 1);
+  fields->end = close + 1;
 }
 
 DateReader::Fields DateReader::ReadMonth(size_t at) const {
@@ -163,6 +174,7 @@ DateReader::Fields DateReader::ReadDayFirst(size_t at) const {
   fields.year = month->year;
   fields.month = month->month;
   fields.end = month->end;
+  TakeWeekdayInBrackets(&fields);
   return fields.year >= 0 ? fields : WithYear(fields, glued);
 }
 
@@ -287,13 +299,15 @@ DateReader::Fields DateReader::Read(size_t at) const {
   DateFields alone;
   alone.weekday = weekday;
   alone.end = next;
-  const bool comma = IsSign(next, ',');
-  if (comma) ++next;
+  const bool comma = IsSign(next, ','), bracket = IsSign(next, '(');
+  if (comma || bracket) ++next;
   Fields fields = ReadDated(Is(next, TimeClass::kThe) ? next + 1 : next);
+  if (bracket && fields && !IsSign(fields->end, ')')) return alone;
   if (!fields || fields->day < 0) {
-    const Fields day = comma ? std::nullopt : ReadWeekdayAndDay(next, weekday);
+    const Fields day = comma || bracket ? std::nullopt : ReadWeekdayAndDay(next, weekday);
     return day ? day : alone;
   }
+  if (bracket) ++fields->end;
   fields->weekday = weekday;
   return fields;
 }

@@ -47,6 +47,7 @@ class DateReader {
   bool IsNumber(size_t at, int digits, int least, int greatest) const;
   bool IsYear(size_t at) const { return IsNumber(at, 4, 1000, 2199) && !pieces_[at].plural && !pieces_[at].ordinal; }
   bool IsGlue(size_t at) const;
+  void TakeWeekdayInBrackets(DateFields* fields) const;
   bool HasCompany(size_t at) const;
   bool InsideNumber(size_t at) const;
   bool StartsYears(size_t at) const;

@@ -71,6 +71,8 @@ class TenseReader {
   Tense OfPredicate(uint32_t predicate, bool direct) const {
     bool past = words_[predicate].tag == "VBD", progressive = false;
     if (!(past && direct) && IsIn(TimeClass::kFutureVerb, words_[predicate].lemma)) return Tense::kFuture;
+    const bool present = words_[predicate].tag == "VBZ" || words_[predicate].tag == "VBP";
+    if (present && IsIn(TimeClass::kTimetable, words_[predicate].lemma)) return Tense::kFuture;
     for (uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
       if (words_[at].head != static_cast<int32_t>(predicate)) continue;
       if (words_[at].tag == "TO" && IsFutureBeforeTo(at)) return Tense::kFuture;

@@ -79,6 +79,7 @@ const Shape kShapes[] = {
     {"rank", TimeClass::kRank, 1, 1},
     {"future", TimeClass::kFuture, 1, 1},
     {"future_verb", TimeClass::kFutureVerb, 1, 1},
+    {"timetable", TimeClass::kTimetable, 1, 1},
     {"future_before_to", TimeClass::kFutureBeforeTo, 1, 1},
 };
 

@@ -73,6 +73,7 @@ enum class TimeClass : uint8_t {
   kRank,            // "first", "times": "in eight years" beside it is a duration
   kFuture,          // auxiliaries of what is to come
   kFutureVerb,      // lemmas that govern what is to come
+  kTimetable,       // lemmas that tell in the present what is to come
   kFutureBeforeTo,  // the same, before an infinitive alone
   kCount
 };
