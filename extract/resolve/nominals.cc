@@ -222,10 +222,16 @@ class NominalResolver : public NominalPhrase {
 
   bool IsNamedOccasion() const { return token_ > 0 && scene_.NamedAt(token_ - 1) != nullptr; }
 
+  // "summit" of a description and of "the Utopia Trade Summit".
+  std::string NounOf(const Draft& draft) const {
+    if (draft.named < 0) return draft.noun;
+    return grammar_.folded(scene_.named[static_cast<size_t>(draft.named)].tokens.end - 1);
+  }
+
   uint32_t MostSpokenOfOccasion() const {
     uint32_t best = kNoEntity;
     for (const Past& past : history_.all()) {
-      if (scene_.figures[past.figure].kind != kOccasion || scene_.drafts[past.draft].noun != draft_.noun) continue;
+      if (scene_.figures[past.figure].kind != kOccasion || NounOf(scene_.drafts[past.draft]) != draft_.noun) continue;
       if (best == kNoEntity || history_.Count(past.figure) > history_.Count(best)) best = past.figure;
     }
     return best;
