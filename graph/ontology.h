@@ -32,6 +32,7 @@ struct Relation {
   bool symmetric = false;
   bool standing = false;          // holds over time rather than happens: undated reports of it are one edge
   bool theme_identifies = false;  // edges that differ in theme alone are different edges
+  bool spoken = false;            // done by saying something: news of it is of the day on which it was said
   bool marginal = false;          // scored apart from the core (said, holds-office, ...)
   std::vector<std::string> from_kinds, to_kinds;  // node kinds allowed at each end
   std::string theme;                              // what the theme is ("the gift"); empty where there is none

@@ -77,7 +77,18 @@ Circumstances::Circumstances(const Resolved& resolved, const Tree& tree, const C
 
 TimeSpan Circumstances::Time(uint32_t trigger) const {
   const Hanging* time = FindTime(trigger);
-  return time == nullptr ? TimeSpan::Unknown() : time->span;
+  return time == nullptr ? TimeSpan::Unknown() : WithNextDay(*time);
+}
+
+// "on Friday and Saturday": both days where the second is the day after.
+TimeSpan Circumstances::WithNextDay(const Hanging& time) const {
+  TimeSpan span = time.span;
+  for (const Hanging& other : times_[tree_.sentence(time.token)]) {
+    const bool listed = tree_.dep(other.token) == Dep::kConjunct && tree_.head(other.token) == time.token;
+    if (listed && IsDay(time.span) && IsDay(other.span) && other.span.first.day == span.last.day + 1)
+      span.last = other.span.last;
+  }
+  return span;
 }
 
 uint32_t Circumstances::TimeToken(uint32_t trigger) const {
@@ -105,6 +116,19 @@ const Circumstances::Hanging* Circumstances::FindTime(uint32_t trigger) const {
   return nullptr;
 }
 
+TimeSpan Circumstances::OccasionTime(uint32_t noun) const {
+  const auto tells = [&](uint32_t verb) { return tree_.IsVerb(verb) && cues_.IsTakingPlace(tree_.lemma(verb)); };
+  const bool subject = tree_.dep(noun) == Dep::kSubject || tree_.dep(noun) == Dep::kPassiveSubject;
+  for (const Hanging& time : times_[tree_.sentence(noun)]) {
+    if (tree_.head(time.token) == noun) return time.span;
+    if (!time.direct || !tells(time.clause)) continue;
+    const Dep dep = tree_.dep(time.clause);
+    const bool behind = tree_.head(time.clause) == noun && (dep == Dep::kRelative || dep == Dep::kAclause);
+    if (behind || (subject && tree_.head(noun) == time.clause)) return time.span;
+  }
+  return TimeSpan::Unknown();
+}
+
 bool Circumstances::IsDay(const TimeSpan& span) {
   return span.known() && span.granularity == Granularity::kDay && span.first == span.last;
 }
@@ -124,6 +148,18 @@ bool Circumstances::SameParagraph(uint32_t sentence, uint32_t next) const {
   const ByteSpan between = {document.Bytes(document.sentences[sentence]).end,
                             document.Bytes(document.sentences[next]).begin};
   return between.begin <= between.end && document.Text(between).find('\n') == std::string_view::npos;
+}
+
+TimeSpan Circumstances::OnlyNewsDay() const {
+  TimeSpan only = TimeSpan::Unknown();
+  for (const std::vector<Hanging>& times : times_) {
+    for (const Hanging& time : times) {
+      if (!IsNews(time.span)) continue;
+      if (only.known() && time.span != only) return TimeSpan::Unknown();
+      only = time.span;
+    }
+  }
+  return only;
 }
 
 TimeSpan Circumstances::StoryDay(uint32_t sentence) const {

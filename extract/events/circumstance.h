@@ -20,6 +20,11 @@ class Circumstances {
   TimeSpan Time(uint32_t trigger) const;
   // The top of that expression; Tree::kNone for none.
   uint32_t TimeToken(uint32_t trigger) const;
+  // When the occasion is that `noun` names: by the time that hangs on it ("the summit on Friday") or on a verb that
+  // says when it takes place ("the summit, which opens on Friday").
+  TimeSpan OccasionTime(uint32_t noun) const;
+  // The one recent day that the article names; unknown where it names several.
+  TimeSpan OnlyNewsDay() const;
   // The day that the story has reached: the last one named in the sentence or shortly before it in the paragraph, where
   // it is recent news. For what is told in the past tense without a date of its own.
   TimeSpan StoryDay(uint32_t sentence) const;
@@ -43,7 +48,9 @@ class Circumstances {
     TimeSpan span;
   };
 
+  TimeSpan WithNextDay(const Hanging& time) const;
   const Hanging* FindTime(uint32_t trigger) const;  // nullptr for none
+  // A day of the last days before the article was published.
   bool IsNews(const TimeSpan& span) const;
   bool SameParagraph(uint32_t sentence, uint32_t next) const;
   std::string NameOf(uint32_t token) const;

@@ -63,14 +63,17 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 8> lists = {{{"locative_prepositions", &locative_},
-                                                                     {"temporal_prepositions", &temporal_},
-                                                                     {"attributive_prepositions", &attributive_},
-                                                                     {"reporting_verbs", &reporting_},
-                                                                     {"empty_heads", &empty_heads_},
-                                                                     {"vague_nouns", &vague_},
-                                                                     {"definite", &definite_},
-                                                                     {"collective_pronouns", &collective_}}};
+  const std::array<std::pair<std::string_view, Words*>, 11> lists = {{{"locative_prepositions", &locative_},
+                                                                      {"temporal_prepositions", &temporal_},
+                                                                      {"course_prepositions", &course_},
+                                                                      {"eras", &eras_},
+                                                                      {"taking_place", &taking_place_},
+                                                                      {"attributive_prepositions", &attributive_},
+                                                                      {"reporting_verbs", &reporting_},
+                                                                      {"empty_heads", &empty_heads_},
+                                                                      {"vague_nouns", &vague_},
+                                                                      {"definite", &definite_},
+                                                                      {"collective_pronouns", &collective_}}};
   std::set<std::string_view> keys;
   for (const auto& [key, words] : lists) keys.insert(key);
   reader.AllowOnly(root.value(), keys);

@@ -43,6 +43,12 @@ class Cues {
   bool IsLocative(std::string_view preposition) const { return locative_.contains(preposition); }
   // Of what an event takes place in the course of, or next to: "during".
   bool IsTemporal(std::string_view preposition) const { return temporal_.contains(preposition); }
+  // Of what an event is a part: "at the summit".
+  bool IsInCourse(std::string_view preposition) const { return course_.contains(preposition); }
+  // Nouns for times that have no date: "during the war".
+  bool IsEra(std::string_view lemma) const { return eras_.contains(lemma); }
+  // Verbs whose time is that of the occasion which is their subject: "the summit opens on Friday".
+  bool IsTakingPlace(std::string_view lemma) const { return taking_place_.contains(lemma); }
   bool IsAttributive(std::string_view preposition) const { return attributive_.contains(preposition); }
   bool IsReporting(std::string_view lemma) const { return reporting_.contains(lemma); }
   // Nouns that only introduce what follows: "issue of", "a range of".
@@ -59,7 +65,8 @@ class Cues {
 
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
-  Words locative_, temporal_, attributive_, reporting_, empty_heads_, vague_, definite_, collective_;
+  Words locative_, temporal_, course_, eras_, taking_place_, attributive_, reporting_, empty_heads_, vague_, definite_,
+      collective_;
 };
 
 }  // namespace entente::extract

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "extract/events/arguments.h"
 #include "extract/events/circumstance.h"
@@ -10,6 +9,7 @@
 #include "extract/events/participants.h"
 #include "extract/events/reading.h"
 #include "extract/events/roles.h"
+#include "extract/events/story_days.h"
 #include "extract/events/triggers.h"
 
 namespace entente::extract {
@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::string_view kGroup = "group", kCountry = "country";  // of node kinds
 constexpr size_t kMostTopics = 4;                                   // of one meeting, by the rules of annotation
-constexpr uint32_t kDaySentences = 20;  // over which two who met are still told of on that day
-constexpr uint32_t kDaySentencesOfOne = 4;
 constexpr uint32_t kLongSentence = 40;  // tokens; parses of longer ones are wrong more often
 constexpr double kLongFactor = 0.9;
 constexpr double kPrincipalCertainty = 0.8;  // that a delegation goes with the person of its country named most
@@ -29,6 +27,7 @@ class EventReader {
       : reading_(resolved, frames, cues, ontology),
         circumstances_(resolved, reading_.tree, cues, reading_.mentions),
         participants_(resolved, reading_.tree, cues, reading_.mentions),
+        story_(reading_, circumstances_),
         gatherings_(reading_) {}
 
   std::vector<Event> Read() {
@@ -38,10 +37,6 @@ class EventReader {
       for (const Trigger& trigger : frames.Find(reading_.tree.lemma(token))) ReadTrigger(token, trigger);
     }
     gatherings_.ShareTimes(&events_);
-    std::stable_sort(events_.begin(), events_.end(),
-                     [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
-    for (size_t i = 0; i < events_.size(); ++i) TakeDay(i);
-    for (size_t i = 0; i < events_.size(); ++i) TakePlace(i);
     for (uint32_t frame : frames.Constructions(TriggerKind::kQuotation)) {
       ReadQuotations(reading_, participants_, circumstances_, frames.all()[frame], &events_);
     }
@@ -53,6 +48,7 @@ class EventReader {
     }
     std::stable_sort(events_.begin(), events_.end(),
                      [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+    story_.Share(&events_);
     return std::move(events_);
   }
 
@@ -89,9 +85,10 @@ class EventReader {
                  OwnModality(*event->frame));
     event->confidence = event->frame->confidence * LengthFactor(event->sentence);
     LimitTopics(&event->in(Role::kTo));
-    if (IsTimeless(*event)) return;
+    if (story_.IsTimeless(*event)) return;
     gatherings_.Complete(event);
-    if (!event->time.known() && IsToldInThePast(event->trigger)) event->time = circumstances_.StoryDay(event->sentence);
+    if (!event->time.known() && story_.IsToldInThePast(event->trigger))
+      event->time = circumstances_.StoryDay(event->sentence);
   }
 
   // People whom only a description names belong where they act, if no other country is told: "demonstrators rallied in
@@ -108,64 +105,6 @@ class EventReader {
           participant.described->country = place.kind == kCountry ? place.name : place.country;
       }
     }
-  }
-
-  // Of what is planned and of what lasts the day of the story says nothing.
-  bool IsTimeless(const Event& event) const {
-    const bool lasts = reading_.ontology.FindRelation(event.frame->relation)->standing && event.frame->further.empty();
-    return event.modality != 0 || lasts;
-  }
-
-  // Who does something in the past tense does it on the day last told of those who take part, if both do.
-  void TakeDay(size_t index) {
-    Event& event = events_[index];
-    if (event.time.known() || IsTimeless(event) || !IsToldInThePast(event.trigger)) return;
-    const Event* best = nullptr;
-    size_t most = 0;
-    for (size_t i = index; i-- > 0;) {
-      const Event& other = events_[i];
-      if (event.sentence - other.sentence > kDaySentences) break;
-      if (other.modality != 0 || !circumstances_.IsDay(other.time) || Takes(other)) continue;
-      const size_t shared = Shared(event, other);
-      const uint32_t reach = shared > 1 ? kDaySentences : kDaySentencesOfOne;
-      if (shared <= most || event.sentence - other.sentence > reach) continue;
-      most = shared;
-      best = &other;
-    }
-    if (best == nullptr) return;
-    event.time = best->time;
-    taken_days_.insert(event.trigger);
-  }
-
-  // What those who take part do on the same day they do at the place last told of.
-  void TakePlace(size_t index) {
-    Event& event = events_[index];
-    if (!event.place.empty() || !event.time.known() || IsTimeless(event)) return;
-    for (size_t i = index; i-- > 0;) {
-      const Event& other = events_[i];
-      if (event.sentence - other.sentence > kDaySentences) return;
-      if (other.place.empty() || other.modality != 0 || other.time != event.time || Shared(event, other) < 2) continue;
-      event.place = other.place;
-      return;
-    }
-  }
-
-  bool Takes(const Event& event) const { return taken_days_.count(event.trigger) > 0; }
-
-  // How many of those at one event were at the other.
-  static size_t Shared(const Event& a, const Event& b) {
-    std::set<uint32_t> at_b, both;
-    for (Role role : {Role::kFrom, Role::kTo}) {
-      for (const Participant& participant : b.in(role)) {
-        if (!participant.described) at_b.insert(participant.entity);
-      }
-    }
-    for (Role role : {Role::kFrom, Role::kTo}) {
-      for (const Participant& participant : a.in(role)) {
-        if (!participant.described && at_b.count(participant.entity) > 0) both.insert(participant.entity);
-      }
-    }
-    return both.size();
   }
 
   static std::vector<uint32_t> HeadsOf(const Event& event) {
@@ -191,13 +130,6 @@ class EventReader {
   static void LimitTopics(std::vector<Participant>* to) {
     size_t topics = 0;
     std::erase_if(*to, [&](const Participant& participant) { return participant.described && ++topics > kMostTopics; });
-  }
-
-  bool IsToldInThePast(uint32_t trigger) const {
-    const Tree& tree = reading_.tree;
-    const uint32_t clause = ClauseOf(tree, trigger);
-    return tree.tag(clause) == "VBD" || tree.Has(clause, Dep::kPassiveAuxiliary) ||
-           (tree.tag(clause) == "VBN" && !tree.Has(clause, Dep::kAuxiliary));
   }
 
   static bool NeedsPrincipal(const Frame& frame) {
@@ -238,9 +170,9 @@ class EventReader {
   const Reading reading_;
   const Circumstances circumstances_;
   const Participants participants_;
+  const StoryDays story_;
   Gatherings gatherings_;
   std::vector<Event> events_;
-  std::set<uint32_t> taken_days_;  // triggers of events that have the day of another
 };
 
 }  // namespace

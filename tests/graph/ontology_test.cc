@@ -174,13 +174,14 @@ TEST(OntologyTest, FindsTheNearestName) {
 }
 
 TEST(ShippedOntologyTest, HoldsTheAgreedRelations) {
-  std::vector<std::string> symmetric, standing, marginal;
+  std::vector<std::string> symmetric, standing, marginal, spoken;
   std::set<std::string> names;
   for (const Relation& relation : TestOntology().relations()) {
     names.insert(relation.name);
     if (relation.symmetric) symmetric.push_back(relation.name);
     if (relation.standing) standing.push_back(relation.name);
     if (relation.marginal) marginal.push_back(relation.name);
+    if (relation.spoken) spoken.push_back(relation.name);
   }
   EXPECT_EQ(names.size(), 58U);
   EXPECT_EQ(InOneLine(symmetric),
@@ -188,6 +189,9 @@ TEST(ShippedOntologyTest, HoldsTheAgreedRelations) {
             "ceased-fire-with");
   EXPECT_EQ(InOneLine(standing), "holds-office member-of related-to located-in");
   EXPECT_EQ(InOneLine(marginal), "said holds-office member-of related-to located-in");
+  EXPECT_EQ(InOneLine(spoken),
+            "said praised supported congratulated thanked apologised-to criticised accused denied "
+            "rejected urged warned threatened pledged-to agreed-with");
 }
 
 TEST(ShippedOntologyTest, HoldsTheAgreedKindsAndModalities) {

@@ -1,0 +1,201 @@
+#include "extract/events/story_days.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "extract/events/arguments.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr std::string_view kOccasionKind = "occasion", kTopicKind = "topic";  // of node kinds
+constexpr uint32_t kDaySentences = 20;  // over which two who met are still told of on that day, and one who spoke
+constexpr uint32_t kDaySentencesOfOne = 8;
+
+bool Has(const std::vector<std::string>& kinds, std::string_view kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+std::set<uint32_t> EntitiesOf(const Event& event) {
+  std::set<uint32_t> entities;
+  for (Role role : {Role::kFrom, Role::kTo, Role::kPrincipal}) {
+    for (const Participant& participant : event.in(role)) {
+      if (!participant.described) entities.insert(participant.entity);
+    }
+  }
+  return entities;
+}
+
+// How many of those at one event were at the other.
+size_t Shared(const Event& a, const Event& b) {
+  const std::set<uint32_t> at_b = EntitiesOf(b), at_a = EntitiesOf(a);
+  return static_cast<size_t>(
+      std::count_if(at_a.begin(), at_a.end(), [&](uint32_t entity) { return at_b.count(entity) > 0; }));
+}
+
+class Sharing {
+ public:
+  Sharing(const StoryDays& story, const Reading& reading, const Circumstances& circumstances,
+          std::vector<Event>* events)
+      : story_(story), reading_(reading), circumstances_(circumstances), events_(*events) {}
+
+  void Run() {
+    FindOccasions();
+    const TimeSpan news = circumstances_.OnlyNewsDay();
+    for (Event& event : events_) TakeOccasion(&event);
+    for (size_t i = 0; i < events_.size(); ++i) TakeDay(i);
+    for (Event& event : events_) {
+      if (NeedsDay(event) && IsSpoken(event)) event.time = news;
+    }
+    for (size_t i = 0; i < events_.size(); ++i) TakePlace(i);
+  }
+
+ private:
+  const Relation& RelationOf(const Event& event) const {
+    return *reading_.ontology.FindRelation(event.frame->relation);
+  }
+  bool IsSpoken(const Event& event) const { return RelationOf(event).spoken; }
+
+  bool NeedsDay(const Event& event) const {
+    return !event.time.known() && !story_.IsTimeless(event) && story_.IsToldInThePast(event.trigger);
+  }
+
+  const Mention* OccasionAt(uint32_t token) const {
+    const Mention* mention = reading_.mentions.At(token);
+    const bool occasion =
+        mention != nullptr && mention->entity != kNoEntity && reading_.ActorAt(*mention).kind == kOccasionKind;
+    return occasion ? mention : nullptr;
+  }
+
+  // Whether those at the event take part in the occasion it leads to, rather than speak of it.
+  bool TakesPart(const Event& event) const {
+    const Relation& relation = RelationOf(event);
+    return !relation.spoken && !relation.standing && Has(relation.to_kinds, kOccasionKind) &&
+           !Has(relation.to_kinds, kTopicKind);
+  }
+
+  void FindOccasions() {
+    for (const Mention& mention : reading_.resolved.mentions) {
+      if (OccasionAt(mention.head) != &mention) continue;
+      const TimeSpan time = circumstances_.OccasionTime(mention.head);
+      if (time.known()) times_of_.emplace(mention.entity, time);
+    }
+    for (const Event& event : events_) {
+      if (!event.time.known() || !TakesPart(event)) continue;
+      for (const Participant& participant : event.in(Role::kTo)) {
+        if (participant.described || reading_.resolved.entities[participant.entity].actor.kind != kOccasionKind)
+          continue;
+        times_of_.emplace(participant.entity, event.time);
+      }
+    }
+  }
+
+  TimeSpan TimeOf(uint32_t occasion) const {
+    const auto found = times_of_.find(occasion);
+    return found == times_of_.end() ? TimeSpan::Unknown() : found->second;
+  }
+
+  void TakeOccasion(Event* event) const {
+    if (event->time.known() || RelationOf(*event).standing) return;
+    if (TakesPart(*event)) {
+      for (const Participant& participant : event->in(Role::kTo)) {
+        if (!participant.described && !event->time.known()) event->time = TimeOf(participant.entity);
+      }
+    }
+    const Tree& tree = reading_.tree;
+    const uint32_t clause = ClauseOf(tree, event->trigger);
+    for (uint32_t place : {event->trigger, clause}) {
+      for (uint32_t child : tree.children(place)) {
+        if (event->time.known() || (tree.dep(child) != Dep::kOblique && tree.dep(child) != Dep::kNominal)) continue;
+        if (!reading_.cues.IsInCourse(tree.Preposition(child))) continue;
+        const Mention* occasion = OccasionAt(child);
+        if (occasion != nullptr) event->time = TimeOf(occasion->entity);
+      }
+    }
+  }
+
+  // Who does something in the past tense does it on the day last told of those who take part, if both do; who speaks on
+  // the day on which he spoke before.
+  void TakeDay(size_t index) {
+    Event& event = events_[index];
+    if (!NeedsDay(event)) return;
+    const Event* best = nullptr;
+    size_t most = 0;
+    for (size_t i = index; i-- > 0;) {
+      const Event& other = events_[i];
+      if (other.sentence > event.sentence) continue;
+      if (event.sentence - other.sentence > kDaySentences) break;
+      if (other.modality != 0 || !Circumstances::IsDay(other.time) || taken_.count(i) > 0) continue;
+      const size_t shared = Shared(event, other);
+      const bool spoke = IsSpoken(event) && IsSpoken(other) && SameSpeaker(event, other);
+      const uint32_t reach = shared > 1 || spoke ? kDaySentences : kDaySentencesOfOne;
+      if (shared <= most || event.sentence - other.sentence > reach) continue;
+      most = shared;
+      best = &other;
+    }
+    if (best == nullptr) return;
+    event.time = best->time;
+    taken_.insert(index);
+  }
+
+  static bool SameSpeaker(const Event& a, const Event& b) {
+    const std::vector<Participant>&one = a.in(Role::kFrom), &other = b.in(Role::kFrom);
+    return !one.empty() && !other.empty() && !one.front().described && one.front().entity == other.front().entity;
+  }
+
+  // What those who take part do on the same day they do at the place last told of.
+  void TakePlace(size_t index) {
+    Event& event = events_[index];
+    if (!event.place.empty() || !event.time.known() || story_.IsTimeless(event)) return;
+    for (size_t i = index; i-- > 0;) {
+      const Event& other = events_[i];
+      if (other.sentence > event.sentence) continue;
+      if (event.sentence - other.sentence > kDaySentences) return;
+      if (other.place.empty() || other.modality != 0 || other.time != event.time || Shared(event, other) < 2) continue;
+      event.place = other.place;
+      return;
+    }
+  }
+
+  const StoryDays& story_;
+  const Reading& reading_;
+  const Circumstances& circumstances_;
+  std::vector<Event>& events_;
+  std::map<uint32_t, TimeSpan> times_of_;  // occasions by entity
+  std::set<size_t> taken_;                 // events that have the day of another
+};
+
+}  // namespace
+
+bool StoryDays::IsTimeless(const Event& event) const {
+  const bool lasts = reading_.ontology.FindRelation(event.frame->relation)->standing && event.frame->further.empty();
+  return event.modality != 0 || lasts || IsOfAnotherTime(event.trigger);
+}
+
+// "during the presidency of Ben".
+bool StoryDays::IsOfAnotherTime(uint32_t trigger) const {
+  const Tree& tree = reading_.tree;
+  const auto children = tree.children(ClauseOf(tree, trigger));
+  return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+    const std::string preposition = tree.Preposition(child);
+    return tree.dep(child) == Dep::kOblique && reading_.cues.IsEra(tree.lemma(child)) &&
+           (reading_.cues.IsTemporal(preposition) || reading_.cues.IsInCourse(preposition));
+  });
+}
+
+bool StoryDays::IsToldInThePast(uint32_t trigger) const {
+  const Tree& tree = reading_.tree;
+  const uint32_t clause = ClauseOf(tree, trigger);
+  const auto children = tree.children(clause);
+  const bool was = std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+    const Dep dep = tree.dep(child);
+    return tree.tag(child) == "VBD" && (dep == Dep::kCopula || dep == Dep::kAuxiliary);
+  });
+  return tree.tag(clause) == "VBD" || tree.Has(clause, Dep::kPassiveAuxiliary) || (tree.tag(clause) == "VBG" && was) ||
+         (tree.tag(clause) == "VBN" && !tree.Has(clause, Dep::kAuxiliary));
+}
+
+void StoryDays::Share(std::vector<Event>* events) const { Sharing(*this, reading_, circumstances_, events).Run(); }
+
+}  // namespace entente::extract
