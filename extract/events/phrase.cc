@@ -100,7 +100,8 @@ uint32_t ContentChild(const Tree& tree, uint32_t head) {
     if (child < head || (tree.dep(child) != Dep::kNominal && tree.dep(child) != Dep::kAclause)) continue;
     const std::string preposition = tree.Preposition(child);
     if (preposition == "of" || preposition == "like" || preposition == "such as" || preposition == "including" ||
-        preposition == "in" || preposition == "to") {
+        preposition == "in" || preposition == "to" || preposition == "about" || preposition == "over" ||
+        preposition == "regarding") {
       return child;
     }
   }

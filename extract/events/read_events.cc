@@ -81,7 +81,7 @@ class EventReader {
     GiveCountry(event);
     event->attribution = circumstances_.Attribution(event->trigger);
     event->modality =
-        std::max(FindModality(reading_.tree, reading_.cues, reading_.frames, reading_.ontology, event->trigger),
+        std::max(FindModality(reading_.tree, reading_.cues, reading_.frames, reading_.ontology, ActOf(*event)),
                  OwnModality(*event->frame));
     event->confidence = event->frame->confidence * LengthFactor(event->sentence);
     LimitTopics(&event->in(Role::kTo));
@@ -89,6 +89,16 @@ class EventReader {
     gatherings_.Complete(event);
     if (!event->time.known() && story_.IsToldInThePast(event->trigger))
       event->time = circumstances_.StoryDay(event->sentence);
+  }
+
+  // "the pact signed by Ann": what the participle tells was done, whatever is planned for the pact.
+  uint32_t ActOf(const Event& event) const {
+    for (uint32_t child : reading_.tree.children(event.trigger)) {
+      const std::vector<std::string>& light = event.frame->light;
+      const bool told = reading_.tree.dep(child) == Dep::kAclause && reading_.tree.tag(child) == "VBN";
+      if (told && std::find(light.begin(), light.end(), reading_.tree.lemma(child)) != light.end()) return child;
+    }
+    return event.trigger;
   }
 
   // People whom only a description names belong where they act, if no other country is told: "demonstrators rallied in

@@ -25,8 +25,9 @@ class Subjects {
     if (word.relation.starts_with("acl")) return word.tag == "VBN" && !quoted ? Agent(verb) : word.head;
     if (!IsOneOf(word.relation, {"advcl", "xcomp", "ccomp", "conj"}) || word.head < 0) return -1;
     const auto governor = static_cast<uint32_t>(word.head);
-    // "they heard the man say"
-    const int32_t object = word.relation.ends_with("comp") ? text_.Child(governor, {"obj"}) : -1;
+    // "they heard the man say", "the agency quoted the man as saying"
+    const bool objects = word.relation.ends_with("comp") || text_.speech().IsQuoted(text_.word(governor).lemma);
+    const int32_t object = objects ? text_.Child(governor, {"obj"}) : -1;
     if (object >= 0 && object < static_cast<int32_t>(verb)) return object;
     if (word.relation == "ccomp") return -1;
     return text_.quoted(governor) || !text_.IsVerb(governor) ? -1 : Of(governor, steps - 1);

@@ -116,6 +116,10 @@ INSTANTIATE_TEST_SUITE_P(
             "by/IN/by/10/case "
             "TASS/NNP/TASS/8/obl as/IN/as/12/mark saying/VBG/say/8/advcl .",
             "It is over , | Putin | quoted"},
+        // Of "the agency quoted him as saying" he is the speaker.
+        Row{"“ It is over , ” TASS/NNP/TASS/7/nsubj quoted/VBD/quote/-1/root Putin/NNP/Putin/7/obj "
+            "as/IN/as/10/mark saying/VBG/say/7/advcl .",
+            "It is over , | Putin | saying"},
         Row{"Kim/NNP/Kim/1/nsubj spoke/VBD/speak/-1/root , adding/VBG/add/1/advcl that/IN/that “ all went well . ”",
             "all went well . | Kim | adding"},
         Row{"He/PRP/he/1/nsubj called/VBD/call/-1/root it/PRP/it/1/obj “ a/DT/a/5/det success/NN/success/1/xcomp ” .",
