@@ -174,9 +174,12 @@ void Participants::Add(uint32_t token, double certainty, const RoleRule& rule,
 
 void Participants::AddFirst(uint32_t token, double certainty, const RoleRule& rule,
                             std::vector<Participant>* participants) const {
-  if (!rule.only.empty() && !Contains(rule.only, tree_.lemma(token))) return;
-  if (Contains(rule.never, tree_.lemma(token))) return;
   const Mention* mention = mentions_.At(token);
+  // The tree may have another word of "the Utopia Trade Dialogue" for its head.
+  const bool named = mention != nullptr && mention->form == MentionForm::kName && mention->tokens.Contains(token);
+  const std::string& last = tree_.lemma(named ? mention->tokens.end - 1 : token);
+  if (!rule.only.empty() && !Contains(rule.only, tree_.lemma(token)) && !Contains(rule.only, last)) return;
+  if (Contains(rule.never, tree_.lemma(token))) return;
   if (mention != nullptr && mention->entity != kNoEntity) {
     const size_t before = participants->size();
     AddEntity(mention->entity, *mention, certainty, rule, participants);

@@ -7,6 +7,7 @@ namespace entente::extract {
 namespace {
 
 constexpr uint32_t kPhraseTokensMax = 14;
+constexpr uint32_t kNounTokensMax = 4;  // between a name and the noun that it describes
 // Stands for numbers written in words that are too large to tell who is meant.
 constexpr int kManyActors = 1000;
 
@@ -165,7 +166,17 @@ class PhraseReader {
       return ReadOwned(named->tokens.end + 1);
     if (named->kind == kPerson) return;
     SetOwner(at);
-    phrase_.tokens.end = named->tokens.end;
+    phrase_.tokens.end = std::max(named->tokens.end, EndOfNoun(*named));
+  }
+
+  // Behind the noun that the name describes: "of the Utopian government".
+  uint32_t EndOfNoun(const NamedSpan& named) const {
+    const std::string_view relation = grammar_.relation(named.head);
+    const int32_t noun = grammar_.head(named.head);
+    if ((relation != "compound" && relation != "amod") || noun < static_cast<int32_t>(named.tokens.end)) return 0;
+    const auto end = static_cast<uint32_t>(noun) + 1;
+    const bool near = end < named.tokens.end + kNounTokensMax && scene_.NamedAt(end - 1) == nullptr;
+    return near && grammar_.IsNoun(end - 1) && !grammar_.IsProper(end - 1) ? end : 0;
   }
 
   // "of France's Interior Ministry".

@@ -10,6 +10,7 @@ namespace entente::extract {
 namespace {
 
 constexpr uint32_t kNounTokensMax = 3;
+constexpr int kLongestPath = 10;  // up a tree
 
 std::string_view NodeKindOf(const std::string& kind) {
   for (std::string_view known : {kPerson, kCountry, kOrganization, kPlace, kGroup, kOccasion}) {
@@ -311,9 +312,20 @@ class MentionFinder {
     for (uint32_t child : grammar_.children(head)) {
       if (grammar_.relation(child) == "appos" && draft_of_head_[child] >= 0) return draft_of_head_[child];
     }
+    if (const int32_t behind = NameBehind(draft); behind >= 0) return behind;
     if (const int32_t subject = SubjectOfPredicate(draft); subject >= 0) return subject;
     const int32_t coordinated = ApposedTogether(draft);
     return coordinated >= 0 ? coordinated : BehindComma(draft);
+  }
+
+  // "the state agency NAME": right behind the noun, which the tree joins to it in some way.
+  int32_t NameBehind(const Draft& draft) const {
+    const uint32_t head = draft.mention.head, next = head + 1;
+    if (draft.kind != kOrganization || next >= grammar_.sentence(head).end || name_at_begin_[next] < 0) return -1;
+    const uint32_t name = scene_.drafts[static_cast<size_t>(name_at_begin_[next])].mention.head;
+    const bool joined =
+        grammar_.head(name) == static_cast<int32_t>(head) || grammar_.head(head) == static_cast<int32_t>(name);
+    return joined ? name_at_begin_[next] : -1;
   }
 
   // "NAME was the first president": who is said to be somebody is he.
@@ -341,8 +353,8 @@ class MentionFinder {
 
   // "the former leader, NAME, ..." where the tree has it otherwise.
   int32_t BehindComma(const Draft& draft) const {
-    const uint32_t comma = draft.mention.tokens.end;
     const TokenSpan sentence = grammar_.sentence(draft.mention.head);
+    const uint32_t comma = EndOfPhrase(draft, sentence);
     if (comma + 1 >= sentence.end || grammar_.text(comma) != "," || draft.kind != kPerson) return -1;
     if (draft.phrase.determiner == Determiner::kNone && draft.phrase.owner < 0) return -1;
     // In "widow of the late president, NAME" the widow is named.
@@ -356,8 +368,29 @@ class MentionFinder {
     const Draft& name = scene_.drafts[static_cast<size_t>(index)];
     const uint32_t end = name.mention.tokens.end;
     if (name.kind != kPerson) return -1;
-    const bool closed = end >= sentence.end || grammar_.text(end) == "," || grammar_.text(end) == ".";
-    return closed && grammar_.relation(name.mention.head) != "conj" ? index : -1;
+    const bool enclosed = end < sentence.end && grammar_.text(end) == ",";
+    const bool closed = enclosed || end >= sentence.end || grammar_.text(end) == ".";
+    // What the tree has for a list of two, "the minister, NAME, met", commas on both sides set apart.
+    const bool listed = grammar_.relation(name.mention.head) == "conj";
+    const Determiner determiner = draft.phrase.determiner;
+    const bool somebody = determiner == Determiner::kDefinite || determiner == Determiner::kPossessive;
+    return closed && (!listed || (enclosed && somebody)) ? index : -1;
+  }
+
+  // Where what belongs to the description ends: "her counterpart from Utopia", "the envoy accredited in Utopia".
+  uint32_t EndOfPhrase(const Draft& draft, TokenSpan sentence) const {
+    uint32_t end = draft.mention.tokens.end;
+    while (end < sentence.end && grammar_.text(end) != "," && IsBelow(end, draft.mention.head)) ++end;
+    return end;
+  }
+
+  bool IsBelow(uint32_t token, uint32_t top) const {
+    int32_t at = static_cast<int32_t>(token);
+    for (int steps = 0; steps < kLongestPath && at >= 0; ++steps) {
+      if (at == static_cast<int32_t>(top)) return true;
+      at = grammar_.head(static_cast<uint32_t>(at));
+    }
+    return false;
   }
 
   static void MoveTitle(Draft* nominal, Draft* named) {

@@ -163,8 +163,10 @@ class NameLinker {
   }
 
   uint32_t Occasion(Draft* draft, const NamedSpan& named) {
-    const auto noun = scene_.titles.FindNoun(grammar_.folded(named.tokens.end - 1));
-    if (noun && noun->kind == kOccasion) return scene_.NamedFigure(kOccasion, Written(named));
+    const std::string& last = grammar_.folded(named.tokens.end - 1);
+    const auto noun = scene_.titles.FindNoun(last);
+    const bool event = named.tokens.size() > 1 && scene_.words.named_occasions.count(last) > 0;
+    if (event || (noun && noun->kind == kOccasion)) return scene_.NamedFigure(kOccasion, Written(named));
     const KnownIndex known = KnownOf(named, kOrganization);
     if (known == kNotKnown) return kNoEntity;
     draft->kind = kOrganization;
