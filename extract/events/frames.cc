@@ -100,9 +100,9 @@ class FrameReader {
  private:
   void ReadFrame(const toml::table& table) {
     reader_.AllowOnly(
-        table, {"name",           "relation",   "verbs",      "nouns",       "adjectives", "construction", "light",
-                "light_required", "reciprocal", "gathering",  "compatriots", "from",       "to",           "theme",
-                "place",          "modality",   "complement", "told",        "confidence", "further"});
+        table, {"name",           "relation",   "verbs",     "nouns",      "adjectives",  "construction", "light",
+                "light_required", "reciprocal", "gathering", "performed",  "compatriots", "from",         "to",
+                "theme",          "place",      "modality",  "complement", "told",        "confidence",   "further"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     frame.line = table.source().begin.line;
@@ -113,6 +113,7 @@ class FrameReader {
     frame.reciprocal = reader_.Flag(table, "reciprocal");
     frame.compatriots = reader_.Flag(table, "compatriots");
     frame.gathering = reader_.Flag(table, "gathering");
+    frame.performed = reader_.Flag(table, "performed");
     frame.modality = ReadModality(table, "modality");
     frame.complement = ReadModality(table, "complement");
     frame.told = ReadModality(table, "told");

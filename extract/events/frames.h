@@ -89,6 +89,7 @@ struct Frame {
   bool light_required = false;     // the noun is a trigger with a light verb alone
   bool reciprocal = false;         // several in `from` do it with each other
   bool compatriots = false;        // pairs only those who belong to one country
+  bool performed = false;          // its purpose is reached by the act itself: "blocked a road to protest"
   bool gathering = false;          // brings its participants together: later words may speak of "the meeting"
   std::array<RoleRule, kRoles> roles;
   std::string modality;    // of the event itself, beside what the sentence says

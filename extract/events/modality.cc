@@ -108,6 +108,13 @@ class ModalityWalk {
     });
   }
 
+  bool IsPerformed(uint32_t verb) const {
+    const std::span<const Trigger> triggers = frames_.Find(tree_.lemma(verb));
+    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+      return trigger.kind == TriggerKind::kVerb && frames_.all()[trigger.frame].performed;
+    });
+  }
+
   bool IsMeeting(uint32_t token) const { return IsGathering(token, TriggerKind::kNoun); }
 
   // Reads what stands above and returns where to go on; kNone ends the way.
@@ -162,7 +169,8 @@ class ModalityWalk {
 
   uint32_t ClimbAdverbial(uint32_t token, uint32_t above) {
     if (tree_.tag(token) == "VB" && HasTo(token) && !tree_.Has(token, Dep::kAuxiliary)) {
-      if (IsGathering(above)) {  // "met to discuss": who came together for it did it
+      // "met to discuss", "walked out to protest": who did the one did the other by it.
+      if (IsGathering(above) || IsPerformed(token)) {
         ReadOwn(above);
         return above;
       }
