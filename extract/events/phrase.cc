@@ -147,6 +147,7 @@ TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head) {
                                  tree.dep(span.end - 1) == Dep::kCoordinator)) {
     --span.end;
   }
+  while (span.begin < head && tree.dep(span.begin) == Dep::kCoordinator) ++span.begin;
   return WithoutOuterPunctuation(tree, span);
 }
 

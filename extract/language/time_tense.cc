@@ -16,6 +16,7 @@ class TenseReader {
     int32_t at = words_[token].head;
     bool direct = true;
     for (int steps = 0; steps < kLongestPath && Inside(at); ++steps) {
+      if (IsBehindEvent(static_cast<uint32_t>(at))) return Tense::kPast;
       const Tense tense = OfPredicate(static_cast<uint32_t>(at), direct);
       if (tense != Tense::kUnknown || IsPresent(static_cast<uint32_t>(at))) return tense;
       direct = direct && !words_[static_cast<size_t>(at)].tag.starts_with("VB");
@@ -92,6 +93,16 @@ class TenseReader {
   }
 
   static bool IsAuxiliary(const Word& word) { return word.relation.starts_with("aux") || word.relation == "cop"; }
+
+  // "following the May 3 attack": the noun names what was, whatever the verb tells.
+  bool IsBehindEvent(uint32_t noun) const {
+    if (!words_[noun].tag.starts_with("NN")) return false;
+    for (uint32_t at = sentence_.begin; at < noun; ++at) {
+      const bool own = words_[at].head == static_cast<int32_t>(noun) && words_[at].relation == "case";
+      if (own && IsIn(TimeClass::kAfterEvent, LowerText(at))) return true;
+    }
+    return false;
+  }
 
   // A clause in the present tense, whatever the clauses around it do.
   bool IsPresent(uint32_t predicate) const {

@@ -80,6 +80,7 @@ const Shape kShapes[] = {
     {"future", TimeClass::kFuture, 1, 1},
     {"future_verb", TimeClass::kFutureVerb, 1, 1},
     {"timetable", TimeClass::kTimetable, 1, 1},
+    {"after_event", TimeClass::kAfterEvent, 1, 1},
     {"future_before_to", TimeClass::kFutureBeforeTo, 1, 1},
 };
 

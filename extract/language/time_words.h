@@ -74,6 +74,7 @@ enum class TimeClass : uint8_t {
   kFuture,          // auxiliaries of what is to come
   kFutureVerb,      // lemmas that govern what is to come
   kTimetable,       // lemmas that tell in the present what is to come
+  kAfterEvent,      // prepositions in front of what was: "following the May attack"
   kFutureBeforeTo,  // the same, before an infinitive alone
   kCount
 };

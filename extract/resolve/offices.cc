@@ -147,6 +147,7 @@ class OfficeFinder {
       const std::string& preposition = grammar_.folded(token);
       const bool complements =
           preposition == "for" || preposition == "of" || preposition == "to" || preposition == "in";
+      if (complements && at == border) return -1;  // "an aide of NAME"
       if (found == by_end_.end() || !complements) continue;
       OfficeSpan& office = offices_[static_cast<size_t>(found->second)];
       // "Ambassador of Norland to Utopia NAME": whose envoy it is, is told.

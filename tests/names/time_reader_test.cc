@@ -245,6 +245,24 @@ struct BadRow {
   const char* message;
 };
 
+TEST(TimeReader, TakesTheNounsTimeAndNotTheVerbs) {
+  Document document = PlainDocument("They will vote following the June 22 attack.", "2019-07-25");
+  std::vector<Word> words = {{"PRP", "they", 2, "nsubj"},  {"MD", "will", 2, "aux"},   {"VB", "vote", -1, "root"},
+                             {"VBG", "follow", 7, "case"}, {"DT", "the", 7, "det"},    {"NNP", "June", 7, "compound"},
+                             {"CD", "22", 5, "nummod"},    {"NN", "attack", 2, "obl"}, {".", ".", 2, "punct"}};
+  EXPECT_EQ(PrintTimes(document, words), "June 22 = 2019-06-22 [2019-06-22]");
+}
+
+TEST(TimeReader, TakesTheNextDayOfATimetable) {
+  Document document = PlainDocument("The fair opens Friday.", "2019-04-25");
+  std::vector<Word> words = {{"DT", "the", 1, "det"},
+                             {"NN", "fair", 2, "nsubj"},
+                             {"VBZ", "open", -1, "root"},
+                             {"NNP", "Friday", 2, "obl"},
+                             {".", ".", 2, "punct"}};
+  EXPECT_EQ(PrintTimes(document, words), "Friday = 2019-04-26 [2019-04-26]");
+}
+
 class TimeWordsTest : public testing::TestWithParam<BadRow> {};
 
 TEST_P(TimeWordsTest, Refuses) {
