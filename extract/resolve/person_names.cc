@@ -11,6 +11,7 @@ constexpr size_t kRespelledMin = 6;  // letters of a word that may be misspelled
 constexpr size_t kTransliteratedMin = 4;
 constexpr size_t kTransliteratedEdits = 2;
 constexpr size_t kMiddleNameMin = 4;
+constexpr size_t kLongName = 4;
 constexpr size_t kWordMax = 40;
 
 bool WithinEdits(std::string_view a, std::string_view b, size_t edits) {
@@ -66,6 +67,11 @@ bool SameFullName(const NameWords& a, const NameWords& b) {
   const NameWords& shorter = a.size() <= b.size() ? a : b;
   const NameWords& longer = a.size() <= b.size() ? b : a;
   if (shorter.size() < 2 || !IsContained(shorter, longer)) return false;
+  // Who shortens a name does not leave out its first word alone: "Ahmad Nawaf al-Ahmad ..." is the son of "Nawaf
+  // al-Ahmad ...".
+  const bool same_first = SameWord(shorter[0], longer[0]) || IsInitialOf(shorter[0], longer[0]) ||
+                          IsInitialOf(longer[0], shorter[0]);
+  if (shorter.size() >= kLongName && !same_first) return false;
   if (SameWord(shorter.back(), longer.back())) return true;
   return SameWord(shorter[0], longer[0]) && SameWord(shorter[1], longer[1]);
 }

@@ -72,6 +72,26 @@ bool SharesGiven(std::vector<std::string> a, std::vector<std::string> b) {
   return HasWordLike(b, first_a) || HasWordLike(a, first_b);
 }
 
+// "yerlan" and "erlan", "lukasz" and "łukasz": alike but for how they begin.
+bool AlikeBehindFirst(std::string_view a, std::string_view b) {
+  const std::string one = Skeleton(a), other = Skeleton(b);
+  return one.size() > 2 && other.size() > 2 && std::string_view(one).substr(1) == std::string_view(other).substr(1);
+}
+
+// Whether the first words may be one given name, for two who are known to hold one office: spelled otherwise,
+// shortened, or in another place of the other name.
+bool MayShareGiven(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  constexpr std::pair<std::string_view, std::string_view> kShortForms[] = {
+      {"bill", "william"},  {"bob", "robert"}, {"dick", "richard"},  {"jack", "john"},
+      {"rick", "patrick"},  {"ted", "edward"}, {"tony", "antonio"},  {"tony", "anthony"},
+      {"liz", "elizabeth"}, {"pepe", "jose"},  {"paco", "francisco"}};
+  if (a[0].front() == b[0].front() || AlikeBehindFirst(a[0], b[0])) return true;
+  if (HasWordLike(a, Skeleton(b[0])) || HasWordLike(b, Skeleton(a[0]))) return true;
+  return std::any_of(std::begin(kShortForms), std::end(kShortForms), [&](const auto& pair) {
+    return (a[0] == pair.first && b[0] == pair.second) || (b[0] == pair.first && a[0] == pair.second);
+  });
+}
+
 // "kim jong un" and "kim jongun": family name first, the rest taken together.
 bool SameFamilyFirst(std::vector<std::string> a, std::vector<std::string> b) {
   if (a.size() < 2 || b.size() < 2 || a[0] != b[0]) return false;
@@ -122,7 +142,8 @@ bool Roster::SameName(const RosterPerson& person, std::string_view name, std::st
     if (known_words.empty()) return false;
     if (words == known_words) return true;
     if (custom == FamilyName::kFirst) return SameFamilyFirst(words, known_words);
-    return SharesFamily(family_words, known_words) && (family_is_enough || SharesGiven(words, known_words));
+    return SharesFamily(family_words, known_words) &&
+           (family_is_enough ? MayShareGiven(words, known_words) : SharesGiven(words, known_words));
   });
 }
 
