@@ -162,6 +162,7 @@ class WordsReader {
   void ReadOrganizations() {
     words_.national_organizations = Words("organization", "of_a_country");
     words_.organization_sorts = Words("organization", "sorts");
+    words_.personal_organizations = Words("organization", "personal");
     words_.named_occasions = Words("occasion", "named");
     words_.mission_nouns = Words("organization", "missions");
     const toml::array* groups = root_["organization"]["same"].as_array();

@@ -35,6 +35,7 @@ struct CoreferenceWords {
   WordSet top_offices, lone_offices, high_offices;
   WordSet state_nouns, government_nouns, side_nouns, force_nouns, own_nouns;  // nouns for countries
   WordSet organization_sorts;                                                 // say what a name in front of them is
+  WordSet personal_organizations;                                             // that a person may have
   WordSet named_occasions;                                                    // end the name of an occasion
   WordSet mission_nouns;                                                      // of which a country has many abroad
   WordSet national_organizations;                                             // every country has its own

@@ -139,6 +139,8 @@ class NominalResolver : public NominalPhrase {
     if (named != kNoEntity) return named;
     const bool national =
         scene_.words.national_organizations.count(draft_.noun) > 0 || IsNationalOrganization(scene_, CoreSpan());
+    const uint32_t personal = OfOnePerson();
+    if (personal != kNoEntity) return personal;
     if (national && (phrase_.owner >= 0 || phrase_.possessor >= 0)) {
       const KnownIndex country = OwnerCountry();
       if (country != kNotKnown) return NationalOrganization(&scene_, Capitalised(OwnWords()), country);
@@ -147,6 +149,21 @@ class NominalResolver : public NominalPhrase {
     const uint32_t spoken_of = OrganizationSpokenOf();
     if (spoken_of != kNoEntity || !national || draft_.noun.find(' ') == std::string::npos) return spoken_of;
     return NationalOrganization(&scene_, Capitalised(OwnWords()), DominantCountry(scene_));
+  }
+
+  // "Lee's office" is hers, and no country's.
+  uint32_t OfOnePerson() const {
+    if (phrase_.possessor < 0 || scene_.words.personal_organizations.count(draft_.noun) == 0) return kNoEntity;
+    const NamedSpan* named = scene_.NamedAt(static_cast<uint32_t>(phrase_.possessor));
+    const int32_t draft = history_.DraftCovering(phrase_.possessor);
+    if (named == nullptr || named->kind != kPerson || draft < 0) return kNoEntity;
+    const Figure* person = scene_.FigureOf(scene_.drafts[static_cast<size_t>(draft)]);
+    if (person == nullptr) return kNoEntity;
+    const KnownIndex country = person->country;
+    const uint32_t figure =
+        scene_.NamedFigure(kOrganization, Capitalised(draft_.noun) + " of " + std::string(person->name));
+    scene_.figures[figure].country = country;
+    return figure;
   }
 
   TokenSpan CoreSpan() const { return {token_, token_ + 1}; }
