@@ -1,6 +1,7 @@
 #include "extract/language/lemmatizer.h"
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <charconv>
@@ -104,8 +105,9 @@ Status Lemmatizer::ReadRules(std::string_view section) {
 }
 
 size_t Lemmatizer::KeyHash::operator()(const Key& key) const {
-  const std::hash<std::string_view> hash;
-  return hash(key.form) * 31 + hash(key.tag) * 2 + (key.capital ? 1 : 0);
+  uint64_t seed = key.capital ? 1 : 0;
+  for (char c : key.tag) seed = seed * 31 + static_cast<unsigned char>(c);
+  return XXH3_64bits_withSeed(key.form.data(), key.form.size(), seed);
 }
 
 const std::string_view* Lemmatizer::FindException(std::string_view form, std::string_view tag) const {
@@ -117,14 +119,17 @@ std::string Lemmatizer::Lemma(std::string_view form, std::string_view tag) const
   if (form.size() > kLongestForm) return std::string(form);
   const std::string plain = LemmaForm(form);
   if (const std::string_view* lemma = FindException(plain, tag)) return std::string(*lemma);
-  const bool name = tag.starts_with("NNP");
-  if (!name && BeginsCapital(plain)) {
-    if (const std::string_view* lemma = FindException(FoldWord(plain), tag)) return std::string(*lemma);
+  const bool name = tag.starts_with("NNP"), capital = BeginsCapital(plain);
+  const std::string folded = FoldWord(plain);
+  if (!name && capital) {
+    if (const std::string_view* lemma = FindException(folded, tag)) return std::string(*lemma);
   }
-  const bool capital = BeginsCapital(plain);
-  for (size_t size = kLongestLemmaSuffix + 1; size-- > 0;) {
-    const std::string suffix = LemmaSuffix(plain, size);
-    const auto rule = rules_.find({suffix, tag, capital});
+  // Folding changes the size of characters outside of ASCII, so that their endings are folded one by one.
+  const bool ascii =
+      std::all_of(plain.begin(), plain.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+  for (size_t size = std::min(kLongestLemmaSuffix, plain.size()) + 1; size-- > 0;) {
+    const auto rule = ascii ? rules_.find({std::string_view(folded).substr(folded.size() - size), tag, capital})
+                            : rules_.find({LemmaSuffix(plain, size), tag, capital});
     if (rule != rules_.end()) return ApplyLemmaRule(plain, rule->second);
   }
   return plain;
