@@ -12,6 +12,8 @@ constexpr double kLeast = -1e8;  // of a score; -inf would be no number to recko
 
 std::span<const int32_t> TreeSearch::Best(std::span<const float> scores, size_t tokens) {
   heads_ = tokens + 1;
+  TakeBestHeads(scores);
+  if (IsTree()) return result_;
   Begin(scores);
   PunishRoots();
   for (size_t token = 1; token < heads_; ++token) {
@@ -19,6 +21,38 @@ std::span<const int32_t> TreeSearch::Best(std::span<const float> scores, size_t 
   }
   Expand();
   return result_;
+}
+
+void TreeSearch::TakeBestHeads(std::span<const float> scores) {
+  result_.clear();
+  for (size_t token = 1; token < heads_; ++token) {
+    const float* row = scores.data() + (token - 1) * heads_;
+    size_t best = 0;
+    float greatest = row[0];
+    for (size_t head = 1; head < heads_; ++head) {
+      const bool better = row[head] > greatest && head != token;
+      best = better ? head : best;
+      greatest = better ? row[head] : greatest;
+    }
+    result_.push_back(static_cast<int32_t>(best) - 1);
+  }
+}
+
+// Whether one token hangs from the root and all others below it.
+bool TreeSearch::IsTree() {
+  if (std::count(result_.begin(), result_.end(), -1) != 1) return false;
+  walked_from_.assign(result_.size(), 0);
+  for (size_t token = 0; token < result_.size(); ++token) {
+    size_t at = token;
+    while (walked_from_[at] == 0) {
+      walked_from_[at] = token + 1;
+      if (result_[at] < 0) break;
+      at = static_cast<size_t>(result_[at]);
+    }
+    const bool came_back = walked_from_[at] == token + 1 && result_[at] >= 0;
+    if (came_back) return false;
+  }
+  return true;
 }
 
 void TreeSearch::Begin(std::span<const float> scores) {

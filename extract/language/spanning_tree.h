@@ -9,8 +9,9 @@
 
 namespace entente::extract {
 
-// Keeps its room from one sentence to the next. Cycles of best arcs are contracted while a path of them is walked, each
-// node's arcs in one row that a contraction keeps (Tarjan 1977): O(tokens^2) whatever the scores are.
+// Keeps its room from one sentence to the next. Most often the best arc into each token makes a tree already; where
+// not, cycles of best arcs are contracted while a path of them is walked, each node's arcs in one row that a
+// contraction keeps (Tarjan 1977): O(tokens^2) whatever the scores are.
 class TreeSearch {
  public:
   // scores[token * (tokens + 1) + head]: of the arc from `head` (0 for the root, i + 1 for token i) to `token`; arcs of
@@ -32,6 +33,8 @@ class TreeSearch {
     bool on_path = false, done = false;
   };
 
+  void TakeBestHeads(std::span<const float> scores);
+  bool IsTree();
   void Begin(std::span<const float> scores);
   void PunishRoots();
   void FindEntry(size_t node);
@@ -47,6 +50,7 @@ class TreeSearch {
   std::vector<size_t> top_;  // of each token the outermost cycle around it
   std::vector<size_t> path_;
   std::vector<int32_t> result_;
+  std::vector<size_t> walked_from_;  // of each token, 0 where no walk has come by
 };
 
 }  // namespace entente::extract
