@@ -6,7 +6,9 @@
 #include <charconv>
 #include <utility>
 
+#include "extract/language/distinct_words.h"
 #include "extract/language/spanning_tree.h"
+#include "extract/language/vector_loops.h"
 
 namespace entente::extract {
 namespace {
@@ -30,16 +32,6 @@ void JoinPieces(uint8_t loose, std::span<ParsedWord> tree) {
   }
 }
 
-void Rectify(std::span<float> numbers) {
-  for (float& number : numbers) number = number < 0 ? 0.125f * number : number;
-}
-
-// Rounds `count` rows of a matrix.
-void Round(const std::vector<float>& numbers, size_t count, size_t size, QuantisedRows* rows) {
-  rows->Reset(count, size);
-  for (size_t row = 0; row < count; ++row) rows->Set(row, std::span(numbers).subspan(row * size, size));
-}
-
 }  // namespace
 
 std::vector<std::string_view> WordsOf(const Document& document) {
@@ -58,7 +50,9 @@ struct BiaffineParser::Piece {
 // Memory of a batch. Matrices have a row for each word and one in front of each piece for its root.
 struct BiaffineParser::Scratch {
   std::vector<SentenceRows> rows;
-  std::vector<float> states, next;
+  DistinctWords words;
+  std::vector<uint32_t> vector_of_row;
+  std::vector<float> states;
   LstmScratch lstm;
   QuantisedRows inputs, arc_children, arc_heads;
   std::vector<float> tags, mapped, relation_heads;
@@ -168,28 +162,43 @@ void BiaffineParser::ParseBatch(std::span<const Piece> pieces, Scratch* scratch,
 }
 
 void BiaffineParser::Encode(std::span<const Piece> pieces, Scratch* scratch) const {
-  scratch->rows.clear();
-  size_t row = 0;
-  for (const Piece& piece : pieces) {
-    scratch->rows.push_back({row, piece.words.size() + 1});
-    row += piece.words.size() + 1;
-  }
-  Grow(row * words_.size(), &scratch->states);
-  float* vector = scratch->states.data();
-  for (const Piece& piece : pieces) {
-    words_.EmbedRoot({vector, words_.size()});
-    for (std::string_view word : piece.words) words_.Embed(word, {vector += words_.size(), words_.size()});
-    vector += words_.size();
-  }
-  size_t size = words_.size();
+  Embed(pieces, scratch);
+  const size_t rows = scratch->vector_of_row.size();
+  std::span<const uint32_t> vector_of_row = scratch->vector_of_row;
   for (const LstmLayer& layer : layers_) {
-    Round(scratch->states, row, size, &scratch->lstm.inputs);
-    size = layer.outputs();
-    Grow(row * size, &scratch->next);
-    layer.Run(scratch->rows, kernel_, &scratch->lstm, scratch->next.data());
-    scratch->states.swap(scratch->next);
+    Grow(rows * layer.outputs(), &scratch->states);
+    layer.Run(scratch->rows, {scratch->inputs, vector_of_row}, kernel_, &scratch->lstm, scratch->states.data());
+    Round(rows, layer.outputs(), scratch->states, &scratch->inputs);
+    vector_of_row = {};
   }
-  Round(scratch->states, row, size, &scratch->inputs);
+}
+
+// One vector for all roots and one for each distinct word.
+void BiaffineParser::Embed(std::span<const Piece> pieces, Scratch* scratch) const {
+  scratch->rows.clear();
+  scratch->vector_of_row.clear();
+  size_t words = 0;
+  for (const Piece& piece : pieces) words += piece.words.size();
+  scratch->words.Reset(words);
+  for (const Piece& piece : pieces) {
+    scratch->rows.push_back({scratch->vector_of_row.size(), piece.words.size() + 1});
+    scratch->vector_of_row.push_back(0);
+    for (std::string_view word : piece.words) scratch->vector_of_row.push_back(scratch->words.Add(word) + 1);
+  }
+  Grow(words_.size(), &scratch->states);
+  const std::span vector(scratch->states.data(), words_.size());
+  scratch->inputs.Reset(scratch->words.words().size() + 1, words_.size());
+  words_.EmbedRoot(vector);
+  scratch->inputs.Set(0, vector, kernel_);
+  for (size_t i = 0; i < scratch->words.words().size(); ++i) {
+    words_.Embed(scratch->words.words()[i], kernel_, vector);
+    scratch->inputs.Set(i + 1, vector, kernel_);
+  }
+}
+
+void BiaffineParser::Round(size_t count, size_t size, const std::vector<float>& numbers, QuantisedRows* rows) const {
+  rows->Reset(count, size);
+  for (size_t row = 0; row < count; ++row) rows->Set(row, std::span(numbers).subspan(row * size, size), kernel_);
 }
 
 void BiaffineParser::Score(Scratch* scratch) const {
@@ -201,27 +210,25 @@ void BiaffineParser::Score(Scratch* scratch) const {
   };
   const auto map_and_rectify = [&](const LinearMap& linear, std::vector<float>* out) {
     map(linear, inputs, out);
-    Rectify({out->data(), rows * linear.outputs()});
+    VectorLoopsOf(kernel_).rectify(rows * linear.outputs(), out->data());
   };
   map(tag_, inputs, &scratch->tags);
   map_and_rectify(arc_head_, &scratch->mapped);
-  Round(scratch->mapped, rows, arc_head_.outputs(), &scratch->arc_heads);
+  Round(rows, arc_head_.outputs(), scratch->mapped, &scratch->arc_heads);
   map_and_rectify(arc_child_, &scratch->mapped);
-  Round(scratch->mapped, rows, arc_child_.outputs(), &scratch->arc_children);
+  Round(rows, arc_child_.outputs(), scratch->mapped, &scratch->arc_children);
   map(arc_, scratch->arc_children, &scratch->mapped);
-  Round(scratch->mapped, rows, arc_.outputs(), &scratch->arc_children);
+  Round(rows, arc_.outputs(), scratch->mapped, &scratch->arc_children);
   map_and_rectify(relation_child_, &scratch->mapped);
-  Round(scratch->mapped, rows, relation_child_.outputs(), &scratch->relation_children);
+  Round(rows, relation_child_.outputs(), scratch->mapped, &scratch->relation_children);
   map_and_rectify(relation_head_, &scratch->relation_heads);
 }
 
 void BiaffineParser::ScoreArcs(const SentenceRows& rows, Scratch* scratch) const {
   const size_t words = rows.size - 1;
   scratch->heads.Reset(rows.size, arc_.outputs());
-  for (size_t head = 0; head < rows.size; ++head) {
-    const std::span<const int16_t> numbers = scratch->arc_heads.row(rows.begin + head);
-    for (size_t i = 0; i < numbers.size(); ++i) scratch->heads.Set(head, i, numbers[i]);
-  }
+  for (size_t head = 0; head < rows.size; ++head)
+    scratch->heads.SetOutput(head, scratch->arc_heads.row(rows.begin + head));
   const size_t stride = scratch->heads.sum_stride();
   Grow(words * stride, &scratch->sums);
   const QuantisedRows& children = scratch->arc_children;
@@ -259,12 +266,9 @@ void BiaffineParser::Decode(const Piece& piece, const SentenceRows& rows, Scratc
 // Relations stand next to each other in `half`, so that all of them grow at once.
 uint8_t BiaffineParser::BestRelation(const float* half, size_t head_row, Scratch* scratch) const {
   const size_t size = relation_head_.outputs(), count = relations_.size();
-  const float* head = scratch->relation_heads.data() + head_row * size;
   scratch->scores.assign(half + size * count, half + (size + 1) * count);
-  for (size_t i = 0; i < size; ++i) {
-    for (size_t relation = 0; relation < count; ++relation)
-      scratch->scores[relation] += half[i * count + relation] * head[i];
-  }
+  const float* head = scratch->relation_heads.data() + head_row * size;
+  VectorLoopsOf(kernel_).add_weighted(half, head, size, count, scratch->scores.data());
   scratch->scores[root_] = -1e9f;
   return static_cast<uint8_t>(std::max_element(scratch->scores.begin(), scratch->scores.end()) -
                               scratch->scores.begin());

@@ -57,6 +57,8 @@ class BiaffineParser {
 
   void ParseBatch(std::span<const Piece> pieces, Scratch* scratch, std::span<ParsedWord> parsed) const;
   void Encode(std::span<const Piece> pieces, Scratch* scratch) const;
+  void Embed(std::span<const Piece> pieces, Scratch* scratch) const;
+  void Round(size_t count, size_t size, const std::vector<float>& numbers, QuantisedRows* rows) const;
   void Score(Scratch* scratch) const;
   void Decode(const Piece& piece, const SentenceRows& rows, Scratch* scratch, std::span<ParsedWord> parsed) const;
   void ScoreArcs(const SentenceRows& rows, Scratch* scratch) const;

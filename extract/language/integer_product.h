@@ -3,10 +3,10 @@
 #ifndef ENTENTE_EXTRACT_LANGUAGE_INTEGER_PRODUCT_H_
 #define ENTENTE_EXTRACT_LANGUAGE_INTEGER_PRODUCT_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace entente::extract {
@@ -15,30 +15,38 @@ namespace entente::extract {
 constexpr size_t EvenSize(size_t size) { return (size + 1) / 2 * 2; }
 
 // A matrix of outputs x inputs, kept in the order in which the kernels read it: blocks of 16 outputs, in each block
-// pair after pair of inputs. Memory can be used again by Reset.
+// pair after pair of inputs, each such pair filling a cache line. Memory can be used again by Reset.
 class PackedMatrix {
  public:
   static constexpr size_t kBlock = 16;
 
   // All zero.
   void Reset(size_t outputs, size_t inputs);
-  void Set(size_t output, size_t input, int16_t value) { values_[Place(output, input)] = value; }
-  int16_t Get(size_t output, size_t input) const { return values_[Place(output, input)]; }
+  void Set(size_t output, size_t input, int16_t value) {
+    lines_[Line(output, input)].numbers[Place(output, input)] = value;
+  }
+  // All inputs of an output.
+  void SetOutput(size_t output, std::span<const int16_t> values);
+  int16_t Get(size_t output, size_t input) const { return lines_[Line(output, input)].numbers[Place(output, input)]; }
 
   size_t outputs() const { return outputs_; }
   size_t inputs() const { return inputs_; }
+  size_t pairs() const { return EvenSize(inputs_) / 2; }
   size_t blocks() const { return (outputs_ + kBlock - 1) / kBlock; }
   // Numbers between the sums of one row and those of the next.
   size_t sum_stride() const { return blocks() * kBlock; }
-  const int16_t* block(size_t index) const { return values_.data() + index * kBlock * EvenSize(inputs_); }
+  const int16_t* block(size_t index) const { return lines_[index * pairs()].numbers.data(); }
 
  private:
-  size_t Place(size_t output, size_t input) const {
-    return (output / kBlock * EvenSize(inputs_) + input / 2 * 2) * kBlock + output % kBlock * 2 + input % 2;
-  }
+  struct alignas(64) PairLine {
+    std::array<int16_t, 2 * kBlock> numbers;
+  };
+
+  size_t Line(size_t output, size_t input) const { return output / kBlock * pairs() + input / 2; }
+  static size_t Place(size_t output, size_t input) { return output % kBlock * 2 + input % 2; }
 
   size_t outputs_ = 0, inputs_ = 0;
-  std::vector<int16_t> values_;
+  std::vector<PairLine> lines_;
 };
 
 // Kernels for kinds of processors.

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "extract/language/vector_loops.h"
+
 namespace entente::extract {
 namespace {
 
@@ -45,16 +47,13 @@ void QuantisedRows::Reset(size_t count, size_t size) {
   Grow(count, &scales_);
 }
 
-void QuantisedRows::Set(size_t row, std::span<const float> vector) {
+void QuantisedRows::Set(size_t row, std::span<const float> vector, ProductKernel kernel) {
   assert(vector.size() == size_);
-  const float greatest = Greatest(vector);
+  const VectorLoops& loops = VectorLoopsOf(kernel);
+  const float greatest = loops.greatest(vector.data(), size_);
   int16_t* values = values_.data() + row * stride_;
   scales_[row] = greatest / kGreatest;
-  const float factor = greatest > 0 ? kGreatest / greatest : 0;
-  for (size_t i = 0; i < vector.size(); ++i) {
-    const float scaled = vector[i] * factor;
-    values[i] = static_cast<int16_t>(static_cast<int32_t>(scaled + (scaled < 0 ? -0.5f : 0.5f)));
-  }
+  loops.round(vector.data(), greatest > 0 ? kGreatest / greatest : 0, size_, values);
   if (stride_ != size_) values[size_] = 0;
 }
 
@@ -88,15 +87,16 @@ Result<LinearMap> LinearMap::Read(const ModelFile& file, std::string_view name, 
 
 void LinearMap::Apply(const QuantisedRows& rows, size_t begin, size_t count, ProductKernel kernel,
                       std::vector<int32_t>* sums, float* out) const {
-  if (count == 0) return;
+  constexpr size_t kRowsAtOnce = 24;  // whose sums are still in a near cache when they are scaled
+  const VectorLoops& loops = VectorLoopsOf(kernel);
   const size_t stride = matrix_.sum_stride();
-  Grow(count * stride, sums);
-  Multiply(rows.row(begin).data(), count, rows.stride(), matrix_, sums->data(), kernel);
-  for (size_t row = 0; row < count; ++row) {
-    const int32_t* sum = sums->data() + row * stride;
-    const float scale = rows.scale(begin + row);
-    for (size_t output = 0; output < outputs(); ++output)
-      *out++ = static_cast<float>(sum[output]) * (scales_[output] * scale) + biases_[output];
+  Grow(std::min(count, kRowsAtOnce) * stride, sums);
+  for (const size_t end = begin + count; begin < end; begin += kRowsAtOnce) {
+    const size_t rows_now = std::min(kRowsAtOnce, end - begin);
+    Multiply(rows.row(begin).data(), rows_now, rows.stride(), matrix_, sums->data(), kernel);
+    for (size_t row = 0; row < rows_now; ++row, out += outputs())
+      loops.scale_sums(sums->data() + row * stride, scales_.data(), rows.scale(begin + row), biases_.data(), outputs(),
+                       out);
   }
 }
 

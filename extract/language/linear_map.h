@@ -31,7 +31,8 @@ class QuantisedRows {
 
   // Room for `count` vectors of `size` numbers, each to be set.
   void Reset(size_t count, size_t size);
-  void Set(size_t row, std::span<const float> vector);
+  // `kernel` changes the speed alone.
+  void Set(size_t row, std::span<const float> vector, ProductKernel kernel = ProductKernel::kPortable);
 
   size_t count() const { return count_; }
   size_t stride() const { return stride_; }

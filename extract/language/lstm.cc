@@ -73,19 +73,17 @@ using StepFunction = void (*)(const Cell&, size_t);
 
 StepFunction StepOf(ProductKernel kernel) {
 #if defined(__x86_64__)
-  if (kernel == ProductKernel::kAvx512Vnni && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-    return Avx512Step;
-  if (kernel != ProductKernel::kPortable) return Avx2Step;
+  if (kernel == ProductKernel::kAvx512Vnni) return Avx512Step;
+  if (kernel == ProductKernel::kAvx2) return Avx2Step;
 #endif
   (void)kernel;
   return PortableStep;
 }
 
-// How many sentences, which stand longest first, have a token at `time`.
-size_t ActiveAt(std::span<const SentenceRows> sentences, size_t active, size_t time) {
-  while (active > 0 && sentences[active - 1].size <= time) --active;
-  return active;
-}
+// The sentence that a lane reads and how many of its tokens it has read.
+struct Turn {
+  size_t sentence = 0, read = 0;
+};
 
 }  // namespace
 
@@ -108,32 +106,74 @@ Result<LstmLayer> LstmLayer::Read(const ModelFile& file, const std::string& name
   return layer;
 }
 
-void LstmLayer::Run(std::span<const SentenceRows> sentences, ProductKernel kernel, LstmScratch* scratch,
-                    float* outputs) const {
-  for (bool backward : {false, true}) RunDirection(sentences, backward, kernel, scratch, outputs);
+// Longest sentence first, each into the lane with the fewest tokens (Graham 1969).
+void LaneSchedule::Plan(std::span<const SentenceRows> sentences) {
+  order_.clear();
+  next_.assign(sentences.size(), kNone);
+  size_t tokens = 0, longest = 1;
+  for (size_t i = 0; i < sentences.size(); ++i) {
+    if (sentences[i].size == 0) continue;
+    order_.push_back(i);
+    tokens += sentences[i].size;
+    longest = std::max(longest, sentences[i].size);
+  }
+  const auto shorter = [&](size_t a, size_t b) {
+    return sentences[a].size != sentences[b].size ? sentences[a].size < sentences[b].size : a > b;
+  };
+  std::sort(order_.begin(), order_.end(), shorter);
+  lane_count_ = std::min(kMostLanes, (tokens + longest - 1) / longest);
+  const auto lanes = std::span(lanes_).first(lane_count_);
+  std::fill(lanes.begin(), lanes.end(), Lane());
+  for (; !order_.empty(); order_.pop_back()) {
+    const size_t sentence = order_.back();
+    Lane& lane =
+        *std::min_element(lanes.begin(), lanes.end(), [](const Lane& a, const Lane& b) { return a.steps < b.steps; });
+    next_[sentence] = lane.first;
+    lane = {sentence, lane.steps + sentences[sentence].size};
+  }
+  std::sort(lanes.begin(), lanes.end(), [](const Lane& a, const Lane& b) { return a.steps > b.steps; });
 }
 
-void LstmLayer::RunDirection(std::span<const SentenceRows> sentences, bool backward, ProductKernel kernel,
-                             LstmScratch* scratch, float* outputs) const {
+void LstmLayer::Run(std::span<const SentenceRows> sentences, const LstmInput& input, ProductKernel kernel,
+                    LstmScratch* scratch, float* outputs) const {
+  scratch->schedule.Plan(sentences);
+  for (bool backward : {false, true}) RunDirection(sentences, input, backward, kernel, scratch, outputs);
+}
+
+void LstmLayer::RunDirection(std::span<const SentenceRows> sentences, const LstmInput& input, bool backward,
+                             ProductKernel kernel, LstmScratch* scratch, float* outputs) const {
   const Direction& direction = directions_[backward ? 1 : 0];
   const StepFunction step = StepOf(kernel);
   const size_t gates = 4 * hidden_, state_stride = EvenSize(hidden_);
-  const size_t rows = scratch->inputs.count();
-  Grow(rows * gates, &scratch->gates);
-  direction.input.Apply(scratch->inputs, 0, rows, kernel, &scratch->sums, scratch->gates.data());
-  scratch->cells.assign(sentences.size() * hidden_, 0);
-  scratch->hidden.assign(sentences.size() * state_stride, 0);
+  Grow(input.vectors.count() * gates, &scratch->gates);
+  direction.input.Apply(input.vectors, 0, input.vectors.count(), kernel, &scratch->sums, scratch->gates.data());
+  const std::span<const LaneSchedule::Lane> lanes = scratch->schedule.lanes();
+  scratch->cells.assign(lanes.size() * hidden_, 0);
+  scratch->hidden.assign(lanes.size() * state_stride, 0);
   const size_t sum_stride = direction.recurrent.matrix().sum_stride();
-  Grow(sentences.size() * sum_stride, &scratch->sums);
-  size_t active = sentences.size();
-  for (size_t time = 0; (active = ActiveAt(sentences, active, time)) > 0; ++time) {
+  Grow(lanes.size() * sum_stride, &scratch->sums);
+  std::array<Turn, LaneSchedule::kMostLanes> turns;
+  for (size_t lane = 0; lane < lanes.size(); ++lane) turns[lane] = {lanes[lane].first, 0};
+  size_t active = lanes.size();
+  for (size_t time = 0;; ++time) {
+    while (active > 0 && lanes[active - 1].steps <= time) --active;
+    if (active == 0) break;
     Multiply(scratch->hidden.data(), active, state_stride, direction.recurrent.matrix(), scratch->sums.data(), kernel);
-    for (size_t i = 0; i < active; ++i) {
-      const size_t row = sentences[i].begin + (backward ? sentences[i].size - 1 - time : time);
-      step({scratch->gates.data() + row * gates, scratch->sums.data() + i * sum_stride,
-            direction.recurrent.scales().data(), scratch->cells.data() + i * hidden_,
-            scratch->hidden.data() + i * state_stride, outputs + row * this->outputs() + (backward ? hidden_ : 0)},
+    for (size_t lane = 0; lane < active; ++lane) {
+      Turn& turn = turns[lane];
+      const SentenceRows& rows = sentences[turn.sentence];
+      const size_t row = rows.begin + (backward ? rows.size - 1 - turn.read : turn.read);
+      const size_t vector = input.vector_of_row.empty() ? row : input.vector_of_row[row];
+      float* cells = scratch->cells.data() + lane * hidden_;
+      int16_t* state = scratch->hidden.data() + lane * state_stride;
+      step({scratch->gates.data() + vector * gates, scratch->sums.data() + lane * sum_stride,
+            direction.recurrent.scales().data(), cells, state,
+            outputs + row * this->outputs() + (backward ? hidden_ : 0)},
            hidden_);
+      if (++turn.read < rows.size) continue;
+      turn = {scratch->schedule.Next(turn.sentence), 0};
+      std::fill(cells, cells + hidden_, 0.0f);
+      std::fill(state, state + hidden_, int16_t{0});
     }
   }
 }

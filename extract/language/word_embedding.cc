@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "extract/language/linear_map.h"
+#include "extract/language/vector_loops.h"
 
 namespace entente::extract {
 namespace {
@@ -91,13 +92,11 @@ Result<WordEmbedding> WordEmbedding::Read(const ModelFile& file) {
   return embedding;
 }
 
-void WordEmbedding::Embed(std::string_view word, std::span<float> vector) const {
+void WordEmbedding::Embed(std::string_view word, ProductKernel kernel, std::span<float> vector) const {
+  const VectorLoops& loops = VectorLoopsOf(kernel);
   std::fill(vector.begin(), vector.end(), 0.0f);
-  for (uint32_t row : RowsOfWord(word, shape_)) {
-    const int8_t* numbers = rows_ + row * size_;
-    const float scale = scales_[row];
-    for (size_t i = 0; i < size_; ++i) vector[i] += scale * static_cast<float>(numbers[i]);
-  }
+  for (uint32_t row : RowsOfWord(word, shape_))
+    loops.add_scaled(rows_ + row * size_, scales_[row], size_, vector.data());
   Normalise(vector);
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/language/embedding_rows.h"
+#include "extract/language/integer_product.h"
 #include "extract/language/model_file.h"
 #include "graph/status.h"
 
@@ -22,8 +23,8 @@ class WordEmbedding {
   static Result<WordEmbedding> Read(const ModelFile& file);
 
   size_t size() const { return size_; }
-  // Sets size() numbers.
-  void Embed(std::string_view word, std::span<float> vector) const;
+  // Sets size() numbers. `kernel` changes the speed alone.
+  void Embed(std::string_view word, ProductKernel kernel, std::span<float> vector) const;
   // What stands in front of a sentence, as the head of its root.
   void EmbedRoot(std::span<float> vector) const;
 

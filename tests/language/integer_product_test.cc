@@ -14,6 +14,9 @@ struct Shape {
   size_t rows, outputs, inputs;
 };
 
+const std::vector<Shape> kShapes = {{1, 1, 1},   {1, 16, 2}, {2, 17, 3},  {5, 40, 7},  {13, 33, 64}, {29, 48, 255},
+                                    {3, 5, 500}, {0, 4, 4},  {12, 32, 8}, {11, 80, 9}, {25, 16, 96}};
+
 struct Factors {
   std::vector<int16_t> rows;
   PackedMatrix matrix;
@@ -51,14 +54,24 @@ std::string Compare(const Shape& shape, const Factors& factors, const std::vecto
 TEST(IntegerProduct, EveryKernelGivesTheExactProduct) {
   for (ProductKernel kernel : {ProductKernel::kPortable, ProductKernel::kAvx2, ProductKernel::kAvx512Vnni}) {
     if (!CanRun(kernel)) continue;
-    for (const Shape& shape : std::vector<Shape>{
-             {1, 1, 1}, {1, 16, 2}, {2, 17, 3}, {5, 40, 7}, {13, 33, 64}, {29, 48, 255}, {3, 5, 500}, {0, 4, 4}}) {
+    for (const Shape& shape : kShapes) {
       const Factors factors = MakeFactors(shape);
       std::vector<int32_t> sums(shape.rows * factors.matrix.sum_stride(), -1);
       Multiply(factors.rows.data(), shape.rows, EvenSize(shape.inputs), factors.matrix, sums.data(), kernel);
       EXPECT_EQ(Compare(shape, factors, sums), "equal")
           << fmt::format("kernel {}: {} x {} x {}", static_cast<int>(kernel), shape.rows, shape.outputs, shape.inputs);
     }
+  }
+}
+
+TEST(PackedMatrix, TakesAllInputsOfAnOutputAtOnce) {
+  PackedMatrix matrix;
+  matrix.Reset(18, 3);
+  const std::vector<int16_t> values = {1, -2, 3};
+  matrix.SetOutput(17, values);
+  for (size_t input = 0; input < 3; ++input) {
+    EXPECT_EQ(matrix.Get(17, input), values[input]);
+    EXPECT_EQ(matrix.Get(1, input), 0);
   }
 }
 

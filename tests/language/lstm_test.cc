@@ -1,9 +1,11 @@
 #include "extract/language/lstm.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,21 +54,23 @@ class Lstm : public testing::Test {
   }
 
   // What the layer makes of sentences in one batch.
-  Matrix Run(const std::vector<Matrix>& sentences, ProductKernel kernel = ProductKernel::kPortable) const {
+  Matrix Run(const std::vector<Matrix>& sentences, ProductKernel kernel = ProductKernel::kPortable,
+             std::span<const uint32_t> vector_of_row = {}) const {
     LstmScratch scratch;
+    QuantisedRows inputs;
     std::vector<SentenceRows> rows;
     size_t count = 0;
     for (const Matrix& sentence : sentences) {
       rows.push_back({count, sentence.size()});
       count += sentence.size();
     }
-    scratch.inputs.Reset(count, kInputs);
+    inputs.Reset(count, kInputs);
     count = 0;
     for (const Matrix& sentence : sentences) {
-      for (const std::vector<float>& vector : sentence) scratch.inputs.Set(count++, vector);
+      for (const std::vector<float>& vector : sentence) inputs.Set(count++, vector, kernel);
     }
     std::vector<float> outputs(count * layer_.outputs());
-    layer_.Run(rows, kernel, &scratch, outputs.data());
+    layer_.Run(rows, {inputs, vector_of_row}, kernel, &scratch, outputs.data());
     Matrix result;
     for (size_t row = 0; row < count; ++row) {
       const auto begin = outputs.begin() + static_cast<ptrdiff_t>(row * layer_.outputs());
@@ -119,13 +123,24 @@ TEST_F(Lstm, FollowsTheFormulas) {
 }
 
 TEST_F(Lstm, ASentenceIsReadAlikeAloneAndInABatch) {
-  const std::vector<Matrix> sentences = {Sentence(8), Sentence(5), Sentence(5), Sentence(1)};
-  Matrix alone;
-  for (const Matrix& sentence : sentences) {
-    const Matrix outputs = Run({sentence});
-    alone.insert(alone.end(), outputs.begin(), outputs.end());
+  const std::vector<std::vector<size_t>> batches = {
+      {8, 5, 5, 1}, {1, 2, 3}, {3, 9, 2, 2, 7, 4}, std::vector<size_t>(40, 3), {30, 1, 1, 1, 1, 1, 1}};
+  for (const std::vector<size_t>& sizes : batches) {
+    std::vector<Matrix> sentences;
+    Matrix alone;
+    for (size_t size : sizes) {
+      sentences.push_back(Sentence(size));
+      const Matrix outputs = Run({sentences.back()});
+      alone.insert(alone.end(), outputs.begin(), outputs.end());
+    }
+    EXPECT_EQ(Run(sentences), alone) << fmt::format("{}", sizes);
   }
-  EXPECT_EQ(Run(sentences), alone);
+}
+
+TEST_F(Lstm, RowsMayShareAVector) {
+  const Matrix sentence = Sentence(3);
+  const std::vector<uint32_t> vector_of_row = {2, 0, 2};
+  EXPECT_EQ(Run({sentence}, ProductKernel::kPortable, vector_of_row), Run({{sentence[2], sentence[0], sentence[2]}}));
 }
 
 TEST_F(Lstm, EveryKernelGivesTheSameNumbers) {
@@ -134,6 +149,49 @@ TEST_F(Lstm, EveryKernelGivesTheSameNumbers) {
     if (!CanRun(kernel)) continue;
     EXPECT_EQ(Run(sentences, kernel), Run(sentences)) << static_cast<int>(kernel);
   }
+}
+
+// The sizes of the sentences of each lane, one after another.
+std::string Lanes(const std::vector<size_t>& sizes) {
+  std::vector<SentenceRows> sentences;
+  for (size_t size : sizes) sentences.push_back({0, size});
+  LaneSchedule schedule;
+  schedule.Plan(sentences);
+  std::string lanes;
+  for (const LaneSchedule::Lane& lane : schedule.lanes()) {
+    lanes += lanes.empty() ? "" : " | ";
+    for (size_t sentence = lane.first; sentence != LaneSchedule::kNone; sentence = schedule.Next(sentence))
+      lanes += fmt::format("{}{}", sentence == lane.first ? "" : " ", sizes[sentence]);
+    lanes += fmt::format(" = {}", lane.steps);
+  }
+  return lanes;
+}
+
+TEST(LaneSchedule, LanesEndAtAboutTheSameTime) {
+  struct Row {
+    std::vector<size_t> sizes;
+    std::string lanes;
+  };
+  const std::vector<Row> rows = {
+      {{}, ""},
+      {{0, 0}, ""},
+      {{5}, "5 = 5"},
+      {{2, 0, 2}, "2 = 2 | 2 = 2"},
+      {{1, 9, 4, 4}, "9 = 9 | 1 4 4 = 9"},
+      {{10, 1, 1}, "10 = 10 | 1 1 = 2"},
+      {{3, 6, 5, 4, 6}, "3 4 = 7 | 6 = 6 | 6 = 6 | 5 = 5"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Lanes(row.sizes), row.lanes);
+}
+
+TEST(LaneSchedule, HasNoMoreLanesThanTheKernelsTake) {
+  std::vector<SentenceRows> sentences(50, {0, 4});
+  LaneSchedule schedule;
+  schedule.Plan(sentences);
+  EXPECT_EQ(schedule.lanes().size(), LaneSchedule::kMostLanes);
+  size_t steps = 0;
+  for (const LaneSchedule::Lane& lane : schedule.lanes()) steps += lane.steps;
+  EXPECT_EQ(steps, 200u);
 }
 
 }  // namespace
