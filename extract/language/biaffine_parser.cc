@@ -13,8 +13,7 @@
 namespace entente::extract {
 namespace {
 
-constexpr size_t kBatchSentences = 48;
-constexpr size_t kBatchRows = 1600;
+constexpr size_t kBatchRows = 800;  // whose numbers stay in the second cache
 constexpr size_t kMostLayers = 8;
 constexpr size_t kWidestArc = 512;  // products of two vectors of twelve bits fit into 32
 
@@ -141,14 +140,13 @@ std::vector<ParsedWord> BiaffineParser::Parse(std::span<const std::string_view> 
       pieces.push_back({words.subspan(begin, size), begin, static_cast<int32_t>(begin - sentence.begin)});
     }
   }
-  std::stable_sort(pieces.begin(), pieces.end(),
-                   [](const Piece& a, const Piece& b) { return a.words.size() > b.words.size(); });
   static thread_local Scratch scratch;  // megabytes whose pages would be mapped anew for each document
   for (size_t begin = 0; begin < pieces.size();) {
-    const size_t fitting = std::max(size_t{1}, kBatchRows / (pieces[begin].words.size() + 1));
-    const size_t count = std::min({kBatchSentences, fitting, pieces.size() - begin});
-    ParseBatch(std::span(pieces).subspan(begin, count), &scratch, parsed);
-    begin += count;
+    size_t end = begin, rows = 0;
+    do rows += pieces[end++].words.size() + 1;
+    while (end < pieces.size() && rows + pieces[end].words.size() < kBatchRows);
+    ParseBatch(std::span(pieces).subspan(begin, end - begin), &scratch, parsed);
+    begin = end;
   }
   for (const TokenSpan sentence : sentences)
     JoinPieces(loose_, std::span(parsed).subspan(sentence.begin, sentence.size()));
