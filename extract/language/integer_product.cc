@@ -27,13 +27,19 @@ struct Tile {
   size_t sum_stride;
 };
 
+// Products of 16 bits by 16, which any vector unit has; those of the two inputs of a pair are added up apart.
 void PortableTile(const Tile& tile) {
-  std::fill(tile.sums, tile.sums + kBlock, 0);
+  std::array<int32_t, 2 * kBlock> sums{};
   for (size_t pair = 0; pair < tile.pairs; ++pair) {
     const int16_t* weights = tile.block + pair * 2 * kBlock;
-    const int32_t first = tile.rows[2 * pair], second = tile.rows[2 * pair + 1];
-    for (size_t o = 0; o < kBlock; ++o) tile.sums[o] += first * weights[2 * o] + second * weights[2 * o + 1];
+    std::array<int16_t, 2 * kBlock> inputs;
+    for (size_t o = 0; o < kBlock; ++o) {
+      inputs[2 * o] = tile.rows[2 * pair];
+      inputs[2 * o + 1] = tile.rows[2 * pair + 1];
+    }
+    for (size_t i = 0; i < 2 * kBlock; ++i) sums[i] += int32_t{inputs[i]} * weights[i];
   }
+  for (size_t o = 0; o < kBlock; ++o) tile.sums[o] = sums[2 * o] + sums[2 * o + 1];
 }
 
 #if defined(__x86_64__)
