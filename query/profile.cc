@@ -56,4 +56,14 @@ Status CountingView::VisitEdgesBetweenDates(Date from, Date to, const std::funct
   return view_.VisitEdgesBetweenDates(from, to, Counted(visit));
 }
 
+Status CountingView::VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
+                                  const std::function<bool(const EdgeHead&)>& visit) const {
+  return view_.VisitHeadsOf(actor, filter, Counted(visit));
+}
+
+Status CountingView::VisitHeadsBetweenDates(Date from, Date to,
+                                            const std::function<bool(const EdgeHead&)>& visit) const {
+  return view_.VisitHeadsBetweenDates(from, to, Counted(visit));
+}
+
 }  // namespace entente::query

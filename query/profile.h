@@ -71,6 +71,9 @@ class CountingView : public GraphView {
   Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                       const std::function<bool(const Edge&)>& visit) const override;
   Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const override;
+  Status VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
+                      const std::function<bool(const EdgeHead&)>& visit) const override;
+  Status VisitHeadsBetweenDates(Date from, Date to, const std::function<bool(const EdgeHead&)>& visit) const override;
 
  private:
   // The visitor, each of whose visits counts.

@@ -39,21 +39,18 @@ class Writer : public cereal::OutputArchive<Writer, cereal::AllowEmptyClassElisi
   std::string bytes_;
 };
 
-// Throws cereal::Exception where the bytes end early or a number is too large.
-class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElision> {
+// The bytes of a value, from the first on. Throws cereal::Exception where they end early or a number is too large.
+class ByteReader {
  public:
-  explicit Reader(std::string_view bytes) : InputArchive(this), bytes_(bytes) {}
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
 
   size_t left() const { return bytes_.size(); }
-  uint8_t Byte() {
-    uint8_t value = 0;
-    Text(&value, 1);
-    return value;
-  }
-  void Text(void* data, size_t size) {
+  uint8_t Byte() { return static_cast<uint8_t>(Text(1).front()); }
+  std::string_view Text(size_t size) {
     if (size > bytes_.size()) throw cereal::Exception("value ends early");
-    bytes_.copy(static_cast<char*>(data), size);
+    const std::string_view text = bytes_.substr(0, size);
     bytes_.remove_prefix(size);
+    return text;
   }
   uint64_t Varint(uint64_t max) {
     uint64_t value = 0;
@@ -67,14 +64,20 @@ class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElisio
     }
     throw cereal::Exception("number too long");
   }
+  int32_t Signed() { return UnZigZag(static_cast<uint32_t>(Varint(UINT32_MAX))); }
   uint64_t Fixed() {
     uint64_t value = 0;
-    for (int i = 0; i < 8; ++i) value = value << 8 | Byte();
+    for (const char byte : Text(sizeof value)) value = value << 8 | static_cast<uint8_t>(byte);
     return value;
   }
 
  private:
   std::string_view bytes_;
+};
+
+class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElision>, public ByteReader {
+ public:
+  explicit Reader(std::string_view bytes) : InputArchive(this), ByteReader(bytes) {}
 };
 
 inline void save(Writer& writer, const bool& value) { writer.Byte(value ? 1 : 0); }
@@ -87,7 +90,7 @@ inline void save(Writer& writer, const double& value) { writer.Fixed(std::bit_ca
 inline void load(Reader& reader, bool& value) { value = reader.Byte() != 0; }
 inline void load(Reader& reader, uint8_t& value) { value = reader.Byte(); }
 inline void load(Reader& reader, uint32_t& value) { value = static_cast<uint32_t>(reader.Varint(UINT32_MAX)); }
-inline void load(Reader& reader, int32_t& value) { value = UnZigZag(static_cast<uint32_t>(reader.Varint(UINT32_MAX))); }
+inline void load(Reader& reader, int32_t& value) { value = reader.Signed(); }
 inline void load(Reader& reader, uint64_t& value) { value = reader.Fixed(); }
 inline void load(Reader& reader, double& value) { value = std::bit_cast<double>(reader.Fixed()); }
 
@@ -115,7 +118,7 @@ inline void save(Writer& writer, const cereal::BinaryData<T>& data) {
 }
 template <class T>
 inline void load(Reader& reader, cereal::BinaryData<T>& data) {
-  reader.Text(data.data, data.size);
+  reader.Text(data.size).copy(static_cast<char*>(data.data), data.size);
 }
 
 }  // namespace entente::store

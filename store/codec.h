@@ -56,6 +56,11 @@ std::optional<Edge> DecodeRecord(Family family, std::string_view key, std::strin
 template <>
 std::optional<std::vector<Evidence>> DecodeRecord(Family family, std::string_view key, std::string_view value);
 
+// The same for edges, into one that is there already; false for bytes that are none. `edge` means nothing then.
+bool DecodeEdge(Family family, std::string_view key, std::string_view value, Edge* edge);
+// Its relation lives as long as key and value. Of a value only the bytes that it needs are looked at.
+bool DecodeHead(Family family, std::string_view key, std::string_view value, EdgeHead* edge);
+
 }  // namespace entente::store
 
 #endif  // ENTENTE_STORE_CODEC_H_

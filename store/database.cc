@@ -28,7 +28,7 @@ namespace {
 constexpr size_t kMegabyte = 1 << 20;
 constexpr size_t kMemtableBytes = 16 * kMegabyte;
 constexpr size_t kAllMemtablesBytes = 64 * kMegabyte;
-constexpr size_t kCacheBytes = 32 * kMegabyte;
+constexpr size_t kCacheBytes = 64 * kMegabyte;
 constexpr size_t kArenaBytes = kMegabyte / 16;
 constexpr size_t kBlockBytes = 16 * 1024;
 constexpr double kBloomBitsPerKey = 10;

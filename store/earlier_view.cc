@@ -162,6 +162,7 @@ Status EarlierView::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
   bool stopped = false;
   EdgeFilter of_all_times = filter;  // what was known of an edge may be another time than the store's
   of_all_times.first_from = of_all_times.first_until = std::nullopt;
+  of_all_times.undated = false;
   const auto visit_all = [&](const auto& each) { return store_.VisitEdgesOf(actor, of_all_times, each); };
   const Status visited = VisitWith<Edge>(visit_all, [&](const Edge& edge) {
     return VisitKnown(edge, [&](const Edge& known) {

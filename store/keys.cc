@@ -164,6 +164,11 @@ KeyRange StartedBetween(KeyRange range, std::optional<Date> from, std::optional<
   return range;
 }
 
+KeyRange Undated(KeyRange range) {
+  AppendNewestFirst(&range.from, TimeSpan::kOpenPast);
+  return range;
+}
+
 KeyRange TimesOfClass(int time_class, Date from, Date to) {
   KeyRange range = Under(Family::kTime, TimePrefix(static_cast<uint8_t>(time_class)));
   AppendNewestFirst(&range.from, to.day);

@@ -76,6 +76,8 @@ KeyRange TimelineOf(ActorId actor);
 KeyRange PairOf(ActorId a, ActorId b);
 // Of a whole range whose keys go on with recency, the part whose first day is known and lies in [from, until].
 KeyRange StartedBetween(KeyRange range, std::optional<Date> from, std::optional<Date> until);
+// Of such a range the part whose first day is not known.
+KeyRange Undated(KeyRange range);
 // Edges of known time stand in the time index by classes of their length. Of those of the class, the range holds all
 // that overlap [from, to], and others; kTimeClassEnd and all above is no class.
 inline constexpr int kTimeClassEnd = 255;

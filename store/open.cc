@@ -44,7 +44,11 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& given_path, OpenMo
 }
 
 Store::Store(std::unique_ptr<Database> database, const Ontology& ontology)
-    : ontology_(ontology), database_(std::move(database)) {}
+    : ontology_(ontology), database_(std::move(database)) {
+  for (const Relation& relation : ontology_.relations()) {
+    if (relation.symmetric) symmetric_.insert(relation.name);
+  }
+}
 
 Store::~Store() = default;
 

@@ -9,8 +9,7 @@ namespace {
 class Walk {
  public:
   Walk(const Database& database, const KeyRange& range, const rocksdb::Snapshot* snapshot)
-      : until_(range.until), family_(range.family) {
-    bound_ = ToSlice(until_);
+      : until_(range.until), family_(range.family), bound_(ToSlice(until_)) {
     rocksdb::ReadOptions options;
     options.snapshot = snapshot;
     options.iterate_upper_bound = &bound_;
@@ -50,6 +49,49 @@ Status FirstFailure(const Database& database, const Walks& walks) {
     if (!walk->status().ok()) return database.Checked(walk->status());
   }
   return Status();
+}
+
+// `visit(walk)` says whether to go on from the record where the walk stands.
+template <class Visit>
+Status MergeRanges(const Database& database, const std::vector<KeyRange>& ranges, const Visit& visit) {
+  const Snapshot snapshot(database.rocks());
+  Walks walks;
+  for (const KeyRange& range : ranges) walks.push_back(std::make_unique<Walk>(database, range, snapshot.get()));
+  std::string last;
+  while (Walk* newest = Newest(walks)) {
+    if (newest->recency() != last) {
+      last = newest->recency();
+      if (!visit(*newest)) return Status();
+    }
+    newest->Next();
+    if (newest->done() && !newest->status().ok()) break;
+  }
+  return FirstFailure(database, walks);
+}
+
+// An edge stands in one range only once.
+template <class Visit>
+Status ScanRanges(const Database& database, const std::vector<KeyRange>& ranges, const Visit& visit) {
+  if (ranges.size() != 1) return MergeRanges(database, ranges, visit);
+  Walk walk(database, ranges.front(), nullptr);
+  for (; !walk.done(); walk.Next()) {
+    if (!visit(walk)) return Status();
+  }
+  return database.Checked(walk.status());
+}
+
+// `decode(family, key, value, edge)` is false for bytes that are none.
+template <class AnyEdge, class Decode>
+Status ScanDecoded(const Database& database, const std::vector<KeyRange>& ranges, const Decode& decode,
+                   const std::function<bool(const AnyEdge&)>& visit) {
+  Status unreadable;
+  AnyEdge edge;  // one for all: its texts keep their memory
+  const Status scanned = ScanRanges(database, ranges, [&](const Walk& walk) {
+    if (decode(walk.family(), walk.key(), walk.value(), &edge)) return visit(edge);
+    unreadable = database.Unreadable(walk.family(), walk.key());
+    return false;
+  });
+  return scanned.ok() ? unreadable : scanned;
 }
 
 }  // namespace
@@ -97,21 +139,12 @@ Result<std::vector<KeyRange>> TimesAround(const Database& database, Date from, D
 
 Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const Edge&)>& visit) {
-  const Snapshot snapshot(database.rocks());
-  Walks walks;
-  for (const KeyRange& range : ranges) walks.push_back(std::make_unique<Walk>(database, range, snapshot.get()));
-  std::string last;
-  while (Walk* newest = Newest(walks)) {
-    if (newest->recency() != last) {
-      last = newest->recency();
-      const std::optional<Edge> edge = DecodeRecord<Edge>(newest->family(), newest->key(), newest->value());
-      if (!edge) return database.Unreadable(newest->family(), newest->key());
-      if (!visit(*edge)) return Status();
-    }
-    newest->Next();
-    if (newest->done() && !newest->status().ok()) break;
-  }
-  return FirstFailure(database, walks);
+  return ScanDecoded<Edge>(database, ranges, DecodeEdge, visit);
+}
+
+Status ScanHeads(const Database& database, const std::vector<KeyRange>& ranges,
+                 const std::function<bool(const EdgeHead&)>& visit) {
+  return ScanDecoded<EdgeHead>(database, ranges, DecodeHead, visit);
 }
 
 }  // namespace entente::store

@@ -18,8 +18,11 @@ Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge
 Result<std::vector<KeyRange>> TimesAround(const Database& database, Date from, Date to);
 
 // Visits the edges in ranges of the four indexes of edges, all of them together newest first, then by id; each once.
+// What is visited lives until the visitor returns.
 Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const Edge&)>& visit);
+Status ScanHeads(const Database& database, const std::vector<KeyRange>& ranges,
+                 const std::function<bool(const EdgeHead&)>& visit);
 
 }  // namespace entente::store
 

@@ -54,33 +54,29 @@ Status ReadText(const Database& database, SourceDocument* document) {
   return Status();
 }
 
-bool IsSymmetric(const Ontology& ontology, std::string_view relation_name) {
-  const Relation* relation = ontology.FindRelation(relation_name);
-  return relation && relation->symmetric;
-}
-
-bool Matches(const EdgeFilter& filter, const Ontology& ontology, ActorId actor, const Edge& edge) {
+template <class AnyEdge>
+bool Matches(const EdgeFilter& filter, const SymmetricRelations& symmetric, ActorId actor, const AnyEdge& edge) {
   const auto& relations = filter.relations;
   if (!relations.empty() && std::find(relations.begin(), relations.end(), edge.relation) == relations.end())
     return false;
   if (!filter.Admits(edge.time)) return false;
   switch (filter.direction) {
     case Direction::kOut:
-      return edge.from == actor || IsSymmetric(ontology, edge.relation);
+      return edge.from == actor || symmetric.contains(edge.relation);
     case Direction::kIn:
-      return edge.to == actor || IsSymmetric(ontology, edge.relation);
+      return edge.to == actor || symmetric.contains(edge.relation);
     case Direction::kBoth:
       break;
   }
   return true;
 }
 
-std::vector<KeyRange> RangesOfAllTimes(const EdgeFilter& filter, const Ontology& ontology, ActorId actor) {
+std::vector<KeyRange> RangesOfAllTimes(const EdgeFilter& filter, const SymmetricRelations& symmetric, ActorId actor) {
   if (filter.other) return {PairOf(actor, *filter.other)};
   if (filter.relations.empty() || filter.relations.size() > kMostMergedRelations) return {TimelineOf(actor)};
   std::vector<KeyRange> ranges;
   for (const std::string& relation : filter.relations) {
-    const bool both = filter.direction == Direction::kBoth || IsSymmetric(ontology, relation);
+    const bool both = filter.direction == Direction::kBoth || symmetric.contains(relation);
     if (both || filter.direction == Direction::kOut) ranges.push_back(AdjacencyOf(actor, relation, Side::kOutgoing));
     if (both || filter.direction == Direction::kIn) ranges.push_back(AdjacencyOf(actor, relation, Side::kIncoming));
   }
@@ -88,10 +84,13 @@ std::vector<KeyRange> RangesOfAllTimes(const EdgeFilter& filter, const Ontology&
 }
 
 // Ranges that between them hold all edges that match, and perhaps others.
-std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const Ontology& ontology, ActorId actor) {
-  std::vector<KeyRange> ranges = RangesOfAllTimes(filter, ontology, actor);
-  if (!filter.has_window()) return ranges;
-  for (KeyRange& range : ranges) range = StartedBetween(std::move(range), filter.first_from, filter.first_until);
+std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const SymmetricRelations& symmetric, ActorId actor) {
+  std::vector<KeyRange> ranges = RangesOfAllTimes(filter, symmetric, actor);
+  if (!filter.undated && !filter.has_window()) return ranges;
+  for (KeyRange& range : ranges) {
+    range = filter.undated ? Undated(std::move(range))
+                           : StartedBetween(std::move(range), filter.first_from, filter.first_until);
+  }
   return ranges;
 }
 
@@ -231,8 +230,14 @@ Status Store::VisitEdges(const std::function<bool(const Edge&)>& visit) const {
 
 Status Store::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                            const std::function<bool(const Edge&)>& visit) const {
-  return ScanEdges(*database_, RangesFor(filter, ontology_, actor),
-                   [&](const Edge& edge) { return !Matches(filter, ontology_, actor, edge) || visit(edge); });
+  return ScanEdges(*database_, RangesFor(filter, symmetric_, actor),
+                   [&](const Edge& edge) { return !Matches(filter, symmetric_, actor, edge) || visit(edge); });
+}
+
+Status Store::VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
+                           const std::function<bool(const EdgeHead&)>& visit) const {
+  return ScanHeads(*database_, RangesFor(filter, symmetric_, actor),
+                   [&](const EdgeHead& edge) { return !Matches(filter, symmetric_, actor, edge) || visit(edge); });
 }
 
 Status Store::VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const {
@@ -240,6 +245,13 @@ Status Store::VisitEdgesBetweenDates(Date from, Date to, const std::function<boo
   if (!ranges.ok()) return ranges.status();
   return ScanEdges(*database_, ranges.value(),
                    [&](const Edge& edge) { return edge.time.last < from || to < edge.time.first || visit(edge); });
+}
+
+Status Store::VisitHeadsBetweenDates(Date from, Date to, const std::function<bool(const EdgeHead&)>& visit) const {
+  const Result<std::vector<KeyRange>> ranges = TimesAround(*database_, from, to);
+  if (!ranges.ok()) return ranges.status();
+  return ScanHeads(*database_, ranges.value(),
+                   [&](const EdgeHead& edge) { return edge.time.last < from || to < edge.time.first || visit(edge); });
 }
 
 }  // namespace entente::store

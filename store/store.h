@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ namespace entente::store {
 
 class Changes;
 class Database;
+
+// By name.
+using SymmetricRelations = std::set<std::string, std::less<>>;
 
 // The number of the layout on disk (docs/store-format.md); stores of another number are refused.
 inline constexpr int kFormatVersion = 3;
@@ -116,6 +120,9 @@ class Store : public GraphView {
   Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                       const std::function<bool(const Edge&)>& visit) const override;
   Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const override;
+  Status VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
+                      const std::function<bool(const EdgeHead&)>& visit) const override;
+  Status VisitHeadsBetweenDates(Date from, Date to, const std::function<bool(const EdgeHead&)>& visit) const override;
 
  private:
   Store(std::unique_ptr<Database> database, const Ontology& ontology);
@@ -123,6 +130,7 @@ class Store : public GraphView {
   Status AddAll(std::span<const Report> reports, Date learned, Changes* changes) const;
 
   Ontology ontology_;
+  SymmetricRelations symmetric_;
   std::unique_ptr<Database> database_;
   std::mutex write_mutex_;
   Judgements judgements_;

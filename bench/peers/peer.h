@@ -26,9 +26,11 @@ class Peer {
 
 // Each fills an empty folder and answers from it. Load says how long that took, in seconds.
 std::unique_ptr<Peer> MakeStorePeer(const World& world, const Ontology& ontology, const std::string& folder);
-std::unique_ptr<Peer> MakeCypherPeer(const World& world, const Ontology& ontology, const std::string& folder);
 std::unique_ptr<Peer> MakeRocksPeer(const World& world, const std::string& folder);
 std::unique_ptr<Peer> MakeSqlitePeer(const World& world, const std::string& folder);
+// These answer from a folder that MakeStorePeer has filled.
+std::unique_ptr<Peer> OpenStorePeer(const World& world, const Ontology& ontology, const std::string& folder);
+std::unique_ptr<Peer> OpenCypherPeer(const World& world, const Ontology& ontology, const std::string& folder);
 
 }  // namespace entente::bench
 

@@ -116,8 +116,8 @@ int Main(const std::string& folder, size_t events, const std::string& only) {
     Run("entente", world, path, [&] { return MakeStorePeer(world, ontology, path); });
   }
   // Once more what an earlier run has loaded, when its files have been merged.
-  if (only == "again") MeasureAll("entente", world.questions, MakeStorePeer(world, ontology, path).get());
-  if (wanted("cypher")) MeasureAll("cypher", world.questions, MakeCypherPeer(world, ontology, path).get());
+  if (only == "again") MeasureAll("entente", world.questions, OpenStorePeer(world, ontology, path).get());
+  if (wanted("cypher")) MeasureAll("cypher", world.questions, OpenCypherPeer(world, ontology, path).get());
   return 0;
 }
 

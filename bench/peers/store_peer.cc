@@ -23,12 +23,7 @@ std::unique_ptr<store::Store> Open(const std::string& folder, const Ontology& on
 
 class StorePeer : public Peer {
  public:
-  StorePeer(const World& world, const Ontology& ontology, const std::string& folder)
-      : world_(world), store_(Open(folder, ontology)) {
-    for (size_t loaded = 0; loaded < world.events.size(); loaded += kEventsPerLoad) {
-      std::vector<Report> reports = ReportsOf(world, ontology, loaded, kEventsPerLoad);
-      Check(store_->Load(std::move(reports)));
-    }
+  StorePeer(const World& world, std::unique_ptr<store::Store> store) : world_(world), store_(std::move(store)) {
     for (uint32_t actor = 0; actor < world.actor_count; ++actor) ids_.push_back(IdOf(actor));
   }
 
@@ -37,13 +32,13 @@ class StorePeer : public Peer {
   size_t Latest(const Hub& hub) override {
     size_t rows = 0;
     const EdgeFilter filter{{world_.relations[hub.relation]}, Direction::kOut, std::nullopt};
-    Check(store_->VisitEdgesOf(ids_[hub.actor], filter, [&](const Edge&) { return ++rows < kLatest; }));
+    Check(store_->VisitHeadsOf(ids_[hub.actor], filter, [&](const EdgeHead&) { return ++rows < kLatest; }));
     return rows;
   }
   size_t Between(const ActorPair& pair) override {
     size_t rows = 0;
     const EdgeFilter filter{{}, Direction::kBoth, ids_[pair.to]};
-    Check(store_->VisitEdgesOf(ids_[pair.from], filter, [&](const Edge&) { return ++rows > 0; }));
+    Check(store_->VisitHeadsOf(ids_[pair.from], filter, [&](const EdgeHead&) { return ++rows > 0; }));
     return rows;
   }
   size_t TwoHops(const Walk& walk) override {
@@ -54,12 +49,12 @@ class StorePeer : public Peer {
   }
   size_t Distance(const ActorPair& pair) override {
     return HopsBetween(ids_[pair.from], ids_[pair.to], kMostHops, [&](ActorId id, const auto& visit) {
-      Check(store_->VisitEdgesOf(id, {}, [&](const Edge& e) { return visit(e.from == id ? e.to : e.from); }));
+      Check(store_->VisitHeadsOf(id, {}, [&](const EdgeHead& e) { return visit(e.from == id ? e.to : e.from); }));
     });
   }
   size_t MostActive(const Walk& year) override {
     std::unordered_map<ActorId, size_t> edges;
-    Check(store_->VisitEdgesBetweenDates(Date{year.first_day}, Date{year.last_day}, [&](const Edge& edge) {
+    Check(store_->VisitHeadsBetweenDates(Date{year.first_day}, Date{year.last_day}, [&](const EdgeHead& edge) {
       ++edges[edge.from];
       ++edges[edge.to];
       return true;
@@ -68,16 +63,16 @@ class StorePeer : public Peer {
   }
   size_t OfDay(int32_t day) override {
     size_t rows = 0;
-    Check(store_->VisitEdgesBetweenDates(Date{day}, Date{day}, [&](const Edge&) { return ++rows > 0; }));
+    Check(store_->VisitHeadsBetweenDates(Date{day}, Date{day}, [&](const EdgeHead&) { return ++rows > 0; }));
     return rows;
   }
 
  private:
   template <class Visit>
   void VisitOut(ActorId id, const Walk& walk, const Visit& visit) {
-    Check(store_->VisitEdgesOf(id, {{}, Direction::kOut, std::nullopt}, [&](const Edge& edge) {
-      if (edge.time.first.day < walk.first_day) return false;
-      if (edge.time.first.day <= walk.last_day) visit(edge.to);
+    const EdgeFilter days{{}, Direction::kOut, std::nullopt, Date{walk.first_day}, Date{walk.last_day}};
+    Check(store_->VisitHeadsOf(id, days, [&](const EdgeHead& edge) {
+      visit(edge.to);
       return true;
     }));
   }
@@ -142,7 +137,7 @@ class CypherPeer : public Peer {
   }
   size_t Run(const std::string& cypher, const query::Parameters& parameters, size_t* number = nullptr) {
     auto plan = plans_.find(cypher);
-    if (plan == plans_.end()) plan = plans_.emplace(cypher, Value(query::Prepare(cypher, store_->ontology()))).first;
+    if (plan == plans_.end()) plan = plans_.emplace(cypher, Value(query::Prepare(cypher, *store_))).first;
     size_t rows = 0;
     Check(query::Execute(plan->second, *store_, parameters, {}, [&](const std::vector<query::Value>& row) {
       if (number) *number = static_cast<size_t>(row.front().integer());
@@ -164,10 +159,18 @@ class CypherPeer : public Peer {
 }  // namespace
 
 std::unique_ptr<Peer> MakeStorePeer(const World& world, const Ontology& ontology, const std::string& folder) {
-  return std::make_unique<StorePeer>(world, ontology, folder);
+  auto store = Open(folder, ontology);
+  for (size_t loaded = 0; loaded < world.events.size(); loaded += kEventsPerLoad) {
+    Check(store->Load(ReportsOf(world, ontology, loaded, kEventsPerLoad)));
+  }
+  return std::make_unique<StorePeer>(world, std::move(store));
 }
 
-std::unique_ptr<Peer> MakeCypherPeer(const World& world, const Ontology& ontology, const std::string& folder) {
+std::unique_ptr<Peer> OpenStorePeer(const World& world, const Ontology& ontology, const std::string& folder) {
+  return std::make_unique<StorePeer>(world, Open(folder, ontology));
+}
+
+std::unique_ptr<Peer> OpenCypherPeer(const World& world, const Ontology& ontology, const std::string& folder) {
   return std::make_unique<CypherPeer>(world, ontology, folder);
 }
 

@@ -46,6 +46,9 @@ TEST(ConfidentView, ShowsWhatIsSureEnough) {
   }
   const ConfidentView view(graph, 0.7);
   EXPECT_EQ(Relations([&](const auto& visit) { return view.VisitEdgesOf(IdOf(graph, "A"), {}, visit); }), "hosted");
+  size_t heads = 0;
+  EXPECT_TRUE(view.VisitHeadsOf(IdOf(graph, "A"), {}, [&](const EdgeHead&) { return ++heads > 0; }).ok());
+  EXPECT_EQ(heads, 1u);
   Status status = graph.VisitEdges([&](const Edge& edge) {
     EXPECT_EQ(view.GetEdge(edge.id).ok(), edge.relation == "hosted");
     EXPECT_EQ(view.GetEvidence(edge.id).ok(), edge.relation == "hosted");

@@ -89,12 +89,23 @@ std::vector<IndexKey> RecordKeys(const Edge& edge) {
   return keys;
 }
 
+std::string PrintHead(const EdgeHead& edge) {
+  return ToString(edge.id) + " " + std::string(edge.relation) + " " + ToString(edge.from) + " " + ToString(edge.to) +
+         " " + edge.time.ToString();
+}
+
+std::string HeadIn(const IndexKey& index, std::string_view value) {
+  EdgeHead edge;
+  return DecodeHead(index.family, index.key, value, &edge) ? PrintHead(edge) : "none";
+}
+
 // Family, key and value of every record of an edge, a line each.
 std::string RecordsOf(const Edge& edge) {
   std::string lines;
   for (const IndexKey& index : RecordKeys(edge)) {
     const std::string value = EncodeEdge(index.family, index.key, edge);
     EXPECT_EQ(DecodeRecord<Edge>(index.family, index.key, value), edge) << FamilyName(index.family);
+    EXPECT_EQ(HeadIn(index, value), PrintHead(HeadOf(edge))) << FamilyName(index.family);
     lines += FamilyName(index.family) + " " + Hex(index.key) + " " + Hex(value) + "\n";
   }
   return lines;
@@ -173,6 +184,9 @@ void ExpectEdgesRefusedWhenCutOrLengthened(const Edge& edge) {
     EXPECT_FALSE(DecodeRecord<Edge>(family, key, bytes + '\0').has_value());
     EXPECT_FALSE(DecodeRecord<Edge>(family, key, '\1' + bytes.substr(1)).has_value());
     EXPECT_FALSE(DecodeRecord<Edge>(family, key.substr(0, 4), bytes).has_value());
+    EXPECT_EQ(HeadIn({family, key.substr(0, 4)}, bytes), "none");
+    EXPECT_EQ(HeadIn({family, key}, '\1' + bytes.substr(1)), "none");
+    EXPECT_EQ(HeadIn({family, key}, ""), "none");
   }
 }
 

@@ -176,7 +176,8 @@ class Model {
       case 5:
         return EdgesBetween(graph, about, question / 17 % 50);
       default:
-        return EdgesOf(graph, actor, FilterOf(about, question / 17));
+        return question / 19 % 2 == 0 ? EdgesOf(graph, actor, FilterOf(about, question / 17))
+                                      : HeadsOf(graph, actor, FilterOf(about, question / 17));
     }
   }
   static EdgeFilter FilterOf(const Report& about, uint64_t choice) {
@@ -187,10 +188,23 @@ class Model {
     const TimeSpan& time = about.edges.back().edge.time;
     if (choice & 32) filter.first_from = time.first;
     if (choice & 64) filter.first_until = time.last;
+    if ((choice & 384) == 384) {
+      filter.first_from = filter.first_until = std::nullopt;
+      filter.undated = true;
+    }
     return filter;
   }
   static std::string EdgesOf(const GraphView& graph, ActorId actor, const EdgeFilter& filter) {
     return PrintEdges([&](const auto& visit) { return graph.VisitEdgesOf(actor, filter, visit); });
+  }
+  static std::string HeadsOf(const GraphView& graph, ActorId actor, const EdgeFilter& filter) {
+    std::string text;
+    const Status status = graph.VisitHeadsOf(actor, filter, [&](const EdgeHead& edge) {
+      text += fmt::format("{} {} {} {} {}\n", ToString(edge.id), edge.relation, ToString(edge.from), ToString(edge.to),
+                          edge.time.ToString());
+      return text.size() < 4000;
+    });
+    return status.ok() ? text : status.message();
   }
   static std::string EdgesBetween(const GraphView& graph, const Report& about, uint64_t days) {
     const TimeSpan& time = about.edges[0].edge.time;

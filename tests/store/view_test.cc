@@ -29,6 +29,25 @@ std::string EdgesOf(const GraphView& graph, ActorId actor, const EdgeFilter& fil
   return Ids([&](const auto& visit) { return graph.VisitEdgesOf(actor, filter, visit); }, most);
 }
 
+std::string PrintHead(const EdgeHead& edge) {
+  return fmt::format("{} {} {} {} {}\n", ToString(edge.id), edge.relation, ToString(edge.from), ToString(edge.to),
+                     edge.time.ToString());
+}
+
+std::string Heads(const std::function<Status(const std::function<bool(const EdgeHead&)>&)>& visit_heads,
+                  size_t most = SIZE_MAX) {
+  std::string heads;
+  const Status status = visit_heads([&](const EdgeHead& edge) {
+    heads += PrintHead(edge);
+    return --most > 0;
+  });
+  return status.ok() ? heads : status.message();
+}
+
+std::string HeadsOf(const GraphView& graph, ActorId actor, const EdgeFilter& filter, size_t most = SIZE_MAX) {
+  return Heads([&](const auto& visit) { return graph.VisitHeadsOf(actor, filter, visit); }, most);
+}
+
 // Every way to ask for an actor's edges.
 std::vector<EdgeFilter> Filters(const std::vector<ActorId>& actors) {
   std::vector<std::string> all;
@@ -99,6 +118,7 @@ TEST_F(ViewTest, GivesTheSameEdgesOfEveryActorByEveryFilter) {
       ASSERT_EQ(EdgesOf(*store_, actor, filter), expected)
           << ToString(actor) << " " << filter.relations.size() << " relations, direction "
           << static_cast<int>(filter.direction) << (filter.other ? ToString(*filter.other) : "");
+      ASSERT_EQ(HeadsOf(*store_, actor, filter), HeadsOf(*graph_, actor, filter));
       edges += expected.size();
     }
   }
@@ -120,15 +140,35 @@ TEST_F(ViewTest, GivesTheSameEdgesOfAWindow) {
         narrowed += !expected.empty() && expected != all;
         filter.relations = {relation};
         EXPECT_EQ(EdgesOf(*store_, actor, filter), EdgesOf(*graph_, actor, filter));
+        EXPECT_EQ(HeadsOf(*store_, actor, filter), HeadsOf(*graph_, actor, filter));
       }
     }
   }
   EXPECT_GT(narrowed, 20u);
 }
 
+TEST_F(ViewTest, GivesTheSameEdgesWithoutADate) {
+  const std::string relation = TestOntology().relations()[0].name;
+  size_t found = 0;
+  for (ActorId actor : ActorsOf(*graph_)) {
+    for (const auto& relations : {std::vector<std::string>(), {relation}}) {
+      EdgeFilter undated{relations, Direction::kBoth, std::nullopt};
+      undated.undated = true;
+      const std::string expected = EdgesOf(*graph_, actor, undated);
+      EXPECT_EQ(EdgesOf(*store_, actor, undated), expected);
+      EXPECT_EQ(HeadsOf(*store_, actor, undated), HeadsOf(*graph_, actor, undated));
+      const EdgeFilter dated{relations, Direction::kBoth, std::nullopt, Date{TimeSpan::kOpenPast}};
+      EXPECT_EQ(EdgesOf(*store_, actor, dated) + expected, EdgesOf(*store_, actor, {relations, Direction::kBoth, {}}));
+      found += expected.size();
+    }
+  }
+  EXPECT_GT(found, 100u);
+}
+
 TEST_F(ViewTest, StopsWhereTheVisitorSaysSo) {
   for (ActorId actor : ActorsOf(*graph_)) {
     EXPECT_EQ(EdgesOf(*store_, actor, {}, 3), EdgesOf(*graph_, actor, {}, 3));
+    EXPECT_EQ(HeadsOf(*store_, actor, {}, 3), HeadsOf(*graph_, actor, {}, 3));
   }
   int visited = 0;
   EXPECT_TRUE(store_->VisitDocuments([&](const SourceDocument&) { return ++visited < 2; }).ok());
@@ -168,11 +208,17 @@ std::string EdgesBetween(const GraphView& graph, Date from, Date to) {
   return Ids([&](const auto& visit) { return graph.VisitEdgesBetweenDates(from, to, visit); });
 }
 
+std::string HeadsBetween(const GraphView& graph, Date from, Date to) {
+  return Heads([&](const auto& visit) { return graph.VisitHeadsBetweenDates(from, to, visit); });
+}
+
 TEST_F(ViewTest, FindsEdgesByTime) {
   const auto between = [](Date from, Date to) { return EdgesBetween(*store_, from, to); };
   for (int first = 16990; first < 17050; first += 3) {
     for (int length : {0, 1, 6, 40, 400}) {
-      EXPECT_EQ(between(Date{first}, Date{first + length}), EdgesBetween(*graph_, Date{first}, Date{first + length}));
+      const Date from{first}, to{first + length};
+      EXPECT_EQ(between(from, to), EdgesBetween(*graph_, from, to));
+      EXPECT_EQ(HeadsBetween(*store_, from, to), HeadsBetween(*graph_, from, to));
     }
   }
   const Date past{TimeSpan::kOpenPast}, future{TimeSpan::kOpenFuture};
