@@ -26,8 +26,13 @@ void serialize(Archive& archive, ByteSpan& span) {
 }
 
 template <class Archive>
-void serialize(Archive& archive, Actor& actor) {
+void SerializeActor(Archive& archive, Actor& actor) {
   archive(actor.id, actor.kind, actor.name, actor.names, actor.known_id, actor.country);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Actor& actor) {
+  SerializeActor(archive, actor);
 }
 
 template <class Archive>
@@ -91,8 +96,8 @@ void SerializeSaid(Archive& archive, Edge& edge) {
           edge.theme);
 }
 
-// Edges are read so often that making a cereal archive for each would take longer than the reading.
-class EdgeReader : public ByteReader {
+// Edges and actors are read so often that making a cereal archive for each would take longer than the reading.
+class FieldReader : public ByteReader {
  public:
   using ByteReader::ByteReader;
 
@@ -108,6 +113,10 @@ class EdgeReader : public ByteReader {
   }
   void Read(std::string* text) { text->assign(Text(Varint(left()))); }
   void Read(std::string_view* text) { *text = Text(Varint(left())); }
+  void Read(std::vector<std::string>* texts) {
+    texts->resize(Varint(left()));
+    for (std::string& text : *texts) Read(&text);
+  }
   void Read(Date* date) { date->day = Signed(); }
   void Read(double* fraction) { *fraction = std::bit_cast<double>(Fixed()); }
   void Read(uint32_t* number) { *number = static_cast<uint32_t>(Varint(UINT32_MAX)); }
@@ -138,7 +147,7 @@ bool ReadEdgeKey(Family family, std::string_view key, uint8_t head, AnyEdge* edg
 
 // False where the bytes are none of ours; what they say first may throw.
 template <class AnyEdge>
-bool ReadHead(Family family, std::string_view key, EdgeReader* reader, AnyEdge* edge) {
+bool ReadHead(Family family, std::string_view key, FieldReader* reader, AnyEdge* edge) {
   const uint8_t head = reader->Byte();
   if ((head & kVersionBits) != kEdgeVersion || !ReadEdgeKey(family, key, head, edge)) return false;
   edge->time.granularity = static_cast<Granularity>(head & kGranularityBits);
@@ -204,6 +213,19 @@ std::optional<T> Decode(std::string_view bytes) {
 }
 
 template <>
+std::optional<Actor> Decode(std::string_view bytes) {
+  try {
+    FieldReader reader(bytes);
+    std::optional<Actor> actor(std::in_place);
+    if (reader.Byte() != kValueVersion) return std::nullopt;
+    SerializeActor(reader, *actor);
+    return reader.left() == 0 ? std::move(actor) : std::nullopt;
+  } catch (const cereal::Exception&) {
+    return std::nullopt;
+  }
+}
+
+template <>
 std::optional<Contribution> Decode(std::string_view bytes) {
   return ReadWhole<Contribution>(bytes, [](Reader* reader) -> std::optional<Contribution> {
     Contribution contribution;
@@ -236,7 +258,7 @@ std::string EncodeEdge(Family family, std::string_view key, const Edge& edge) {
 
 bool DecodeEdge(Family family, std::string_view key, std::string_view value, Edge* edge) {
   try {
-    EdgeReader reader(value);
+    FieldReader reader(value);
     if (!ReadHead(family, key, &reader, edge)) return false;
     SerializeSaid(reader, *edge);
     return reader.left() == 0;
@@ -247,7 +269,7 @@ bool DecodeEdge(Family family, std::string_view key, std::string_view value, Edg
 
 bool DecodeHead(Family family, std::string_view key, std::string_view value, EdgeHead* edge) {
   try {
-    EdgeReader reader(value);
+    FieldReader reader(value);
     return ReadHead(family, key, &reader, edge);
   } catch (const cereal::Exception&) {
     return false;
@@ -301,7 +323,6 @@ template std::string Encode(const std::vector<Evidence>&);
 template std::string Encode(const StoredDocument&);
 template std::string Encode(const GraphCounts&);
 template std::string Encode(const uint64_t&);
-template std::optional<Actor> Decode(std::string_view);
 template std::optional<std::vector<Evidence>> Decode(std::string_view);
 template std::optional<StoredDocument> Decode(std::string_view);
 template std::optional<GraphCounts> Decode(std::string_view);
