@@ -46,6 +46,7 @@ struct EdgeHead {
   TimeSpan time;
 };
 EdgeHead HeadOf(const Edge& edge);
+inline const EdgeHead& HeadOf(const EdgeHead& edge) { return edge; }
 
 struct GraphCounts {
   uint64_t actors = 0, edges = 0, evidence = 0, documents = 0;

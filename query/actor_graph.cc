@@ -3,121 +3,12 @@
 #include <algorithm>
 #include <optional>
 
-#include "graph/independence.h"
 #include "graph/name.h"
 
 namespace entente::query {
 namespace {
 
 constexpr size_t kMostRemembered = 100'000;
-
-Value TextOrNull(const std::string& text) { return text.empty() ? Value() : Value(text); }
-
-std::vector<std::string> KeysThatAre(const Entity& entity, std::initializer_list<const char*> keys) {
-  std::vector<std::string> present;
-  for (const char* key : keys) {
-    const auto value = entity.Get(key);
-    if (value.ok() && !value.value().is_null()) present.emplace_back(key);
-  }
-  return present;
-}
-
-// An actor, read when something is asked of it.
-class ActorNode : public Node {
- public:
-  ActorNode(const GraphView& view, uint64_t id) : Node(id), view_(view) {}
-  ActorNode(const GraphView& view, const Actor& actor)
-      : Node(static_cast<uint64_t>(actor.id)), view_(view), actor_(actor) {}
-
-  Result<Value> Get(std::string_view key) const override {
-    if (key == "id") return Value(IdText(id()));
-    if (const Status status = Load(); !status.ok()) return status;
-    if (key == "name") return TextOrNull(actor_->name);
-    if (key == "kind") return TextOrNull(actor_->kind);
-    if (key == "known_id") return TextOrNull(actor_->known_id);
-    if (key == "country") return TextOrNull(actor_->country);
-    if (key == "names") return Value(List(actor_->names.begin(), actor_->names.end()));
-    return Value();
-  }
-
-  Result<std::vector<std::string>> Keys() const override {
-    if (const Status status = Load(); !status.ok()) return status;
-    return KeysThatAre(*this, {"country", "id", "kind", "known_id", "name", "names"});
-  }
-
-  Result<std::vector<std::string>> Labels() const override {
-    if (const Status status = Load(); !status.ok()) return status;
-    const NodeKind* kind = view_.ontology().FindKind(actor_->kind);
-    return kind == nullptr ? std::vector<std::string>() : std::vector<std::string>{kind->label};
-  }
-
- private:
-  Status Load() const {
-    if (actor_) return {};
-    auto actor = view_.GetActor(ActorId{id()});
-    if (!actor.ok()) return actor.status();
-    actor_ = std::move(actor).value();
-    return {};
-  }
-
-  const GraphView& view_;
-  mutable std::optional<Actor> actor_;
-};
-
-class EdgeRelationship : public Relationship {
- public:
-  EdgeRelationship(const GraphView& view, const Edge& edge, const std::string& type, bool symmetric)
-      : Relationship(static_cast<uint64_t>(edge.id), type, static_cast<uint64_t>(edge.from),
-                     static_cast<uint64_t>(edge.to), symmetric),
-        view_(view),
-        edge_(edge) {}
-
-  Result<Value> Get(std::string_view key) const override {
-    if (key == "start") return DateOrNull(edge_.time.first, TimeSpan::kOpenPast);
-    if (key == "end") return DateOrNull(edge_.time.last, TimeSpan::kOpenFuture);
-    if (key == "time") return TextOrNull(edge_.time.ToString());
-    if (key == "modality") return TextOrNull(edge_.modality);
-    if (key == "theme") return TextOrNull(edge_.theme);
-    if (key == "place") return TextOrNull(edge_.place);
-    if (key == "attribution") return TextOrNull(edge_.attribution);
-    if (key == "confidence") return Value(edge_.confidence);
-    if (key == "count") return Value(edge_.evidence_count);
-    if (key == "documents") return Value(edge_.document_count);
-    if (key == "id") return Value(IdText(id()));
-    if (key == "independent_sources") return Independent();
-    if (key == "evidence") return Sentences();
-    return Value();
-  }
-
-  Result<std::vector<std::string>> Keys() const override {
-    return KeysThatAre(*this, {"attribution", "confidence", "count", "documents", "end", "id", "modality", "place",
-                               "start", "theme", "time"});
-  }
-
- private:
-  Value DateOrNull(Date date, int32_t open) const {
-    return edge_.time.known() && date.day != open ? Value(date) : Value();
-  }
-
-  Result<Value> Independent() const {
-    const auto count = IndependentSources(view_, edge_.id);
-    if (!count.ok()) return count.status();
-    return Value(int64_t{count.value()});
-  }
-
-  Result<Value> Sentences() const {
-    const auto evidence = view_.GetEvidence(edge_.id);
-    if (!evidence.ok()) return evidence.status();
-    List sentences;
-    for (const Evidence& one : evidence.value()) {
-      if (sentences.empty() || sentences.back().string() != one.words) sentences.emplace_back(one.words);
-    }
-    return Value(std::move(sentences));
-  }
-
-  const GraphView& view_;
-  Edge edge_;
-};
 
 std::vector<std::string> Words(std::string_view folded) {
   std::vector<std::string> words;
@@ -147,18 +38,19 @@ NodePtr ActorGraph::NodeOf(const Actor& actor) const {
   return found != nodes_.end() ? found->second : Remember(std::make_shared<ActorNode>(view_, actor));
 }
 
-const ActorGraph::TypeOfRelation& ActorGraph::TypeOf(const std::string& relation) const {
-  const auto [entry, fresh] = types_.try_emplace(relation);
-  if (fresh) {
-    const Relation* found = view_.ontology().FindRelation(relation);
-    entry->second = {CypherType(relation), found != nullptr && found->symmetric};
-  }
-  return entry->second;
+const TypeOfRelation& ActorGraph::TypeOf(std::string_view relation) const {
+  if (const auto known = types_.find(relation); known != types_.end()) return known->second;
+  const Relation* found = view_.ontology().FindRelation(relation);
+  TypeOfRelation type{CypherType(relation), found != nullptr && found->symmetric};
+  return types_.emplace(relation, std::move(type)).first->second;
 }
 
 RelationshipPtr ActorGraph::RelationshipOf(const Edge& edge) const {
-  const TypeOfRelation& type = TypeOf(edge.relation);
-  return std::make_shared<EdgeRelationship>(view_, edge, type.type, type.symmetric);
+  return std::make_shared<EdgeRelationship>(view_, edge, TypeOf(edge.relation));
+}
+
+RelationshipPtr ActorGraph::RelationshipOf(const EdgeHead& edge) const {
+  return std::make_shared<EdgeRelationship>(view_, edge, TypeOf(edge.relation));
 }
 
 Result<NodePtr> ActorGraph::GetNode(uint64_t id) const {
@@ -217,31 +109,62 @@ bool ActorGraph::RelationsOf(const std::vector<std::string>& types, std::vector<
   return types.empty() || !relations->empty();
 }
 
-Status ActorGraph::VisitRelationships(const RelationshipFilter& filter, const RelationshipVisitor& visit) const {
+template <class Visit>
+Status ActorGraph::VisitWithin(const RelationshipFilter& filter, const Visit& visit) const {
   EdgeFilter edges;
   if (!RelationsOf(filter.types, &edges.relations)) return {};
   edges.first_from = filter.start_from;
   edges.first_until = filter.start_until;
   const auto& relations = edges.relations;
-  const auto visit_edge = [&](const Edge& edge) {
+  const auto visit_edge = [&](const auto& edge) {
     const bool fits =
         relations.empty() || std::find(relations.begin(), relations.end(), edge.relation) != relations.end();
-    return !fits || !edges.Admits(edge.time) || visit(RelationshipOf(edge));
+    return !fits || !edges.Admits(edge.time) || visit(edge);
   };
   if (!edges.has_window()) return view_.VisitEdges(visit_edge);
-  return view_.VisitEdgesBetweenDates(filter.start_from.value_or(Date{TimeSpan::kOpenPast}),
-                                      filter.start_until.value_or(Date{TimeSpan::kOpenFuture}), visit_edge);
+  const Date from = filter.start_from.value_or(Date{TimeSpan::kOpenPast}),
+             until = filter.start_until.value_or(Date{TimeSpan::kOpenFuture});
+  return filter.heads ? view_.VisitHeadsBetweenDates(from, until, visit_edge)
+                      : view_.VisitEdgesBetweenDates(from, until, visit_edge);
 }
 
-Status ActorGraph::VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
-                                        const RelationshipVisitor& visit) const {
+template <class Visit>
+Status ActorGraph::VisitAround(uint64_t node, const RelationshipFilter& filter, const Visit& visit) const {
   EdgeFilter edges;
   if (!RelationsOf(filter.types, &edges.relations)) return {};
   edges.direction = filter.direction;
   if (filter.other) edges.other = ActorId{*filter.other};
   edges.first_from = filter.start_from;
   edges.first_until = filter.start_until;
-  return view_.VisitEdgesOf(ActorId{node.id()}, edges, [&](const Edge& edge) { return visit(RelationshipOf(edge)); });
+  edges.undated = filter.without_start;
+  return filter.heads ? view_.VisitHeadsOf(ActorId{node}, edges, visit)
+                      : view_.VisitEdgesOf(ActorId{node}, edges, visit);
+}
+
+Status ActorGraph::VisitRelationships(const RelationshipFilter& filter, const RelationshipVisitor& visit) const {
+  return VisitWithin(filter, [&](const auto& edge) { return visit(RelationshipOf(edge)); });
+}
+
+Status ActorGraph::VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
+                                        const RelationshipVisitor& visit) const {
+  return VisitAround(node.id(), filter, [&](const auto& edge) { return visit(RelationshipOf(edge)); });
+}
+
+RelationshipEnds ActorGraph::EndsOf(const EdgeHead& edge) const {
+  return {static_cast<uint64_t>(edge.id), static_cast<uint64_t>(edge.from), static_cast<uint64_t>(edge.to),
+          TypeOf(edge.relation).symmetric};
+}
+
+Status ActorGraph::VisitEnds(const RelationshipFilter& filter, const EndsVisitor& visit) const {
+  RelationshipFilter of_heads = filter;
+  of_heads.heads = true;
+  return VisitWithin(of_heads, [&](const auto& edge) { return visit(EndsOf(HeadOf(edge))); });
+}
+
+Status ActorGraph::VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const {
+  RelationshipFilter of_heads = filter;
+  of_heads.heads = true;
+  return VisitAround(node, of_heads, [&](const auto& edge) { return visit(EndsOf(HeadOf(edge))); });
 }
 
 Result<List> ActorGraph::Resolve(std::string_view name) const {

@@ -7,11 +7,13 @@
 #ifndef ENTENTE_QUERY_ACTOR_GRAPH_H_
 #define ENTENTE_QUERY_ACTOR_GRAPH_H_
 
-#include <map>
+#include <absl/container/flat_hash_map.h>
+
 #include <string>
 #include <unordered_map>
 
 #include "graph/graph_view.h"
+#include "query/actor_entities.h"
 #include "query/property_graph.h"
 
 namespace entente::query {
@@ -27,20 +29,31 @@ class ActorGraph : public PropertyGraph {
   Status VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
                               const RelationshipVisitor& visit) const override;
   Result<NodePtr> GetNode(uint64_t id) const override;
+  Status VisitEnds(const RelationshipFilter& filter, const EndsVisitor& visit) const override;
+  Status VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const override;
   Result<List> Resolve(std::string_view name) const override;
   Result<List> EvidenceOf(const Relationship& relationship) const override;
+  bool by_start() const override { return true; }
   const GraphView* view() const override { return &view_; }
 
  private:
-  struct TypeOfRelation {
-    std::string type;
-    bool symmetric = false;
+  // Looked up by text that is no std::string.
+  struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
 
-  const TypeOfRelation& TypeOf(const std::string& relation) const;
+  const TypeOfRelation& TypeOf(std::string_view relation) const;
   NodePtr Remember(const NodePtr& node) const;
   NodePtr NodeOf(const Actor& actor) const;
   RelationshipPtr RelationshipOf(const Edge& edge) const;
+  RelationshipPtr RelationshipOf(const EdgeHead& edge) const;
+  RelationshipEnds EndsOf(const EdgeHead& edge) const;
+  // Calls `visit` for edges, or for heads where these are enough.
+  template <class Visit>
+  Status VisitWithin(const RelationshipFilter& filter, const Visit& visit) const;
+  template <class Visit>
+  Status VisitAround(uint64_t node, const RelationshipFilter& filter, const Visit& visit) const;
   const std::string& RelationOf(const std::string& type) const;
   // The relations that the types stand for; false where all are unknown though some are asked for.
   bool RelationsOf(const std::vector<std::string>& types, std::vector<std::string>* relations) const;
@@ -49,8 +62,8 @@ class ActorGraph : public PropertyGraph {
   Result<Map> DescribeEvidence(const Evidence& evidence) const;
 
   const GraphView& view_;
-  mutable std::unordered_map<uint64_t, NodePtr> nodes_;
-  mutable std::unordered_map<std::string, TypeOfRelation> types_;   // by relation
+  mutable absl::flat_hash_map<uint64_t, NodePtr> nodes_;
+  mutable std::unordered_map<std::string, TypeOfRelation, TextHash, std::equal_to<>> types_;  // by relation
   mutable std::unordered_map<std::string, std::string> relations_;  // by type; empty where there is none
 };
 

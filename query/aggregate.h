@@ -2,7 +2,7 @@
 #ifndef ENTENTE_QUERY_AGGREGATE_H_
 #define ENTENTE_QUERY_AGGREGATE_H_
 
-#include <set>
+#include <unordered_set>
 #include <vector>
 
 #include "query/compare.h"
@@ -35,7 +35,7 @@ class Accumulator {
   Value extreme_;
   List values_;
   double share_ = 0;  // which percentile
-  std::set<Value, OrderLess> seen_;
+  std::unordered_set<Value, OrderHash, OrderSame> seen_;
 };
 
 }  // namespace entente::query

@@ -1,7 +1,9 @@
 #include "query/compare.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <functional>
 
 namespace entente::query {
 namespace {
@@ -121,6 +123,31 @@ std::strong_ordering OrderNumbers(const Value& a, const Value& b) {
   return order > 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
 }
 
+size_t Mix(size_t hash, size_t more) { return (std::rotl(hash, 23) ^ more) * 0x9e3779b97f4a7c15; }
+
+template <class T>
+size_t HashOf(const T& value) {
+  return std::hash<T>()(value);
+}
+
+// What is equal may be of both types. Zero has two signs.
+size_t HashNumber(const Value& value) {
+  const double number = value.number();
+  return number == 0 || std::isnan(number) ? 0 : HashOf(number);
+}
+
+size_t HashMap(const Map& map) {
+  size_t hash = map.size();
+  for (const auto& [key, value] : map) hash = Mix(Mix(hash, HashOf(key)), OrderHash()(value));
+  return hash;
+}
+
+size_t HashPath(const Path& path) {
+  size_t hash = path.nodes[0]->id();
+  for (const RelationshipPtr& relationship : path.relationships) hash = Mix(hash, relationship->id());
+  return hash;
+}
+
 }  // namespace
 
 std::optional<bool> Equals(const Value& a, const Value& b) {
@@ -189,5 +216,41 @@ std::strong_ordering Order(const Value& a, const Value& b) {
 }
 
 bool OrderLess::operator()(const List& a, const List& b) const { return OrderLists(a, b) < 0; }
+
+bool OrderSame::operator()(const List& a, const List& b) const { return OrderLists(a, b) == 0; }
+
+size_t OrderHash::operator()(const Value& value) const {
+  switch (value.type()) {
+    case Type::kMap:
+      return HashMap(value.map());
+    case Type::kNode:
+      return Mix(1, value.node()->id());
+    case Type::kRelationship:
+      return Mix(2, value.relationship()->id());
+    case Type::kList:
+      return (*this)(value.list());
+    case Type::kPath:
+      return HashPath(value.path());
+    case Type::kDuration:
+      return Mix(Mix(3, HashOf(value.duration().months)), HashOf(value.duration().days));
+    case Type::kString:
+      return HashOf(value.string());
+    case Type::kBoolean:
+      return value.boolean() ? 4 : 5;
+    case Type::kInteger:
+    case Type::kFloat:
+      return HashNumber(value);
+    case Type::kNull:
+      return 6;
+    default:
+      return Mix(Mix(7, HashOf(value.temporal().day)), HashOf(value.temporal().nanosecond));
+  }
+}
+
+size_t OrderHash::operator()(const List& list) const {
+  size_t hash = list.size();
+  for (const Value& value : list) hash = Mix(hash, (*this)(value));
+  return hash;
+}
 
 }  // namespace entente::query

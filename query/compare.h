@@ -3,6 +3,7 @@
 #define ENTENTE_QUERY_COMPARE_H_
 
 #include <compare>
+#include <cstddef>
 #include <optional>
 
 #include "query/value.h"
@@ -23,6 +24,16 @@ std::strong_ordering Order(const Value& a, const Value& b);
 struct OrderLess {
   bool operator()(const Value& a, const Value& b) const { return Order(a, b) < 0; }
   bool operator()(const List& a, const List& b) const;
+};
+
+// For hashed sets and maps of what that order tells apart.
+struct OrderSame {
+  bool operator()(const Value& a, const Value& b) const { return Order(a, b) == 0; }
+  bool operator()(const List& a, const List& b) const;
+};
+struct OrderHash {
+  size_t operator()(const Value& value) const;
+  size_t operator()(const List& list) const;
 };
 
 }  // namespace entente::query

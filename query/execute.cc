@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <unordered_set>
 
 #include "query/actor_graph.h"
 #include "query/compare.h"
@@ -24,14 +24,13 @@ class Sink : public Operator {
 
   bool Push(Row& row) override {
     if (stopped_ || plan_.columns.empty()) return !stopped_;
-    List values;
-    values.reserve(part_->result.size());
-    for (int slot : part_->result) values.push_back(row[static_cast<size_t>(slot)]);
+    values_.clear();
+    for (int slot : part_->result) values_.push_back(row[static_cast<size_t>(slot)]);
     if (plan_.distinct) {
-      if (!seen_.insert(values).second) return true;
-      if (!limits_.Keep(HeldBytes(values))) return false;
+      if (!seen_.insert(values_).second) return true;
+      if (!limits_.Keep(HeldBytes(values_))) return false;
     }
-    stopped_ = !visit_(values) || ++rows_ == options_.max_rows;
+    stopped_ = !visit_(values_) || ++rows_ == options_.max_rows;
     return !stopped_;
   }
 
@@ -43,7 +42,8 @@ class Sink : public Operator {
   Limits& limits_;
   const RowVisitor& visit_;
   const PlanPart* part_ = nullptr;
-  std::set<List, OrderLess> seen_;
+  std::unordered_set<List, OrderHash, OrderSame> seen_;
+  List values_;  // of one row: its memory serves all
   size_t rows_ = 0;
   bool stopped_ = false;
 };

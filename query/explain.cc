@@ -51,7 +51,8 @@ std::string DetailsOf(const MatchStep& step) {
     case MatchKind::kFilter:
       return Print(*step.expression);
     default:
-      return step.shown + (step.backwards ? ", from right to left" : "") + WindowText(step.window);
+      return step.shown + (step.backwards ? ", from right to left" : "") + WindowText(step.window) +
+             (step.oldest != kNoSlot ? ", as far back as sorted" : "");
   }
 }
 
@@ -85,6 +86,8 @@ std::string_view NameOf(const PlanStep& step) {
       return "Unwind";
     case StepKind::kAggregate:
       return "Aggregate";
+    case StepKind::kCountEnds:
+      return "CountByNode";
     case StepKind::kProject:
       return "Project";
     case StepKind::kFilter:
@@ -119,6 +122,7 @@ std::string DetailsOf(const PlanStep& step) {
     case StepKind::kLimit:
       return Print(*step.expression);
     case StepKind::kAggregate:
+    case StepKind::kCountEnds:
       return DetailsOfAggregate(step);
     case StepKind::kProject:
       return DetailsOf(step.columns);

@@ -3,16 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
+#include <optional>
+
+#include "query/compare.h"
 
 namespace entente::query {
 
 namespace {
 
-// The graph's dates span fewer years than openCypher's.
-Date NearestDate(const Temporal& date) {
-  using Bounds = std::numeric_limits<int32_t>;
-  return {static_cast<int32_t>(std::clamp<int64_t>(date.day, Bounds::min(), Bounds::max()))};
+// The graph's dates span fewer years than openCypher's; at both ends theirs stand for what is not known.
+std::optional<Date> GraphDate(const Temporal& date) {
+  if (date.day <= TimeSpan::kOpenPast || date.day >= TimeSpan::kOpenFuture) return std::nullopt;
+  return Date{static_cast<int32_t>(date.day)};
 }
 
 }  // namespace
@@ -120,9 +122,13 @@ bool Matcher::IsUsed(const MatchStep& step, const Relationship& relationship) co
 }
 
 bool Matcher::RelationshipScan(const MatchStep& step, size_t at) {
+  size_t settled = 0;
+  const RelationshipFilter filter = FilterOf(step, evaluator_, row_, &settled);
   bool go = true;
-  const Status status = evaluator_.graph().VisitRelationships(
-      FilterOf(step), [&](const RelationshipPtr& relationship) { return go = Orient(step, relationship, at); });
+  const Status status = evaluator_.graph().VisitRelationships(filter, [&](const RelationshipPtr& relationship) {
+    go = Orient(step, relationship, at + 1 + settled);
+    return go && GoesOn(step, *relationship);
+  });
   return Settle(status) && go;
 }
 
@@ -132,19 +138,19 @@ bool Matcher::Bound(const MatchStep& step, size_t at) {
   const RelationshipPtr& relationship = value.relationship();
   const auto& types = step.types;
   if (!types.empty() && std::find(types.begin(), types.end(), relationship->type()) == types.end()) return true;
-  return Orient(step, relationship, at);
+  return Orient(step, relationship, at + 1);
 }
 
-bool Matcher::Orient(const MatchStep& step, const RelationshipPtr& relationship, size_t at) {
+bool Matcher::Orient(const MatchStep& step, const RelationshipPtr& relationship, size_t next) {
   if (IsUsed(step, *relationship)) return true;
   const bool both = step.direction == Direction::kBoth || relationship->symmetric();
   const bool loop = relationship->start() == relationship->end();
-  if ((both || step.direction == Direction::kOut) && !BindRelationship(step, relationship, true, at)) return false;
+  if ((both || step.direction == Direction::kOut) && !BindRelationship(step, relationship, true, next)) return false;
   const bool also_back = (both && !loop) || (!both && step.direction == Direction::kIn);
-  return !also_back || BindRelationship(step, relationship, false, at);
+  return !also_back || BindRelationship(step, relationship, false, next);
 }
 
-bool Matcher::BindRelationship(const MatchStep& step, const RelationshipPtr& relationship, bool forwards, size_t at) {
+bool Matcher::BindRelationship(const MatchStep& step, const RelationshipPtr& relationship, bool forwards, size_t next) {
   const uint64_t start = relationship->start(), end = relationship->end();
   bool agrees = true;
   if (!BindEnd(step.from, step.from_bound, forwards ? start : end, &agrees)) return false;
@@ -153,7 +159,7 @@ bool Matcher::BindRelationship(const MatchStep& step, const RelationshipPtr& rel
   if (agrees && !BindEnd(step.to, to_bound, forwards ? end : start, &agrees)) return false;
   if (!agrees) return true;
   At(step.relationship) = relationship;
-  return Run(at + 1);
+  return Run(next);
 }
 
 bool Matcher::BindEnd(int slot, bool bound, uint64_t id, bool* agrees) {
@@ -167,41 +173,75 @@ bool Matcher::BindEnd(int slot, bool bound, uint64_t id, bool* agrees) {
   return node != nullptr;
 }
 
-RelationshipFilter Matcher::FilterOf(const MatchStep& step) {
+RelationshipFilter FilterOf(const MatchStep& step, Evaluator& evaluator, Row& row, size_t* settled) {
   RelationshipFilter filter{step.types, step.direction, std::nullopt, std::nullopt, std::nullopt};
+  filter.heads = step.heads;
   if (step.window.known) filter.start_from = Date{TimeSpan::kOpenPast};
+  bool dates = true;
   const auto bound = [&](const ExpressionPtr& expression, std::optional<Date>* date) {
     if (!expression) return;
-    const Value value = evaluator_.Evaluate(*expression, row_);
-    if (value.is(Type::kDate)) *date = NearestDate(value.temporal());
+    const Value value = evaluator.Evaluate(*expression, row);
+    const auto day = value.is(Type::kDate) ? GraphDate(value.temporal()) : std::nullopt;
+    if (day) *date = day;
+    dates &= day.has_value();
   };
   bound(step.window.from, &filter.start_from);
   bound(step.window.until, &filter.start_until);
+  // A profile tells of every step.
+  const bool skips = dates && evaluator.graph().by_start() && evaluator.profile() == nullptr;
+  *settled = skips ? step.settled : 0;
   return filter;
+}
+
+bool Matcher::GoesOn(const MatchStep& step, const Relationship& relationship) {
+  if (step.oldest == kNoSlot || At(step.oldest).is_null() || !evaluator_.graph().by_start()) return true;
+  const auto start = relationship.Get("start");
+  if (!start.ok()) return Settle(start.status());
+  return start.value().is_null() || !(Order(start.value(), At(step.oldest)) < 0);
+}
+
+bool Matcher::VisitNeighbours(const MatchStep& step, const Node& node, const RelationshipFilter& filter, size_t next) {
+  bool go = true;
+  const Status status = evaluator_.graph().VisitRelationshipsOf(node, filter, [&](const RelationshipPtr& relationship) {
+    if (IsUsed(step, *relationship)) return true;
+    if (!step.to_bound) {
+      const NodePtr other = GetNode(OtherEnd(*relationship, node.id()));
+      if (other == nullptr) return go = false;
+      At(step.to) = other;
+    }
+    At(step.relationship) = relationship;
+    go = Run(next);
+    return go && GoesOn(step, *relationship);
+  });
+  return Settle(status) && go;
 }
 
 bool Matcher::Expand(const MatchStep& step, size_t at) {
   const NodePtr node = NodeAt(step.from);
   if (node == nullptr) return evaluator_.ok();
-  RelationshipFilter filter = FilterOf(step);
+  size_t settled = 0;
+  RelationshipFilter filter = FilterOf(step, evaluator_, row_, &settled);
   if (step.to_bound) {
     const NodePtr other = NodeAt(step.to);
     if (other == nullptr) return evaluator_.ok();
     filter.other = other->id();
   }
-  bool go = true;
-  const Status status =
-      evaluator_.graph().VisitRelationshipsOf(*node, filter, [&](const RelationshipPtr& relationship) {
-        if (IsUsed(step, *relationship)) return true;
-        if (!step.to_bound) {
-          const NodePtr other = GetNode(OtherEnd(*relationship, node->id()));
-          if (other == nullptr) return go = false;
-          At(step.to) = other;
-        }
-        At(step.relationship) = relationship;
-        return go = Run(at + 1);
-      });
-  return Settle(status) && go;
+  const size_t next = at + 1 + settled;
+  if (step.oldest == kNoSlot || !evaluator_.graph().by_start()) return VisitNeighbours(step, *node, filter, next);
+  // Those without a start are the first of the order that the slot stands for.
+  if (!step.window.known) {
+    filter.without_start = true;
+    if (!VisitNeighbours(step, *node, filter, next)) return false;
+    filter.without_start = false;
+    filter.start_from = Date{TimeSpan::kOpenPast};
+  }
+  const Value& oldest = At(step.oldest);
+  if (!oldest.is_null()) {
+    const auto day = GraphDate(oldest.temporal());
+    if (!day) return true;
+    filter.start_from = std::max(*filter.start_from, *day);
+  }
+  return VisitNeighbours(step, *node, filter, next);
 }
 
 bool Matcher::MakePath(const MatchStep& step, size_t at) {

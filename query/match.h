@@ -35,12 +35,14 @@ class Matcher {
 
   bool BindNode(int slot, const NodePtr& node, size_t at);
   // Binds a relationship and its ends in one orientation, the ends checked where they are bound.
-  bool BindRelationship(const MatchStep& step, const RelationshipPtr& relationship, bool forwards, size_t at);
+  bool BindRelationship(const MatchStep& step, const RelationshipPtr& relationship, bool forwards, size_t next);
   bool BindEnd(int slot, bool bound, uint64_t id, bool* agrees);
-  bool Orient(const MatchStep& step, const RelationshipPtr& relationship, size_t at);
+  // Goes on with the step `next`.
+  bool Orient(const MatchStep& step, const RelationshipPtr& relationship, size_t next);
   bool IsUsed(const MatchStep& step, const Relationship& relationship) const;
-  // The filter of one step along relationships.
-  RelationshipFilter FilterOf(const MatchStep& step);
+  // Whether relationships that the graph gives after this one are still wanted.
+  bool GoesOn(const MatchStep& step, const Relationship& relationship);
+  bool VisitNeighbours(const MatchStep& step, const Node& node, const RelationshipFilter& filter, size_t next);
   // Null, after a failure where the value is no node, where there is nothing to go on from.
   NodePtr NodeAt(int slot);
   NodePtr GetNode(uint64_t id);
@@ -52,6 +54,10 @@ class Matcher {
   Row& row_;
   const std::function<bool()>& emit_;
 };
+
+// What one step along relationships asks of the graph. `settled` is how many of the filters after it hold by that
+// alone.
+RelationshipFilter FilterOf(const MatchStep& step, Evaluator& evaluator, Row& row, size_t* settled);
 
 // The end of the relationship that is not `node`; `node` itself for a loop.
 inline uint64_t OtherEnd(const Relationship& relationship, uint64_t node) {

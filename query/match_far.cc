@@ -7,7 +7,8 @@ namespace entente::query {
 namespace {
 
 Status Neighbours(Evaluator& evaluator, const MatchStep& step, const Node& node, std::vector<RelationshipPtr>* found) {
-  const RelationshipFilter filter{step.types, step.direction, std::nullopt, std::nullopt, std::nullopt};
+  RelationshipFilter filter{step.types, step.direction, std::nullopt, std::nullopt, std::nullopt};
+  filter.heads = step.heads;
   return evaluator.graph().VisitRelationshipsOf(node, filter, [&](const RelationshipPtr& relationship) {
     found->push_back(relationship);
     return evaluator.limits().Go();

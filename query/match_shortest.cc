@@ -1,4 +1,6 @@
 // Shortest paths between two nodes.
+#include <absl/container/flat_hash_map.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -9,11 +11,15 @@ namespace {
 
 // What a search holds for each node that it has reached, with the relationship that led there.
 constexpr size_t kBytesOfReached = 512;
+// The same where it holds no more than their ids.
+constexpr size_t kBytesOfEnds = 64;
 
 using Way = std::vector<RelationshipPtr>;
 
 RelationshipFilter FilterOf(const MatchStep& step) {
-  return {step.types, step.direction, std::nullopt, std::nullopt, std::nullopt};
+  RelationshipFilter filter{step.types, step.direction, std::nullopt, std::nullopt, std::nullopt};
+  filter.heads = step.heads;
+  return filter;
 }
 
 // All shortest ways, breadth first from one node: how far each node is, and the relationships by which it is reached
@@ -123,32 +129,55 @@ class OneWay {
   bool Find() {
     for (int64_t length = 0; length < step_.max; ++length) {
       if (sides_[0].front.empty() || sides_[1].front.empty()) return false;
-      const bool backwards = sides_[1].front.size() < sides_[0].front.size();
+      const bool backwards = length == 0 ? BeginsBackwards() : sides_[1].front.size() < sides_[0].front.size();
       if (Spread(&sides_[backwards], sides_[!backwards])) return true;
       if (!evaluator_.ok()) return false;
     }
     return false;
   }
 
-  // From the first relationship to the last.
-  Way Found() const {
+  // From the first relationship to the last; empty after a failure.
+  Way Found() {
     Way way = WayTo(meeting_, sides_[0]);
     std::reverse(way.begin(), way.end());
     const Way rest = WayTo(meeting_, sides_[1]);
     way.insert(way.end(), rest.begin(), rest.end());
-    return way;
+    return evaluator_.ok() ? way : Way();
   }
 
  private:
+  // How a node was reached; from itself where the side began.
+  struct Reached {
+    uint64_t relationship = 0, from = 0;
+  };
   struct Side {
     RelationshipFilter filter;
-    std::unordered_map<uint64_t, RelationshipPtr> reached;  // by which relationship; null where it began
+    absl::flat_hash_map<uint64_t, Reached> reached;
     std::vector<uint64_t> front;
   };
 
   static void Begin(uint64_t node, Side* side) {
-    side->reached.emplace(node, nullptr);
+    side->reached.emplace(node, Reached{0, node});
     side->front = {node};
+  }
+
+  // How many relationships the node has where the side begins, as far as `most`.
+  size_t DegreeUpTo(size_t most, const Side& side) {
+    size_t degree = 0;
+    const Status status = evaluator_.graph().VisitEndsOf(side.front[0], side.filter, [&](const RelationshipEnds&) {
+      return ++degree < most && evaluator_.limits().Go();
+    });
+    if (!status.ok()) evaluator_.Fail(status);
+    return degree;
+  }
+
+  // Whether the last node has fewer relationships than the first. Of those that have very many any will do.
+  bool BeginsBackwards() {
+    for (size_t most = 16; most <= kMostCounted && evaluator_.ok(); most *= 4) {
+      if (DegreeUpTo(most, sides_[0]) < most) return false;
+      if (DegreeUpTo(most, sides_[1]) < most) return true;
+    }
+    return false;
   }
 
   // Goes one step from all of the front; true as soon as it meets the other side. As both have gone all shorter ways,
@@ -157,17 +186,15 @@ class OneWay {
     std::vector<uint64_t> next;
     bool met = false;
     for (const uint64_t id : side->front) {
-      const auto node = evaluator_.graph().GetNode(id);
-      if (!node.ok()) return evaluator_.Fail(node.status()), false;
-      const auto spread = [&](const RelationshipPtr& relationship) {
-        const uint64_t reached = OtherEnd(*relationship, id);
-        if (!side->reached.try_emplace(reached, relationship).second) return evaluator_.limits().Go();
+      const auto spread = [&](const RelationshipEnds& relationship) {
+        const uint64_t reached = relationship.start == id ? relationship.end : relationship.start;
+        if (!side->reached.try_emplace(reached, Reached{relationship.id, id}).second) return evaluator_.limits().Go();
         next.push_back(reached);
-        met = other.reached.count(reached) > 0;
+        met = other.reached.contains(reached);
         if (met) meeting_ = reached;
-        return !met && evaluator_.limits().Keep(kBytesOfReached) && evaluator_.limits().Go();
+        return !met && evaluator_.limits().Keep(kBytesOfEnds) && evaluator_.limits().Go();
       };
-      const Status status = evaluator_.graph().VisitRelationshipsOf(*node.value(), side->filter, spread);
+      const Status status = evaluator_.graph().VisitEndsOf(id, side->filter, spread);
       if (!status.ok()) evaluator_.Fail(status);
       if (met || !evaluator_.ok()) return met && evaluator_.ok();
     }
@@ -175,14 +202,33 @@ class OneWay {
     return false;
   }
 
-  static Way WayTo(uint64_t node, const Side& side) {
+  Way WayTo(uint64_t node, const Side& side) {
     Way way;
-    for (const RelationshipPtr* by = &side.reached.at(node); *by != nullptr; by = &side.reached.at(node)) {
-      way.push_back(*by);
-      node = OtherEnd(**by, node);
+    for (Reached by = side.reached.at(node); by.from != node; by = side.reached.at(node)) {
+      RelationshipPtr relationship = Fetch(by, node, side.filter);
+      if (relationship == nullptr) break;
+      way.push_back(std::move(relationship));
+      node = by.from;
     }
     return way;
   }
+
+  // Null after a failure.
+  RelationshipPtr Fetch(const Reached& by, uint64_t to, RelationshipFilter filter) {
+    RelationshipPtr found;
+    filter.other = to;
+    const auto node = evaluator_.graph().GetNode(by.from);
+    if (!node.ok()) return evaluator_.Fail(node.status()), nullptr;
+    Status status = evaluator_.graph().VisitRelationshipsOf(*node.value(), filter, [&](const RelationshipPtr& one) {
+      if (one->id() == by.relationship) found = one;
+      return found == nullptr;
+    });
+    if (status.ok() && found == nullptr) status = {ErrorCode::kNotFound, "the graph changed during the query"};
+    if (!status.ok()) evaluator_.Fail(std::move(status));
+    return found;
+  }
+
+  static constexpr size_t kMostCounted = 1024;
 
   Evaluator& evaluator_;
   const MatchStep& step_;
@@ -207,7 +253,8 @@ bool Matcher::Shortest(const MatchStep& step, size_t at) {
     OneWay search(evaluator_, step, from->id(), to->id());
     const bool found = search.Find();
     evaluator_.limits().Restore(kept);
-    go = !found || emit(search.Found());
+    const Way way = found ? search.Found() : Way();
+    go = way.empty() || emit(way);
   } else {
     AllWays search(evaluator_, step, from);
     go = !search.Reach(to->id()) || search.Emit(to->id(), emit);

@@ -2,15 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "query/aggregate.h"
 #include "query/compare.h"
-#include "query/error.h"
+#include "query/count_ends.h"
 #include "query/held.h"
 #include "query/match.h"
+#include "query/sort_operator.h"
 #include "query/write_operators.h"
 
 namespace entente::query {
@@ -107,7 +107,7 @@ class DistinctOperator : public Step {
   }
 
  private:
-  std::set<List, OrderLess> seen_;
+  std::unordered_set<List, OrderHash, OrderSame> seen_;
 };
 
 class AggregateOperator : public Step {
@@ -117,6 +117,7 @@ class AggregateOperator : public Step {
 
   bool Push(Row& row) override {
     List key;
+    key.reserve(step_.columns.size());
     for (const Column& column : step_.columns) key.push_back(evaluator_.Evaluate(*column.expression, row));
     for (Accumulator& accumulator : Group(std::move(key))) accumulator.Add(evaluator_, row);
     return evaluator_.ok();
@@ -136,10 +137,9 @@ class AggregateOperator : public Step {
   using Accumulators = std::vector<Accumulator>;
 
   Accumulators& Group(List key) {
-    const size_t size = HeldBytes(key) + step_.aggregates.size() * sizeof(Accumulator);
     const auto [entry, fresh] = numbers_.try_emplace(std::move(key), groups_.size());
     if (fresh) {
-      evaluator_.limits().Keep(size);
+      evaluator_.limits().Keep(HeldBytes(entry->first) + step_.aggregates.size() * sizeof(Accumulator));
       order_.push_back(nullptr);
       groups_.emplace_back();
       for (const AggregateCall& aggregate : step_.aggregates) groups_.back().emplace_back(*aggregate.call);
@@ -156,82 +156,9 @@ class AggregateOperator : public Step {
   }
 
   size_t row_size_;
-  std::map<List, size_t, OrderLess> numbers_;  // of the groups, in the order in which they came
+  std::unordered_map<List, size_t, OrderHash, OrderSame> numbers_;  // of the groups, in the order in which they came
   std::vector<const List*> order_;
   std::vector<Accumulators> groups_;
-};
-
-// The number of SKIP or LIMIT.
-int64_t CountOf(const Expression& number, Evaluator& evaluator) {
-  Row none;
-  const Value value = evaluator.Evaluate(number, none);
-  if (value.is(Type::kInteger) && value.integer() >= 0) return value.integer();
-  evaluator.Fail(number, value.is(Type::kInteger) ? fault::kNegativeInteger : fault::kInvalidArgumentType,
-                 "SKIP and LIMIT take a whole number, 0 or more");
-  return 0;
-}
-
-// Keeps all rows, or where few are wanted no more than twice as many.
-class SortOperator : public Step {
- public:
-  SortOperator(const PlanStep& step, Evaluator& evaluator, Operator& next) : Step(step, evaluator, next) {
-    if (step.top) wanted_ = CountOf(*step.top, evaluator);
-    if (step.top_after && !__builtin_add_overflow(*wanted_, CountOf(*step.top_after, evaluator), &*wanted_)) return;
-    if (step.top_after) wanted_.reset();
-  }
-
-  bool Push(Row& row) override {
-    if (wanted_ == 0) return true;
-    Kept kept{{}, came_++, row, 0};
-    for (const SortKey& key : step_.order) kept.keys.push_back(evaluator_.Evaluate(*key.expression, row));
-    if (!evaluator_.ok()) return false;
-    if (last_ && !Before(kept, *last_)) return true;
-    kept.held = HeldBytes(kept.keys) + HeldBytes(kept.row);
-    const bool fits = evaluator_.limits().Keep(kept.held);
-    rows_.push_back(std::move(kept));
-    if (wanted_ && static_cast<int64_t>(rows_.size() / 2) >= *wanted_) KeepWanted();
-    return fits;
-  }
-
-  void Finish() override {
-    std::sort(rows_.begin(), rows_.end(), [this](const Kept& a, const Kept& b) { return Before(a, b); });
-    for (Kept& kept : rows_) {
-      if (!next_.Push(kept.row)) break;
-    }
-    if (evaluator_.ok()) next_.Finish();
-  }
-
- private:
-  struct Kept {
-    List keys;
-    size_t number;  // equal keys keep their order
-    Row row;
-    size_t held;
-  };
-
-  bool Before(const Kept& a, const Kept& b) const {
-    for (size_t i = 0; i < step_.order.size(); ++i) {
-      const auto order = Order(a.keys[i], b.keys[i]);
-      if (order != 0) return step_.order[i].descending ? order > 0 : order < 0;
-    }
-    return a.number < b.number;
-  }
-
-  void KeepWanted() {
-    const auto wanted = rows_.begin() + static_cast<std::ptrdiff_t>(*wanted_);
-    std::nth_element(rows_.begin(), wanted - 1, rows_.end(),
-                     [this](const Kept& a, const Kept& b) { return Before(a, b); });
-    size_t released = 0;
-    for (auto row = wanted; row != rows_.end(); ++row) released += row->held;
-    evaluator_.limits().Restore(evaluator_.limits().kept() - released);
-    rows_.erase(wanted, rows_.end());
-    last_ = rows_.back();
-  }
-
-  std::optional<int64_t> wanted_;  // nullopt: all
-  std::optional<Kept> last_;       // of the wanted ones so far
-  size_t came_ = 0;
-  std::vector<Kept> rows_;
 };
 
 class SkipOperator : public Step {
@@ -307,6 +234,12 @@ std::unique_ptr<Operator> MakeOperator(const PlanStep& step, size_t row_size, Ev
       return std::make_unique<UnwindOperator>(step, evaluator, next);
     case StepKind::kAggregate:
       return std::make_unique<AggregateOperator>(step, row_size, evaluator, next);
+    case StepKind::kCountEnds: {
+      std::vector<std::unique_ptr<Operator>> otherwise;
+      otherwise.push_back(std::make_unique<AggregateOperator>(step, row_size, evaluator, next));
+      otherwise.push_back(std::make_unique<MatchStepOperator>(step, evaluator, *otherwise[0]));
+      return MakeCountEndsOperator(step, row_size, evaluator, next, std::move(otherwise));
+    }
     case StepKind::kProject:
       return std::make_unique<ProjectOperator>(step, evaluator, next);
     case StepKind::kFilter:
@@ -314,7 +247,7 @@ std::unique_ptr<Operator> MakeOperator(const PlanStep& step, size_t row_size, Ev
     case StepKind::kDistinct:
       return std::make_unique<DistinctOperator>(step, evaluator, next);
     case StepKind::kSort:
-      return std::make_unique<SortOperator>(step, evaluator, next);
+      return MakeSortOperator(step, evaluator, next);
     case StepKind::kSkip:
       return std::make_unique<SkipOperator>(step, evaluator, next);
     case StepKind::kLimit:

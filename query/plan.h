@@ -44,7 +44,12 @@ struct MatchStep {
   std::vector<std::string> labels, types;
   std::string key;
   ExpressionPtr expression;
-  StartWindow window;   // of kExpand and kRelationshipScan; the graph may give others too
+  StartWindow window;  // of kExpand and kRelationshipScan; the graph may give others too
+  size_t settled = 0;  // so many filters that come next hold in a graph by_start() where the window is made of dates
+  // kExpand and kRelationshipScan: the slot of the oldest `start` that is still wanted, null where all are, as a later
+  // kSort knows it. A graph by_start() need not go on beyond it.
+  int oldest = kNoSlot;
+  bool heads = false;   // of its relationships only id, type, ends and time are read
   bool pushed = false;  // kFilter: a step before has seen to it that most rows pass
   int64_t min = 1, max = 1;
   std::vector<int> used;      // relationships of the same MATCH that may not come again
@@ -83,6 +88,7 @@ enum class StepKind {
   kMatch,
   kUnwind,
   kAggregate,
+  kCountEnds,  // kMatch of a kRelationshipScan and kAggregate in one
   kProject,
   kFilter,
   kDistinct,
@@ -101,10 +107,11 @@ struct PlanStep {
   MatchPlan match;
   bool optional = false;        // of kMatch: where nothing matches, one row with null in `slots`
   std::vector<int> slots;       // kMatch: those it binds; kDistinct: those that count
-  std::vector<Column> columns;  // kProject; the keys of kAggregate
+  std::vector<Column> columns;  // kProject; the keys of kAggregate; the node that kCountEnds counts for
   std::vector<AggregateCall> aggregates;
   std::vector<SortKey> order;
   ExpressionPtr top, top_after;  // kSort: only so many rows are wanted, and after so many; null: all, none
+  int oldest = kNoSlot;          // kSort: where to tell a step before which `start` is still wanted
   ExpressionPtr expression;      // kUnwind: the list; kFilter: the condition; kSkip, kLimit: the number
   int slot = kNoSlot;            // kUnwind
 

@@ -19,8 +19,19 @@ struct RelationshipFilter {
   std::optional<uint64_t> other;  // the node at the other end
   // The graph may leave out relationships whose `start` is null or lies before or after these.
   std::optional<Date> start_from, start_until;
+  // The graph may leave out relationships whose `start` is not null; of start_from and start_until there is none then.
+  bool without_start = false;
+  // Of the relationships little more than their ends, type and time will be asked for.
+  bool heads = false;
 };
 
+// Which nodes a relationship joins.
+struct RelationshipEnds {
+  uint64_t id = 0, start = 0, end = 0;
+  bool symmetric = false;
+};
+
+using EndsVisitor = std::function<bool(const RelationshipEnds&)>;
 using NodeVisitor = std::function<bool(const NodePtr&)>;
 using RelationshipVisitor = std::function<bool(const RelationshipPtr&)>;
 
@@ -33,18 +44,25 @@ class PropertyGraph {
   virtual Status VisitNodes(const std::vector<std::string>& labels, const NodeVisitor& visit) const = 0;
   // The nodes whose property `key` is `value` or a list that holds it, and perhaps others.
   virtual Status VisitNodesWith(std::string_view key, const Value& value, const NodeVisitor& visit) const = 0;
-  // Of the filter only types and window count.
+  // Of the filter only types, window and heads count.
   virtual Status VisitRelationships(const RelationshipFilter& filter, const RelationshipVisitor& visit) const = 0;
   // Each once, a loop too. Symmetric relationships match in every direction.
   virtual Status VisitRelationshipsOf(const Node& node, const RelationshipFilter& filter,
                                       const RelationshipVisitor& visit) const = 0;
   virtual Result<NodePtr> GetNode(uint64_t id) const = 0;
+  // The same relationships in the same order, without making them.
+  virtual Status VisitEnds(const RelationshipFilter& filter, const EndsVisitor& visit) const;
+  virtual Status VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const;
 
   // The nodes that `name` may mean: those that bear it, else those that bear a name with all of its words. The list is
   // empty where there is none.
   virtual Result<List> Resolve(std::string_view name) const = 0;
   // Who says so: a list of maps, one for each piece of evidence.
   virtual Result<List> EvidenceOf(const Relationship& relationship) const = 0;
+
+  // Whether VisitRelationshipsOf, and of a window VisitRelationships too, gives relationships by `start`, newest first
+  // and those without one last, and leaves out all that a filter by `start` lets it leave out.
+  virtual bool by_start() const { return false; }
 
   // The graph of actors that this shows, their ids the same; nullptr where it shows none.
   virtual const GraphView* view() const { return nullptr; }

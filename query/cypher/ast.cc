@@ -109,7 +109,28 @@ std::string Print(const Clause& clause) {
   return "";
 }
 
+void WalkProjection(const Projection& projection, const std::function<bool(const Expression&)>& visit) {
+  for (const ProjectionItem& item : projection.items) Walk(*item.expression, visit);
+  for (const SortItem& item : projection.order) Walk(*item.expression, visit);
+  for (const ExpressionPtr& part : {projection.skip, projection.limit, projection.where}) WalkOptional(part, visit);
+}
+
 }  // namespace
+
+void Walk(const SingleQuery& query, const std::function<bool(const Expression&)>& visit) {
+  for (const Clause& clause : query.clauses) {
+    Walk(clause.pattern, visit);
+    WalkOptional(clause.list, visit);
+    WalkProjection(clause.projection, visit);
+    for (const auto* changes : {&clause.changes, &clause.on_create}) {
+      for (const Change& change : *changes) {
+        Walk(*change.target, visit);
+        WalkOptional(change.value, visit);
+      }
+    }
+    for (const ExpressionPtr& expression : clause.expressions) Walk(*expression, visit);
+  }
+}
 
 std::vector<std::string> SingleQuery::Columns() const {
   std::vector<std::string> columns;

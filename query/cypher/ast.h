@@ -103,6 +103,9 @@ struct Query {
   std::vector<SingleQuery> parts;
 };
 
+// Calls `visit` for every expression of the clauses, those of subqueries not, and all below it, as Walk does for one.
+void Walk(const SingleQuery& query, const std::function<bool(const Expression&)>& visit);
+
 // In Cypher again, a clause a line.
 std::string Print(const Query& query);
 

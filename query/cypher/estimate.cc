@@ -197,6 +197,8 @@ double Estimator::RowsOf(const PlanStep& step, double before) const {
       const double found = before * (step.match.steps.empty() ? 1 : step.match.steps.back().rows);
       return step.optional ? std::max(found, before) : found;
     }
+    case StepKind::kCountEnds:
+      return std::min(statistics_.nodes, before * step.match.steps.back().rows);
     case StepKind::kUnwind:
       return before * ListSize(*step.expression);
     case StepKind::kAggregate:

@@ -201,6 +201,13 @@ bool MatchOrder::Fulfils(const MatchStep& step, const Expression& condition) con
   return border && (border->from ? border->from == step.window.from : border->until == step.window.until);
 }
 
+bool MatchOrder::HoldsInWindow(const MatchStep& step, const Expression& condition) {
+  if (IsPresence(condition, step.relationship)) return true;
+  const auto border = BorderOf(condition, step.relationship);
+  if (!border || condition.kind == Kind::kLess || condition.kind == Kind::kGreater) return false;
+  return (!border->from || border->from == step.window.from) && (!border->until || border->until == step.window.until);
+}
+
 bool MatchOrder::Settles(const Move& move, const Expression& condition) const {
   if (move.lookup) return move.lookup->fulfilled == &condition;
   if (move.kind != MatchKind::kScan || condition.kind != Kind::kHasLabels) return false;
@@ -243,7 +250,15 @@ void MatchOrder::Take(const Move& move) {
     walked_[move.hop] = true;
     used_.push_back(step.relationship);
   }
+  std::vector<size_t> settled;
+  for (size_t i = 0; i < parts_->conditions.size() && step.window.known; ++i) {
+    const Condition& condition = parts_->conditions[i];
+    const bool ready = !tested_[i] && IsReady(condition.slots);
+    if (ready && HoldsInWindow(step, *condition.expression)) settled.push_back(i);
+  }
+  step.settled = settled.size();
   Push(std::move(step));
+  for (const size_t condition : settled) Test(condition);
   Flush();
 }
 
@@ -256,15 +271,17 @@ void MatchOrder::Flush() {
 
 void MatchOrder::FlushConditions() {
   for (size_t i = 0; i < parts_->conditions.size(); ++i) {
-    const Condition& condition = parts_->conditions[i];
-    if (tested_[i] || !IsReady(condition.slots)) continue;
-    tested_[i] = true;
-    MatchStep step;
-    step.kind = MatchKind::kFilter;
-    step.expression = condition.expression;
-    step.pushed = fulfilled_.count(condition.expression.get()) > 0;
-    Push(std::move(step));
+    if (!tested_[i] && IsReady(parts_->conditions[i].slots)) Test(i);
   }
+}
+
+void MatchOrder::Test(size_t condition) {
+  tested_[condition] = true;
+  MatchStep step;
+  step.kind = MatchKind::kFilter;
+  step.expression = parts_->conditions[condition].expression;
+  step.pushed = fulfilled_.count(step.expression.get()) > 0;
+  Push(std::move(step));
 }
 
 bool MatchOrder::FlushPath(const PathPattern& path) {

@@ -55,6 +55,8 @@ class MatchOrder {
   StartWindow WindowOf(int slot) const;
   // Whether a step by itself fulfils a condition; the condition may have to be tested all the same.
   bool Fulfils(const MatchStep& step, const Expression& condition) const;
+  // Whether a condition that a step fulfils holds by its window alone, where that is one of dates.
+  static bool HoldsInWindow(const MatchStep& step, const Expression& condition);
   // Whether it needs not even be tested.
   bool Settles(const Move& move, const Expression& condition) const;
 
@@ -62,6 +64,7 @@ class MatchOrder {
   // Tests what can be tested by now, and makes the paths whose parts are there.
   void Flush();
   void FlushConditions();
+  void Test(size_t condition);
   bool FlushPath(const PathPattern& path);
 
   const PatternBody* body_;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <functional>
 #include <map>
 #include <set>
 
@@ -98,8 +97,9 @@ class Planner {
       if (const Status status = PlanClause(query_.clauses[at++]); !status.ok()) return status;
     }
     part_.result = query_.ColumnSlots();
+    Simplify(estimator_, &part_, slot_count_);
+    MarkHeads(query_, &part_);
     part_.slot_count = static_cast<size_t>(*slot_count_);
-    Simplify(estimator_, &part_);
     estimator_.Enter(&part_);
     return std::move(part_);
   }
@@ -245,34 +245,10 @@ class Planner {
   PlanPart part_;
 };
 
-using ExpressionVisitor = std::function<bool(const Expression&)>;
-
-void WalkProjection(const Projection& projection, const ExpressionVisitor& visit) {
-  for (const ProjectionItem& item : projection.items) Walk(*item.expression, visit);
-  for (const SortItem& item : projection.order) Walk(*item.expression, visit);
-  for (const ExpressionPtr& part : {projection.skip, projection.limit, projection.where}) WalkOptional(part, visit);
-}
-
-// Every expression of the clauses, those of subqueries not.
-void WalkClauses(const SingleQuery& query, const ExpressionVisitor& visit) {
-  for (const Clause& clause : query.clauses) {
-    Walk(clause.pattern, visit);
-    WalkOptional(clause.list, visit);
-    WalkProjection(clause.projection, visit);
-    for (const auto* changes : {&clause.changes, &clause.on_create}) {
-      for (const Change& change : *changes) {
-        Walk(*change.target, visit);
-        WalkOptional(change.value, visit);
-      }
-    }
-    for (const ExpressionPtr& expression : clause.expressions) Walk(*expression, visit);
-  }
-}
-
 // Plans the subqueries inside expressions, the innermost first.
 Status PlanSubqueries(std::string_view text, const SingleQuery& query, const Estimator& estimator, int* slot_count) {
   Status failure;
-  WalkClauses(query, [&](const Expression& part) {
+  Walk(query, [&](const Expression& part) {
     if (!part.subquery || !failure.ok()) return failure.ok();
     failure = PlanSubqueries(text, *part.subquery->query, estimator, slot_count);
     if (!failure.ok()) return false;
@@ -285,7 +261,7 @@ Status PlanSubqueries(std::string_view text, const SingleQuery& query, const Est
 }
 
 void CollectParameters(const SingleQuery& query, std::map<std::string, Place>* parameters) {
-  WalkClauses(query, [&](const Expression& part) {
+  Walk(query, [&](const Expression& part) {
     if (part.kind == Kind::kParameter) parameters->emplace(part.name, part.place);
     if (part.subquery) CollectParameters(*part.subquery->query, parameters);
     return true;

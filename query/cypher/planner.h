@@ -19,8 +19,13 @@ MatchPlan PlanMatch(const PatternBody& body, const Estimator& estimator, int* sl
 // Plans the patterns inside an expression.
 void PlanBodies(const ExpressionPtr& expression, const Estimator& estimator, int* slot_count);
 
-// Leaves out what a plan need not do: sorting what comes in order already, and keeping more rows than LIMIT lets pass.
-void Simplify(const Estimator& estimator, PlanPart* part);
+// Leaves out what a plan need not do: sorting what comes in order already, keeping more rows than LIMIT lets pass,
+// reading relationships that are older than the newest which it lets pass, and making those that are only counted. New
+// slots are taken from `slot_count`.
+void Simplify(const Estimator& estimator, PlanPart* part, int* slot_count);
+
+// Marks the steps of whose relationships `query` reads no more than the heads.
+void MarkHeads(const SingleQuery& query, PlanPart* part);
 
 }  // namespace entente::query
 

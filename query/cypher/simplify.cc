@@ -1,4 +1,5 @@
-// Leaves out what a plan need not do: sorting what comes in order already, and keeping more rows than LIMIT lets pass.
+// Leaves out what a plan need not do: sorting what comes in order already, keeping more rows than LIMIT lets pass,
+// reading relationships that are older than the newest which it lets pass, and making those that are only counted.
 #include <algorithm>
 
 #include "query/cypher/lookup.h"
@@ -63,12 +64,70 @@ void KeepOnlyTop(PlanPart* part) {
   }
 }
 
+// The step of the match whose relationships the rows are sorted by, newest first; nullptr where there is none.
+MatchStep* StepSortedBy(const PlanStep& sort, const std::vector<Column>& columns, MatchPlan* match) {
+  for (MatchStep& step : match->steps) {
+    const bool in_order = step.kind == MatchKind::kExpand ||  // each walk by itself
+                          (step.kind == MatchKind::kRelationshipScan && step.window.known);
+    if (in_order && IsStart(*sort.order[0].expression, columns, step.relationship)) return &step;
+  }
+  return nullptr;
+}
+
+// The newest rows that are wanted tell how old a relationship may be to make one of them.
+void LookNoFurtherBack(PlanPart* part, int* slot_count) {
+  auto& steps = part->steps;
+  for (size_t i = 0; i < steps.size(); ++i) {
+    PlanStep& sort = steps[i];
+    if (sort.kind != StepKind::kSort || !sort.top || !sort.order[0].descending) continue;
+    std::vector<Column> columns;
+    for (size_t before = i; before-- > 0 && KeepsOrder(steps[before].kind);) {
+      PlanStep& step = steps[before];
+      columns.insert(columns.end(), step.columns.begin(), step.columns.end());
+      if (step.kind != StepKind::kMatch) continue;
+      MatchStep* const found = StepSortedBy(sort, columns, &step.match);
+      if (found == nullptr) continue;
+      // An optional match must know whether anything was found.
+      if (!step.optional) found->oldest = sort.oldest = (*slot_count)++;
+      break;
+    }
+  }
+}
+
+bool Counts(const AggregateCall& aggregate, const MatchStep& scan) {
+  const Expression& call = *aggregate.call;
+  if (call.kind == Kind::kCountStar) return true;
+  if (call.kind != Kind::kCall || call.name != "count" || call.distinct) return false;
+  const Expression& counted = *call.operands[0];
+  return IsVariable(counted, scan.relationship) || IsVariable(counted, scan.from) || IsVariable(counted, scan.to);
+}
+
+// A part that begins with counting relationships by one of their nodes, with no condition but the window.
+void CountByNode(PlanPart* part) {
+  auto& steps = part->steps;
+  if (steps.size() < 2 || steps[0].kind != StepKind::kMatch || steps[1].kind != StepKind::kAggregate) return;
+  const auto& match = steps[0].match.steps;
+  const auto& keys = steps[1].columns;
+  if (steps[0].optional || match.empty() || match[0].kind != MatchKind::kRelationshipScan || keys.size() != 1) return;
+  const MatchStep& scan = match[0];
+  const bool by_end = IsVariable(*keys[0].expression, scan.from) || IsVariable(*keys[0].expression, scan.to);
+  const bool scans = !scan.from_bound && !scan.to_bound && scan.from != scan.to && scan.settled + 1 == match.size();
+  const auto counts = [&](const AggregateCall& aggregate) { return Counts(aggregate, scan); };
+  if (!by_end || !scans || !std::all_of(steps[1].aggregates.begin(), steps[1].aggregates.end(), counts)) return;
+  steps[1].kind = StepKind::kCountEnds;
+  steps[1].match = std::move(steps[0].match);
+  steps[1].slots = std::move(steps[0].slots);
+  steps.erase(steps.begin());
+}
+
 }  // namespace
 
-void Simplify(const Estimator& estimator, PlanPart* part) {
+void Simplify(const Estimator& estimator, PlanPart* part, int* slot_count) {
   if (!estimator.statistics().planned) return;
   if (estimator.statistics().newest_first) DropNeedlessSort(part);
   KeepOnlyTop(part);
+  CountByNode(part);
+  if (estimator.statistics().newest_first) LookNoFurtherBack(part, slot_count);
 }
 
 }  // namespace entente::query

@@ -88,8 +88,38 @@ TEST(Plans, SortNoMoreThanIsAsked) {
        "Limit 9\n"
        "TopSort m.start descending, the first 9\n"
        "Project b.id\n"
+       "Expand (a)-[m]-(b), as far back as sorted\n"
+       "NodeById (a) by id: $id\n"},
+      {"MATCH (a)-[m]-(b)-[n]->(c) WHERE a IN actor('Lind') AND m.start > $day WITH b, n.start AS s WHERE b.name < 'M' "
+       "RETURN DISTINCT b.id, s ORDER BY s DESC, b.id SKIP 3 LIMIT 2",
+       "Limit 2\n"
+       "Skip 3\n"
+       "TopSort s descending, b.id, the first 2 after 3\n"
+       "Distinct\n"
+       "Project b.id\n"
+       "Project n.start\n"
+       "Expand (b)-[n]->(c), as far back as sorted\n"
+       "Expand (a)-[m]-(b), starts from $day\n"
+       "NodeByAlias (a) from actor('Lind')\n"},
+      // Nobody would know whether anything was found.
+      {"MATCH (a) WHERE a.id = $id OPTIONAL MATCH (a)-[m]-(b) RETURN b.id ORDER BY m.start DESC LIMIT 9",
+       "Limit 9\n"
+       "TopSort m.start descending, the first 9\n"
+       "Project b.id\n"
+       "OptionalMatch\n"
        "Expand (a)-[m]-(b)\n"
        "NodeById (a) by id: $id\n"},
+      {"MATCH (a)-[m]->(b) WHERE m.start >= $day RETURN b.id ORDER BY m.start DESC LIMIT 9",
+       "Limit 9\n"
+       "TopSort m.start descending, the first 9\n"
+       "Project b.id\n"
+       "RelationshipByTimeScan (a)-[m]->(b), starts from $day, as far back as sorted\n"},
+      // Those without a start would come first, and no index has them.
+      {"MATCH (a)-[m]->(b) RETURN b.id ORDER BY m.start DESC LIMIT 9",
+       "Limit 9\n"
+       "TopSort m.start descending, the first 9\n"
+       "Project b.id\n"
+       "RelationshipScan (a)-[m]->(b)\n"},
       // Of several actors each has its newest first.
       {"MATCH (a)-[m]-(b) WHERE a IN actor('Lind') AND m.start > $day RETURN b.id ORDER BY m.start DESC",
        "Sort m.start descending\n"
@@ -101,6 +131,38 @@ TEST(Plans, SortNoMoreThanIsAsked) {
        "Sort m.start\n"
        "Expand (a)-[m]-(b), starts from $day\n"
        "NodeById (a) by id: $id\n"},
+  };
+  for (const Row& row : rows) {
+    const auto plan = Prepare(row.cypher, TheOntology(), Large());
+    ASSERT_TRUE(plan.ok()) << plan.status().message();
+    EXPECT_EQ(row.outline, Outline(TreeOf(plan.value()))) << row.cypher;
+  }
+}
+
+TEST(Plans, CountWithoutMakingWhatIsCounted) {
+  const Row rows[] = {
+      {"MATCH (a)-[m]-() WHERE m.start >= $day AND m.start <= $day RETURN a, count(m)",
+       "CountByNode count(m) by a\n"
+       "RelationshipByTimeScan (a)-[m]-(), starts from $day, starts until $day\n"
+       "Argument\n"},
+      {"MATCH (a)-[m]->(b) RETURN b, count(*) AS n",
+       "CountByNode count(*) by b\n"
+       "RelationshipScan (a)-[m]->(b)\n"
+       "Argument\n"},
+      // The window holds the day itself.
+      {"MATCH (a)-[m]-() WHERE m.start > $day RETURN a, count(m)",
+       "Aggregate count(m) by a\n"
+       "RelationshipByTimeScan (a)-[m]-(), starts from $day\n"},
+      {"MATCH (a)-[m]->(b) RETURN a, count(DISTINCT b)",
+       "Aggregate count(DISTINCT b) by a\n"
+       "RelationshipScan (a)-[m]->(b)\n"},
+      {"MATCH (a)-[m]->(b) RETURN a, count(m.place)",
+       "Aggregate count(m.place) by a\n"
+       "RelationshipScan (a)-[m]->(b)\n"},
+      {"MATCH (a)-[m]->(a) RETURN a, count(m)",
+       "Aggregate count(m) by a\n"
+       "ExpandInto (a)-[m]->(a)\n"
+       "AllNodesScan (a)\n"},
   };
   for (const Row& row : rows) {
     const auto plan = Prepare(row.cypher, TheOntology(), Large());

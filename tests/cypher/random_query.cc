@@ -1,6 +1,7 @@
 #include "random_query.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <random>
@@ -17,6 +18,8 @@ class Writer {
 
   RandomQuery Write() {
     if (Below(6) == 0) return WriteNewest();
+    if (Below(6) == 0) return WriteLatest();
+    if (Below(10) == 0) return WriteCounts();
     std::string text = "MATCH " + Pattern();
     if (Below(4) == 0) text += ", " + Pattern();
     text += Where();
@@ -47,6 +50,52 @@ class Writer {
     query.cut = Below(2) == 0;
     query.cypher = fmt::format("{} RETURN {}r0.start AS c0, b.name ORDER BY c0{}{}", text, Below(4) ? "" : "DISTINCT ",
                                Below(3) == 0 ? "" : " DESC", query.cut ? " LIMIT 3" : "");
+    return query;
+  }
+
+  // The newest few edges of one actor, several or all, those without a date among them.
+  RandomQuery WriteLatest() {
+    nodes_ = "ab";
+    relationships_ = 1;
+    constexpr std::string_view kMatches[] = {"MATCH", "MATCH", "MATCH", "MATCH (x)-[:MET_WITH]-(a) MATCH",
+                                             "MATCH (a) OPTIONAL MATCH"};
+    constexpr std::string_view kArrows[] = {"-[r0]-", "<-[r0]-", "-[r0]->", "-[r0:MET_WITH|VISITED]-",
+                                            "-[r0:VISITED]->"};
+    std::string text = fmt::format("{} (a){}(b)", OneOf(kMatches), OneOf(kArrows));
+    if (Below(4) == 0) text += Relationship() + Node();
+    std::vector<std::string> conditions;
+    if (Below(3) != 0) conditions.push_back(Below(2) == 0 ? fmt::format("a IN actor('{}')", Name()) : "a.id < b.id");
+    if (Below(3) == 0) conditions.push_back("r0.start >= " + Day());
+    if (Below(4) == 0) conditions.push_back(RelationshipCondition());
+    if (!conditions.empty()) text += fmt::format(" WHERE {}", fmt::join(conditions, " AND "));
+    if (Below(4) == 0) text += " WITH a, b, r0, r0.place AS place";
+    RandomQuery query;
+    query.cut = true;
+    query.sorted_columns = 1 + Below(3);
+    constexpr std::string_view kLater[] = {"", "", ", c1", ", c1 DESC", ", c1, c2", ", c1 DESC, c2 DESC"};
+    query.cypher = fmt::format("{} RETURN {}r0.start AS c0, {} AS c1, {} AS c2 ORDER BY c0 DESC{}{} LIMIT {}", text,
+                               Below(4) ? "" : "DISTINCT ", Below(2) ? "b.name" : "r0.theme",
+                               Below(2) ? "a.id" : "r0.id", kLater[2 * (query.sorted_columns - 1) + Below(2)],
+                               Below(3) == 0 ? fmt::format(" SKIP {}", Below(4)) : "", Below(9));
+    return query;
+  }
+
+  // How many edges of some days each actor has.
+  RandomQuery WriteCounts() {
+    constexpr std::string_view kArrows[] = {"-[r0]-", "<-[r0]-", "-[r0]->", "-[r0:MET_WITH|VISITED]-",
+                                            "<-[r0:VISITED]-"};
+    constexpr std::string_view kCounted[] = {"*", "r0", "b", "a", "DISTINCT b", "r0.place"};
+    constexpr std::string_view kBorders[] = {">=", "<=", "=", "<", ">"};
+    std::string text = fmt::format("MATCH (a){}({})", OneOf(kArrows), Below(9) == 0 ? "a" : "b");
+    if (Below(5) != 0) text += fmt::format(" WHERE r0.start {} {}", OneOf(kBorders), Day());
+    if (text.back() == ')' && text.find("WHERE") != std::string::npos && Below(2) == 0) {
+      text += fmt::format(" AND r0.start {} {}", OneOf(kBorders), Day());
+    }
+    std::string counted(OneOf(kCounted));
+    if (counted.find('b') != std::string::npos && text.find("(b)") == std::string::npos) counted = "*";
+    RandomQuery query;
+    query.cypher = fmt::format("{} WITH {} AS k, count({}) AS n RETURN k.name, n", text,
+                               Below(3) == 0 && text.find("(b)") != std::string::npos ? "b" : "a", counted);
     return query;
   }
 
@@ -178,7 +227,7 @@ class Writer {
     std::vector<std::string> columns;
     for (const char node : nodes_) columns.push_back(std::string(1, node) + ".name");
     for (size_t i = 0; i < relationships_; ++i)
-      columns.push_back(fmt::format("r{}.{}", i, Below(3) == 0 ? "id" : "start"));
+      columns.push_back(fmt::format("r{}.{}", i, Below(3) == 0 ? "id" : Below(4) == 0 ? "theme" : "start"));
     if (columns.empty()) columns.emplace_back("1");
     std::shuffle(columns.begin(), columns.end(), random_);
     columns.resize(1 + Below(columns.size()));
