@@ -90,7 +90,7 @@ class CypherPeer : public Peer {
   size_t ById(uint32_t actor) override { return ByName(actor); }
   size_t ByName(uint32_t actor) override { return Run("MATCH (a:Person {name: $a}) RETURN a.kind", Named(actor)); }
   size_t Latest(const Hub& hub) override {
-    return Run(fmt::format("MATCH (a:Person {{name: $a}})-[r:{}]->(b) RETURN b.name, r.start ORDER BY r.start DESC "
+    return Run(fmt::format("MATCH (a:Person {{name: $a}})-[r:{}]->(b) RETURN b.id, r.start ORDER BY r.start DESC "
                            "LIMIT {}",
                            CypherType(world_.relations[hub.relation]), kLatest),
                Named(hub.actor));
@@ -103,7 +103,7 @@ class CypherPeer : public Peer {
     AddDays(walk, &parameters);
     return Run(
         "MATCH (a:Person {name: $a})-[r]->(b)-[s]->(c) WHERE r.start >= $from AND r.start <= $to AND "
-        "s.start >= $from AND s.start <= $to RETURN DISTINCT c.name",
+        "s.start >= $from AND s.start <= $to RETURN DISTINCT c.id",
         parameters);
   }
   size_t Distance(const ActorPair& pair) override {
@@ -123,7 +123,7 @@ class CypherPeer : public Peer {
   size_t OfDay(int32_t day) override {
     query::Parameters parameters;
     parameters["day"] = Date{day};
-    return Run("MATCH (a)-[r]->(b) WHERE r.start = $day RETURN a.name, b.name", parameters);
+    return Run("MATCH (a)-[r]->(b) WHERE r.start = $day RETURN a.id, b.id, type(r)", parameters);
   }
 
  private:
