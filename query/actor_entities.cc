@@ -46,7 +46,7 @@ Status ActorNode::Load() const {
   if (actor_) return {};
   auto actor = view_.GetActor(ActorId{id()});
   if (!actor.ok()) return actor.status();
-  actor_ = std::move(actor).value();
+  actor_ = std::make_unique<const Actor>(std::move(actor).value());
   return {};
 }
 

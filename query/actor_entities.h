@@ -3,7 +3,6 @@
 #define ENTENTE_QUERY_ACTOR_ENTITIES_H_
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +19,7 @@ class ActorNode : public Node {
  public:
   ActorNode(const GraphView& view, uint64_t id) : Node(id), view_(view) {}
   ActorNode(const GraphView& view, const Actor& actor)
-      : Node(static_cast<uint64_t>(actor.id)), view_(view), actor_(actor) {}
+      : Node(static_cast<uint64_t>(actor.id)), view_(view), actor_(std::make_unique<const Actor>(actor)) {}
 
   Result<Value> Get(std::string_view key) const override;
   Result<std::vector<std::string>> Keys() const override;
@@ -30,7 +29,7 @@ class ActorNode : public Node {
   Status Load() const;
 
   const GraphView& view_;
-  mutable std::optional<Actor> actor_;
+  mutable std::unique_ptr<const Actor> actor_;
 };
 
 struct TypeOfRelation {
