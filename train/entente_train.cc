@@ -137,9 +137,11 @@ int Run(int argc, char** argv) {
   for (CLI::App* command : {score, parse})
     command->add_flag("--accurate", options.accurate, "with the accurate profile's parser");
   int exit_code = 0;
-  const std::map<std::string, void (*)(CLI::App*, int*)> others = {{"encode", AddEncodeCommand},
+  const std::map<std::string, void (*)(CLI::App*, int*)> others = {{"coreference", AddCoreferenceCommand},
+                                                                   {"encode", AddEncodeCommand},
                                                                    {"names", AddNamesCommand},
                                                                    {"pack", AddPackCommand},
+                                                                   {"quotations", AddQuotationsCommand},
                                                                    {"roles", AddRolesCommand},
                                                                    {"time", AddTimeCommand}};
   for (const auto& [name, add] : others) add(&app, &exit_code);
