@@ -55,12 +55,17 @@ class Subjects {
       const std::string_view tag = text_.word(at).tag;
       if (speaker < 0 && text_.word(at).tag == "PRP") return static_cast<int32_t>(at);
       if (IsSpeaking(at)) speaker = static_cast<int32_t>(at);
-      if (!text_.IsNominal(at) && !tag.starts_with("JJ") && tag != "PRP$") break;
+      const bool title = at + 1 < end && IsCapital(at) && IsCapital(at + 1);  // "Under Secretary Lee"
+      if (!text_.IsNominal(at) && !tag.starts_with("JJ") && tag != "PRP$" && !title) break;
     }
     return speaker;
   }
 
  private:
+  bool IsCapital(uint32_t token) const {
+    const char first = text_.text(token).front();
+    return first >= 'A' && first <= 'Z';
+  }
   bool IsSpeaking(uint32_t token) const { return text_.IsNominal(token) && text_.word(token).tag != "DT"; }
 
   int32_t Own(uint32_t verb, bool quoted) const {

@@ -116,6 +116,10 @@ INSTANTIATE_TEST_SUITE_P(
             "by/IN/by/10/case "
             "TASS/NNP/TASS/8/obl as/IN/as/12/mark saying/VBG/say/8/advcl .",
             "It is over , | Putin | quoted"},
+        // "Under" is tagged as what it mostly is.
+        Row{"“ It is over , ” said/VBD/say/-1/root Under/IN/under/8/case Secretary/NNP/Secretary/8/compound "
+            "Zeya/NNP/Zeya/5/obl .",
+            "It is over , | Zeya | said"},
         // Of "the agency quoted him as saying" he is the speaker.
         Row{"“ It is over , ” TASS/NNP/TASS/7/nsubj quoted/VBD/quote/-1/root Putin/NNP/Putin/7/obj "
             "as/IN/as/10/mark saying/VBG/say/7/advcl .",
