@@ -134,11 +134,11 @@ TEST(Write, DatesAnUndatedEdgeThatAnotherArticleDates) {
 }
 
 TEST(Write, RefusesReportsThatBreakTheirContract) {
-  struct Case {
+  struct BrokenReport {
     const char* why;
     void (*spoil)(Report*);
   };
-  const Case cases[] = {
+  const BrokenReport cases[] = {
       {"edge I: the ontology has no relation 'x'", [](Report* report) { report->edges[0].edge.relation = "x"; }},
       {"edge I: the ontology has no modality ''", [](Report* report) { report->edges[0].edge.modality = ""; }},
       {"edge I: it names actor 0000000000000001 and does not bring it",
@@ -150,7 +150,7 @@ TEST(Write, RefusesReportsThatBreakTheirContract) {
   };
   TemporaryDirectory directory;
   std::unique_ptr<Store> store = OpenOrFail(directory.path());
-  for (const Case& spoilt : cases) {
+  for (const BrokenReport& spoilt : cases) {
     std::vector<Report> reports = RandomReports(16, 3);
     spoilt.spoil(&reports[2]);
     const Status status = store->Write(reports);
