@@ -173,9 +173,14 @@ bool Matcher::BindEnd(int slot, bool bound, uint64_t id, bool* agrees) {
   return node != nullptr;
 }
 
-RelationshipFilter FilterOf(const MatchStep& step, Evaluator& evaluator, Row& row, size_t* settled) {
+RelationshipFilter FilterOf(const MatchStep& step) {
   RelationshipFilter filter{step.types, step.direction, std::nullopt, std::nullopt, std::nullopt};
   filter.heads = step.heads;
+  return filter;
+}
+
+RelationshipFilter FilterOf(const MatchStep& step, Evaluator& evaluator, Row& row, size_t* settled) {
+  RelationshipFilter filter = FilterOf(step);
   if (step.window.known) filter.start_from = Date{TimeSpan::kOpenPast};
   bool dates = true;
   const auto bound = [&](const ExpressionPtr& expression, std::optional<Date>* date) {

@@ -55,7 +55,9 @@ class Matcher {
   const std::function<bool()>& emit_;
 };
 
-// What one step along relationships asks of the graph. `settled` is how many of the filters after it hold by that
+// What a step along relationships asks of the graph, its window aside.
+RelationshipFilter FilterOf(const MatchStep& step);
+// The same with the window. `settled` is how many of the filters after it hold by that
 // alone.
 RelationshipFilter FilterOf(const MatchStep& step, Evaluator& evaluator, Row& row, size_t* settled);
 

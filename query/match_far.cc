@@ -7,9 +7,7 @@ namespace entente::query {
 namespace {
 
 Status Neighbours(Evaluator& evaluator, const MatchStep& step, const Node& node, std::vector<RelationshipPtr>* found) {
-  RelationshipFilter filter{step.types, step.direction, std::nullopt, std::nullopt, std::nullopt};
-  filter.heads = step.heads;
-  return evaluator.graph().VisitRelationshipsOf(node, filter, [&](const RelationshipPtr& relationship) {
+  return evaluator.graph().VisitRelationshipsOf(node, FilterOf(step), [&](const RelationshipPtr& relationship) {
     found->push_back(relationship);
     return evaluator.limits().Go();
   });

@@ -16,12 +16,6 @@ constexpr size_t kBytesOfEnds = 64;
 
 using Way = std::vector<RelationshipPtr>;
 
-RelationshipFilter FilterOf(const MatchStep& step) {
-  RelationshipFilter filter{step.types, step.direction, std::nullopt, std::nullopt, std::nullopt};
-  filter.heads = step.heads;
-  return filter;
-}
-
 // All shortest ways, breadth first from one node: how far each node is, and the relationships by which it is reached
 // soonest.
 class AllWays {

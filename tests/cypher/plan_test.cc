@@ -1,6 +1,8 @@
 // Which plan is made of a query by what is known of the graph.
 #include <gtest/gtest.h>
 
+#include <span>
+
 #include "query/cypher/prepare.h"
 #include "query/plan_tree.h"
 
@@ -38,6 +40,14 @@ struct Row {
   std::string_view outline;
 };
 
+void ExpectOutlines(std::span<const Row> rows) {
+  for (const Row& row : rows) {
+    const auto plan = Prepare(row.cypher, TheOntology(), Large());
+    ASSERT_TRUE(plan.ok()) << plan.status().message();
+    EXPECT_EQ(row.outline, Outline(TreeOf(plan.value()))) << row.cypher;
+  }
+}
+
 TEST(Plans, BeginWhereLeastIsRead) {
   const Row rows[] = {
       {"MATCH (a)-[m]-(b) WHERE a IN actor('Lind') AND b IN actor('Roe') RETURN *",
@@ -69,11 +79,7 @@ TEST(Plans, BeginWhereLeastIsRead) {
        "NodeById (b {id: $other}) by id: $other\n"
        "NodeById (a {id: $id}) by id: $id\n"},
   };
-  for (const Row& row : rows) {
-    const auto plan = Prepare(row.cypher, TheOntology(), Large());
-    ASSERT_TRUE(plan.ok()) << plan.status().message();
-    EXPECT_EQ(row.outline, Outline(TreeOf(plan.value()))) << row.cypher;
-  }
+  ExpectOutlines(rows);
 }
 
 TEST(Plans, SortNoMoreThanIsAsked) {
@@ -132,11 +138,7 @@ TEST(Plans, SortNoMoreThanIsAsked) {
        "Expand (a)-[m]-(b), starts from $day\n"
        "NodeById (a) by id: $id\n"},
   };
-  for (const Row& row : rows) {
-    const auto plan = Prepare(row.cypher, TheOntology(), Large());
-    ASSERT_TRUE(plan.ok()) << plan.status().message();
-    EXPECT_EQ(row.outline, Outline(TreeOf(plan.value()))) << row.cypher;
-  }
+  ExpectOutlines(rows);
 }
 
 TEST(Plans, CountWithoutMakingWhatIsCounted) {
@@ -164,11 +166,7 @@ TEST(Plans, CountWithoutMakingWhatIsCounted) {
        "ExpandInto (a)-[m]->(a)\n"
        "AllNodesScan (a)\n"},
   };
-  for (const Row& row : rows) {
-    const auto plan = Prepare(row.cypher, TheOntology(), Large());
-    ASSERT_TRUE(plan.ok()) << plan.status().message();
-    EXPECT_EQ(row.outline, Outline(TreeOf(plan.value()))) << row.cypher;
-  }
+  ExpectOutlines(rows);
 }
 
 TEST(Plans, AreShownAsJson) {
