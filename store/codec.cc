@@ -156,6 +156,17 @@ bool ReadHead(Family family, std::string_view key, FieldReader* reader, AnyEdge*
   return true;
 }
 
+// Whether `read` says so of bytes that someone else may have written; false where they end early.
+template <class Read>
+bool ReadFields(std::string_view bytes, const Read& read) {
+  try {
+    FieldReader reader(bytes);
+    return read(&reader);
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
 // Calls `read` for bytes that someone else may have written; nullopt where they are none of ours.
 template <class T, class Read>
 std::optional<T> ReadWhole(std::string_view bytes, const Read& read) {
@@ -214,15 +225,14 @@ std::optional<T> Decode(std::string_view bytes) {
 
 template <>
 std::optional<Actor> Decode(std::string_view bytes) {
-  try {
-    FieldReader reader(bytes);
-    std::optional<Actor> actor(std::in_place);
-    if (reader.Byte() != kValueVersion) return std::nullopt;
-    SerializeActor(reader, *actor);
-    return reader.left() == 0 ? std::move(actor) : std::nullopt;
-  } catch (const cereal::Exception&) {
-    return std::nullopt;
-  }
+  std::optional<Actor> actor(std::in_place);
+  const bool whole = ReadFields(bytes, [&](FieldReader* reader) {
+    if (reader->Byte() != kValueVersion) return false;
+    SerializeActor(*reader, *actor);
+    return reader->left() == 0;
+  });
+  if (!whole) actor.reset();
+  return actor;
 }
 
 template <>
@@ -257,23 +267,15 @@ std::string EncodeEdge(Family family, std::string_view key, const Edge& edge) {
 }
 
 bool DecodeEdge(Family family, std::string_view key, std::string_view value, Edge* edge) {
-  try {
-    FieldReader reader(value);
-    if (!ReadHead(family, key, &reader, edge)) return false;
-    SerializeSaid(reader, *edge);
-    return reader.left() == 0;
-  } catch (const cereal::Exception&) {
-    return false;
-  }
+  return ReadFields(value, [&](FieldReader* reader) {
+    if (!ReadHead(family, key, reader, edge)) return false;
+    SerializeSaid(*reader, *edge);
+    return reader->left() == 0;
+  });
 }
 
 bool DecodeHead(Family family, std::string_view key, std::string_view value, EdgeHead* edge) {
-  try {
-    FieldReader reader(value);
-    return ReadHead(family, key, &reader, edge);
-  } catch (const cereal::Exception&) {
-    return false;
-  }
+  return ReadFields(value, [&](FieldReader* reader) { return ReadHead(family, key, reader, edge); });
 }
 
 template <>
