@@ -3,6 +3,7 @@
 #ifndef ENTENTE_EXTRACT_EVENTS_FRAMES_H_
 #define ENTENTE_EXTRACT_EVENTS_FRAMES_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -106,6 +107,11 @@ struct Trigger {
   TriggerKind kind = TriggerKind::kVerb;
   std::string companion;  // a particle or preposition that must stand with it: "on" of "call on"; or empty
 };
+
+// Of the lists of words and kinds that frames hold.
+inline bool Contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 class Frames {
  public:

@@ -101,21 +101,17 @@ class ModalityWalk {
   }
 
   // Whether the word tells that people come together.
-  bool IsGathering(uint32_t token, TriggerKind kind = TriggerKind::kVerb) const {
+  bool IsGathering(uint32_t verb) const { return Triggers(verb, TriggerKind::kVerb, &Frame::gathering); }
+  bool IsMeeting(uint32_t noun) const { return Triggers(noun, TriggerKind::kNoun, &Frame::gathering); }
+  bool IsPerformed(uint32_t verb) const { return Triggers(verb, TriggerKind::kVerb, &Frame::performed); }
+
+  // Whether the word triggers a frame of that flag.
+  bool Triggers(uint32_t token, TriggerKind kind, bool Frame::*flag) const {
     const std::span<const Trigger> triggers = frames_.Find(tree_.lemma(token));
     return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-      return trigger.kind == kind && frames_.all()[trigger.frame].gathering;
+      return trigger.kind == kind && frames_.all()[trigger.frame].*flag;
     });
   }
-
-  bool IsPerformed(uint32_t verb) const {
-    const std::span<const Trigger> triggers = frames_.Find(tree_.lemma(verb));
-    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-      return trigger.kind == TriggerKind::kVerb && frames_.all()[trigger.frame].performed;
-    });
-  }
-
-  bool IsMeeting(uint32_t token) const { return IsGathering(token, TriggerKind::kNoun); }
 
   // Reads what stands above and returns where to go on; kNone ends the way.
   uint32_t Climb(uint32_t token) {

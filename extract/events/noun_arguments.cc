@@ -8,10 +8,6 @@ namespace {
 
 constexpr int kMaxDepth = 12;  // deeper chains of coordination are errors of the parser
 
-bool IsOneOf(const std::string& lemma, const std::vector<std::string>& words) {
-  return std::find(words.begin(), words.end(), lemma) != words.end();
-}
-
 void AddNounDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
     const Dep dep = tree.dep(child);
@@ -99,7 +95,7 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
   const uint32_t verb = GoverningVerb(tree, noun, &role);
   // What somebody is thanked or fined for is not what the verb makes: "expressed thanks for the support".
   const bool reason = role == Dep::kOblique && tree.Preposition(noun) == "for";
-  if (verb != Tree::kNone && !reason && IsOneOf(tree.lemma(verb), light)) {
+  if (verb != Tree::kNone && !reason && Contains(light, tree.lemma(verb))) {
     for (Argument argument : VerbArguments(tree, verb)) {
       if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
       if (argument.source == Source::kObject && role != Dep::kOblique) {
@@ -113,7 +109,7 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
   }
   // "the talks held between them", "the sanctions that they imposed on"
   for (uint32_t child : tree.children(noun)) {
-    if (!IsOneOf(tree.lemma(child), light)) continue;
+    if (!Contains(light, tree.lemma(child))) continue;
     if (tree.dep(child) == Dep::kAclause) {
       AddPrepositional(tree, child, 0.95, arguments);
       AddAgent(tree, child, arguments);

@@ -7,10 +7,6 @@
 namespace entente::extract {
 namespace {
 
-bool Contains(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 double FormCertainty(MentionForm form) {
   switch (form) {
     case MentionForm::kName:

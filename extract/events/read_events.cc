@@ -94,9 +94,8 @@ class EventReader {
   // "the pact signed by Ann": what the participle tells was done, whatever is planned for the pact.
   uint32_t ActOf(const Event& event) const {
     for (uint32_t child : reading_.tree.children(event.trigger)) {
-      const std::vector<std::string>& light = event.frame->light;
       const bool told = reading_.tree.dep(child) == Dep::kAclause && reading_.tree.tag(child) == "VBN";
-      if (told && std::find(light.begin(), light.end(), reading_.tree.lemma(child)) != light.end()) return child;
+      if (told && Contains(event.frame->light, reading_.tree.lemma(child))) return child;
     }
     return event.trigger;
   }

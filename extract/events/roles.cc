@@ -8,10 +8,6 @@
 namespace entente::extract {
 namespace {
 
-bool Contains(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool Fits(const Argument& argument, const RoleSource& source) {
   return argument.source == source.source && argument.preposition == source.preposition;
 }

@@ -13,10 +13,6 @@ constexpr std::string_view kOccasionKind = "occasion", kTopicKind = "topic";  //
 constexpr uint32_t kDaySentences = 20;  // over which two who met are still told of on that day, and one who spoke
 constexpr uint32_t kDaySentencesOfOne = 8;
 
-bool Has(const std::vector<std::string>& kinds, std::string_view kind) {
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
 std::set<uint32_t> EntitiesOf(const Event& event) {
   std::set<uint32_t> entities;
   for (Role role : {Role::kFrom, Role::kTo, Role::kPrincipal}) {
@@ -27,18 +23,13 @@ std::set<uint32_t> EntitiesOf(const Event& event) {
   return entities;
 }
 
-// How many of those at one event were at the other.
-size_t Shared(const Event& a, const Event& b) {
-  const std::set<uint32_t> at_b = EntitiesOf(b), at_a = EntitiesOf(a);
-  return static_cast<size_t>(
-      std::count_if(at_a.begin(), at_a.end(), [&](uint32_t entity) { return at_b.count(entity) > 0; }));
-}
-
 class Sharing {
  public:
   Sharing(const StoryDays& story, const Reading& reading, const Circumstances& circumstances,
           std::vector<Event>* events)
-      : story_(story), reading_(reading), circumstances_(circumstances), events_(*events) {}
+      : story_(story), reading_(reading), circumstances_(circumstances), events_(*events) {
+    for (const Event& event : events_) entities_.push_back(EntitiesOf(event));
+  }
 
   void Run() {
     FindOccasions();
@@ -52,6 +43,12 @@ class Sharing {
   }
 
  private:
+  // How many of those at one event were at the other.
+  size_t Shared(size_t a, size_t b) const {
+    return static_cast<size_t>(std::count_if(entities_[a].begin(), entities_[a].end(),
+                                             [&](uint32_t entity) { return entities_[b].count(entity) > 0; }));
+  }
+
   const Relation& RelationOf(const Event& event) const {
     return *reading_.ontology.FindRelation(event.frame->relation);
   }
@@ -71,8 +68,8 @@ class Sharing {
   // Whether those at the event take part in the occasion it leads to, rather than speak of it.
   bool TakesPart(const Event& event) const {
     const Relation& relation = RelationOf(event);
-    return !relation.spoken && !relation.standing && Has(relation.to_kinds, kOccasionKind) &&
-           !Has(relation.to_kinds, kTopicKind);
+    return !relation.spoken && !relation.standing && Contains(relation.to_kinds, kOccasionKind) &&
+           !Contains(relation.to_kinds, kTopicKind);
   }
 
   void FindOccasions() {
@@ -122,13 +119,14 @@ class Sharing {
     if (!NeedsDay(event)) return;
     const Event* best = nullptr;
     size_t most = 0;
+    const bool speaks = IsSpoken(event);
     for (size_t i = index; i-- > 0;) {
       const Event& other = events_[i];
       if (other.sentence > event.sentence) continue;
       if (event.sentence - other.sentence > kDaySentences) break;
       if (other.modality != 0 || !Circumstances::IsDay(other.time) || taken_.count(i) > 0) continue;
-      const size_t shared = Shared(event, other);
-      const bool spoke = IsSpoken(event) && IsSpoken(other) && SameSpeaker(event, other);
+      const size_t shared = Shared(index, i);
+      const bool spoke = speaks && SameSpeaker(event, other) && IsSpoken(other);
       const uint32_t reach = shared > 1 || spoke ? kDaySentences : kDaySentencesOfOne;
       if (shared <= most || event.sentence - other.sentence > reach) continue;
       most = shared;
@@ -152,7 +150,7 @@ class Sharing {
       const Event& other = events_[i];
       if (other.sentence > event.sentence) continue;
       if (event.sentence - other.sentence > kDaySentences) return;
-      if (other.place.empty() || other.modality != 0 || other.time != event.time || Shared(event, other) < 2) continue;
+      if (other.place.empty() || other.modality != 0 || other.time != event.time || Shared(index, i) < 2) continue;
       event.place = other.place;
       return;
     }
@@ -162,8 +160,9 @@ class Sharing {
   const Reading& reading_;
   const Circumstances& circumstances_;
   std::vector<Event>& events_;
-  std::map<uint32_t, TimeSpan> times_of_;  // occasions by entity
-  std::set<size_t> taken_;                 // events that have the day of another
+  std::vector<std::set<uint32_t>> entities_;  // of each event
+  std::map<uint32_t, TimeSpan> times_of_;     // occasions by entity
+  std::set<size_t> taken_;                    // events that have the day of another
 };
 
 }  // namespace

@@ -72,8 +72,7 @@ class TenseReader {
   Tense OfPredicate(uint32_t predicate, bool direct) const {
     bool past = words_[predicate].tag == "VBD", progressive = false;
     if (!(past && direct) && IsIn(TimeClass::kFutureVerb, words_[predicate].lemma)) return Tense::kFuture;
-    const bool present = words_[predicate].tag == "VBZ" || words_[predicate].tag == "VBP";
-    if (present && IsIn(TimeClass::kTimetable, words_[predicate].lemma)) return Tense::kFuture;
+    if (IsPresentForm(words_[predicate]) && IsIn(TimeClass::kTimetable, words_[predicate].lemma)) return Tense::kFuture;
     for (uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
       if (words_[at].head != static_cast<int32_t>(predicate)) continue;
       if (words_[at].tag == "TO" && IsFutureBeforeTo(at)) return Tense::kFuture;
@@ -89,8 +88,10 @@ class TenseReader {
   // "Is to be held": a form of the present before the infinitive.
   bool IsFutureBeforeTo(uint32_t to) const {
     if (to == sentence_.begin || !IsIn(TimeClass::kFutureBeforeTo, words_[to - 1].lemma)) return false;
-    return words_[to - 1].tag == "VBZ" || words_[to - 1].tag == "VBP";
+    return IsPresentForm(words_[to - 1]);
   }
+
+  static bool IsPresentForm(const Word& word) { return word.tag == "VBZ" || word.tag == "VBP"; }
 
   static bool IsAuxiliary(const Word& word) { return word.relation.starts_with("aux") || word.relation == "cop"; }
 
@@ -106,11 +107,10 @@ class TenseReader {
 
   // A clause in the present tense, whatever the clauses around it do.
   bool IsPresent(uint32_t predicate) const {
-    const auto present = [](const Word& word) { return word.tag == "VBZ" || word.tag == "VBP"; };
-    if (present(words_[predicate])) return true;
+    if (IsPresentForm(words_[predicate])) return true;
     for (uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
       const bool copula = words_[at].head == static_cast<int32_t>(predicate) && words_[at].relation == "cop";
-      if (copula && present(words_[at])) return true;
+      if (copula && IsPresentForm(words_[at])) return true;
     }
     return false;
   }

@@ -91,20 +91,20 @@ class SpanFinder {
   TokenSpan WithoutCommonNoun(TokenSpan span) const {
     TokenSpan shorter = span;
     while (shorter.size() > 1 && !grammar_.IsCapitalised(shorter.end - 1)) --shorter.end;
-    const bool known = !Names(shorter).empty() && Names(span).empty();
-    return known ? shorter : span;
+    if (shorter == span) return span;
+    return !Names(shorter).empty() && Names(span).empty() ? shorter : span;
   }
 
   // "Springfield, Utopia" and "the League of States and the Council of Utopia" are two names where the parts are known
   // and the whole is not: of a place the place around it, of organizations both.
   bool AddParts(TokenSpan span, std::string_view kind) {
-    if ((kind != kPlace && kind != kOrganization) || !Names(span).empty()) return false;
     for (uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
-      const TokenSpan left = Trim({span.begin, i}), right = Trim({i + 1, span.end});
-      if (left.empty() || right.empty() || Names(right).empty()) continue;
       const bool places = kind == kPlace && grammar_.text(i) == ",";
-      const bool both = kind == kOrganization && grammar_.folded(i) == "and" && !Names(left).empty();
+      const bool both = kind == kOrganization && grammar_.folded(i) == "and";
       if (!places && !both) continue;
+      const TokenSpan left = Trim({span.begin, i}), right = Trim({i + 1, span.end});
+      if (left.empty() || right.empty() || Names(right).empty() || (both && Names(left).empty())) continue;
+      if (!Names(span).empty()) return false;
       Add(left, kind);
       Add(right, kind);
       return true;

@@ -69,8 +69,8 @@ bool SameFullName(const NameWords& a, const NameWords& b) {
   if (shorter.size() < 2 || !IsContained(shorter, longer)) return false;
   // Who shortens a name does not leave out its first word alone: "Ahmad Nawaf al-Ahmad ..." is the son of "Nawaf
   // al-Ahmad ...".
-  const bool same_first = SameWord(shorter[0], longer[0]) || IsInitialOf(shorter[0], longer[0]) ||
-                          IsInitialOf(longer[0], shorter[0]);
+  const bool same_first =
+      SameWord(shorter[0], longer[0]) || IsInitialOf(shorter[0], longer[0]) || IsInitialOf(longer[0], shorter[0]);
   if (shorter.size() >= kLongName && !same_first) return false;
   if (SameWord(shorter.back(), longer.back())) return true;
   return SameWord(shorter[0], longer[0]) && SameWord(shorter[1], longer[1]);
