@@ -121,12 +121,23 @@ class SpanFinder {
     return names;
   }
 
-  // A seat of power of several words is no person, whatever the name model says.
+  // A seat of power is no person, whatever the name model says, unless somebody of the article bears its one word.
   bool IsKnownAsOther(const NamedSpan& named) const {
     const std::vector<NameMatch>& matches = named.matches;
-    return named.tokens.size() > 1 && !matches.empty() &&
-           std::all_of(matches.begin(), matches.end(),
-                       [](const NameMatch& match) { return match.use == NameUse::kSeat; });
+    return !matches.empty() && std::all_of(matches.begin(), matches.end(), [](const NameMatch& match) {
+      return match.use == NameUse::kSeat;
+    }) && (named.tokens.size() > 1 || !IsPartOfPersonName(named.tokens.begin));
+  }
+
+  bool IsPartOfPersonName(uint32_t token) const {
+    const std::string_view word = grammar_.folded(token);
+    return std::any_of(scene_.analysis.names.begin(), scene_.analysis.names.end(), [&](const Name& name) {
+      if (KindOfLabel(name.label) != kPerson || name.tokens.size() < 2) return false;
+      for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+        if (grammar_.folded(i) == word) return true;
+      }
+      return false;
+    });
   }
 
   // "Deputy Premier NAME" is a person, whatever the name model says, where nothing else is known by that name.
