@@ -61,6 +61,17 @@ void AddNeighbour(const Reading& reading, uint32_t token, uint32_t verb, Source 
   if (oblique || !IsPartOfPhrase(dep)) arguments->push_back({mention->head, source, "", 0.7});
 }
 
+// "officials say they are hopeful": those in a finite clause are not what its verb is done to. An infinitive may be a
+// wrong tree of "urged Norland to sign".
+bool IsInClauseOf(const Tree& tree, uint32_t verb, uint32_t token) {
+  for (uint32_t child : tree.children(verb)) {
+    if (tree.dep(child) != Dep::kCcomp || !tree.reach(child).Contains(token)) continue;
+    const uint32_t mark = tree.Child(child, Dep::kMark);
+    return mark == Tree::kNone || tree.tag(mark) != "TO";
+  }
+  return false;
+}
+
 bool AreAlike(const Reading& reading, const Mention& a, const Mention& b) {
   return a.entity != kNoEntity && b.entity != kNoEntity && a.form == b.form &&
          reading.ActorAt(a).kind == reading.ActorAt(b).kind;
@@ -119,7 +130,7 @@ void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>*
   const bool finite = tree.tag(verb) != "VBG" && tree.tag(verb) != "VB";
   if (before > sentence.begin && finite) AddNeighbour(reading, before - 1, verb, Source::kSubject, false, arguments);
   const uint32_t after = BehindPhrases(reading, verb + 1, sentence.end);
-  if (after < sentence.end && !tree.Has(verb, Dep::kObject)) {
+  if (after < sentence.end && !tree.Has(verb, Dep::kObject) && !IsInClauseOf(tree, verb, after)) {
     AddNeighbour(reading, after, verb, Source::kObject, after > verb + 1, arguments);
   }
 }
