@@ -63,7 +63,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 11> lists = {{{"locative_prepositions", &locative_},
+  const std::array<std::pair<std::string_view, Words*>, 12> lists = {{{"locative_prepositions", &locative_},
                                                                       {"temporal_prepositions", &temporal_},
                                                                       {"course_prepositions", &course_},
                                                                       {"eras", &eras_},
@@ -72,6 +72,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                       {"reporting_verbs", &reporting_},
                                                                       {"empty_heads", &empty_heads_},
                                                                       {"vague_nouns", &vague_},
+                                                                      {"informants", &informants_},
                                                                       {"definite", &definite_},
                                                                       {"collective_pronouns", &collective_}}};
   std::set<std::string_view> keys;

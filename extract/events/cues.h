@@ -55,6 +55,8 @@ class Cues {
   bool IsEmptyHead(std::string_view lemma) const { return empty_heads_.contains(lemma); }
   // Nouns too general to name anything alone: "issue", "thing".
   bool IsVague(std::string_view lemma) const { return vague_.contains(lemma); }
+  // Nouns that are no people and yet tell: "sources".
+  bool IsInformant(std::string_view lemma) const { return informants_.contains(lemma); }
   // Determiners that point back: "the meeting".
   bool IsDefinite(std::string_view lemma) const { return definite_.contains(lemma); }
   // Pronouns for several: "they", "both".
@@ -65,8 +67,8 @@ class Cues {
 
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
-  Words locative_, temporal_, course_, eras_, taking_place_, attributive_, reporting_, empty_heads_, vague_, definite_,
-      collective_;
+  Words locative_, temporal_, course_, eras_, taking_place_, attributive_, reporting_, empty_heads_, vague_,
+      informants_, definite_, collective_;
 };
 
 }  // namespace entente::extract

@@ -95,7 +95,7 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   const uint32_t head = ContentHead(tree_, cues_, token);
   const TokenSpan words = PhraseSpan(tree_, cues_, head);
   if (words.empty() || (!tree_.IsNoun(head) && !tree_.IsVerb(head))) return;
-  if (rule.people && mentions_.At(head) == nullptr) return;
+  if (rule.people && mentions_.At(head) == nullptr && !cues_.IsInformant(tree_.lemma(head))) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
   AddWords(words, token, certainty * 0.9, rule, participants);
 }
