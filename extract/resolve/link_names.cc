@@ -120,11 +120,11 @@ class NameLinker {
       const bool its_own = own == kNotKnown || (known != kNotKnown && scene_.knowledge.Get(known).country == own);
       if (known != kNotKnown && its_own && !IsMission(named)) return scene_.KnownFigure(known);
       const KnownIndex country = owner == kNoEntity ? CountryInside(named) : own;
-      if (country != kNotKnown) return NationalOrganization(&scene_, Written(named), country);
+      if (country != kNotKnown) return NationalOrganization(&scene_, Written(named), country, named.head);
     }
     if (known != kNotKnown) return scene_.KnownFigure(known);
     if (national) {
-      return NationalOrganization(&scene_, Written(named), DominantCountry(scene_));
+      return NationalOrganization(&scene_, Written(named), DominantCountry(scene_), named.head);
     }
     return scene_.NamedFigure(kOrganization, Written(named));
   }
@@ -231,6 +231,36 @@ KnownIndex KnownInstitution(const Scene& scene, const std::string& base, KnownIn
   return kNotKnown;
 }
 
+// Where an embassy is, or to whom: "in Oslo", "to the League of States" right behind its noun, whatever the tree says.
+std::string HostOf(const Scene& scene, uint32_t head) {
+  const Grammar& grammar = scene.grammar;
+  const uint32_t end = grammar.sentence(head).end;
+  uint32_t token = head + 1;
+  if (token + 1 >= end || (grammar.folded(token) != "in" && grammar.folded(token) != "to")) return {};
+  const std::string& preposition = grammar.folded(token++);
+  if (grammar.tag(token) == "DT" && token + 1 < end) ++token;
+  const NamedSpan* named = scene.NamedAt(token);
+  const bool host = named != nullptr && named->tokens.begin == token && named->kind != kPerson;
+  return host ? preposition + " " + scene.Words(named->tokens) : std::string();
+}
+
+// Whether a mission of the same country is the one that a name with this host, or without any, means.
+bool IsMissionTo(const Figure& mission, const std::string& host) {
+  return host.empty() || mission.host.empty() || FoldName(mission.host) == FoldName(host);
+}
+
+std::string MissionName(const Scene& scene, const std::string& base, KnownIndex country, const std::string& host) {
+  std::string name = base;
+  name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+  return name + " of " + std::string(scene.knowledge.Get(country).name) + " " + host;
+}
+
+void SetHost(const Scene& scene, const std::string& base, const std::string& host, Figure* mission) {
+  if (!mission->host.empty()) return;
+  mission->host = host;
+  mission->name = MissionName(scene, base, mission->country, host);
+}
+
 }  // namespace
 
 void LinkNames(Scene* scene) { NameLinker(scene).Run(); }
@@ -276,20 +306,26 @@ bool IsNationalOrganization(const Scene& scene, TokenSpan name) {
   return false;
 }
 
-uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country) {
+uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country, uint32_t head) {
   const std::string folded = FoldName(name);
   if (country == kNotKnown) return scene->NamedFigure(kOrganization, name);
   const std::string base = BaseName(*scene, WithoutCountry(*scene, folded, country));
+  const bool mission = scene->words.mission_nouns.count(base) > 0;
+  const std::string host = mission ? HostOf(*scene, head) : "";
   const auto key = std::pair(kOrganization, base + "\n" + std::string(scene->knowledge.Get(country).id));
   const auto found = scene->figure_of_name.find(key);
-  if (found != scene->figure_of_name.end()) return found->second;
-  const bool mission = scene->words.mission_nouns.count(base) > 0;
+  if (found != scene->figure_of_name.end() && IsMissionTo(scene->figures[found->second], host)) {
+    if (!host.empty()) SetHost(*scene, base, host, &scene->figures[found->second]);
+    return found->second;
+  }
   const KnownIndex known = mission ? kNotKnown : KnownInstitution(*scene, base, country);
   if (known != kNotKnown) return scene->KnownFigure(known);
   const bool has_country = base != BaseName(*scene, folded) || base.size() < folded.size();
-  const std::string canonical = has_country ? name : name + " of " + std::string(scene->knowledge.Get(country).name);
+  std::string canonical = has_country ? name : name + " of " + std::string(scene->knowledge.Get(country).name);
+  if (!host.empty()) canonical = MissionName(*scene, base, country, host);
   const uint32_t figure = scene->NamedFigure(kOrganization, canonical);
   scene->figures[figure].country = country;
+  scene->figures[figure].host = host;
   scene->figure_of_name.emplace(key, figure);
   return figure;
 }

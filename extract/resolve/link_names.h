@@ -24,7 +24,7 @@ KnownIndex DominantCountry(const Scene& scene, double share = kDominantShare);
 
 // An organization that every country has its own of ("the Foreign Ministry"): with its country in its canonical name
 // where it is known. `name` is as written, without article.
-uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country);
+uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country, uint32_t head);
 
 // True for names such as "Ministry of Defence", "Parliament".
 bool IsNationalOrganization(const Scene& scene, TokenSpan name);

@@ -143,12 +143,12 @@ class NominalResolver : public NominalPhrase {
     if (personal != kNoEntity) return personal;
     if (national && (phrase_.owner >= 0 || phrase_.possessor >= 0)) {
       const KnownIndex country = OwnerCountry();
-      if (country != kNotKnown) return NationalOrganization(&scene_, Capitalised(OwnWords()), country);
+      if (country != kNotKnown) return NationalOrganization(&scene_, Capitalised(OwnWords()), country, token_);
     }
     if (phrase_.owner >= 0 || phrase_.possessor >= 0 || !definite()) return kNoEntity;
     const uint32_t spoken_of = OrganizationSpokenOf();
     if (spoken_of != kNoEntity || !national || draft_.noun.find(' ') == std::string::npos) return spoken_of;
-    return NationalOrganization(&scene_, Capitalised(OwnWords()), DominantCountry(scene_));
+    return NationalOrganization(&scene_, Capitalised(OwnWords()), DominantCountry(scene_), token_);
   }
 
   // "Lee's office" is hers, and no country's.

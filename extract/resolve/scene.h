@@ -82,6 +82,7 @@ struct Figure {
   std::string gender;
   std::string_view likely_gender;  // of those who bear the given name, where the gender is not told
   KnownIndex country = kNotKnown;
+  std::string host;  // of a mission abroad: "in Oslo", where the article says so
   bool plural = false;
   bool described = false;  // known by a description of this article alone
   std::vector<uint32_t> members;
