@@ -314,6 +314,7 @@ class MentionFinder {
     }
     if (const int32_t behind = NameBehind(draft); behind >= 0) return behind;
     if (const int32_t subject = SubjectOfPredicate(draft); subject >= 0) return subject;
+    if (const int32_t subject = SubjectOfComplement(draft); subject >= 0) return subject;
     const int32_t coordinated = ApposedTogether(draft);
     return coordinated >= 0 ? coordinated : BehindComma(draft);
   }
@@ -339,6 +340,25 @@ class MentionFinder {
       if (relation == "aux" || grammar_.tag(child) == "RB") return -1;  // "may be", "is not"
     }
     return copula && draft.kind == kPerson ? subject : -1;
+  }
+
+  // "NAME became president", "served as president", "was named president", "they elected NAME president".
+  int32_t SubjectOfComplement(const Draft& draft) const {
+    const uint32_t head = draft.mention.head;
+    if (draft.kind != kPerson || draft.plural || grammar_.head(head) < 0) return -1;
+    const auto verb = static_cast<uint32_t>(grammar_.head(head));
+    const bool complement = grammar_.HasRelation(head, "xcomp") || grammar_.HasRelation(head, "obj");
+    const bool as = grammar_.HasRelation(head, "obl") && grammar_.Preposition(head) == "as";
+    if (!grammar_.IsVerb(verb) || (!complement && !as)) return -1;
+    int32_t subject = -1, object = -1;
+    for (uint32_t child : grammar_.children(verb)) {
+      if (grammar_.lemma(child) == "not") return -1;
+      if (child >= head) break;
+      if (grammar_.HasRelation(child, "nsubj")) subject = draft_of_head_[child];
+      if (grammar_.HasRelation(child, "obj")) object = draft_of_head_[child];
+    }
+    if (object >= 0 && as) return -1;  // "replaced NAME as president", "chose NAME as president"
+    return object >= 0 || grammar_.HasRelation(head, "obj") ? object : subject;
   }
 
   // "his father and predecessor, NAME": what is coordinated with a description of somebody describes him too.

@@ -57,6 +57,8 @@ class OfficeFinder {
     if (named != nullptr && (named->kind == kPerson || named->kind == kCountry)) return {};
     const uint32_t end = std::min(sentence.end, at + kTitleTokensMax);
     auto match = MatchWords({at, end});
+    while (match && match->tokens > 1 && IsCutShort(at + match->tokens))
+      match = MatchWords({at, at + match->tokens - 1});
     if (!match || match->tokens == 0) return {};
     const NamedSpan* next = scene_.NamedAt(at + match->tokens);
     const bool in_front = next != nullptr && next->kind == kPerson;
@@ -64,6 +66,13 @@ class OfficeFinder {
     if (named != nullptr && named->tokens.end >= at + match->tokens) return {};
     const bool noun_like = tag.starts_with("NN") || tag.starts_with("JJ") || tag == "CD";
     return noun_like || in_front || match->tokens > 1 ? match : std::nullopt;
+  }
+
+  // "leader of the opposition" ends inside of "leader of the opposition party".
+  bool IsCutShort(uint32_t end) const {
+    const bool noun_behind = end < grammar_.size() && grammar_.IsNoun(end) && !grammar_.IsProper(end);
+    return noun_behind && grammar_.HasRelation(end - 1, "compound") &&
+           grammar_.head(end - 1) == static_cast<int32_t>(end);
   }
 
   // Hyphens count as nothing: "Vice-President" is two words however it is split.
@@ -133,7 +142,18 @@ class OfficeFinder {
     if (grammar_.sentence_of(office.title.begin) != grammar_.sentence_of(name.begin)) return;
     office.person = person;
     office.in_front = true;
+    if (office.phrase.owner < 0 && office.phrase.possessor < 0) office.phrase.owner = OwnerBehind(name);
     TakeCoordinated(&office);
+  }
+
+  // "President NAME of Norland".
+  int32_t OwnerBehind(TokenSpan name) const {
+    for (const uint32_t child : grammar_.children(grammar_.HeadOf(name))) {
+      const NamedSpan* owner = scene_.NamedAt(child);
+      const bool of = child >= name.end && grammar_.HasRelation(child, "nmod") && grammar_.Preposition(child) == "of";
+      if (of && owner != nullptr && owner->kind != kPerson) return scene_.named_at[child];
+    }
+    return -1;
   }
 
   // "Minister for the Development of the Far East NAME", "Ambassador to Norland NAME": a title whose complement ends

@@ -52,14 +52,29 @@ class TitleOwners {
     if (draft.mention.title_tokens.empty()) return owner;
     for (uint32_t child : scene_.grammar.children(scene_.grammar.HeadOf(draft.mention.title_tokens))) {
       const std::string_view preposition = scene_.grammar.Preposition(child);
-      const bool complement = scene_.grammar.relation(child) == "nmod" && (preposition == "of" || preposition == "for");
+      const bool complement = scene_.grammar.relation(child) == "nmod" &&
+                              (preposition == "of" || preposition == "for" || preposition == "at");
       if (owner == kNoEntity && complement) owner = OwnerAt(child);
     }
-    return owner;
+    return owner != kNoEntity ? owner : PlaceOwner(draft.phrase);
+  }
+
+  // "the governor of Lapland": a place that is no country may have offices too.
+  uint32_t PlaceOwner(const Description& phrase) const {
+    if (phrase.owner < 0) return kNoEntity;
+    const std::string& name = scene_.named[static_cast<size_t>(phrase.owner)].folded;
+    if (scene_.words.state_nouns.count(name.substr(name.rfind(' ') + 1)) > 0) return kNoEntity;  // "of the Republic"
+    for (const Draft& other : scene_.drafts) {
+      if (other.named == phrase.owner) return other.kind == kPlace ? other.mention.entity : kNoEntity;
+    }
+    return kNoEntity;
   }
 
   uint32_t OwnerAt(uint32_t head) const {
-    const int32_t index = draft_of_head_[head];
+    int32_t index = draft_of_head_[head];
+    if (index >= 0 && scene_.drafts[static_cast<size_t>(index)].same_as >= 0) {
+      index = scene_.drafts[static_cast<size_t>(index)].same_as;  // "the party, NAME"
+    }
     const Figure* figure = index < 0 ? nullptr : scene_.FigureOf(scene_.drafts[static_cast<size_t>(index)]);
     const bool owns = figure != nullptr && (figure->kind == kOrganization || figure->kind == kCountry);
     return owns ? scene_.drafts[static_cast<size_t>(index)].mention.entity : kNoEntity;
