@@ -4,6 +4,7 @@
 
 #include "extract/events/phrase.h"
 #include "extract/events/roles.h"
+#include "extract/events/topic.h"
 
 namespace entente::extract {
 namespace {
@@ -30,21 +31,6 @@ Event* FindTold(const Quotation& quotation, const Frame& frame, size_t size, std
   return nullptr;
 }
 
-// What direct speech is about: the topic of its first clause that has one, else its first noun.
-uint32_t TopicOf(const Tree& tree, const Quotation& quotation) {
-  const TokenSpan tokens = quotation.tokens;
-  for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
-    const bool top = tree.head(token) == Tree::kNone || !tokens.Contains(tree.head(token));
-    if (!top || tree.dep(token) == Dep::kPunctuation) continue;
-    const uint32_t topic = TopicOfClause(tree, token);
-    if (topic != Tree::kNone && tokens.Contains(topic)) return topic;
-  }
-  for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
-    if (tree.IsNoun(token) && tree.dep(token) != Dep::kCompound) return token;
-  }
-  return Tree::kNone;
-}
-
 }  // namespace
 
 void ReadQuotations(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
@@ -61,7 +47,7 @@ void ReadQuotations(const Reading& reading, const Participants& participants, co
     Event event = reading.NewEvent(frame, quotation.cue >= 0 ? static_cast<uint32_t>(quotation.cue) : speaker);
     event.sentence = reading.tree.sentence(quotation.tokens.begin);
     participants.Add(speaker, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
-    const uint32_t topic = TopicOf(reading.tree, quotation);
+    const uint32_t topic = TopicOfSpeech(reading, quotation.tokens);
     if (topic != Tree::kNone) participants.Add(topic, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
     // What names no topic is one by its own words: "I do."
     if (event.in(Role::kTo).empty() && quotation.tokens.size() <= kMostTopicTokens) {
@@ -101,6 +87,29 @@ std::vector<const Mention*> PlacesAround(const Reading& reading, const Mention& 
   return within.empty() ? owners : within;
 }
 
+bool IsPerson(const Reading& reading, const Mention& mention) { return reading.ActorAt(mention).kind == "person"; }
+
+// "Arcville district in northern Arcadia", "Ann Lee of the Labour Party": a place or person and what it is in with
+// nothing but a preposition between them, whatever the tree says.
+bool IsNameInNext(const Reading& reading, const Mention& inner, const Mention& next, const RoleRule& outer) {
+  const Tree& tree = reading.tree;
+  uint32_t token = inner.tokens.end;
+  const bool names = inner.form == MentionForm::kName && next.form == MentionForm::kName;
+  if (!names || tree.sentence(token - 1) != tree.sentence(next.head)) return false;
+  const std::string& kind = reading.ActorAt(inner).kind;
+  if (kind != "place" && (kind != "person" || !inner.title.empty())) return false;
+  const bool tail = inner.tokens.begin > 0 && tree.tag(inner.tokens.begin - 1).starts_with("NNP");
+  if (tail) return false;                                                                // "the Grand Hotel Arcville"
+  if (kind == "place" && token < next.tokens.begin && tree.tag(token) == "NN") ++token;  // "district"
+  const bool within = token < next.tokens.begin && tree.tag(token) == "IN" &&
+                      IsSourceOf({token, Source::kPreposition, tree.lemma(token), 1}, outer);
+  if (!within) return false;
+  for (++token; token < next.tokens.begin; ++token) {
+    if (tree.tag(token) != "DT" && tree.tag(token) != "JJ") return false;
+  }
+  return true;
+}
+
 void ReadTitles(const Reading& reading, const Participants& participants, const Frame& frame,
                 std::vector<Event>* events) {
   for (const Mention& mention : reading.resolved.mentions) {
@@ -136,13 +145,18 @@ void ReadWithin(const Reading& reading, const Participants& participants, const 
     const std::string& lemma = reading.tree.lemma(inner.head);
     const bool barred = std::find(from.never.begin(), from.never.end(), lemma) != from.never.end();
     if (inner.entity == kNoEntity || inner.form == MentionForm::kPronoun || barred) continue;
-    const std::vector<const Mention*> around = PlacesAround(reading, inner, to);
+    const bool person = IsPerson(reading, inner);  // of whose name the tree often hangs another's complement
+    const std::vector<const Mention*> around =
+        person ? std::vector<const Mention*>() : PlacesAround(reading, inner, to);
     for (const Mention* outer : around) add(inner, *outer);
-    if (!around.empty() || i + 1 == mentions.size()) continue;
-    const Mention& next = mentions[i + 1];
-    if (next.entity == kNoEntity || next.entity == inner.entity || next.tokens.begin < inner.tokens.end) continue;
+    size_t behind = i + 1;
+    while (behind < mentions.size() && mentions[behind].entity == kNoEntity) ++behind;
+    if (!around.empty() || behind == mentions.size()) continue;
+    const Mention& next = mentions[behind];
+    if (next.entity == inner.entity || next.tokens.begin < inner.tokens.end) continue;
     if (next.tokens.begin - inner.tokens.end > kMostBetween) continue;
-    if (reading.ActorAt(inner).country == reading.ActorAt(next).name) add(inner, next);
+    const bool of_country = !person && reading.ActorAt(inner).country == reading.ActorAt(next).name;
+    if (of_country || IsNameInNext(reading, inner, next, to)) add(inner, next);
   }
 }
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "extract/events/control.h"
-
 namespace entente::extract {
 namespace {
 
@@ -119,24 +117,6 @@ bool IsFollowedByConjunct(const Tree& tree, uint32_t apposition) {
   return false;
 }
 
-// The nouns that a clause has in its places.
-struct ClauseNouns {
-  uint32_t object = Tree::kNone, subject = Tree::kNone, oblique = Tree::kNone, clause = Tree::kNone;
-};
-
-ClauseNouns NounsOf(const Tree& tree, uint32_t head) {
-  ClauseNouns nouns;
-  for (uint32_t child : tree.children(head)) {
-    const Dep dep = tree.dep(child);
-    if ((dep == Dep::kXcomp || dep == Dep::kCcomp) && nouns.clause == Tree::kNone) nouns.clause = child;
-    if (IsPronoun(tree, child)) continue;
-    if (dep == Dep::kObject && nouns.object == Tree::kNone) nouns.object = child;
-    if (dep == Dep::kSubject || dep == Dep::kPassiveSubject) nouns.subject = child;
-    if (dep == Dep::kOblique && nouns.oblique == Tree::kNone && !tree.Preposition(child).empty()) nouns.oblique = child;
-  }
-  return nouns;
-}
-
 }  // namespace
 
 TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head) {
@@ -192,22 +172,6 @@ TokenSpan ClauseSpan(const Tree& tree, uint32_t head) {
   TokenSpan span = tree.reach(head);
   while (span.begin < head && tree.dep(span.begin) == Dep::kMark && tree.tag(span.begin) == "IN") ++span.begin;
   return WithoutOuterPunctuation(tree, span);
-}
-
-uint32_t TopicOfClause(const Tree& tree, uint32_t head) {
-  uint32_t subject = Tree::kNone, oblique = Tree::kNone;  // the outermost ones
-  uint32_t clause = head;
-  for (int depth = 0; depth < kMaxDepth && clause != Tree::kNone; ++depth) {
-    const ClauseNouns nouns = NounsOf(tree, clause);
-    if (IsPassive(tree, clause) && nouns.subject != Tree::kNone) return nouns.subject;
-    if (nouns.object != Tree::kNone) return nouns.object;
-    if (subject == Tree::kNone) subject = nouns.subject;
-    if (oblique == Tree::kNone) oblique = nouns.oblique;
-    clause = nouns.clause;
-  }
-  if (subject != Tree::kNone) return subject;
-  if (oblique != Tree::kNone) return oblique;
-  return tree.IsNoun(head) ? head : Tree::kNone;
 }
 
 }  // namespace entente::extract

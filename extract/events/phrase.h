@@ -25,9 +25,6 @@ std::vector<uint32_t> ListedThings(const Tree& tree, uint32_t head);
 // All words below a clause, without "that" in front and punctuation at the ends.
 TokenSpan ClauseSpan(const Tree& tree, uint32_t head);
 
-// The noun that a clause is about: what its verb is done to, else who does it; kNone where it names nothing.
-uint32_t TopicOfClause(const Tree& tree, uint32_t head);
-
 }  // namespace entente::extract
 
 #endif  // ENTENTE_EXTRACT_EVENTS_PHRASE_H_

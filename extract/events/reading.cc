@@ -1,6 +1,7 @@
 #include "extract/events/reading.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace entente::extract {
 
@@ -25,6 +26,17 @@ std::vector<bool> Reading::TimeTokens(const Resolved& resolved) {
     for (uint32_t token = time.tokens.begin; token < time.tokens.end; ++token) is_time[token] = true;
   }
   return is_time;
+}
+
+std::unordered_set<std::string_view> Reading::RecurringNouns(const Tree& tree) {
+  std::unordered_map<std::string_view, uint32_t> first_sentence;
+  std::unordered_set<std::string_view> recurring;
+  for (uint32_t token = 0; token < tree.size(); ++token) {
+    if (!tree.IsNoun(token)) continue;
+    const auto first = first_sentence.emplace(tree.lemma(token), tree.sentence(token)).first;
+    if (first->second != tree.sentence(token)) recurring.insert(first->first);
+  }
+  return recurring;
 }
 
 }  // namespace entente::extract

@@ -3,6 +3,8 @@
 #define ENTENTE_EXTRACT_EVENTS_READING_H_
 
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/events/cues.h"
@@ -23,7 +25,8 @@ struct Reading {
         ontology(with_ontology),
         tree(of.analysis),
         mentions(of),
-        is_time(TimeTokens(of)) {}
+        is_time(TimeTokens(of)),
+        recurring_(RecurringNouns(tree)) {}
 
   const Resolved& resolved;
   const Frames& frames;
@@ -34,6 +37,8 @@ struct Reading {
   const std::vector<bool> is_time;  // of each token whether a time expression holds it
 
   const Actor& ActorAt(const Mention& mention) const { return resolved.entities[mention.entity].actor; }
+  // Whether more than one sentence has the noun at the token.
+  bool Recurs(uint32_t token) const { return recurring_.contains(tree.lemma(token)); }
   // The words of a span on one line.
   std::string Text(TokenSpan span) const;
   // An event of the frame at a trigger word, nothing else filled in.
@@ -41,6 +46,9 @@ struct Reading {
 
  private:
   static std::vector<bool> TimeTokens(const Resolved& resolved);
+  static std::unordered_set<std::string_view> RecurringNouns(const Tree& tree);
+
+  const std::unordered_set<std::string_view> recurring_;  // lemmas, in `tree`
 };
 
 }  // namespace entente::extract

@@ -4,6 +4,7 @@
 
 #include "extract/events/neighbours.h"
 #include "extract/events/phrase.h"
+#include "extract/events/topic.h"
 
 namespace entente::extract {
 namespace {
@@ -171,7 +172,7 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
   if (argument.source == Source::kTrigger) return {argument.head};
   const bool open = !rule.open.empty();
   if (argument.source == Source::kClause) {
-    const uint32_t topic = open ? TopicOfClause(reading_.tree, argument.head) : Tree::kNone;
+    const uint32_t topic = open ? TopicOfClause(reading_, argument.head) : Tree::kNone;
     return topic == Tree::kNone ? std::vector<uint32_t>{} : std::vector<uint32_t>{topic};
   }
   const uint32_t content = open ? ContentHead(reading_.tree, reading_.cues, argument.head) : argument.head;

@@ -1,0 +1,19 @@
+// What words are about: the noun among those of a clause that tells a reader most.
+#ifndef ENTENTE_EXTRACT_EVENTS_TOPIC_H_
+#define ENTENTE_EXTRACT_EVENTS_TOPIC_H_
+
+#include "extract/events/reading.h"
+
+namespace entente::extract {
+
+// The noun that a clause and those inside it are about. What a verb is done to comes before who does it; a noun with a
+// complement, or one that the article comes back to, before one that could be anything ("the example"); people last.
+// Tree::kNone where the clause names nothing.
+uint32_t TopicOfClause(const Reading& reading, uint32_t head);
+
+// The same of all clauses of direct speech, the earlier ones first; the first noun where no clause has one.
+uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens);
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_TOPIC_H_
