@@ -61,6 +61,18 @@ void AddOwnObjects(const Tree& tree, uint32_t verb, std::vector<Argument>* argum
   }
 }
 
+// "elected Ben president", read as a president called so: a bare noun behind a name is what he is made.
+void AddNamedObject(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  const uint32_t object = tree.Child(verb, Dep::kObject), first = verb + 1;
+  const bool bare = object != Tree::kNone && object > first && tree.tag(object) == "NN";
+  if (!bare || !tree.tag(first).starts_with("NNP") || tree.head(first) != object) return;
+  for (uint32_t child : tree.children(verb)) {
+    if (tree.Preposition(child) == "to") return;  // "sold Norland coal to Ben"
+  }
+  arguments->push_back({first, Source::kIndirect, "", 0.8});
+  arguments->push_back({object, Source::kPreposition, "as", 0.8});
+}
+
 // "received at his office the envoy Ben": a name behind the verb that no preposition leads is its object, whatever the
 // tree calls it.
 void AddLateObject(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
@@ -79,7 +91,7 @@ void AddLateObject(const Tree& tree, uint32_t verb, std::vector<Argument>* argum
 void AddObjects(const Tree& tree, uint32_t verb, bool passive, std::vector<Argument>* arguments) {
   const size_t before = arguments->size();
   AddOwnObjects(tree, verb, arguments);
-  if (arguments->size() > before) return;
+  if (arguments->size() > before) return AddNamedObject(tree, verb, arguments);
   if (!passive) {
     AddLateObject(tree, verb, arguments);
     if (const uint32_t shared = SharedObject(tree, verb); shared != Tree::kNone) {
@@ -118,10 +130,27 @@ void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   }
 }
 
+// "said in an interview with Reuters that the war goes on", where the tree has the clause tell of the last noun.
+uint32_t ClauseBehind(const Tree& tree, uint32_t verb, uint32_t phrase) {
+  if (tree.dep(phrase) != Dep::kOblique || phrase < verb || tree.Has(verb, Dep::kCcomp)) return Tree::kNone;
+  for (uint32_t noun : {phrase, tree.Child(phrase, Dep::kNominal)}) {
+    if (noun == Tree::kNone) continue;
+    for (uint32_t child : tree.children(noun)) {
+      const bool clause =
+          tree.dep(child) == Dep::kRelative || tree.dep(child) == Dep::kAclause || tree.dep(child) == Dep::kCcomp;
+      const uint32_t mark = clause ? tree.Child(child, Dep::kMark) : Tree::kNone;
+      if (mark != Tree::kNone && tree.tag(mark) == "IN" && OwnSubject(tree, child) != Tree::kNone) return child;
+    }
+  }
+  return Tree::kNone;
+}
+
 void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kCcomp || tree.dep(child) == Dep::kXcomp) {
       arguments->push_back({child, Source::kClause, "", 1});
+    } else if (const uint32_t clause = ClauseBehind(tree, verb, child); clause != Tree::kNone) {
+      arguments->push_back({clause, Source::kClause, "", 0.8});
     } else if (tree.dep(child) == Dep::kAdverbial && child > verb && tree.tag(child) == "VB" &&
                tree.Has(child, Dep::kMark)) {
       arguments->push_back({child, Source::kClause, "", 0.6});  // "ordered her to leave", read as a purpose

@@ -31,6 +31,15 @@ Event* FindTold(const Quotation& quotation, const Frame& frame, size_t size, std
   return nullptr;
 }
 
+// `span` without `part` where that begins or ends it, and without the comma between them.
+TokenSpan WithoutEnd(const Tree& tree, TokenSpan span, TokenSpan part) {
+  if (part.begin <= span.begin && part.end < span.end) span.begin = part.end;
+  if (part.end >= span.end && part.begin > span.begin) span.end = part.begin;
+  while (span.size() > 1 && tree.dep(span.begin) == Dep::kPunctuation) ++span.begin;
+  while (span.size() > 1 && tree.dep(span.end - 1) == Dep::kPunctuation) --span.end;
+  return span;
+}
+
 }  // namespace
 
 void ReadQuotations(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
@@ -57,6 +66,25 @@ void ReadQuotations(const Reading& reading, const Participants& participants, co
     event.theme = words;
     event.confidence = frame.confidence;
     event.time = circumstances.Time(event.trigger);
+    AddWhole(std::move(event), events);
+  }
+}
+
+void ReadAttributions(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
+                      const Frame& frame, std::vector<Event>* events) {
+  const Tree& tree = reading.tree;
+  for (uint32_t token = 0; token < tree.size(); ++token) {
+    const uint32_t clause = tree.head(token);
+    const bool attributed = tree.dep(token) == Dep::kOblique && reading.cues.IsAttributive(tree.Preposition(token));
+    if (!attributed || clause == Tree::kNone) continue;
+    Event event = reading.NewEvent(frame, token);
+    participants.Add(token, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
+    const uint32_t topic = TopicOfClause(reading, clause);
+    if (topic == Tree::kNone || topic == token) continue;
+    participants.Add(topic, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
+    event.theme = reading.Text(WithoutEnd(tree, ClauseSpan(tree, clause), tree.reach(token)));
+    event.confidence = frame.confidence;
+    event.time = circumstances.Time(token);
     AddWhole(std::move(event), events);
   }
 }

@@ -15,6 +15,10 @@ namespace entente::extract {
 void ReadQuotations(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
                     const Frame& frame, std::vector<Event>* events);
 
+// What a sentence tells on somebody's word: "according to Lee, the port is closed".
+void ReadAttributions(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
+                      const Frame& frame, std::vector<Event>* events);
+
 // Titles that stand with a name: "Foreign Minister Lee".
 void ReadTitles(const Reading& reading, const Participants& participants, const Frame& frame,
                 std::vector<Event>* events);

@@ -232,9 +232,12 @@ class FrameReader {
       frames_.within_.push_back(frame);
     } else if (construction == "quotation") {
       frames_.quotations_.push_back(frame);
+    } else if (construction == "attribution") {
+      frames_.attributions_.push_back(frame);
     } else if (!construction.empty()) {
-      reader_.Complain(*table.get("construction"),
-                       fmt::format("unknown construction '{}', expected title, within or quotation", construction));
+      reader_.Complain(
+          *table.get("construction"),
+          fmt::format("unknown construction '{}', expected title, within, quotation or attribution", construction));
     } else if (count == 0) {
       reader_.Complain(table, "a frame needs a trigger: 'verbs', 'nouns', 'adjectives' or 'construction'");
     }
@@ -303,6 +306,7 @@ std::span<const uint32_t> Frames::Constructions(TriggerKind kind) const {
   if (kind == TriggerKind::kTitle) return titles_;
   if (kind == TriggerKind::kWithin) return within_;
   if (kind == TriggerKind::kQuotation) return quotations_;
+  if (kind == TriggerKind::kAttribution) return attributions_;
   return {};
 }
 

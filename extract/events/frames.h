@@ -77,9 +77,10 @@ enum class TriggerKind : uint8_t {
   kVerb,
   kNoun,  // a noun, or a light verb and a noun
   kAdjective,
-  kTitle,      // a title in front of a name
-  kWithin,     // a place named inside another: "Lyon, France"
-  kQuotation,  // direct speech with a known speaker
+  kTitle,        // a title in front of a name
+  kWithin,       // a place named inside another: "Lyon, France"
+  kQuotation,    // direct speech with a known speaker
+  kAttribution,  // "according to Lee"
 };
 
 struct Frame {
@@ -137,7 +138,7 @@ class Frames {
 
   std::vector<Frame> frames_;
   std::unordered_map<std::string, std::vector<Trigger>, Hash, std::equal_to<>> triggers_;
-  std::vector<uint32_t> titles_, within_, quotations_;
+  std::vector<uint32_t> titles_, within_, quotations_, attributions_;
 };
 
 }  // namespace entente::extract

@@ -182,7 +182,7 @@ void Participants::AddFirst(uint32_t token, double certainty, const RoleRule& ru
     if (participants->size() > before || mention->form == MentionForm::kPronoun) return;
     // A name of another kind is no description: nobody attends a ministry.
     const bool namable = Contains(rule.namable, resolved_.entities[mention->entity].actor.kind);
-    if (mention->form == MentionForm::kName && !namable) return;
+    if (mention->form == MentionForm::kName && !namable && rule.only.empty()) return;
   }
   if (mention == nullptr && AddTitled(token, certainty, rule, participants)) return;
   const bool unknown = mention == nullptr || mention->entity == kNoEntity;

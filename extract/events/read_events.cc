@@ -40,6 +40,9 @@ class EventReader {
     for (uint32_t frame : frames.Constructions(TriggerKind::kQuotation)) {
       ReadQuotations(reading_, participants_, circumstances_, frames.all()[frame], &events_);
     }
+    for (uint32_t frame : frames.Constructions(TriggerKind::kAttribution)) {
+      ReadAttributions(reading_, participants_, circumstances_, frames.all()[frame], &events_);
+    }
     for (uint32_t frame : frames.Constructions(TriggerKind::kTitle)) {
       ReadTitles(reading_, participants_, frames.all()[frame], &events_);
     }

@@ -78,7 +78,7 @@ TEST(Frames, RefusesWithFileLineAndWhatWasExpected) {
       {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\nmodality = \"maybe\"\n",
        "contact.toml:5: unknown modality 'maybe'"},
       {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nconstruction = \"verse\"\n",
-       "contact.toml:4: unknown construction 'verse', expected title, within or quotation"},
+       "contact.toml:4: unknown construction 'verse', expected title, within, quotation or attribution"},
       {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"go up to\"]\n",
        "contact.toml:1: trigger 'go up to' must be a word, or a word and its particle"},
       {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\n"
