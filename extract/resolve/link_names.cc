@@ -231,24 +231,6 @@ KnownIndex KnownInstitution(const Scene& scene, const std::string& base, KnownIn
   return kNotKnown;
 }
 
-// Where an embassy is, or to whom: "in Oslo", "to the League of States" right behind its noun, whatever the tree says.
-std::string HostOf(const Scene& scene, uint32_t head) {
-  const Grammar& grammar = scene.grammar;
-  const uint32_t end = grammar.sentence(head).end;
-  uint32_t token = head + 1;
-  if (token + 1 >= end || (grammar.folded(token) != "in" && grammar.folded(token) != "to")) return {};
-  const std::string& preposition = grammar.folded(token++);
-  if (grammar.tag(token) == "DT" && token + 1 < end) ++token;
-  const NamedSpan* named = scene.NamedAt(token);
-  const bool host = named != nullptr && named->tokens.begin == token && named->kind != kPerson;
-  return host ? preposition + " " + scene.Words(named->tokens) : std::string();
-}
-
-// Whether a mission of the same country is the one that a name with this host, or without any, means.
-bool IsMissionTo(const Figure& mission, const std::string& host) {
-  return host.empty() || mission.host.empty() || FoldName(mission.host) == FoldName(host);
-}
-
 std::string MissionName(const Scene& scene, const std::string& base, KnownIndex country, const std::string& host) {
   std::string name = base;
   name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
@@ -304,6 +286,22 @@ bool IsNationalOrganization(const Scene& scene, TokenSpan name) {
     if (grammar.folded(i) == "of" || grammar.folded(i) == "for") return nouns.count(grammar.folded(i - 1)) > 0;
   }
   return false;
+}
+
+std::string HostOf(const Scene& scene, uint32_t head) {
+  const Grammar& grammar = scene.grammar;
+  const uint32_t end = grammar.sentence(head).end;
+  uint32_t token = head + 1;
+  if (token + 1 >= end || (grammar.folded(token) != "in" && grammar.folded(token) != "to")) return {};
+  const std::string& preposition = grammar.folded(token++);
+  if (grammar.tag(token) == "DT" && token + 1 < end) ++token;
+  const NamedSpan* named = scene.NamedAt(token);
+  const bool host = named != nullptr && named->tokens.begin == token && named->kind != kPerson;
+  return host ? preposition + " " + scene.Words(named->tokens) : std::string();
+}
+
+bool IsMissionTo(const Figure& mission, const std::string& host) {
+  return host.empty() || mission.host.empty() || FoldName(mission.host) == FoldName(host);
 }
 
 uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country, uint32_t head) {

@@ -23,8 +23,15 @@ constexpr double kDominantShare = 0.6;
 KnownIndex DominantCountry(const Scene& scene, double share = kDominantShare);
 
 // An organization that every country has its own of ("the Foreign Ministry"): with its country in its canonical name
-// where it is known. `name` is as written, without article.
+// where it is known, of a mission also its host. `name` is as written, without article; `head` is its noun.
 uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country, uint32_t head);
+
+// Where an embassy is, or to whom: "in Oslo", "to the League of States" right behind its noun `head`, whatever the tree
+// says; empty where it is not said.
+std::string HostOf(const Scene& scene, uint32_t head);
+
+// Whether `mission` can be the one that a name of the same country with this host, or without any, means.
+bool IsMissionTo(const Figure& mission, const std::string& host);
 
 // True for names such as "Ministry of Defence", "Parliament".
 bool IsNationalOrganization(const Scene& scene, TokenSpan name);

@@ -179,9 +179,10 @@ class NominalResolver : public NominalPhrase {
   }
 
   uint32_t OrganizationSpokenOf() const {
+    const std::string host = scene_.words.mission_nouns.count(draft_.noun) > 0 ? HostOf(scene_, token_) : "";
     return history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
       const Figure& figure = scene_.figures[past.figure];
-      if (figure.kind != kOrganization) return false;
+      if (figure.kind != kOrganization || !IsMissionTo(figure, host)) return false;
       const auto span = scene_.drafts[past.draft].mention.tokens;
       for (uint32_t i = span.begin; i < span.end; ++i) {
         if (grammar_.folded(i) == draft_.noun) return true;
