@@ -1,10 +1,9 @@
 // Shortest paths between two nodes.
-#include <absl/container/flat_hash_map.h>
-
-#include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "query/match.h"
+#include "query/way_search.h"
 
 namespace entente::query {
 namespace {
@@ -107,114 +106,41 @@ class AllWays {
   std::vector<RelationshipPtr> way_;
 };
 
-// One shortest way, breadth first from both ends, a step at a time from the side that has fewer nodes to go on from.
-class OneWay {
+// What a search for one way reads of the graph. Nodes and relationships are known by their ids.
+class LinksOfStep {
  public:
-  OneWay(Evaluator& evaluator, const MatchStep& step, uint64_t from, uint64_t to) : evaluator_(evaluator), step_(step) {
-    sides_[0].filter = sides_[1].filter = FilterOf(step);
+  using Node = uint64_t;
+  using Link = uint64_t;
+
+  LinksOfStep(Evaluator& evaluator, const MatchStep& step) : evaluator_(evaluator) {
+    filters_[0] = filters_[1] = FilterOf(step);
     if (step.direction != Direction::kBoth) {
-      sides_[1].filter.direction = step.direction == Direction::kOut ? Direction::kIn : Direction::kOut;
+      filters_[1].direction = step.direction == Direction::kOut ? Direction::kIn : Direction::kOut;
     }
-    Begin(from, &sides_[0]);
-    Begin(to, &sides_[1]);
   }
 
-  // False where there is none, or after a failure.
-  bool Find() {
-    for (int64_t length = 0; length < step_.max; ++length) {
-      if (sides_[0].front.empty() || sides_[1].front.empty()) return false;
-      const bool backwards = length == 0 ? BeginsBackwards() : sides_[1].front.size() < sides_[0].front.size();
-      if (Spread(&sides_[backwards], sides_[!backwards])) return true;
-      if (!evaluator_.ok()) return false;
-    }
-    return false;
-  }
-
-  // From the first relationship to the last; empty after a failure.
-  Way Found() {
-    Way way = WayTo(meeting_, sides_[0]);
-    std::reverse(way.begin(), way.end());
-    const Way rest = WayTo(meeting_, sides_[1]);
-    way.insert(way.end(), rest.begin(), rest.end());
-    return evaluator_.ok() ? way : Way();
-  }
-
- private:
-  // How a node was reached; from itself where the side began.
-  struct Reached {
-    uint64_t relationship = 0, from = 0;
-  };
-  struct Side {
-    RelationshipFilter filter;
-    absl::flat_hash_map<uint64_t, Reached> reached;
-    std::vector<uint64_t> front;
-  };
-
-  static void Begin(uint64_t node, Side* side) {
-    side->reached.emplace(node, Reached{0, node});
-    side->front = {node};
-  }
-
-  // How many relationships the node has where the side begins, as far as `most`.
-  size_t DegreeUpTo(size_t most, const Side& side) {
-    size_t degree = 0;
-    const Status status = evaluator_.graph().VisitEndsOf(side.front[0], side.filter, [&](const RelationshipEnds&) {
-      return ++degree < most && evaluator_.limits().Go();
+  template <class VisitLink>
+  void Visit(WayEnd end, uint64_t node, std::optional<uint64_t> other, const VisitLink& visit) {
+    RelationshipFilter& filter = FilterFrom(end);
+    filter.other = other;
+    const Status status = evaluator_.graph().VisitEndsOf(node, filter, [&](const RelationshipEnds& one) {
+      return evaluator_.limits().Go() && visit(one.start == node ? one.end : one.start, one.id);
     });
     if (!status.ok()) evaluator_.Fail(status);
-    return degree;
   }
 
-  // Whether the last node has fewer relationships than the first. Of those that have very many any will do.
-  bool BeginsBackwards() {
-    for (size_t most = 16; most <= kMostCounted && evaluator_.ok(); most *= 4) {
-      if (DegreeUpTo(most, sides_[0]) < most) return false;
-      if (DegreeUpTo(most, sides_[1]) < most) return true;
-    }
-    return false;
-  }
-
-  // Goes one step from all of the front; true as soon as it meets the other side. As both have gone all shorter ways,
-  // the first meeting is by a shortest one.
-  bool Spread(Side* side, const Side& other) {
-    std::vector<uint64_t> next;
-    bool met = false;
-    for (const uint64_t id : side->front) {
-      const auto spread = [&](const RelationshipEnds& relationship) {
-        const uint64_t reached = relationship.start == id ? relationship.end : relationship.start;
-        if (!side->reached.try_emplace(reached, Reached{relationship.id, id}).second) return evaluator_.limits().Go();
-        next.push_back(reached);
-        met = other.reached.contains(reached);
-        if (met) meeting_ = reached;
-        return !met && evaluator_.limits().Keep(kBytesOfEnds) && evaluator_.limits().Go();
-      };
-      const Status status = evaluator_.graph().VisitEndsOf(id, side->filter, spread);
-      if (!status.ok()) evaluator_.Fail(status);
-      if (met || !evaluator_.ok()) return met && evaluator_.ok();
-    }
-    side->front = std::move(next);
-    return false;
-  }
-
-  Way WayTo(uint64_t node, const Side& side) {
-    Way way;
-    for (Reached by = side.reached.at(node); by.from != node; by = side.reached.at(node)) {
-      RelationshipPtr relationship = Fetch(by, node, side.filter);
-      if (relationship == nullptr) break;
-      way.push_back(std::move(relationship));
-      node = by.from;
-    }
-    return way;
-  }
+  bool Keep() { return evaluator_.limits().Keep(kBytesOfEnds); }
+  bool ok() const { return evaluator_.ok(); }
 
   // Null after a failure.
-  RelationshipPtr Fetch(const Reached& by, uint64_t to, RelationshipFilter filter) {
+  RelationshipPtr Fetch(const WaySearch<LinksOfStep>::Hop& hop) {
     RelationshipPtr found;
-    filter.other = to;
-    const auto node = evaluator_.graph().GetNode(by.from);
+    RelationshipFilter& filter = FilterFrom(hop.end);
+    filter.other = hop.to;
+    const auto node = evaluator_.graph().GetNode(hop.from);
     if (!node.ok()) return evaluator_.Fail(node.status()), nullptr;
     Status status = evaluator_.graph().VisitRelationshipsOf(*node.value(), filter, [&](const RelationshipPtr& one) {
-      if (one->id() == by.relationship) found = one;
+      if (one->id() == hop.by) found = one;
       return found == nullptr;
     });
     if (status.ok() && found == nullptr) status = {ErrorCode::kNotFound, "the graph changed during the query"};
@@ -222,13 +148,28 @@ class OneWay {
     return found;
   }
 
-  static constexpr size_t kMostCounted = 1024;
+ private:
+  RelationshipFilter& FilterFrom(WayEnd end) { return filters_[end == WayEnd::kFirst ? 0 : 1]; }
 
   Evaluator& evaluator_;
-  const MatchStep& step_;
-  Side sides_[2];
-  uint64_t meeting_ = 0;
+  RelationshipFilter filters_[2];
 };
+
+// From the first relationship to the last; empty where there is none, and after a failure.
+Way FindOneWay(Evaluator& evaluator, const MatchStep& step, uint64_t from, uint64_t to) {
+  const size_t kept = evaluator.limits().kept();
+  LinksOfStep links(evaluator, step);
+  WaySearch<LinksOfStep> search(links, from, to);
+  const bool found = search.Find(step.max);
+  evaluator.limits().Restore(kept);
+  Way way;
+  if (!found) return way;
+  for (const auto& hop : search.Way()) {
+    way.push_back(links.Fetch(hop));
+    if (way.back() == nullptr) return {};
+  }
+  return way;
+}
 
 }  // namespace
 
@@ -241,19 +182,14 @@ bool Matcher::Shortest(const MatchStep& step, size_t at) {
     return Run(at + 1);
   };
   if (from->id() == to->id()) return step.min > 0 || emit({});
-  const size_t kept = evaluator_.limits().kept();
-  bool go = true;
   if (!step.all) {
-    OneWay search(evaluator_, step, from->id(), to->id());
-    const bool found = search.Find();
-    evaluator_.limits().Restore(kept);
-    const Way way = found ? search.Found() : Way();
-    go = way.empty() || emit(way);
-  } else {
-    AllWays search(evaluator_, step, from);
-    go = !search.Reach(to->id()) || search.Emit(to->id(), emit);
-    evaluator_.limits().Restore(kept);
+    const Way way = FindOneWay(evaluator_, step, from->id(), to->id());
+    return (way.empty() || emit(way)) && evaluator_.ok();
   }
+  const size_t kept = evaluator_.limits().kept();
+  AllWays search(evaluator_, step, from);
+  const bool go = !search.Reach(to->id()) || search.Emit(to->id(), emit);
+  evaluator_.limits().Restore(kept);
   return go && evaluator_.ok();
 }
 

@@ -73,8 +73,7 @@ class RocksPeer : public Peer {
   }
   size_t Between(const ActorPair& pair) override {
     size_t rows = 0;
-    Scan(Bytes(kPair, {std::min(pair.from, pair.to), std::max(pair.from, pair.to)}),
-         [&](auto, auto) { return ++rows > 0; });
+    ScanPair(pair.from, pair.to, [&] { return ++rows > 0; });
     return rows;
   }
   size_t TwoHops(const Walk& walk) override {
@@ -84,7 +83,8 @@ class RocksPeer : public Peer {
     return ends.size();
   }
   size_t Distance(const ActorPair& pair) override {
-    return HopsBetween(pair.from, pair.to, kMostHops, [&](uint32_t actor, const auto& visit) {
+    return HopsBetween(pair.from, pair.to, kMostHops, [&](uint32_t actor, auto other, const auto& visit) {
+      if (other) return ScanPair(actor, *other, [&] { return visit(*other); });
       Scan(Bytes(kTimeline, {actor}), [&](auto, const auto& value) { return visit(NumberAt(value, 1)); });
     });
   }
@@ -139,6 +139,10 @@ class RocksPeer : public Peer {
   template <class Visit>
   void Scan(const std::string& prefix, const Visit& visit) {
     ScanFrom(prefix, prefix + std::string(16, '\xff'), visit);
+  }
+  template <class Visit>
+  void ScanPair(uint32_t a, uint32_t b, const Visit& visit) {
+    Scan(Bytes(kPair, {std::min(a, b), std::max(a, b)}), [&](auto, auto) { return visit(); });
   }
   template <class Visit>
   void ScanDays(int32_t first, int32_t last, const Visit& visit) {

@@ -7,36 +7,37 @@
 #include <cstddef>
 #include <functional>
 #include <numeric>
-#include <unordered_set>
-#include <utility>
+#include <optional>
 #include <vector>
+
+#include "query/way_search.h"
 
 namespace entente::bench {
 
-// `visit_neighbours(node, visit)` calls `visit(neighbour)` until that returns false. 0 beyond `most` hops.
-template <class Node, class VisitNeighbours>
-size_t HopsBetween(Node from, Node to, size_t most, const VisitNeighbours& visit_neighbours) {
-  if (from == to) return 0;
-  std::unordered_set<Node> near{from}, far{to};
-  std::vector<Node> near_edge{from}, far_edge{to};
-  for (size_t hops = 1; hops <= most && !near_edge.empty() && !far_edge.empty(); ++hops) {
-    if (near_edge.size() > far_edge.size()) {
-      std::swap(near, far);
-      std::swap(near_edge, far_edge);
-    }
-    std::vector<Node> next;
-    bool met = false;
-    for (const Node& node : near_edge) {
-      visit_neighbours(node, [&](const Node& neighbour) {
-        met = far.contains(neighbour);
-        if (!met && near.insert(neighbour).second) next.push_back(neighbour);
-        return !met;
-      });
-      if (met) return hops;
-    }
-    near_edge = std::move(next);
+// What a search for a shortest way reads of a store: `visit_neighbours(node, other, visit)` calls
+// `visit(neighbour)` for the neighbours of a node, of `other` for that one alone, until it returns false.
+template <class NodeOfStore, class VisitNeighbours>
+struct LinksOfStore {
+  using Node = NodeOfStore;
+  struct Link {};
+
+  template <class VisitLink>
+  void Visit(query::WayEnd, Node node, std::optional<Node> other, const VisitLink& visit) {
+    visit_neighbours(node, other, [&](Node neighbour) { return visit(neighbour, Link()); });
   }
-  return 0;
+  bool Keep() { return true; }
+  bool ok() const { return true; }
+
+  const VisitNeighbours& visit_neighbours;
+};
+
+// 0 beyond `most` hops.
+template <class Node, class VisitNeighbours>
+size_t HopsBetween(Node from, Node to, int64_t most, const VisitNeighbours& visit_neighbours) {
+  if (from == to) return 0;
+  LinksOfStore<Node, VisitNeighbours> links{visit_neighbours};
+  query::WaySearch search(links, from, to);
+  return search.Find(most) ? search.Way().size() : 0;
 }
 
 // The `most` largest counts of a map, added up.

@@ -64,7 +64,9 @@ class SqlitePeer : public Peer {
         {walk.actor, walk.first_day, walk.last_day});
   }
   size_t Distance(const ActorPair& pair) override {
-    return HopsBetween<int64_t>(pair.from, pair.to, kMostHops, [this](int64_t actor, const auto& visit) {
+    return HopsBetween<int64_t>(pair.from, pair.to, kMostHops, [this](int64_t actor, auto other, const auto& visit) {
+      if (other && AreJoined(actor, *other)) visit(*other);
+      if (other) return;
       for (const char* sql : {"SELECT b FROM event WHERE a = ?", "SELECT a FROM event WHERE b = ?"}) {
         sqlite3_stmt* statement = Bind(sql, {actor}, "");
         bool goes_on = true;
@@ -96,6 +98,13 @@ class SqlitePeer : public Peer {
     for (const int64_t number : numbers) Check(sqlite3_bind_int64(statement, ++place, number));
     if (!text.empty()) Check(sqlite3_bind_text(statement, ++place, text.data(), -1, SQLITE_TRANSIENT));
     return statement;
+  }
+  bool AreJoined(int64_t a, int64_t b) {
+    size_t joined = 0;
+    Run("SELECT EXISTS(SELECT 1 FROM event WHERE a = ?1 AND b = ?2) OR EXISTS(SELECT 1 FROM event WHERE a = ?2 AND b = "
+        "?1)",
+        {a, b}, "", &joined);
+    return joined > 0;
   }
   // How many rows; each column of each is read.
   size_t Run(const char* sql, std::initializer_list<int64_t> numbers, const std::string& text = "",

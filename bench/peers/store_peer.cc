@@ -48,8 +48,9 @@ class StorePeer : public Peer {
     return ends.size();
   }
   size_t Distance(const ActorPair& pair) override {
-    return HopsBetween(ids_[pair.from], ids_[pair.to], kMostHops, [&](ActorId id, const auto& visit) {
-      Check(store_->VisitHeadsOf(id, {}, [&](const EdgeHead& e) { return visit(e.from == id ? e.to : e.from); }));
+    return HopsBetween(ids_[pair.from], ids_[pair.to], kMostHops, [&](ActorId id, auto other, const auto& visit) {
+      const EdgeFilter filter{{}, Direction::kBoth, other};
+      Check(store_->VisitHeadsOf(id, filter, [&](const EdgeHead& e) { return visit(e.from == id ? e.to : e.from); }));
     });
   }
   size_t MostActive(const Walk& year) override {
