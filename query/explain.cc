@@ -31,6 +31,8 @@ std::string_view NameOf(const MatchStep& step) {
       return "Filter";
     case MatchKind::kPath:
       return "Path";
+    case MatchKind::kOnce:
+      return "Once";
   }
   return "";
 }

@@ -18,8 +18,8 @@ struct ExecuteOptions {
   std::optional<Instant> now;  // what date(), datetime() and their kin give; without it they fail
   size_t max_rows = 0;         // 0: as many as there are
   // Bytes that sorting, grouping, collecting, dropping repeated rows and searching for shortest paths may hold at once,
-  // as HeldBytes counts them. Not counted are nodes that are remembered while the query runs, at most a hundred
-  // thousand.
+  // as HeldBytes counts them. Not counted are nodes that are remembered while the query runs, and rows whose like need
+  // not be walked on from: of each at most a hundred thousand.
   size_t memory_max = size_t{1} << 30;
 };
 

@@ -17,6 +17,13 @@ std::optional<Date> GraphDate(const Temporal& date) {
   return Date{static_cast<int32_t>(date.day)};
 }
 
+// Whether a step from the node in that direction finds the relationship.
+bool IsAlong(const Relationship& relationship, uint64_t node, Direction direction) {
+  const bool starts = relationship.start() == node, ends = relationship.end() == node;
+  if (relationship.symmetric() || direction == Direction::kBoth) return starts || ends;
+  return direction == Direction::kOut ? starts : ends;
+}
+
 }  // namespace
 
 bool Matcher::Run(size_t at) {
@@ -49,6 +56,8 @@ bool Matcher::Run(size_t at) {
       return evaluator_.Test(*step.expression, row_) ? Run(at + 1) : evaluator_.ok();
     case MatchKind::kPath:
       return MakePath(step, at);
+    case MatchKind::kOnce:
+      return !PassesFirst(step) || Run(at + 1);
   }
   return false;
 }
@@ -247,6 +256,19 @@ bool Matcher::Expand(const MatchStep& step, size_t at) {
     filter.start_from = std::max(*filter.start_from, *day);
   }
   return VisitNeighbours(step, *node, filter, next);
+}
+
+bool Matcher::PassesFirst(const MatchStep& step) {
+  PassedRows::Ids ids;
+  for (const int slot : step.elements) {
+    const Value& value = At(slot);
+    ids.push_back(value.is(Type::kNode) ? value.node()->id() : value.relationship()->id());
+  }
+  for (const int slot : step.used) {
+    const Relationship& used = *At(slot).relationship();
+    if (IsAlong(used, At(step.from).node()->id(), step.direction)) ids.push_back(used.id());
+  }
+  return passed_->Pass(step, ids);
 }
 
 bool Matcher::MakePath(const MatchStep& step, size_t at) {

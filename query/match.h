@@ -2,6 +2,10 @@
 #ifndef ENTENTE_QUERY_MATCH_H_
 #define ENTENTE_QUERY_MATCH_H_
 
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+#include <absl/container/inlined_vector.h>
+
 #include <functional>
 #include <vector>
 
@@ -10,12 +14,32 @@
 
 namespace entente::query {
 
+// Which rows have come to the steps of a plan that let each pass once. It forgets when it has become large: then rows
+// pass again.
+class PassedRows {
+ public:
+  using Ids = absl::InlinedVector<uint64_t, 4>;
+
+  // False where the row has passed before.
+  bool Pass(const MatchStep& step, const Ids& ids) {
+    auto& passed = passed_[&step];
+    if (passed.size() >= kMostRemembered) passed.clear();
+    return passed.insert(ids).second;
+  }
+
+ private:
+  static constexpr size_t kMostRemembered = 100'000;
+  absl::flat_hash_map<const MatchStep*, absl::flat_hash_set<Ids>> passed_;
+};
+
 // Binds the slots of one plan in one row, once for each way.
 class Matcher {
  public:
-  // `emit` returns false to stop. All must outlive the matcher.
-  Matcher(Evaluator& evaluator, const MatchPlan& plan, Row& row, const std::function<bool()>& emit)
-      : evaluator_(evaluator), plan_(plan), row_(row), emit_(emit) {}
+  // `emit` returns false to stop. `passed` may be null where the plan has no step of kind kOnce. All must outlive the
+  // matcher.
+  Matcher(Evaluator& evaluator, const MatchPlan& plan, Row& row, const std::function<bool()>& emit,
+          PassedRows* passed = nullptr)
+      : evaluator_(evaluator), plan_(plan), row_(row), emit_(emit), passed_(passed) {}
 
   // False where `emit` or a failure stopped it.
   bool Run() { return Run(0); }
@@ -32,6 +56,8 @@ class Matcher {
   bool EmitFar(const MatchStep& step, size_t at, const NodePtr& end, const std::vector<RelationshipPtr>& way);
   bool Shortest(const MatchStep& step, size_t at);
   bool MakePath(const MatchStep& step, size_t at);
+  // Whether no row like this one has passed.
+  bool PassesFirst(const MatchStep& step);
 
   bool BindNode(int slot, const NodePtr& node, size_t at);
   // Binds a relationship and its ends in one orientation, the ends checked where they are bound.
@@ -53,6 +79,7 @@ class Matcher {
   const MatchPlan& plan_;
   Row& row_;
   const std::function<bool()>& emit_;
+  PassedRows* passed_;
 };
 
 // What a step along relationships asks of the graph, its window aside.

@@ -48,11 +48,14 @@ class MatchStepOperator : public Step {
       found = true;
       return next_.Push(row);
     };
-    const bool go = Matcher(evaluator_, step_.match, row, emit).Run();
+    const bool go = Matcher(evaluator_, step_.match, row, emit, &passed_).Run();
     if (found || !step_.optional || !go) return go;
     for (int slot : step_.slots) At(row, slot) = Value();
     return next_.Push(row);
   }
+
+ private:
+  PassedRows passed_;
 };
 
 class UnwindOperator : public Step {

@@ -25,6 +25,7 @@ enum class MatchKind {
   kShortest,          // relationship (a list): between `from` and `to`, both bound
   kFilter,            // where `expression` is true
   kPath,              // path: made of `elements`
+  kOnce,              // the first of the rows that agree in `elements`: nodes and relationships
 };
 
 // What the `start` of a relationship is at least and at most, where known.
@@ -52,7 +53,9 @@ struct MatchStep {
   bool heads = false;   // of its relationships only id, type, ends and time are read
   bool pushed = false;  // kFilter: a step before has seen to it that most rows pass
   int64_t min = 1, max = 1;
-  std::vector<int> used;      // relationships of the same MATCH that may not come again
+  // Relationships of the same MATCH that may not come again. Of kOnce: rows must also agree in those that a step from
+  // `from` in `direction` could find again.
+  std::vector<int> used;
   std::vector<int> elements;  // of a path: node, relationship, node ...
   std::string shown;          // the part of the pattern, for people
   double rows = 1;            // how many are expected after this step, for each that the pattern is matched for

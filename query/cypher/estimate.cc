@@ -155,6 +155,7 @@ Estimate Estimator::Of(const MatchStep& step) const {
     case MatchKind::kArgument:
     case MatchKind::kBound:
     case MatchKind::kPath:
+    case MatchKind::kOnce:
       break;
   }
   return {1, 0};

@@ -24,6 +24,9 @@ void PlanBodies(const ExpressionPtr& expression, const Estimator& estimator, int
 // slots are taken from `slot_count`.
 void Simplify(const Estimator& estimator, PlanPart* part, int* slot_count);
 
+// Drops rows of matches as soon as they would only lead to what others have led to, where each is wanted once.
+void DropRepeats(PlanPart* part);
+
 // Marks the steps of whose relationships `query` reads no more than the heads.
 void MarkHeads(const SingleQuery& query, PlanPart* part);
 

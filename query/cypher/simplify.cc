@@ -128,6 +128,7 @@ void Simplify(const Estimator& estimator, PlanPart* part, int* slot_count) {
   KeepOnlyTop(part);
   CountByNode(part);
   if (estimator.statistics().newest_first) LookNoFurtherBack(part, slot_count);
+  DropRepeats(part);
 }
 
 }  // namespace entente::query

@@ -82,6 +82,66 @@ TEST(Plans, BeginWhereLeastIsRead) {
   ExpectOutlines(rows);
 }
 
+TEST(Plans, WalkOnFromEachOnce) {
+  const Row rows[] = {
+      {"MATCH (a)-[r]->(b)-[s]->(c) WHERE a.id = $id AND r.start > $day RETURN DISTINCT c.id",
+       "Distinct\n"
+       "Project c.id\n"
+       "Expand (b)-[s]->(c)\n"
+       "Once\n"
+       "Expand (a)-[r]->(b), starts from $day\n"
+       "NodeById (a) by id: $id\n"},
+      {"MATCH (a)-[r]->(b)-[s]->(c) WHERE a.id = $id WITH c WHERE c.name < 'M' RETURN count(DISTINCT c), max(c.name)",
+       "Aggregate count(DISTINCT c), max(c.name)\n"
+       "Expand (b)-[s]->(c)\n"
+       "Once\n"
+       "Expand (a)-[r]->(b)\n"
+       "NodeById (a) by id: $id\n"},
+      // From b each relationship that led there leads back.
+      {"MATCH (a)-[r]-(b)-[s]-(c) WHERE a.id = $id RETURN DISTINCT c.id",
+       "Distinct\n"
+       "Project c.id\n"
+       "Expand (b)-[s]-(c)\n"
+       "Expand (a)-[r]-(b)\n"
+       "NodeById (a) by id: $id\n"},
+      // The first of three may come again as the last.
+      {"MATCH (a)-[r]->(b)-[s]->(c)-[t]->(d) WHERE a.id = $id RETURN DISTINCT d.id",
+       "Distinct\n"
+       "Project d.id\n"
+       "Expand (c)-[t]->(d)\n"
+       "Once\n"
+       "Expand (b)-[s]->(c)\n"
+       "Expand (a)-[r]->(b)\n"
+       "NodeById (a) by id: $id\n"},
+      // All that tells rows apart is read.
+      {"MATCH (a)-[r]->(b)-[s]->(c) WHERE a.id = $id RETURN DISTINCT r.start, c.id",
+       "Distinct\n"
+       "Project r.start, c.id\n"
+       "Expand (b)-[s]->(c)\n"
+       "Expand (a)-[r]->(b)\n"
+       "NodeById (a) by id: $id\n"},
+      {"MATCH (a)-[r]->(b)-[s]->(c) WHERE a.id = $id RETURN DISTINCT c.id, rand()",
+       "Distinct\n"
+       "Project c.id, rand()\n"
+       "Expand (b)-[s]->(c)\n"
+       "Expand (a)-[r]->(b)\n"
+       "NodeById (a) by id: $id\n"},
+      {"MATCH (a)-[r]->(b)-[s]->(c) WHERE a.id = $id RETURN c.id, count(*)",
+       "Aggregate count(*) by c.id\n"
+       "Expand (b)-[s]->(c)\n"
+       "Expand (a)-[r]->(b)\n"
+       "NodeById (a) by id: $id\n"},
+      {"MATCH (a)-[r]->(b)-[s]->(c) WHERE a.id = $id WITH c LIMIT 9 RETURN DISTINCT c.id",
+       "Distinct\n"
+       "Project c.id\n"
+       "Limit 9\n"
+       "Expand (b)-[s]->(c)\n"
+       "Expand (a)-[r]->(b)\n"
+       "NodeById (a) by id: $id\n"},
+  };
+  ExpectOutlines(rows);
+}
+
 TEST(Plans, SortNoMoreThanIsAsked) {
   const Row rows[] = {
       {"MATCH (a)-[m]-(b) WHERE a.id = $id AND m.start IS NOT NULL RETURN b.id, m.start ORDER BY m.start DESC LIMIT 9",

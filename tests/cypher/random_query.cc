@@ -20,6 +20,7 @@ class Writer {
     if (Below(6) == 0) return WriteNewest();
     if (Below(6) == 0) return WriteLatest();
     if (Below(10) == 0) return WriteCounts();
+    if (Below(8) == 0) return WriteWalk();
     std::string text = "MATCH " + Pattern();
     if (Below(4) == 0) text += ", " + Pattern();
     text += Where();
@@ -96,6 +97,36 @@ class Writer {
     RandomQuery query;
     query.cypher = fmt::format("{} WITH {} AS k, count({}) AS n RETURN k.name, n", text,
                                Below(3) == 0 && text.find("(b)") != std::string::npos ? "b" : "a", counted);
+    return query;
+  }
+
+  // Whom walks of two or three edges lead to, each once: rows that lead to the same may be left out on the way.
+  RandomQuery WriteWalk() {
+    const std::string_view arrow = Below(4) == 0 ? "<-[{}]-" : Below(6) == 0 ? "-[{}]-" : "-[{}]->";
+    const size_t edges = 2 + Below(2);
+    std::string text = "MATCH (a)", type = Below(2) == 0 ? ":" + Type() : "";
+    std::vector<std::string> conditions;
+    if (Below(3) == 0) conditions.push_back(fmt::format("a.id = '{}'", Id()));
+    for (size_t i = 0; i < edges; ++i) {
+      text += fmt::format(fmt::runtime(arrow), fmt::format("r{}{}", i, type));
+      text += fmt::format("({})", Below(9) == 0 ? 'a' : "bcd"[i]);
+      if (Below(2) == 0) conditions.push_back(fmt::format("r{}.start >= {}", i, Day()));
+      if (Below(9) == 0) conditions.push_back(fmt::format("r{}.start < r0.start", i));
+    }
+    if (Below(6) == 0) conditions.push_back("a.name < r1.start");
+    if (!conditions.empty()) text += fmt::format(" WHERE {}", fmt::join(conditions, " AND "));
+    const std::string last(1, text.find("(d)") != std::string::npos   ? 'd'
+                              : text.find("(c)") != std::string::npos ? 'c'
+                                                                      : 'a');
+    const std::string endings[] = {fmt::format("RETURN DISTINCT {}.name", last),
+                                   fmt::format("RETURN DISTINCT a.name, {}.name", last),
+                                   fmt::format("RETURN count(DISTINCT {})", last),
+                                   fmt::format("RETURN a.name, count(DISTINCT {}.name), max(r1.start)", last),
+                                   fmt::format("WITH DISTINCT {0} MATCH ({0})-[s]-(x) RETURN x.name, count(s)", last),
+                                   fmt::format("MATCH ({0})-->(x) RETURN DISTINCT x.name", last),
+                                   fmt::format("WITH {0} AS e, rand() AS u RETURN DISTINCT e.name, u < 2", last)};
+    RandomQuery query;
+    query.cypher = text + " " + endings[Below(std::size(endings))];
     return query;
   }
 
