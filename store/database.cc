@@ -278,6 +278,7 @@ Status Database::CheckUnused(const std::string& path) {
 }
 
 Database::~Database() {
+  idle_iterators_.Drop();
   for (rocksdb::ColumnFamilyHandle* handle : families_) db_->DestroyColumnFamilyHandle(handle);
 }
 
@@ -315,20 +316,20 @@ Result<bool> Database::Has(Family family, std::string_view key) const {
   return Get(family, key, &value);
 }
 
+std::unique_ptr<rocksdb::Iterator> Database::NewIterator(Family family, const rocksdb::ReadOptions& options) const {
+  rocksdb::Iterator* records = db_->NewIterator(options, this->family(family));
+  if (group_) records = group_->NewIteratorWithBase(this->family(family), records);
+  return std::unique_ptr<rocksdb::Iterator>(records);
+}
+
 Status Database::Scan(const KeyRange& range,
                       const std::function<bool(std::string_view key, std::string_view value)>& visit,
                       const rocksdb::Snapshot* snapshot) const {
-  const rocksdb::Slice until = ToSlice(range.until);
-  rocksdb::ReadOptions options;
-  options.snapshot = snapshot;
-  options.iterate_upper_bound = range.until.empty() ? nullptr : &until;
-  std::unique_ptr<rocksdb::Iterator> records(db_->NewIterator(options, family(range.family)));
-  if (group_) records.reset(group_->NewIteratorWithBase(family(range.family), records.release()));
-  for (records->Seek(ToSlice(range.from)); records->Valid(); records->Next()) {
-    if (!range.until.empty() && View(records->key()) >= range.until) break;  // a group knows no bound
-    if (!visit(View(records->key()), View(records->value()))) return Status();
+  Cursor cursor(*this, range.family, snapshot);
+  for (cursor.Seek(range); !cursor.done(); cursor.Next()) {
+    if (!visit(cursor.key(), cursor.value())) return Status();
   }
-  return Checked(records->status());
+  return Checked(cursor.status());
 }
 
 Status Database::ScanAll(Family family, const std::function<bool(std::string_view key, std::string_view value)>& visit,
@@ -351,6 +352,9 @@ Status Database::CommitGroup() {
 
 Status Database::Sync() { return Checked(db_->FlushWAL(/*sync=*/true)); }
 
-Status Database::Flush() { return Checked(db_->Flush(rocksdb::FlushOptions(), families_)); }
+Status Database::Flush() {
+  idle_iterators_.Drop();
+  return Checked(db_->Flush(rocksdb::FlushOptions(), families_));
+}
 
 }  // namespace entente::store

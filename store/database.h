@@ -16,12 +16,10 @@
 
 #include "graph/status.h"
 #include "store/codec.h"
+#include "store/cursor.h"
 #include "store/keys.h"
 
 namespace entente::store {
-
-inline std::string_view View(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
-inline rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
 
 // One state of the database while it lives.
 class Snapshot {
@@ -58,6 +56,10 @@ class Database {
   bool read_only() const { return read_only_; }
   rocksdb::DB* rocks() const { return db_.get(); }
   rocksdb::ColumnFamilyHandle* family(Family family) const { return families_[static_cast<size_t>(family)]; }
+
+  // Sees the group too, which knows no bound.
+  std::unique_ptr<rocksdb::Iterator> NewIterator(Family family, const rocksdb::ReadOptions& options) const;
+  IdleIterators& idle_iterators() const { return idle_iterators_; }
 
   // Turns RocksDB's status into ours.
   Status Checked(const rocksdb::Status& status) const;
@@ -96,6 +98,7 @@ class Database {
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;  // of db_, returned to it before it closes
   std::unique_ptr<rocksdb::WriteBatchWithIndex> group_;
+  mutable IdleIterators idle_iterators_;  // of db_, dropped before it closes
 };
 
 template <class T>

@@ -5,41 +5,18 @@
 namespace entente::store {
 namespace {
 
-// A walk along one range; the walks of one scan are merged by the ends of their keys.
-class Walk {
- public:
-  Walk(const Database& database, const KeyRange& range, const rocksdb::Snapshot* snapshot)
-      : until_(range.until), family_(range.family), bound_(ToSlice(until_)) {
-    rocksdb::ReadOptions options;
-    options.snapshot = snapshot;
-    options.iterate_upper_bound = &bound_;
-    records_.reset(database.rocks()->NewIterator(options, database.family(range.family)));
-    records_->Seek(ToSlice(range.from));
-  }
-  Walk(const Walk&) = delete;
-  Walk& operator=(const Walk&) = delete;
+using Walks = std::vector<std::unique_ptr<Cursor>>;
 
-  bool done() const { return !records_->Valid(); }
-  Family family() const { return family_; }
-  std::string_view key() const { return View(records_->key()); }
-  std::string_view value() const { return View(records_->value()); }
-  std::string_view recency() const { return key().substr(key().size() - std::min(key().size(), kRecencySize)); }
-  rocksdb::Status status() const { return records_->status(); }
-  void Next() { records_->Next(); }
+// What the walks of one scan are merged by.
+std::string_view RecencyOf(const Cursor& walk) {
+  const std::string_view key = walk.key();
+  return key.substr(key.size() - std::min(key.size(), kRecencySize));
+}
 
- private:
-  std::string until_;
-  Family family_;
-  rocksdb::Slice bound_;
-  std::unique_ptr<rocksdb::Iterator> records_;
-};
-
-using Walks = std::vector<std::unique_ptr<Walk>>;
-
-Walk* Newest(const Walks& walks) {
-  Walk* newest = nullptr;
+Cursor* Newest(const Walks& walks) {
+  Cursor* newest = nullptr;
   for (const auto& walk : walks) {
-    if (!walk->done() && (!newest || walk->recency() < newest->recency())) newest = walk.get();
+    if (!walk->done() && (!newest || RecencyOf(*walk) < RecencyOf(*newest))) newest = walk.get();
   }
   return newest;
 }
@@ -56,11 +33,14 @@ template <class Visit>
 Status MergeRanges(const Database& database, const std::vector<KeyRange>& ranges, const Visit& visit) {
   const Snapshot snapshot(database.rocks());
   Walks walks;
-  for (const KeyRange& range : ranges) walks.push_back(std::make_unique<Walk>(database, range, snapshot.get()));
+  for (const KeyRange& range : ranges) {
+    walks.push_back(std::make_unique<Cursor>(database, range.family, snapshot.get()));
+    walks.back()->Seek(range);
+  }
   std::string last;
-  while (Walk* newest = Newest(walks)) {
-    if (newest->recency() != last) {
-      last = newest->recency();
+  while (Cursor* newest = Newest(walks)) {
+    if (RecencyOf(*newest) != last) {
+      last = RecencyOf(*newest);
       if (!visit(*newest)) return Status();
     }
     newest->Next();
@@ -73,8 +53,8 @@ Status MergeRanges(const Database& database, const std::vector<KeyRange>& ranges
 template <class Visit>
 Status ScanRanges(const Database& database, const std::vector<KeyRange>& ranges, const Visit& visit) {
   if (ranges.size() != 1) return MergeRanges(database, ranges, visit);
-  Walk walk(database, ranges.front(), nullptr);
-  for (; !walk.done(); walk.Next()) {
+  Cursor walk(database, ranges.front().family);
+  for (walk.Seek(ranges.front()); !walk.done(); walk.Next()) {
     if (!visit(walk)) return Status();
   }
   return database.Checked(walk.status());
@@ -86,7 +66,7 @@ Status ScanDecoded(const Database& database, const std::vector<KeyRange>& ranges
                    const std::function<bool(const AnyEdge&)>& visit) {
   Status unreadable;
   AnyEdge edge;  // one for all: its texts keep their memory
-  const Status scanned = ScanRanges(database, ranges, [&](const Walk& walk) {
+  const Status scanned = ScanRanges(database, ranges, [&](const Cursor& walk) {
     if (decode(walk.family(), walk.key(), walk.value(), &edge)) return visit(edge);
     unreadable = database.Unreadable(walk.family(), walk.key());
     return false;
@@ -123,17 +103,16 @@ Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge
 // Most stores have edges of two or three classes: asking which is cheaper than walking along all.
 Result<std::vector<KeyRange>> TimesAround(const Database& database, Date from, Date to) {
   std::vector<KeyRange> ranges;
-  const std::unique_ptr<rocksdb::Iterator> records(
-      database.rocks()->NewIterator(rocksdb::ReadOptions(), database.family(Family::kTime)));
+  Cursor records(database, Family::kTime);
   for (int time_class = 0; time_class < kTimeClassEnd;) {
     KeyRange range = TimesOfClass(time_class, from, to);
-    records->Seek(ToSlice(range.from));
-    if (!records->Valid()) break;
-    const int found = TimeClassOf(View(records->key()));
+    records.Seek({Family::kTime, range.from, ""});
+    if (records.done()) break;
+    const int found = TimeClassOf(records.key());
     if (found == time_class) ranges.push_back(std::move(range));
     time_class = std::max(found, time_class + 1);
   }
-  if (!records->status().ok()) return database.Checked(records->status());
+  if (!records.status().ok()) return database.Checked(records.status());
   return ranges;
 }
 
