@@ -250,7 +250,7 @@ std::unique_ptr<Operator> MakeOperator(const PlanStep& step, size_t row_size, Ev
     case StepKind::kDistinct:
       return std::make_unique<DistinctOperator>(step, evaluator, next);
     case StepKind::kSort:
-      return MakeSortOperator(step, evaluator, next);
+      return MakeSortOperator(step, row_size, evaluator, next);
     case StepKind::kSkip:
       return std::make_unique<SkipOperator>(step, evaluator, next);
     case StepKind::kLimit:

@@ -109,7 +109,7 @@ struct PlanStep {
   StepKind kind{};
   MatchPlan match;
   bool optional = false;        // of kMatch: where nothing matches, one row with null in `slots`
-  std::vector<int> slots;       // kMatch: those it binds; kDistinct: those that count
+  std::vector<int> slots;       // kMatch: those it binds; kDistinct: those that count; kSort: those read later
   std::vector<Column> columns;  // kProject; the keys of kAggregate; the node that kCountEnds counts for
   std::vector<AggregateCall> aggregates;
   std::vector<SortKey> order;

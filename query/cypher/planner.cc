@@ -99,6 +99,7 @@ class Planner {
     part_.result = query_.ColumnSlots();
     Simplify(estimator_, &part_, slot_count_);
     MarkHeads(query_, &part_);
+    MarkRead(*slot_count_, &part_);
     part_.slot_count = static_cast<size_t>(*slot_count_);
     estimator_.Enter(&part_);
     return std::move(part_);

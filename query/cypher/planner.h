@@ -27,6 +27,9 @@ void Simplify(const Estimator& estimator, PlanPart* part, int* slot_count);
 // Drops rows of matches as soon as they would only lead to what others have led to, where each is wanted once.
 void DropRepeats(PlanPart* part);
 
+// Enters into sorting steps which of `slot_count` slots are read after them.
+void MarkRead(int slot_count, PlanPart* part);
+
 // Marks the steps of whose relationships `query` reads no more than the heads.
 void MarkHeads(const SingleQuery& query, PlanPart* part);
 

@@ -1,6 +1,9 @@
 #include "query/cypher/read_slots.h"
 
+#include <numeric>
+
 #include "query/cypher/pattern_parts.h"
+#include "query/cypher/planner.h"
 
 namespace entente::query {
 namespace {
@@ -13,7 +16,26 @@ void ReadExpressions(const PlanStep& step, ReadSlots* read) {
   for (const SortKey& key : step.order) read->Read(key.expression);
 }
 
+// Whether it is known what a step reads.
+bool IsKnown(const PlanStep& step) { return step.kind < StepKind::kCreate; }
+
 }  // namespace
+
+void MarkRead(int slot_count, PlanPart* part) {
+  ReadSlots read;
+  read.slots.insert(part->result.begin(), part->result.end());
+  bool known = true;
+  for (auto step = part->steps.rbegin(); step != part->steps.rend(); ++step) {
+    if (step->kind == StepKind::kSort && known) step->slots.assign(read.slots.begin(), read.slots.end());
+    known = known && IsKnown(*step);
+    if (known) {
+      read.GoBack(*step);
+    } else if (step->kind == StepKind::kSort) {
+      step->slots.resize(static_cast<size_t>(slot_count));
+      std::iota(step->slots.begin(), step->slots.end(), 0);
+    }
+  }
+}
 
 void ReadSlots::Read(const ExpressionPtr& expression) {
   if (!expression) return;
