@@ -64,7 +64,7 @@ Value Evaluator::Evaluate(const Expression& expression, Row& row) {
     case Kind::kParameter:
       return Parameter(expression);
     case Kind::kProperty:
-      return GetProperty(expression, Evaluate(*expression.operands[0], row), expression.name);
+      return Property(expression, row);
     case Kind::kList:
       return MakeList(expression, row);
     case Kind::kMap:
@@ -87,6 +87,13 @@ Value Evaluator::Evaluate(const Expression& expression, Row& row) {
       return IsBetween(Kind::kNegate, expression, Kind::kPower) ? Operation(expression, row)
                                                                 : Predicate(expression, row);
   }
+}
+
+Value Evaluator::Property(const Expression& expression, Row& row) {
+  const Expression& of = *expression.operands[0];
+  // Copying what a variable holds would take longer than many properties do.
+  if (of.kind == Kind::kVariable) return GetProperty(expression, row[static_cast<size_t>(of.slot)], expression.name);
+  return GetProperty(expression, Evaluate(of, row), expression.name);
 }
 
 Value Evaluator::Operation(const Expression& expression, Row& row) {

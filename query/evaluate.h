@@ -64,6 +64,7 @@ class Evaluator {
   const re2::RE2* Regex(const Expression& expression, const std::string& pattern);
 
  private:
+  Value Property(const Expression& expression, Row& row);
   Value Operation(const Expression& expression, Row& row);
   Value Predicate(const Expression& expression, Row& row);
   Value Parameter(const Expression& expression);

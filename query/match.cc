@@ -219,9 +219,9 @@ bool Matcher::VisitNeighbours(const MatchStep& step, const Node& node, const Rel
   const Status status = evaluator_.graph().VisitRelationshipsOf(node, filter, [&](const RelationshipPtr& relationship) {
     if (IsUsed(step, *relationship)) return true;
     if (!step.to_bound) {
-      const NodePtr other = GetNode(OtherEnd(*relationship, node.id()));
+      NodePtr other = GetNode(OtherEnd(*relationship, node.id()));
       if (other == nullptr) return go = false;
-      At(step.to) = other;
+      At(step.to) = std::move(other);
     }
     At(step.relationship) = relationship;
     go = Run(next);
