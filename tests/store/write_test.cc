@@ -163,6 +163,41 @@ TEST(Write, RefusesReportsThatBreakTheirContract) {
   }
 }
 
+// Of each edge of an actor the edges of the actor at its other end, by visits within a visit.
+std::string TwoSteps(const GraphView& graph, ActorId actor) {
+  std::string text;
+  EXPECT_TRUE(graph
+                  .VisitHeadsOf(actor, {},
+                                [&](const EdgeHead& edge) {
+                                  text += ToString(edge.id) + ":";
+                                  const ActorId other = edge.from == actor ? edge.to : edge.from;
+                                  EXPECT_TRUE(graph
+                                                  .VisitHeadsOf(other, {},
+                                                                [&](const EdgeHead& next) {
+                                                                  text += " " + ToString(next.id);
+                                                                  return true;
+                                                                })
+                                                  .ok());
+                                  text += "\n";
+                                  return true;
+                                })
+                  .ok());
+  return text;
+}
+
+TEST(Write, ShowsToEachVisitWhatHasBeenWritten) {
+  TemporaryDirectory directory;
+  Graph graph(TestOntology());
+  const std::unique_ptr<Store> store = OpenOrFail(directory.path());
+  const std::vector<Report> reports = RandomReports(23, 16);
+  for (size_t i = 0; i < reports.size(); ++i) {
+    graph.Add(reports[i]);
+    ASSERT_TRUE((i % 5 == 3 ? store->Load({&reports[i], 1}) : store->Write(reports[i])).ok());
+    if (i % 4 == 2) ASSERT_TRUE(store->Flush().ok());
+    for (const Actor& actor : reports[i].actors) EXPECT_EQ(TwoSteps(graph, actor.id), TwoSteps(*store, actor.id)) << i;
+  }
+}
+
 TEST(Write, TakesReportsFromSeveralThreadsWhileOthersRead) {
   TemporaryDirectory directory;
   const std::vector<Report> reports = RandomReports(17, 80);
@@ -176,6 +211,11 @@ TEST(Write, TakesReportsFromSeveralThreadsWhileOthersRead) {
   threads.emplace_back([&store] {
     for (int i = 0; i < 10; ++i) EXPECT_TRUE(store->VisitEdges([](const Edge&) { return true; }).ok());
   });
+  for (size_t reader : {0, 1}) {
+    threads.emplace_back([&store, &reports, reader] {
+      for (size_t i = reader; i < reports.size(); i += 2) TwoSteps(*store, reports[i].actors[0].id);
+    });
+  }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(Print(*store), InMemory(reports));
 }
