@@ -1,6 +1,7 @@
 #include "extract/resolve/link_names.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "extract/resolve/acting.h"
 #include "extract/resolve/collectives.h"

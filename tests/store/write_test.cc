@@ -193,7 +193,9 @@ TEST(Write, ShowsToEachVisitWhatHasBeenWritten) {
   for (size_t i = 0; i < reports.size(); ++i) {
     graph.Add(reports[i]);
     ASSERT_TRUE((i % 5 == 3 ? store->Load({&reports[i], 1}) : store->Write(reports[i])).ok());
-    if (i % 4 == 2) ASSERT_TRUE(store->Flush().ok());
+    if (i % 4 == 2) {
+      ASSERT_TRUE(store->Flush().ok());
+    }
     for (const Actor& actor : reports[i].actors) EXPECT_EQ(TwoSteps(graph, actor.id), TwoSteps(*store, actor.id)) << i;
   }
 }
