@@ -53,10 +53,12 @@ void SortUnique(std::vector<std::string>* names) {
 
 EdgeId MakeEdgeId(const Relation& relation, const Edge& edge, std::optional<Date> published) {
   std::string key;
-  const std::string time = TimeKey(IdentifyingTime(relation, edge.time, published));
-  for (const std::string& field : {relation.name, ToString(edge.from), ToString(edge.to), edge.modality, time}) {
-    key.append(field).push_back(kFieldEnd);
-  }
+  const auto append = [&key](std::string_view field) { key.append(field).push_back(kFieldEnd); };
+  append(relation.name);
+  append(ToString(edge.from));
+  append(ToString(edge.to));
+  append(edge.modality);
+  append(TimeKey(IdentifyingTime(relation, edge.time, published)));
   if (relation.theme_identifies) key.append(FoldName(edge.theme));
   return EdgeId{XXH3_64bits(key.data(), key.size())};
 }

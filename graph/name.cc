@@ -21,6 +21,7 @@ constexpr bool IsApostropheOrDot(utf8proc_int32_t c) {
 class Folder {
  public:
   void Add(utf8proc_int32_t code_point) {
+    if (code_point < 0x80) return AddAscii(static_cast<char>(code_point));
     utf8proc_int32_t decomposed[32];
     int boundary = 0;
     const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
@@ -31,6 +32,18 @@ class Folder {
   std::string Take() && { return std::move(folded_); }
 
  private:
+  // As the other way would, without asking for what is known.
+  void AddAscii(char c) {
+    if (IsApostropheOrDot(c)) return;
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      AppendPendingSpace();
+      folded_ += capital ? static_cast<char>(c - 'A' + 'a') : c;
+    } else {
+      pending_space_ = !folded_.empty();
+    }
+  }
+
   void Append(utf8proc_int32_t c) {
     const utf8proc_category_t category = utf8proc_category(c);
     if (IsMark(category) || IsApostropheOrDot(c)) return;
@@ -38,11 +51,15 @@ class Folder {
       pending_space_ = !folded_.empty();
       return;
     }
-    if (pending_space_) folded_ += ' ';
-    pending_space_ = false;
+    AppendPendingSpace();
     utf8proc_uint8_t bytes[4];
     const utf8proc_ssize_t size = utf8proc_encode_char(c, bytes);
     folded_.append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(size));
+  }
+
+  void AppendPendingSpace() {
+    if (pending_space_) folded_ += ' ';
+    pending_space_ = false;
   }
 
   std::string folded_;

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <filesystem>
+#include <numeric>
 #include <set>
 #include <thread>
 
@@ -16,6 +18,7 @@ namespace {
 
 constexpr size_t kMostThreads = 4;
 constexpr size_t kArenaBlock = 1 << 20;
+constexpr int kMostSpreadBits = 16;
 // Beside the database's own files until they are taken in.
 constexpr const char* kLoadFolder = "loading";
 
@@ -110,10 +113,36 @@ Status Batch::Commit() {
 
 // Of equal keys the last one stands last.
 void Batch::SortByKey(Records* records) {
-  std::stable_sort(records->begin(), records->end(), [](const Record& a, const Record& b) {
+  const auto by_key = [](const Record& a, const Record& b) {
     if (a.head != b.head) return a.head < b.head;
     return a.neck != b.neck ? a.neck < b.neck : a.key() < b.key();
-  });
+  };
+  const std::vector<size_t> ends = SpreadByHead(records);
+  auto begin = records->begin();
+  for (const size_t end : ends) {
+    const auto next = records->begin() + static_cast<std::ptrdiff_t>(end);
+    if (next - begin > 1) std::stable_sort(begin, next, by_key);
+    begin = next;
+  }
+}
+
+// By the first bits in which heads differ; ids are spread so evenly over these that few records stay together.
+std::vector<size_t> Batch::SpreadByHead(Records* records) {
+  const auto by_head = [](const Record& a, const Record& b) { return a.head < b.head; };
+  const auto [least, most] = std::minmax_element(records->begin(), records->end(), by_head);
+  const uint64_t base = least->head;
+  const int width = static_cast<int>(std::bit_width(most->head - base));
+  const int used_bits = std::min({width, kMostSpreadBits, static_cast<int>(std::bit_width(records->size()))});
+  const auto place = [&](const Record& record) {
+    return static_cast<size_t>((record.head - base) >> (width - used_bits));
+  };
+  std::vector<size_t> ends(size_t{1} << used_bits);
+  for (const Record& record : *records) ++ends[place(record)];
+  std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), size_t{0});
+  Records spread(records->size());
+  for (const Record& record : *records) spread[ends[place(record)]++] = record;
+  *records = std::move(spread);
+  return ends;
 }
 
 Status Batch::WriteFile(Family family, const std::string& file) {

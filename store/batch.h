@@ -60,6 +60,8 @@ class Batch {
 
   void Add(Family family, std::string_view key, std::string_view value, bool deleted);
   static void SortByKey(Records* records);
+  // Sorts into groups by the heads, in the order in which records were; gives the end of each group.
+  static std::vector<size_t> SpreadByHead(Records* records);
   // The records of a family as a sorted file.
   Status WriteFile(Family family, const std::string& file);
   Status WriteFiles(const std::vector<Family>& families, const std::string& folder);

@@ -34,21 +34,39 @@ std::string FaultOf(const ReportedEdge& reported, const Report& report, const On
   return "";
 }
 
-// The edges as one article gives them: each once, settled by its own evidence.
-std::vector<ReportedEdge> Settled(std::vector<ReportedEdge> edges) {
+// Makes of edges what one article gives: each once, settled by its own evidence.
+void SettleAll(std::vector<ReportedEdge>* edges) {
   const auto by_id = [](const ReportedEdge& a, const ReportedEdge& b) { return a.edge.id < b.edge.id; };
-  if (!std::is_sorted(edges.begin(), edges.end(), by_id)) std::sort(edges.begin(), edges.end(), by_id);
-  std::vector<ReportedEdge> settled;
-  settled.reserve(edges.size());
-  for (ReportedEdge& edge : edges) {
-    if (!settled.empty() && settled.back().edge.id == edge.edge.id) {
-      JoinEdges(edge, &settled.back());
-    } else {
-      SettleEdge(&edge.evidence, &edge.edge);
-      settled.push_back(std::move(edge));
+  if (!std::is_sorted(edges->begin(), edges->end(), by_id)) std::sort(edges->begin(), edges->end(), by_id);
+  size_t settled = 0;
+  for (ReportedEdge& edge : *edges) {
+    if (settled > 0 && (*edges)[settled - 1].edge.id == edge.edge.id) {
+      JoinEdges(edge, &(*edges)[settled - 1]);
+      continue;
     }
+    SettleEdge(&edge.evidence, &edge.edge);
+    if (&(*edges)[settled] != &edge) (*edges)[settled] = std::move(edge);
+    ++settled;
   }
-  return settled;
+  edges->resize(settled);
+}
+
+size_t HashOf(const Actor& actor) {
+  std::string fields;
+  const auto append = [&fields](const std::string& field) { fields.append(field).push_back('\0'); };
+  for (const std::string* field : {&actor.kind, &actor.name, &actor.known_id, &actor.country}) append(*field);
+  for (const std::string& name : actor.names) append(name);
+  return std::hash<std::string>()(fields);
+}
+
+// Adds what one report tells of an edge to what others do, not settled; `joined` is empty before the first.
+void TakeIn(ReportedEdge told, ReportedEdge* joined) {
+  if (joined->evidence.empty()) {
+    *joined = std::move(told);
+    return;
+  }
+  if (!joined->edge.time.known()) joined->edge.time = told.edge.time;
+  std::move(told.evidence.begin(), told.evidence.end(), std::back_inserter(joined->evidence));
 }
 
 // Whether an actor that was merged already has all that `given` says of it.
@@ -81,9 +99,13 @@ Status Changes::Add(Report report, Date learned) {
     if (Status added = AddActor(actor); !added.ok()) return added;
     batch_.Put(Family::kMention, MentionKey(actor.id, document.id), "");
   }
-  std::vector<ReportedEdge> edges = Settled(std::move(report.edges));
-  batch_.Put(Family::kContribution, Key(document.id), EncodeContribution(report.actors, edges));
-  for (ReportedEdge& edge : edges) AddEdge(document.id, std::move(edge));
+  SettleAll(&report.edges);
+  batch_.Put(Family::kContribution, Key(document.id), EncodeContribution(report.actors, report.edges));
+  for (const ReportedEdge& edge : report.edges) {
+    added_.evidence += edge.evidence.size();
+    batch_.Put(Family::kEvidence, EvidenceKey(edge.edge.id, document.id), EncodeEvidence(edge.evidence));
+  }
+  told_.push_back(std::move(report.edges));
   ++added_.documents;
   batch_.Put(Family::kDocument, Key(document.id), Encode(StoredDocument{document, learned}));
   batch_.Put(Family::kLearned, LearnedKey(learned, document.id), "");
@@ -92,9 +114,12 @@ Status Changes::Add(Report report, Date learned) {
 }
 
 Status Changes::AddActor(const Actor& actor) {
-  const auto [place, is_new] = place_of_actor_.try_emplace(actor.id, actors_.size());
+  const size_t said = HashOf(actor);
+  const auto [place, is_new] = place_of_actor_.try_emplace(actor.id, ActorPlace{actors_.size(), said});
   if (!is_new) {
-    Actor& known = actors_[place->second].after;
+    if (place->second.said == said) return Status();
+    place->second.said = said;
+    Actor& known = actors_[place->second.place].after;
     if (!Knows(known, actor)) known = MergeActors(known, actor);
     return Status();
   }
@@ -105,42 +130,60 @@ Status Changes::AddActor(const Actor& actor) {
   return Status();
 }
 
-void Changes::AddEdge(DocumentId document, ReportedEdge edge) {
-  const EdgeId id = edge.edge.id;
-  added_.evidence += edge.evidence.size();
-  batch_.Put(Family::kEvidence, EvidenceKey(id, document), EncodeEvidence(edge.evidence));
-  const auto [place, is_new] = place_of_edge_.try_emplace(id, edges_.size());
-  if (is_new) {
-    edges_.push_back(std::move(edge));
-    return;
-  }
-  ReportedEdge& told = edges_[place->second];
-  if (!told.edge.time.known()) told.edge.time = edge.edge.time;
-  told.evidence.insert(told.evidence.end(), edge.evidence.begin(), edge.evidence.end());
-}
-
 void Changes::WriteActors() {
   for (const ActorChange& change : actors_) {
     if (change.before == change.after) continue;
     if (!change.before) ++added_.actors;
-    tally_.Replace(change.before, change.after);
+    if (change.before) tally_.Remove(*change.before);
+    tally_.Add(change.after);
     batch_.PutActor(change.after, change.before);
   }
 }
 
-Status Changes::WriteEdges() {
-  for (ReportedEdge& edge : edges_) {
-    SettleEdge(&edge.evidence, &edge.edge);
-    Result<std::optional<Edge>> before = database_.Find<Edge>(Family::kEdge, Key(edge.edge.id));
-    if (!before.ok()) return before.status();
-    if (!before.value()) {
-      ++added_.edges;
-    } else if (Status joined = JoinStored(*before.value(), &edge); !joined.ok()) {
-      return joined;
-    }
-    tally_.Replace(before.value(), edge.edge);
-    batch_.PutEdge(edge.edge, before.value());
+std::unordered_set<EdgeId> Changes::SharedEdges() const {
+  std::vector<EdgeId> ids;
+  for (const std::vector<ReportedEdge>& edges : told_) {
+    for (const ReportedEdge& edge : edges) ids.push_back(edge.edge.id);
   }
+  std::sort(ids.begin(), ids.end());
+  std::unordered_set<EdgeId> shared;
+  for (size_t i = 1; i < ids.size(); ++i) {
+    if (ids[i] == ids[i - 1]) shared.insert(ids[i]);
+  }
+  return shared;
+}
+
+Status Changes::WriteEdges() {
+  const std::unordered_set<EdgeId> shared = SharedEdges();
+  std::unordered_map<EdgeId, ReportedEdge> joined;
+  for (std::vector<ReportedEdge>& edges : told_) {
+    for (ReportedEdge& edge : edges) {
+      if (shared.contains(edge.edge.id)) {
+        ReportedEdge& of_all = joined[edge.edge.id];
+        TakeIn(std::move(edge), &of_all);
+      } else if (Status written = WriteEdge(&edge); !written.ok()) {
+        return written;
+      }
+    }
+  }
+  for (auto& [id, edge] : joined) {
+    SettleEdge(&edge.evidence, &edge.edge);
+    if (Status written = WriteEdge(&edge); !written.ok()) return written;
+  }
+  return Status();
+}
+
+Status Changes::WriteEdge(ReportedEdge* edge) {
+  Result<std::optional<Edge>> before = database_.Find<Edge>(Family::kEdge, Key(edge->edge.id));
+  if (!before.ok()) return before.status();
+  if (!before.value()) {
+    ++added_.edges;
+  } else {
+    if (Status joined = JoinStored(*before.value(), edge); !joined.ok()) return joined;
+    tally_.Remove(*before.value());
+  }
+  tally_.Add(edge->edge);
+  batch_.PutEdge(edge->edge, before.value());
   return Status();
 }
 

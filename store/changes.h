@@ -32,13 +32,21 @@ class Changes {
     std::optional<Actor> before;
     Actor after;
   };
+  // Where an actor stands among those that change, and the hash of what was said of it last: most articles say the
+  // same.
+  struct ActorPlace {
+    size_t place;
+    size_t said;
+  };
 
   // Turns what was added into records.
   Status Settle();
   Status AddActor(const Actor& actor);
-  void AddEdge(DocumentId document, ReportedEdge edge);
   void WriteActors();
   Status WriteEdges();
+  // Of the edges that several of the reports tell.
+  std::unordered_set<EdgeId> SharedEdges() const;
+  Status WriteEdge(ReportedEdge* edge);
   // Joins what the store has to what the reports say of an edge.
   Status JoinStored(const Edge& stored, ReportedEdge* edge);
   Status WriteCounts();
@@ -47,9 +55,8 @@ class Changes {
   Batch batch_;
   std::unordered_set<DocumentId> documents_;
   std::vector<ActorChange> actors_;
-  std::vector<ReportedEdge> edges_;  // what the reports say, not settled, without what the store has
-  std::unordered_map<ActorId, size_t> place_of_actor_;
-  std::unordered_map<EdgeId, size_t> place_of_edge_;
+  std::unordered_map<ActorId, ActorPlace> place_of_actor_;
+  std::vector<std::vector<ReportedEdge>> told_;  // by each report, settled by it alone
   GraphCounts added_;
   Tally tally_;
 };

@@ -67,7 +67,8 @@ class Retraction {
     if (!before.value()) return Status();
     auto after = ActorWithout(database_, *before.value(), hidden_);
     if (!after.ok()) return after.status();
-    tally_.Replace(before.value(), after.value());
+    tally_.Remove(*before.value());
+    if (after.value()) tally_.Add(*after.value());
     if (!after.value()) {
       batch_.DeleteActor(*before.value());
       --counts_.actors;
@@ -87,13 +88,13 @@ class Retraction {
     if (!after.ok()) return after.status();
     const std::string key = Key(given.edge.id);
     batch_.Delete(Family::kCertain, key);
+    tally_.Remove(*before.value());
     if (!after.value()) {
-      tally_.Replace(before.value(), std::nullopt);
       batch_.DeleteEdge(*before.value());
       --counts_.edges;
       return Status();
     }
-    tally_.Replace(before.value(), after.value()->edge);
+    tally_.Add(after.value()->edge);
     batch_.PutEdge(after.value()->edge, before.value());
     if (IsCertain(*after.value())) batch_.Put(Family::kCertain, key, Encode(StrongestOf(after.value()->evidence)));
     return Status();

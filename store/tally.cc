@@ -43,40 +43,44 @@ void Enter(std::string_view key, uint64_t count, GraphStatistics* statistics) {
   }
 }
 
+// Adds to the number that is kept under `key`.
+Status WriteChange(const Database& database, const std::string& key, int64_t change, Batch* batch) {
+  if (change == 0) return Status();
+  Result<std::optional<uint64_t>> before = database.Find<uint64_t>(Family::kMeta, key);
+  if (!before.ok()) return before.status();
+  const uint64_t after = before.value().value_or(0) + static_cast<uint64_t>(change);
+  if (after == 0) {
+    batch->Delete(Family::kMeta, key);
+  } else {
+    batch->Put(Family::kMeta, key, Encode(after));
+  }
+  return Status();
+}
+
 }  // namespace
 
-void Tally::Count(const Actor& actor, int64_t more) { changes_[Under(kKindPrefix, actor.kind)] += more; }
+void Tally::Count(const Actor& actor, int64_t more) { kinds_[actor.kind] += more; }
 
 void Tally::Count(const Edge& edge, int64_t more) {
-  changes_[Under(kRelationPrefix, edge.relation)] += more;
-  if (edge.time.first.day == TimeSpan::kOpenPast) return;
-  changes_[Under(kYearPrefix, std::to_string(edge.time.first.year()))] += more;
-}
-
-void Tally::Replace(const std::optional<Actor>& before, const std::optional<Actor>& after) {
-  if (before) Count(*before, -1);
-  if (after) Count(*after, 1);
-}
-
-void Tally::Replace(const std::optional<Edge>& before, const std::optional<Edge>& after) {
-  if (before) Count(*before, -1);
-  if (after) Count(*after, 1);
+  relations_[edge.relation] += more;
+  if (edge.time.first.day != TimeSpan::kOpenPast) years_[edge.time.first.year()] += more;
 }
 
 Status Tally::Write(const Database& database, Batch* batch) const {
   Result<bool> tallied = IsTallied(database);
   if (!tallied.ok()) return tallied.status();
   if (!tallied.value()) return Status();
-  for (const auto& [key, change] : changes_) {
-    if (change == 0) continue;
-    Result<std::optional<uint64_t>> before = database.Find<uint64_t>(Family::kMeta, key);
-    if (!before.ok()) return before.status();
-    const uint64_t after = before.value().value_or(0) + static_cast<uint64_t>(change);
-    if (after == 0) {
-      batch->Delete(Family::kMeta, key);
-    } else {
-      batch->Put(Family::kMeta, key, Encode(after));
-    }
+  const auto write = [&](std::string_view prefix, std::string_view name, int64_t change) {
+    return WriteChange(database, Under(prefix, name), change, batch);
+  };
+  for (const auto& [kind, change] : kinds_) {
+    if (Status written = write(kKindPrefix, kind, change); !written.ok()) return written;
+  }
+  for (const auto& [relation, change] : relations_) {
+    if (Status written = write(kRelationPrefix, relation, change); !written.ok()) return written;
+  }
+  for (const auto& [year, change] : years_) {
+    if (Status written = write(kYearPrefix, std::to_string(year), change); !written.ok()) return written;
   }
   return Status();
 }

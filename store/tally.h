@@ -2,8 +2,8 @@
 #ifndef ENTENTE_STORE_TALLY_H_
 #define ENTENTE_STORE_TALLY_H_
 
+#include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 
 #include "store/batch.h"
@@ -13,9 +13,10 @@ namespace entente::store {
 // What a change does to these numbers.
 class Tally {
  public:
-  // Something stands in place of what was there before; nullopt: nothing.
-  void Replace(const std::optional<Actor>& before, const std::optional<Actor>& after);
-  void Replace(const std::optional<Edge>& before, const std::optional<Edge>& after);
+  void Add(const Actor& actor) { Count(actor, 1); }
+  void Add(const Edge& edge) { Count(edge, 1); }
+  void Remove(const Actor& actor) { Count(actor, -1); }
+  void Remove(const Edge& edge) { Count(edge, -1); }
 
   // Adds the records that change to `batch`. Where the database has something, but no such numbers, it gets none.
   Status Write(const Database& database, Batch* batch) const;
@@ -24,7 +25,8 @@ class Tally {
   void Count(const Actor& actor, int64_t more);
   void Count(const Edge& edge, int64_t more);
 
-  std::map<std::string, int64_t> changes_;  // by key
+  std::map<std::string, int64_t> kinds_, relations_;
+  std::map<int32_t, int64_t> years_;
 };
 
 Result<GraphStatistics> ReadStatistics(const Database& database);
