@@ -1,9 +1,10 @@
 #include "graph/merge.h"
 
-#include <fmt/format.h>
 #include <xxhash.h>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 #include "graph/name.h"
 
@@ -12,9 +13,31 @@ namespace {
 
 constexpr char kFieldEnd = '\n';  // stands in no field of an edge's key
 
+void AppendField(std::string_view field, std::string* key) { key->append(field).push_back(kFieldEnd); }
+
+void AppendNumber(int64_t number, char end, std::string* key) {
+  char digits[std::numeric_limits<int64_t>::digits10 + 2];
+  key->append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr).push_back(end);
+}
+
 // Numbers, not the printed form: a span that is printed by months may begin in the middle of one.
-std::string TimeKey(const TimeSpan& time) {
-  return fmt::format("{}/{}/{}", time.first.day, time.last.day, static_cast<int>(time.granularity));
+void AppendTime(const TimeSpan& time, std::string* key) {
+  AppendNumber(time.first.day, '/', key);
+  AppendNumber(time.last.day, '/', key);
+  AppendNumber(static_cast<int>(time.granularity), kFieldEnd, key);
+}
+
+EdgeId HashOf(std::string_view relation, const Edge& edge, const TimeSpan& time, std::string_view theme) {
+  constexpr size_t kUsualSize = 120;
+  std::string key;
+  key.reserve(kUsualSize);
+  AppendField(relation, &key);
+  AppendField(ToString(edge.from), &key);
+  AppendField(ToString(edge.to), &key);
+  AppendField(edge.modality, &key);
+  AppendTime(time, &key);
+  key.append(theme);
+  return EdgeId{XXH3_64bits(key.data(), key.size())};
 }
 
 TimeSpan IdentifyingTime(const Relation& relation, const TimeSpan& time, std::optional<Date> published) {
@@ -52,16 +75,11 @@ void SortUnique(std::vector<std::string>* names) {
 }  // namespace
 
 EdgeId MakeEdgeId(const Relation& relation, const Edge& edge, std::optional<Date> published) {
-  std::string key;
-  const auto append = [&key](std::string_view field) { key.append(field).push_back(kFieldEnd); };
-  append(relation.name);
-  append(ToString(edge.from));
-  append(ToString(edge.to));
-  append(edge.modality);
-  append(TimeKey(IdentifyingTime(relation, edge.time, published)));
-  if (relation.theme_identifies) key.append(FoldName(edge.theme));
-  return EdgeId{XXH3_64bits(key.data(), key.size())};
+  const std::string theme = relation.theme_identifies ? FoldName(edge.theme) : "";
+  return HashOf(relation.name, edge, IdentifyingTime(relation, edge.time, published), theme);
 }
+
+EdgeId EdgeIdByTime(const Edge& edge) { return HashOf(edge.relation, edge, edge.time, ""); }
 
 void Normalise(const Relation& relation, ReportedEdge* edge) {
   if (!relation.symmetric || edge->edge.from <= edge->edge.to) return;

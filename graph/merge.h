@@ -16,6 +16,9 @@ namespace entente {
 // `standing`. Expects from < to for symmetric relations.
 EdgeId MakeEdgeId(const Relation& relation, const Edge& edge, std::optional<Date> published);
 
+// The same where the edge's own time identifies it and the theme does not: what most edges' ids are.
+EdgeId EdgeIdByTime(const Edge& edge);
+
 // Swaps the ends of a symmetric edge, and those of its evidence, where they stand the wrong way.
 void Normalise(const Relation& relation, ReportedEdge* edge);
 

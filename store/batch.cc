@@ -64,18 +64,20 @@ void Batch::Add(Family family, std::string_view key, std::string_view value, boo
 }
 
 void Batch::PutEdge(const Edge& edge, const std::optional<Edge>& before) {
+  const Names& names = database_.names();
   if (before && before->time != edge.time) {
-    for (const IndexKey& index : IndexKeys(*before)) Delete(index.family, index.key);
+    for (const IndexKey& index : IndexKeys(*before, names)) Delete(index.family, index.key);
   }
-  for (const IndexKey& index : IndexKeys(edge)) {
-    Put(index.family, index.key, EncodeEdge(index.family, index.key, edge));
+  EdgeEncoder encoder(edge, names);
+  for (const IndexKey& index : IndexKeys(edge, names)) {
+    Put(index.family, index.key, encoder.Encode(index.family, index.key));
   }
   const std::string key = Key(edge.id);
-  Put(Family::kEdge, key, EncodeEdge(Family::kEdge, key, edge));
+  Put(Family::kEdge, key, encoder.Encode(Family::kEdge, key));
 }
 
 void Batch::DeleteEdge(const Edge& edge) {
-  for (const IndexKey& index : IndexKeys(edge)) Delete(index.family, index.key);
+  for (const IndexKey& index : IndexKeys(edge, database_.names())) Delete(index.family, index.key);
   Delete(Family::kEdge, Key(edge.id));
 }
 

@@ -9,6 +9,7 @@
 
 #include "graph/graph_view.h"
 #include "graph/types.h"
+#include "store/fields.h"
 #include "store/keys.h"
 
 namespace entente::store {
@@ -32,34 +33,54 @@ struct Contribution {
   std::vector<GivenEdge> edges;
 };
 
-// Defined for Actor, std::vector<Evidence>, StoredDocument (without the text), GraphCounts and uint64_t.
+// Defined for Actor, std::vector<Evidence>, StoredDocument (without the text), GraphCounts, the names of a store
+// (std::vector<std::string>) and uint64_t.
 template <class T>
 std::string Encode(const T& value);
 
-// nullopt for bytes that Encode<T> cannot have made. For contributions too, also those of format 2.
+// nullopt for bytes that Encode<T> cannot have made. For contributions too, also those of formats 2 and 3.
 template <class T>
 std::optional<T> Decode(std::string_view bytes);
 
-// The value of a record of an edge, in any family that has edges, of what one article gave, and of the evidence that it
-// gives for one edge. What the key says is not repeated in it.
-std::string EncodeEdge(Family family, std::string_view key, const Edge& edge);
+// The values of an edge's records. What the key says is not repeated in them; what is said of the edge is put together
+// once for all.
+class EdgeEncoder {
+ public:
+  // Expects that `names` has relation and modality. Both must outlive this.
+  EdgeEncoder(const Edge& edge, const Names& names);
+
+  // In any family that has edges. Lives until the next call.
+  std::string_view Encode(Family family, std::string_view key);
+
+ private:
+  const Edge& edge_;
+  uint16_t relation_;
+  uint8_t head_;
+  size_t said_size_;
+  FieldWriter writer_;
+};
+
+// The value of the record of what one article gave, and of the evidence that it gives for one edge, in whose key the
+// edge and the article stand.
 std::string EncodeContribution(const std::vector<Actor>& actors, const std::vector<ReportedEdge>& edges);
 std::string EncodeEvidence(const std::vector<Evidence>& evidence);
 
 // What a record says; nullopt for bytes that are none.
 template <class T>
-std::optional<T> DecodeRecord(Family, std::string_view, std::string_view value) {
+std::optional<T> DecodeRecord(Family, std::string_view, std::string_view value, const Names&) {
   return Decode<T>(value);
 }
 template <>
-std::optional<Edge> DecodeRecord(Family family, std::string_view key, std::string_view value);
+std::optional<Edge> DecodeRecord(Family family, std::string_view key, std::string_view value, const Names& names);
+// Also those of formats 2 and 3.
 template <>
-std::optional<std::vector<Evidence>> DecodeRecord(Family family, std::string_view key, std::string_view value);
+std::optional<std::vector<Evidence>> DecodeRecord(Family family, std::string_view key, std::string_view value,
+                                                  const Names& names);
 
 // The same for edges, into one that is there already; false for bytes that are none. `edge` means nothing then.
-bool DecodeEdge(Family family, std::string_view key, std::string_view value, Edge* edge);
-// Its relation lives as long as key and value. Of a value only the bytes that it needs are looked at.
-bool DecodeHead(Family family, std::string_view key, std::string_view value, EdgeHead* edge);
+bool DecodeEdge(Family family, std::string_view key, std::string_view value, const Names& names, Edge* edge);
+// Its relation lives as long as the names. Of a value only the bytes that it needs are looked at.
+bool DecodeHead(Family family, std::string_view key, std::string_view value, const Names& names, EdgeHead* edge);
 
 }  // namespace entente::store
 

@@ -240,12 +240,35 @@ Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access
   rocksdb::DB* db = nullptr;
   const rocksdb::Status opened = OpenOrCreate(options, path, access, &database->families_, &db);
   database->db_.reset(db);
-  if (opened.ok()) return database;
+  if (opened.ok()) {
+    if (access == Access::kSalvage) return database;
+    if (Status read = database->ReadNames(); !read.ok()) return read;
+    return database;
+  }
   // A reader takes no lock; and to ask who holds it would drop the lock of a writer in this process.
   if (!database->read_only_) {
     if (std::optional<Status> in_use = InUse(path, opened)) return *in_use;
   }
   return database->Checked(opened);
+}
+
+Status Database::ReadNames() {
+  Result<std::optional<std::vector<std::string>>> names = Find<std::vector<std::string>>(Family::kMeta, kNamesKey);
+  if (!names.ok()) return names.status();
+  if (names.value()) names_ = Names(std::move(*names.value()));
+  return Status();
+}
+
+// They are in the log before what is told by them.
+Status Database::AddNames(const Ontology& ontology) {
+  std::vector<std::string> names = names_.With(ontology);
+  if (names.size() == names_.all().size()) return Status();
+  if (names.size() > kNoName) return Status(ErrorCode::kInvalidInput, "the ontology has too many names");
+  const rocksdb::Status written =
+      db_->Put(rocksdb::WriteOptions(), family(Family::kMeta), ToSlice(kNamesKey), Encode(names));
+  if (!written.ok()) return Checked(written);
+  names_ = Names(std::move(names));
+  return Status();
 }
 
 Status Database::CheckManifest(const std::string& path) {

@@ -61,6 +61,11 @@ class Database {
   std::unique_ptr<rocksdb::Iterator> NewIterator(Family family, const rocksdb::ReadOptions& options) const;
   IdleIterators& idle_iterators() const { return idle_iterators_; }
 
+  // Of relations and modalities; those of a database that is salvaged are not read, since what was told needs none.
+  const Names& names() const { return names_; }
+  // Takes in the names that the ontology has beside these. Nothing may read from the database meanwhile.
+  Status AddNames(const Ontology& ontology);
+
   // Turns RocksDB's status into ours.
   Status Checked(const rocksdb::Status& status) const;
   // What to say of a record whose bytes nothing of ours wrote.
@@ -92,9 +97,11 @@ class Database {
 
  private:
   explicit Database(std::string path) : path_(std::move(path)) {}
+  Status ReadNames();
 
   std::string path_;
   bool read_only_ = false;
+  Names names_;
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;  // of db_, returned to it before it closes
   std::unique_ptr<rocksdb::WriteBatchWithIndex> group_;
@@ -107,7 +114,7 @@ Result<std::optional<T>> Database::Find(Family family, std::string_view key, con
   Result<bool> found = Get(family, key, &value, snapshot);
   if (!found.ok()) return found.status();
   if (!found.value()) return std::optional<T>();
-  std::optional<T> decoded = DecodeRecord<T>(family, key, View(value));
+  std::optional<T> decoded = DecodeRecord<T>(family, key, View(value), names_);
   if (!decoded) return Unreadable(family, key);
   return decoded;
 }

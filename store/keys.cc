@@ -12,19 +12,22 @@ namespace {
 constexpr uint8_t kLongestClass = 32;
 constexpr uint8_t kOpenClass = 254;
 constexpr size_t kLongestFixedKey = 2 * kIdSize + kRecencySize;
+constexpr size_t kMostIndexKeys = 6;
 
-void Append64(std::string* key, uint64_t value) {
-  for (int shift = 56; shift >= 0; shift -= 8) key->push_back(static_cast<char>(value >> shift));
+template <class Number>
+void AppendNumber(std::string* key, Number number) {
+  char bytes[sizeof number];
+  for (size_t i = 0; i < sizeof number; ++i) bytes[i] = static_cast<char>(number >> 8 * (sizeof number - 1 - i));
+  key->append(bytes, sizeof number);
 }
 
 void AppendNewestFirst(std::string* key, int32_t day) {
-  const uint32_t order = ~(static_cast<uint32_t>(day) ^ 0x80000000u);
-  for (int shift = 24; shift >= 0; shift -= 8) key->push_back(static_cast<char>(order >> shift));
+  AppendNumber(key, ~(static_cast<uint32_t>(day) ^ 0x80000000u));
 }
 
 template <class Id>
 void AppendId(std::string* key, Id id) {
-  Append64(key, static_cast<uint64_t>(id));
+  AppendNumber(key, static_cast<uint64_t>(id));
 }
 
 std::string PrefixEnd(std::string prefix) {
@@ -39,16 +42,29 @@ KeyRange Under(Family family, std::string prefix) {
   return {family, std::move(prefix), std::move(until)};
 }
 
-std::string AdjacencyPrefix(ActorId actor, std::string_view relation, Side side) {
+// With memory for what else a key may have.
+std::string BeginKey() {
   std::string key;
+  key.reserve(kLongestFixedKey);
+  return key;
+}
+
+std::string AdjacencyPrefix(ActorId actor, uint16_t relation, Side side) {
+  std::string key = BeginKey();
   AppendId(&key, actor);
-  key.append(relation).push_back('\0');
+  AppendNumber(&key, relation);
   key.push_back(static_cast<char>(side));
   return key;
 }
 
+std::string TimelinePrefix(ActorId actor) {
+  std::string key = BeginKey();
+  AppendId(&key, actor);
+  return key;
+}
+
 std::string PairPrefix(ActorId a, ActorId b) {
-  std::string key;
+  std::string key = BeginKey();
   AppendId(&key, std::min(a, b));
   AppendId(&key, std::max(a, b));
   return key;
@@ -79,7 +95,7 @@ const std::string& FamilyName(Family family) {
 
 std::string IdKey(uint64_t id) {
   std::string key;
-  Append64(&key, id);
+  AppendNumber(&key, id);
   return key;
 }
 
@@ -148,11 +164,11 @@ KeyRange AliasesOf(std::string_view folded_name) {
   return Under(Family::kAlias, std::string(folded_name).append(1, '\0'));
 }
 
-KeyRange AdjacencyOf(ActorId actor, std::string_view relation, Side side) {
+KeyRange AdjacencyOf(ActorId actor, uint16_t relation, Side side) {
   return Under(Family::kAdjacency, AdjacencyPrefix(actor, relation, side));
 }
 
-KeyRange TimelineOf(ActorId actor) { return Under(Family::kTimeline, Key(actor)); }
+KeyRange TimelineOf(ActorId actor) { return Under(Family::kTimeline, TimelinePrefix(actor)); }
 
 KeyRange PairOf(ActorId a, ActorId b) { return Under(Family::kPair, PairPrefix(a, b)); }
 
@@ -184,14 +200,19 @@ int TimeClassOf(std::string_view time_key) {
   return time_key.empty() ? kTimeClassEnd : static_cast<uint8_t>(time_key.front());
 }
 
-std::vector<IndexKey> IndexKeys(const Edge& edge) {
-  std::vector<IndexKey> keys = {
-      {Family::kAdjacency, EndWithRecency(AdjacencyPrefix(edge.from, edge.relation, Side::kOutgoing), edge)},
-      {Family::kAdjacency, EndWithRecency(AdjacencyPrefix(edge.to, edge.relation, Side::kIncoming), edge)},
-      {Family::kTimeline, EndWithRecency(Key(edge.from), edge)},
-      {Family::kPair, EndWithRecency(PairPrefix(edge.from, edge.to), edge)}};
-  if (edge.from != edge.to) keys.push_back({Family::kTimeline, EndWithRecency(Key(edge.to), edge)});
-  if (edge.time.known()) keys.push_back({Family::kTime, EndWithRecency(TimePrefix(TimeClass(edge.time)), edge)});
+std::vector<IndexKey> IndexKeys(const Edge& edge, const Names& names) {
+  const uint16_t relation = names.NumberOf(edge.relation);
+  std::vector<IndexKey> keys;
+  keys.reserve(kMostIndexKeys);
+  const auto add = [&](Family family, std::string prefix) {
+    keys.push_back({family, EndWithRecency(std::move(prefix), edge)});
+  };
+  add(Family::kAdjacency, AdjacencyPrefix(edge.from, relation, Side::kOutgoing));
+  add(Family::kAdjacency, AdjacencyPrefix(edge.to, relation, Side::kIncoming));
+  add(Family::kTimeline, TimelinePrefix(edge.from));
+  add(Family::kPair, PairPrefix(edge.from, edge.to));
+  if (edge.from != edge.to) add(Family::kTimeline, TimelinePrefix(edge.to));
+  if (edge.time.known()) add(Family::kTime, TimePrefix(TimeClass(edge.time)));
   return keys;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/types.h"
+#include "store/names.h"
 
 namespace entente::store {
 
@@ -34,8 +35,11 @@ inline constexpr size_t kFamilyCount = 15;
 const std::string& FamilyName(Family family);
 
 inline constexpr std::string_view kCountsKey = "counts";
+inline constexpr std::string_view kNamesKey = "names";
 inline constexpr std::string_view kJudgementPrefix = "judgement";
 inline constexpr size_t kIdSize = 8;
+// Behind the actor of a key of `adjacency`: the number of the relation, then the side.
+inline constexpr size_t kRelationSize = 2;
 // Keys of the four indexes of edges end in this many bytes that order edges newest first, then by id.
 inline constexpr size_t kRecencySize = 4 + kIdSize;
 
@@ -71,7 +75,8 @@ KeyRange MentionsOf(ActorId actor);
 // The documents learned on later days.
 KeyRange LearnedAfter(Date day);
 KeyRange AliasesOf(std::string_view folded_name);
-KeyRange AdjacencyOf(ActorId actor, std::string_view relation, Side side);
+// `relation` is its number (store/names.h).
+KeyRange AdjacencyOf(ActorId actor, uint16_t relation, Side side);
 KeyRange TimelineOf(ActorId actor);
 KeyRange PairOf(ActorId a, ActorId b);
 // Of a whole range whose keys go on with recency, the part whose first day is known and lies in [from, until].
@@ -89,7 +94,7 @@ struct IndexKey {
   std::string key;
 };
 // Where an edge stands in the four indexes.
-std::vector<IndexKey> IndexKeys(const Edge& edge);
+std::vector<IndexKey> IndexKeys(const Edge& edge, const Names& names);
 
 }  // namespace entente::store
 

@@ -36,6 +36,9 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& given_path, OpenMo
   Result<std::unique_ptr<Database>> database =
       Database::Open(path, read_only ? Database::Access::kRead : Database::Access::kWrite, files);
   if (!database.ok()) return database.status();
+  if (!read_only) {
+    if (Status added = database.value()->AddNames(ontology); !added.ok()) return added;
+  }
   const Result<std::vector<Judgement>> judgements = ReadJudgements(*database.value());
   if (!judgements.ok()) return judgements.status();
   std::unique_ptr<Store> store(new Store(std::move(database).value(), ontology));

@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFormatPrefix = "entente store format ";
 constexpr size_t kLongestFormat = 64;
-// Repair can read it.
-constexpr int kFormatBefore = 2;
+// From this one on Repair can read them.
+constexpr int kOldestReadable = 2;
 
 fs::path FormatPath(const fs::path& path) { return path / kFormatFile; }
 
@@ -69,12 +69,13 @@ std::string FormatLine() { return fmt::format("{}{}\n", kFormatPrefix, kFormatVe
 
 Status CheckFormat(const std::string& path) {
   const std::string line = ReadShortFile(FormatPath(path));
-  if (ParseFormat(line) != kFormatBefore) return CheckFormatLine(path, line);
+  const std::optional<int> version = ParseFormat(line);
+  if (!version || *version < kOldestReadable || *version >= kFormatVersion) return CheckFormatLine(path, line);
   return Status(
       ErrorCode::kWrongVersion,
       fmt::format("store '{}' has format version {}, expected {}: `entente repair` writes it anew, and keeps it "
                   "as it was",
-                  path, kFormatBefore, kFormatVersion));
+                  path, *version, kFormatVersion));
 }
 
 Status CheckFormatLine(const std::string& path, const std::string& line) {

@@ -60,14 +60,14 @@ Status ScanRanges(const Database& database, const std::vector<KeyRange>& ranges,
   return database.Checked(walk.status());
 }
 
-// `decode(family, key, value, edge)` is false for bytes that are none.
+// `decode(family, key, value, names, edge)` is false for bytes that are none.
 template <class AnyEdge, class Decode>
 Status ScanDecoded(const Database& database, const std::vector<KeyRange>& ranges, const Decode& decode,
                    const std::function<bool(const AnyEdge&)>& visit) {
   Status unreadable;
   AnyEdge edge;  // one for all: its texts keep their memory
   const Status scanned = ScanRanges(database, ranges, [&](const Cursor& walk) {
-    if (decode(walk.family(), walk.key(), walk.value(), &edge)) return visit(edge);
+    if (decode(walk.family(), walk.key(), walk.value(), database.names(), &edge)) return visit(edge);
     unreadable = database.Unreadable(walk.family(), walk.key());
     return false;
   });
@@ -87,7 +87,7 @@ Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge
   Status unreadable;
   const Status scanned = database.Scan(EvidenceOf(edge), [&](std::string_view key, std::string_view value) {
     std::optional<std::vector<Evidence>> of_document =
-        DecodeRecord<std::vector<Evidence>>(Family::kEvidence, key, value);
+        DecodeRecord<std::vector<Evidence>>(Family::kEvidence, key, value, database.names());
     if (!of_document) {
       unreadable = database.Unreadable(Family::kEvidence, key);
       return false;

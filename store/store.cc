@@ -37,7 +37,7 @@ template <class T>
 Status VisitAll(const Database& database, Family family, const std::function<bool(const T&)>& visit) {
   Status unreadable;
   const Status scanned = database.ScanAll(family, [&](std::string_view key, std::string_view value) {
-    const std::optional<T> decoded = DecodeRecord<T>(family, key, value);
+    const std::optional<T> decoded = DecodeRecord<T>(family, key, value, database.names());
     if (decoded) return visit(*decoded);
     unreadable = database.Unreadable(family, key);
     return false;
@@ -71,21 +71,24 @@ bool Matches(const EdgeFilter& filter, const SymmetricRelations& symmetric, Acto
   return true;
 }
 
-std::vector<KeyRange> RangesOfAllTimes(const EdgeFilter& filter, const SymmetricRelations& symmetric, ActorId actor) {
+std::vector<KeyRange> RangesOfAllTimes(const EdgeFilter& filter, const SymmetricRelations& symmetric,
+                                       const Names& names, ActorId actor) {
   if (filter.other) return {PairOf(actor, *filter.other)};
   if (filter.relations.empty() || filter.relations.size() > kMostMergedRelations) return {TimelineOf(actor)};
   std::vector<KeyRange> ranges;
   for (const std::string& relation : filter.relations) {
     const bool both = filter.direction == Direction::kBoth || symmetric.contains(relation);
-    if (both || filter.direction == Direction::kOut) ranges.push_back(AdjacencyOf(actor, relation, Side::kOutgoing));
-    if (both || filter.direction == Direction::kIn) ranges.push_back(AdjacencyOf(actor, relation, Side::kIncoming));
+    const uint16_t number = names.NumberOf(relation);
+    if (both || filter.direction == Direction::kOut) ranges.push_back(AdjacencyOf(actor, number, Side::kOutgoing));
+    if (both || filter.direction == Direction::kIn) ranges.push_back(AdjacencyOf(actor, number, Side::kIncoming));
   }
   return ranges;
 }
 
 // Ranges that between them hold all edges that match, and perhaps others.
-std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const SymmetricRelations& symmetric, ActorId actor) {
-  std::vector<KeyRange> ranges = RangesOfAllTimes(filter, symmetric, actor);
+std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const SymmetricRelations& symmetric, const Names& names,
+                                ActorId actor) {
+  std::vector<KeyRange> ranges = RangesOfAllTimes(filter, symmetric, names, actor);
   if (!filter.undated && !filter.has_window()) return ranges;
   for (KeyRange& range : ranges) {
     range = filter.undated ? Undated(std::move(range))
@@ -230,13 +233,13 @@ Status Store::VisitEdges(const std::function<bool(const Edge&)>& visit) const {
 
 Status Store::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                            const std::function<bool(const Edge&)>& visit) const {
-  return ScanEdges(*database_, RangesFor(filter, symmetric_, actor),
+  return ScanEdges(*database_, RangesFor(filter, symmetric_, database_->names(), actor),
                    [&](const Edge& edge) { return !Matches(filter, symmetric_, actor, edge) || visit(edge); });
 }
 
 Status Store::VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
                            const std::function<bool(const EdgeHead&)>& visit) const {
-  return ScanHeads(*database_, RangesFor(filter, symmetric_, actor),
+  return ScanHeads(*database_, RangesFor(filter, symmetric_, database_->names(), actor),
                    [&](const EdgeHead& edge) { return !Matches(filter, symmetric_, actor, edge) || visit(edge); });
 }
 

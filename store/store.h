@@ -27,7 +27,7 @@ class Database;
 using SymmetricRelations = std::set<std::string, std::less<>>;
 
 // The number of the layout on disk (docs/store-format.md); stores of another number are refused.
-inline constexpr int kFormatVersion = 3;
+inline constexpr int kFormatVersion = 4;
 
 enum class OpenMode {
   kCreate,  // makes a store where there is none
@@ -107,7 +107,6 @@ class Store : public GraphView {
 
   const Ontology& ontology() const override { return ontology_; }
   Result<GraphCounts> Counts() const override;
-  // Without its maps in a store that was begun before they were kept; Repair adds them.
   Result<GraphStatistics> Statistics() const override;
   Result<Actor> GetActor(ActorId id) const override;
   Result<Edge> GetEdge(EdgeId id) const override;

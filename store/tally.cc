@@ -15,21 +15,6 @@ constexpr std::string_view kPrefixEnd = "tally0";  // '0' follows '/'
 
 std::string Under(std::string_view prefix, std::string_view name) { return std::string(prefix).append(name); }
 
-// Whether the database keeps these numbers, or may begin to since it is empty.
-Result<bool> IsTallied(const Database& database) {
-  Result<GraphCounts> counts = ReadCounts(database);
-  if (!counts.ok()) return counts.status();
-  if (counts.value().actors == 0) return true;
-  bool found = false;
-  const KeyRange range{Family::kMeta, std::string(kTallyPrefix), std::string(kPrefixEnd)};
-  const Status scanned = database.Scan(range, [&found](std::string_view, std::string_view) {
-    found = true;
-    return false;
-  });
-  if (!scanned.ok()) return scanned;
-  return found;
-}
-
 void Enter(std::string_view key, uint64_t count, GraphStatistics* statistics) {
   if (key.starts_with(kKindPrefix)) {
     statistics->actors_by_kind.emplace(key.substr(kKindPrefix.size()), count);
@@ -67,9 +52,6 @@ void Tally::Count(const Edge& edge, int64_t more) {
 }
 
 Status Tally::Write(const Database& database, Batch* batch) const {
-  Result<bool> tallied = IsTallied(database);
-  if (!tallied.ok()) return tallied.status();
-  if (!tallied.value()) return Status();
   const auto write = [&](std::string_view prefix, std::string_view name, int64_t change) {
     return WriteChange(database, Under(prefix, name), change, batch);
   };

@@ -18,7 +18,7 @@ class Tally {
   void Remove(const Actor& actor) { Count(actor, -1); }
   void Remove(const Edge& edge) { Count(edge, -1); }
 
-  // Adds the records that change to `batch`. Where the database has something, but no such numbers, it gets none.
+  // Adds the records that change to `batch`.
   Status Write(const Database& database, Batch* batch) const;
 
  private:

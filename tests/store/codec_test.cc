@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <string>
 
+#include "graph/merge.h"
 #include "random_reports.h"
 
 namespace entente::store {
@@ -83,10 +85,33 @@ Edge SomeEdge() {
   return edge;
 }
 
+// What the edges of these tests are made of, "met" under number 1.
+const Names& SomeNames() {
+  static const Names names = [] {
+    std::vector<std::string> all = {"a", "met"};
+    for (std::string& name : Names().With(TestOntology())) all.push_back(std::move(name));
+    while (all.size() < 300) all.push_back("name " + std::to_string(all.size()));
+    return Names(std::move(all));
+  }();
+  return names;
+}
+
 std::vector<IndexKey> RecordKeys(const Edge& edge) {
-  std::vector<IndexKey> keys = IndexKeys(edge);
+  std::vector<IndexKey> keys = IndexKeys(edge, SomeNames());
   keys.push_back({Family::kEdge, Key(edge.id)});
   return keys;
+}
+
+std::string EncodeEdge(const IndexKey& index, const Edge& edge) {
+  return std::string(EdgeEncoder(edge, SomeNames()).Encode(index.family, index.key));
+}
+
+std::optional<Edge> EdgeIn(const IndexKey& index, std::string_view value) {
+  return DecodeRecord<Edge>(index.family, index.key, value, SomeNames());
+}
+
+std::optional<std::vector<Evidence>> EvidenceIn(std::string_view key, std::string_view value) {
+  return DecodeRecord<std::vector<Evidence>>(Family::kEvidence, key, value, SomeNames());
 }
 
 std::string PrintHead(const EdgeHead& edge) {
@@ -96,15 +121,15 @@ std::string PrintHead(const EdgeHead& edge) {
 
 std::string HeadIn(const IndexKey& index, std::string_view value) {
   EdgeHead edge;
-  return DecodeHead(index.family, index.key, value, &edge) ? PrintHead(edge) : "none";
+  return DecodeHead(index.family, index.key, value, SomeNames(), &edge) ? PrintHead(edge) : "none";
 }
 
 // Family, key and value of every record of an edge, a line each.
 std::string RecordsOf(const Edge& edge) {
   std::string lines;
   for (const IndexKey& index : RecordKeys(edge)) {
-    const std::string value = EncodeEdge(index.family, index.key, edge);
-    EXPECT_EQ(DecodeRecord<Edge>(index.family, index.key, value), edge) << FamilyName(index.family);
+    const std::string value = EncodeEdge(index, edge);
+    EXPECT_EQ(EdgeIn(index, value), edge) << FamilyName(index.family);
     EXPECT_EQ(HeadIn(index, value), PrintHead(HeadOf(edge))) << FamilyName(index.family);
     lines += FamilyName(index.family) + " " + Hex(index.key) + " " + Hex(value) + "\n";
   }
@@ -112,19 +137,30 @@ std::string RecordsOf(const Edge& edge) {
 }
 
 TEST(Codec, WritesTheDocumentedBytesOfAnEdge) {
-  const std::string from = "0000000000000003", to = "0000000000000002", met = "036d6574", last = "8001",
-                    newest = "80000000", id = "0000000000000001", rest = "01613fe0000000000000ac020200000174";
-  EXPECT_EQ(RecordsOf(SomeEdge()), "adjacency " + from + "6d6574006f" + newest + id + " 25" + to + last + rest + "\n" +
-                                       "adjacency " + to + "6d65740069" + newest + id + " 21" + from + last + rest +
-                                       "\n" + "timeline " + from + newest + id + " 25" + to + met + last + rest + "\n" +
-                                       "pair " + to + from + newest + id + " 21" + met + last + rest + "\n" +
-                                       "timeline " + to + newest + id + " 21" + from + met + last + rest + "\n" +
-                                       "time 07" + newest + id + " 21" + from + to + met + last + rest + "\n" +
-                                       "edge " + id + " 21" + from + to + met + "01" + last + rest + "\n");
-  Edge of_a_day = SomeEdge();
-  of_a_day.time = TimeSpan::Day(Date{-1});
-  const std::string key = Key(of_a_day.id);
-  EXPECT_EQ(Hex(EncodeEdge(Family::kEdge, key, of_a_day)), "29" + from + to + met + "01" + rest);
+  const std::string from = "0000000000000003", to = "0000000000000002", met = "01", first = "ffffffff",
+                    last = "00000040", newest = "80000000", id = "0000000000000001", said = "008827ac020274";
+  EXPECT_EQ(RecordsOf(SomeEdge()),
+            "adjacency " + from + "00016f" + newest + id + " 25" + said + last + to + "\n" +  //
+                "adjacency " + to + "000169" + newest + id + " 21" + said + last + from + "\n" + "timeline " + from +
+                newest + id + " 25" + said + last + met + to + "\n" +                       //
+                "pair " + to + from + newest + id + " 21" + said + last + met + "\n" +      //
+                "timeline " + to + newest + id + " 21" + said + last + met + from + "\n" +  //
+                "time 07" + newest + id + " 21" + said + last + met + from + to + "\n" +    //
+                "edge " + id + " 21" + said + first + last + met + from + to + "\n");
+  Edge other = SomeEdge();
+  other.time = TimeSpan::Day(Date{-1});
+  const IndexKey index{Family::kEdge, Key(other.id)};
+  EXPECT_EQ(Hex(EncodeEdge(index, other)), "29" + said + first + met + from + to);
+  other.evidence_count = 1;
+  EXPECT_EQ(Hex(EncodeEdge(index, other)), "290088270102" + ("74" + first) + met + from + to);
+  other.document_count = 1;
+  EXPECT_EQ(Hex(EncodeEdge(index, other)), "0900882774" + first + met + from + to);
+  other.attribution = "b";
+  other.confidence = 1 / 3.0;
+  EXPECT_EQ(Hex(EncodeEdge(index, other)), "59003fd5555555555555" + ("00016274" + first) + met + from + to);
+  other.relation = "name 299";
+  EXPECT_EQ(Hex(EncodeEdge(index, other)), "d9003fd5555555555555" + ("00016274" + first) + "012b" + from + to);
+  EXPECT_EQ(EdgeIn(index, EncodeEdge(index, other)), other);
 }
 
 TEST(Codec, WritesTheDocumentedBytesOfWhatAnArticleGave) {
@@ -136,33 +172,100 @@ TEST(Codec, WritesTheDocumentedBytesOfWhatAnArticleGave) {
   piece.rule = "r";
   piece.confidence = 0.5;
   EXPECT_EQ(Hex(EncodeContribution({}, {{edge, {piece}}})),
-            "02"
+            "03"
             "00"
+            "01"
             "01"
             "0000000000000001"
             "036d6574"
+            "00"
             "0000000000000003"
+            "00"
             "0000000000000002"
             "0161"
-            "018001"
             "01"
+            "8001"
             "ac02");
+  const Actor ann{edge.from, "person", "Ann", {"A", "Ann"}, "", "Ruritania"};
+  const Actor bob{MakeActorId("Q1", "person", "Bob"), "person", "Bob", {"Bob"}, "Q1", ""};
+  Edge of_a_day = edge;
+  of_a_day.to = bob.id;
+  of_a_day.time = TimeSpan::Day(Date{-1});
+  of_a_day.id = EdgeIdByTime(of_a_day);
+  of_a_day.evidence_count = 1;
+  const std::string given = EncodeContribution({ann, bob}, {{of_a_day, {piece}}});
+  EXPECT_EQ(Hex(given),
+            "03"
+            "02"
+            "00"
+            "0000000000000003"
+            "06706572736f6e"
+            "03416e6e"
+            "02"
+            "0141"
+            "03416e6e"
+            "00"
+            "0952757269"
+            "74616e6961"
+            "03"
+            "06706572736f6e"
+            "03426f62"
+            "025131"
+            "00"
+            "01"
+            "1d"
+            "036d6574"
+            "00"
+            "01"
+            "0161"
+            "01");
+  const Actor zoe{MakeActorId("", "person", "Zo\xc3\xab"), "person", "Zo\xc3\xab", {"Zo\xc3\xab"}, "", ""};
+  EXPECT_EQ(Hex(EncodeContribution({zoe}, {})),
+            "030102" + ToString(zoe.id) + "06706572736f6e" + "045a6fc3ab" + "000000");
+  const std::optional<Contribution> contribution = Decode<Contribution>(given);
+  ASSERT_TRUE(contribution.has_value());
+  EXPECT_EQ(contribution->actors, (std::vector<Actor>{ann, bob}));
+  EXPECT_EQ(contribution->edges.front().edge.id, of_a_day.id);
   const std::string bytes = EncodeEvidence({piece});
   EXPECT_EQ(Hex(bytes),
-            "02"
+            "03"
             "01"
+            "03"
             "01"
-            "02ac02"
-            "0000"
-            "0000"
-            "0000"
+            "04d404"
             "00"
             "0172"
-            "000000"
-            "3fe0000000000000");
+            "00"
+            "8827");
   const std::string key = EvidenceKey(edge.id, piece.document);
-  EXPECT_EQ(DecodeRecord<std::vector<Evidence>>(Family::kEvidence, key, bytes), std::vector<Evidence>{piece});
+  EXPECT_EQ(EvidenceIn(key, bytes), std::vector<Evidence>{piece});
+  piece.trigger = {1, 3};
+  piece.to = {7, 5};
+  piece.place = "p";
+  piece.confidence = 1 / 3.0;
+  const std::string more = EncodeEvidence({piece});
+  EXPECT_EQ(Hex(more),
+            "03"
+            "01"
+            "77"
+            "01"
+            "04d404"
+            "0104"
+            "0a03"
+            "00"
+            "0172"
+            "00"
+            "0170"
+            "00"
+            "3fd5555555555555");
+  EXPECT_EQ(EvidenceIn(key, more), std::vector<Evidence>{piece});
   EXPECT_EQ(Decode<std::vector<Evidence>>(Encode(std::vector<Evidence>{piece})), std::vector<Evidence>{piece});
+}
+
+void ExpectGiven(const GivenEdge& given, const Edge& edge) {
+  EXPECT_EQ(PrintHead(HeadOf(given.edge)), PrintHead(HeadOf(edge)));
+  EXPECT_EQ(given.edge.modality, edge.modality);
+  EXPECT_EQ(given.evidence_count, edge.evidence_count);
 }
 
 TEST(Codec, ReadsWhatItWrites) {
@@ -171,23 +274,54 @@ TEST(Codec, ReadsWhatItWrites) {
     for (const ReportedEdge& edge : report.edges) {
       EXPECT_NE(RecordsOf(edge.edge), "");
       EXPECT_EQ(Decode<std::vector<Evidence>>(Encode(edge.evidence)), edge.evidence);
+      const std::string key = EvidenceKey(edge.edge.id, report.document.id);
+      EXPECT_EQ(EvidenceIn(key, EncodeEvidence(edge.evidence)), edge.evidence);
     }
+    const auto contribution = Decode<Contribution>(EncodeContribution(report.actors, report.edges));
+    ASSERT_TRUE(contribution.has_value());
+    EXPECT_EQ(contribution->actors, report.actors);
+    ASSERT_EQ(contribution->edges.size(), report.edges.size());
+    for (size_t i = 0; i < report.edges.size(); ++i) ExpectGiven(contribution->edges[i], report.edges[i].edge);
   }
 }
 
-void ExpectEdgesRefusedWhenCutOrLengthened(const Edge& edge) {
-  for (const auto& [family, key] : RecordKeys(edge)) {
-    const std::string bytes = EncodeEdge(family, key, edge);
-    for (size_t size = 0; size < bytes.size(); ++size) {
-      EXPECT_FALSE(DecodeRecord<Edge>(family, key, std::string_view(bytes).substr(0, size)).has_value()) << size;
-    }
-    EXPECT_FALSE(DecodeRecord<Edge>(family, key, bytes + '\0').has_value());
-    EXPECT_FALSE(DecodeRecord<Edge>(family, key, '\1' + bytes.substr(1)).has_value());
-    EXPECT_FALSE(DecodeRecord<Edge>(family, key.substr(0, 4), bytes).has_value());
-    EXPECT_EQ(HeadIn({family, key.substr(0, 4)}, bytes), "none");
-    EXPECT_EQ(HeadIn({family, key}, '\1' + bytes.substr(1)), "none");
-    EXPECT_EQ(HeadIn({family, key}, ""), "none");
+// A theme ends where the tail begins: a value that is longer has another theme.
+void ExpectEdgesRefusedWithoutTailOrWithAnotherKey(const Edge& edge) {
+  for (const IndexKey& index : RecordKeys(edge)) {
+    const std::string bytes = EncodeEdge(index, edge);
+    const IndexKey shorter{index.family, index.key.substr(0, 4)}, longer{index.family, index.key + '\1'};
+    EXPECT_FALSE(EdgeIn(shorter, bytes).has_value());
+    EXPECT_FALSE(EdgeIn(longer, bytes).has_value());
+    EXPECT_EQ(HeadIn(shorter, bytes), "none");
+    EXPECT_EQ(HeadIn(longer, bytes), "none");
+    const size_t fields = 5, least = bytes.size() - fields - edge.theme.size();  // head, modality, confidence
+    for (size_t size = 0; size < least; ++size) EXPECT_FALSE(EdgeIn(index, bytes.substr(0, size)).has_value()) << size;
+    EXPECT_EQ(HeadIn(index, ""), "none");
   }
+}
+
+TEST(Codec, RefusesEdgesOfUnknownNames) {
+  Edge edge = SomeEdge();
+  for (const IndexKey& index : RecordKeys(edge)) {
+    std::string value = EncodeEdge(index, edge);
+    value[1] = '\x7f';
+    value.insert(2, 1, '\x7f');
+    EXPECT_FALSE(DecodeRecord<Edge>(index.family, index.key, value, Names({"a", "met"})).has_value());
+    EdgeHead head;
+    EXPECT_FALSE(DecodeHead(index.family, index.key, EncodeEdge(index, edge), Names({"met"}), &head));
+  }
+}
+
+TEST(Codec, NumbersNames) {
+  const Names names({"b", "a"});
+  EXPECT_EQ(names.NumberOf("a"), 1);
+  EXPECT_EQ(names.NumberOf("c"), kNoName);
+  EXPECT_EQ(*names.NameOf(0), "b");
+  EXPECT_EQ(names.NameOf(2), nullptr);
+  EXPECT_EQ(Hex(Encode(names.all())), "010201620161");
+  const std::vector<std::string> more = names.With(TestOntology());
+  EXPECT_EQ(more.size(), 2 + TestOntology().relations().size() + TestOntology().modalities().size());
+  EXPECT_EQ(Names(more).With(TestOntology()), more);
 }
 
 template <class T>
@@ -203,14 +337,18 @@ void ExpectRefusedWhenCutOrLengthened(const T& value) {
 TEST(Codec, RefusesBytesThatEndEarlyOrLateAndOtherVersions) {
   const Report report = RandomReports(2, 1).front();
   ExpectRefusedWhenCutOrLengthened(report.actors.front());
-  ExpectEdgesRefusedWhenCutOrLengthened(report.edges.front().edge);
+  ExpectEdgesRefusedWithoutTailOrWithAnotherKey(report.edges.front().edge);
   ExpectRefusedWhenCutOrLengthened(report.edges.front().evidence);
   ExpectRefusedWhenCutOrLengthened(StoredDocument{report.document, Date{7}});
 }
 
 TEST(Codec, SurvivesRandomBytes) {
   std::mt19937_64 random(3);
-  const std::string whole = Encode(RandomReports(3, 1).front().edges.front().evidence);
+  const Report report = RandomReports(3, 1).front();
+  const std::string whole = Encode(report.edges.front().evidence);
+  const std::string contribution = EncodeContribution(report.actors, report.edges);
+  const std::vector<IndexKey> keys = RecordKeys(report.edges.front().edge);
+  const std::string edge = EncodeEdge(keys.back(), report.edges.front().edge);
   for (int i = 0; i < 20000; ++i) {
     std::string bytes = whole;
     for (int flips = 1 + static_cast<int>(random() % 4); flips > 0; --flips) {
@@ -218,8 +356,18 @@ TEST(Codec, SurvivesRandomBytes) {
     }
     (void)Decode<std::vector<Evidence>>(bytes);
     (void)Decode<Contribution>(bytes);
-    (void)DecodeRecord<Edge>(Family::kTimeline, bytes, bytes);
-    (void)DecodeRecord<std::vector<Evidence>>(Family::kEvidence, bytes.substr(0, 16), bytes);
+    for (const IndexKey& index : keys) {
+      std::string value = edge;
+      value[random() % value.size()] = static_cast<char>(random());
+      value.resize(random() % 2 == 0 ? random() % value.size() : value.size());
+      (void)EdgeIn(index, value);
+      (void)HeadIn(index, value);
+    }
+    std::string told = contribution;
+    told[random() % told.size()] = static_cast<char>(random());
+    (void)Decode<Contribution>(told);
+    (void)EvidenceIn(bytes.substr(0, 16), bytes);
+    (void)EvidenceIn(bytes.substr(0, 16), '\3' + bytes.substr(1));
   }
 }
 

@@ -43,8 +43,14 @@ Report Meeting() {
 
 Edge StoredEdge() { return Meeting().edges.front().edge; }
 
+// Of a store that was begun with this ontology.
+const Names& StoredNames() {
+  static const Names names(Names().With(TestOntology()));
+  return names;
+}
+
 std::string KeyIn(Family family) {
-  for (const IndexKey& index : IndexKeys(StoredEdge())) {
+  for (const IndexKey& index : IndexKeys(StoredEdge(), StoredNames())) {
     if (index.family == family) return index.key;
   }
   return "";
@@ -59,7 +65,7 @@ class Damager {
     EXPECT_TRUE(db->Delete({}, database_.value()->family(family), key).ok());
   }
   void PutEdge(Family family, const std::string& key, const Edge& edge) {
-    Put(family, key, EncodeEdge(family, key, edge));
+    Put(family, key, std::string(EdgeEncoder(edge, StoredNames()).Encode(family, key)));
   }
   void Put(Family family, const std::string& key, const std::string& value) {
     EXPECT_TRUE(database_.value()->rocks()->Put({}, database_.value()->family(family), key, value).ok());
@@ -165,14 +171,14 @@ const Case kCases[] = {
      [](Damager* store) {
        Edge edge = StoredEdge();
        edge.time = TimeSpan::Day(Date{1});
-       store->PutEdge(Family::kTimeline, IndexKeys(edge)[2].key, edge);
+       store->PutEdge(Family::kTimeline, IndexKeys(edge, StoredNames())[2].key, edge);
      },
      "index 'timeline' has an entry that edge 00000000000000e1 does not account for\n"},
     {"OtherEdge",
      [](Damager* store) {
        Edge edge = StoredEdge();
        edge.confidence = 0.9;
-       for (const IndexKey& index : IndexKeys(edge)) store->PutEdge(index.family, index.key, edge);
+       for (const IndexKey& index : IndexKeys(edge, StoredNames())) store->PutEdge(index.family, index.key, edge);
        store->PutEdge(Family::kEdge, Key(kEdge), edge);
      },
      "edge 00000000000000e1 does not say what its evidence says\n"},

@@ -1,0 +1,81 @@
+// Bytes of values: gathered, and read back.
+#ifndef ENTENTE_STORE_BYTES_H_
+#define ENTENTE_STORE_BYTES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace entente::store {
+
+constexpr uint32_t ZigZag(int32_t value) {
+  return (static_cast<uint32_t>(value) << 1) ^ static_cast<uint32_t>(value >> 31);
+}
+
+constexpr int32_t UnZigZag(uint32_t value) { return static_cast<int32_t>((value >> 1) ^ (~(value & 1) + 1)); }
+
+// Gathers the bytes of a value.
+class ByteWriter {
+ public:
+  ByteWriter() { bytes_.reserve(kUsualBytes); }
+
+  std::string& bytes() { return bytes_; }
+  void Byte(uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
+  void Text(const void* data, size_t size) { bytes_.append(static_cast<const char*>(data), size); }
+  void Varint(uint64_t value) {
+    for (; value >= 0x80; value >>= 7) Byte(static_cast<uint8_t>(value | 0x80));
+    Byte(static_cast<uint8_t>(value));
+  }
+  void Fixed(uint64_t value, size_t size = sizeof(uint64_t)) {
+    char bytes[sizeof value];
+    for (size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(value >> 8 * (size - 1 - i));
+    Text(bytes, size);
+  }
+
+ private:
+  static constexpr size_t kUsualBytes = 120;
+
+  std::string bytes_;
+};
+
+// The bytes of a value, from the first on. Throws std::runtime_error where they end early or a number is too large.
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+
+  size_t left() const { return bytes_.size(); }
+  uint8_t Byte() { return static_cast<uint8_t>(Text(1).front()); }
+  std::string_view Text(size_t size) {
+    if (size > bytes_.size()) throw std::runtime_error("value ends early");
+    const std::string_view text = bytes_.substr(0, size);
+    bytes_.remove_prefix(size);
+    return text;
+  }
+  uint64_t Varint(uint64_t max) {
+    uint64_t value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      const uint8_t byte = Byte();
+      value |= static_cast<uint64_t>(byte & 0x7f) << shift;
+      if (byte < 0x80) {
+        if (value > max) throw std::runtime_error("number too large");
+        return value;
+      }
+    }
+    throw std::runtime_error("number too long");
+  }
+  int32_t Signed() { return UnZigZag(static_cast<uint32_t>(Varint(UINT32_MAX))); }
+  uint64_t Fixed(size_t size = sizeof(uint64_t)) {
+    uint64_t value = 0;
+    for (const char byte : Text(size)) value = value << 8 | static_cast<uint8_t>(byte);
+    return value;
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+}  // namespace entente::store
+
+#endif  // ENTENTE_STORE_BYTES_H_
