@@ -17,8 +17,10 @@ namespace entente::store {
 namespace {
 
 constexpr size_t kMostThreads = 4;
-constexpr size_t kArenaBlock = 1 << 20;
+constexpr size_t kSmallestBlock = 1 << 12, kLargestBlock = 1 << 20;
 constexpr int kMostSpreadBits = 16;
+// Sorted records lie anywhere in memory: so many before its turn one is fetched.
+constexpr size_t kAhead = 8;
 // Beside the database's own files until they are taken in.
 constexpr const char* kLoadFolder = "loading";
 
@@ -40,7 +42,8 @@ std::set<std::string> FoldedNames(const Actor& actor) {
 
 char* Batch::Arena::Allocate(size_t size) {
   if (size > left_) {
-    left_ = std::max(size, kArenaBlock);
+    block_size_ = std::clamp(2 * block_size_, kSmallestBlock, kLargestBlock);
+    left_ = std::max(size, block_size_);
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
     free_ = blocks_.back().get();
   }
@@ -55,12 +58,12 @@ void Batch::Put(Family family, std::string_view key, std::string_view value) { A
 void Batch::Delete(Family family, std::string_view key) { Add(family, key, "", true); }
 
 void Batch::Add(Family family, std::string_view key, std::string_view value, bool deleted) {
-  char* bytes = arena_.Allocate(key.size() + value.size());
+  Records& records = this->records(family);
+  char* bytes = records.arena.Allocate(key.size() + value.size());
   key.copy(bytes, key.size());
   value.copy(bytes + key.size(), value.size());
-  records(family).push_back({HeadOf(key), HeadOf(key.substr(std::min(key.size(), sizeof(uint64_t)))), bytes,
-                             static_cast<uint32_t>(key.size()),
-                             deleted ? kDeleted : static_cast<uint32_t>(value.size())});
+  records.list.push_back({HeadOf(key), HeadOf(key.substr(std::min(key.size(), sizeof(uint64_t)))), bytes,
+                          static_cast<uint32_t>(key.size()), deleted ? kDeleted : static_cast<uint32_t>(value.size())});
 }
 
 void Batch::PutEdge(const Edge& edge, const std::optional<Edge>& before) {
@@ -103,7 +106,7 @@ Status Batch::Commit() {
   rocksdb::WriteBatchBase& batch = database_.group() ? *database_.group() : alone;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     rocksdb::ColumnFamilyHandle* family = database_.family(static_cast<Family>(i));
-    for (const Record& record : records_[i]) {
+    for (const Record& record : records_[i].list) {
       const rocksdb::Slice key = ToSlice(record.key());
       const rocksdb::Status status =
           record.value_size == kDeleted ? batch.Delete(family, key) : batch.Put(family, key, ToSlice(record.value()));
@@ -114,49 +117,50 @@ Status Batch::Commit() {
 }
 
 // Of equal keys the last one stands last.
-void Batch::SortByKey(Records* records) {
+std::vector<Batch::Record> Batch::SortedByKey(const std::deque<Record>& records) {
   const auto by_key = [](const Record& a, const Record& b) {
     if (a.head != b.head) return a.head < b.head;
     return a.neck != b.neck ? a.neck < b.neck : a.key() < b.key();
   };
-  const std::vector<size_t> ends = SpreadByHead(records);
-  auto begin = records->begin();
+  std::vector<Record> sorted;
+  const std::vector<size_t> ends = SpreadByHead(records, &sorted);
+  auto begin = sorted.begin();
   for (const size_t end : ends) {
-    const auto next = records->begin() + static_cast<std::ptrdiff_t>(end);
+    const auto next = sorted.begin() + static_cast<std::ptrdiff_t>(end);
     if (next - begin > 1) std::stable_sort(begin, next, by_key);
     begin = next;
   }
+  return sorted;
 }
 
 // By the first bits in which heads differ; ids are spread so evenly over these that few records stay together.
-std::vector<size_t> Batch::SpreadByHead(Records* records) {
+std::vector<size_t> Batch::SpreadByHead(const std::deque<Record>& records, std::vector<Record>* spread) {
   const auto by_head = [](const Record& a, const Record& b) { return a.head < b.head; };
-  const auto [least, most] = std::minmax_element(records->begin(), records->end(), by_head);
+  const auto [least, most] = std::minmax_element(records.begin(), records.end(), by_head);
   const uint64_t base = least->head;
   const int width = static_cast<int>(std::bit_width(most->head - base));
-  const int used_bits = std::min({width, kMostSpreadBits, static_cast<int>(std::bit_width(records->size()))});
+  const int used_bits = std::min({width, kMostSpreadBits, static_cast<int>(std::bit_width(records.size()))});
   const auto place = [&](const Record& record) {
     return static_cast<size_t>((record.head - base) >> (width - used_bits));
   };
   std::vector<size_t> ends(size_t{1} << used_bits);
-  for (const Record& record : *records) ++ends[place(record)];
+  for (const Record& record : records) ++ends[place(record)];
   std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), size_t{0});
-  Records spread(records->size());
-  for (const Record& record : *records) spread[ends[place(record)]++] = record;
-  *records = std::move(spread);
+  spread->resize(records.size());
+  for (const Record& record : records) (*spread)[ends[place(record)]++] = record;
   return ends;
 }
 
 Status Batch::WriteFile(Family family, const std::string& file) {
-  Records& records = this->records(family);
-  SortByKey(&records);
+  const std::vector<Record> records = SortedByKey(this->records(family).list);
   rocksdb::Options options = database_.rocks()->GetOptions(database_.family(family));
   options.bottommost_compression = rocksdb::kDisableCompressionOption;  // the best one is too slow here
   rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), options, database_.family(family));
   rocksdb::Status status = writer.Open(file);
   for (size_t i = 0; i < records.size() && status.ok(); ++i) {
     const Record& record = records[i];
-    if (i + 1 < records.size() && record.head == records[i + 1].head && record.key() == records[i + 1].key()) continue;
+    if (i + kAhead < records.size()) __builtin_prefetch(records[i + kAhead].bytes);
+    if (i + 1 < records.size() && record.HasKeyOf(records[i + 1])) continue;
     const rocksdb::Slice key = ToSlice(record.key());
     status = record.value_size == kDeleted ? writer.Delete(key) : writer.Put(key, ToSlice(record.value()));
   }
@@ -198,7 +202,7 @@ Status Batch::CommitSorted() {
   if (Status flushed = database_.Flush(); !flushed.ok()) return flushed;
   std::vector<Family> families;
   for (size_t i = 0; i < kFamilyCount; ++i) {
-    if (!records_[i].empty()) families.push_back(static_cast<Family>(i));
+    if (!records_[i].list.empty()) families.push_back(static_cast<Family>(i));
   }
   const std::string folder = database_.path() + "/" + kLoadFolder;
   std::error_code error;

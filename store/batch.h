@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,11 +43,12 @@ class Batch {
     uint32_t value_size;  // kDeleted: there is none
 
     std::string_view key() const { return {bytes, key_size}; }
+    bool HasKeyOf(const Record& other) const {
+      return head == other.head && neck == other.neck && key() == other.key();
+    }
     std::string_view value() const { return {bytes + key_size, value_size}; }
   };
   static constexpr uint32_t kDeleted = UINT32_MAX;
-  using Records = std::vector<Record>;
-
   // Bytes that keep their place while others are added.
   class Arena {
    public:
@@ -56,12 +58,18 @@ class Batch {
     std::vector<std::unique_ptr<char[]>> blocks_;
     char* free_ = nullptr;
     size_t left_ = 0;
+    size_t block_size_ = 0;  // of the last one
+  };
+  // Of one family.
+  struct Records {
+    std::deque<Record> list;  // in the order in which they came
+    Arena arena;
   };
 
   void Add(Family family, std::string_view key, std::string_view value, bool deleted);
-  static void SortByKey(Records* records);
-  // Sorts into groups by the heads, in the order in which records were; gives the end of each group.
-  static std::vector<size_t> SpreadByHead(Records* records);
+  static std::vector<Record> SortedByKey(const std::deque<Record>& records);
+  // Spreads records over groups by their heads, in the order in which they came; gives the end of each group.
+  static std::vector<size_t> SpreadByHead(const std::deque<Record>& records, std::vector<Record>* spread);
   // The records of a family as a sorted file.
   Status WriteFile(Family family, const std::string& file);
   Status WriteFiles(const std::vector<Family>& families, const std::string& folder);
@@ -71,7 +79,6 @@ class Batch {
 
   Database& database_;
   std::array<Records, kFamilyCount> records_;
-  Arena arena_;
 };
 
 }  // namespace entente::store

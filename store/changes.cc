@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "graph/merge.h"
 #include "store/certain.h"
@@ -51,12 +52,15 @@ void SettleAll(std::vector<ReportedEdge>* edges) {
   edges->resize(settled);
 }
 
-size_t HashOf(const Actor& actor) {
-  std::string fields;
-  const auto append = [&fields](const std::string& field) { fields.append(field).push_back('\0'); };
-  for (const std::string* field : {&actor.kind, &actor.name, &actor.known_id, &actor.country}) append(*field);
-  for (const std::string& name : actor.names) append(name);
-  return std::hash<std::string>()(fields);
+uint64_t HashOf(const Actor& actor) {
+  constexpr uint64_t kOddMultiplier = 0x9e3779b97f4a7c15;
+  uint64_t hash = 0;
+  const auto add = [&hash](const std::string& field) {
+    hash = (std::rotl(hash, 32) ^ std::hash<std::string>()(field)) * kOddMultiplier;
+  };
+  for (const std::string* field : {&actor.kind, &actor.name, &actor.known_id, &actor.country}) add(*field);
+  for (const std::string& name : actor.names) add(name);
+  return hash;
 }
 
 // Adds what one report tells of an edge to what others do, not settled; `joined` is empty before the first.
@@ -114,7 +118,7 @@ Status Changes::Add(Report report, Date learned) {
 }
 
 Status Changes::AddActor(const Actor& actor) {
-  const size_t said = HashOf(actor);
+  const uint64_t said = HashOf(actor);
   const auto [place, is_new] = place_of_actor_.try_emplace(actor.id, ActorPlace{actors_.size(), said});
   if (!is_new) {
     if (place->second.said == said) return Status();

@@ -36,7 +36,7 @@ class Changes {
   // same.
   struct ActorPlace {
     size_t place;
-    size_t said;
+    uint64_t said;
   };
 
   // Turns what was added into records.
