@@ -19,8 +19,9 @@ bool IsUnlike(const Tree& tree, uint32_t conjunct) {
 
 bool Continues(const Tree& tree, const Cues& cues, uint32_t child, bool outermost) {
   switch (tree.dep(child)) {
+    case Dep::kApposition:  // "the spy Lee" is one, "the spy, Lee" goes on
+      return IsPunctuation(tree, tree.reach(child).begin - 1) || !tree.tag(child).starts_with("NNP");
     case Dep::kRelative:
-    case Dep::kApposition:
     case Dep::kParataxis:
     case Dep::kAdverbial:
     case Dep::kPunctuation:

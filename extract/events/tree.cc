@@ -78,9 +78,11 @@ Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
   for (uint32_t token = 0; token < size; ++token) {
     deps_[token] = FindDep(analysis.words[token].relation);
     lemmas_.push_back(Lower(analysis.words[token].lemma));
-    if (analysis.words[token].head < 0) continue;
-    heads_[token] = static_cast<uint32_t>(analysis.words[token].head);
-    ++first_child_[heads_[token] + 1];
+    if (analysis.words[token].head >= 0) heads_[token] = static_cast<uint32_t>(analysis.words[token].head);
+  }
+  LeaveToLaterVerbs();
+  for (uint32_t token = 0; token < size; ++token) {
+    if (heads_[token] != kNone) ++first_child_[heads_[token] + 1];
   }
   for (uint32_t token = 0; token < size; ++token) first_child_[token + 1] += first_child_[token];
   children_.resize(first_child_[size]);
@@ -89,6 +91,26 @@ Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
     if (heads_[token] != kNone) children_[next[heads_[token]]++] = token;
   }
   FindReach();
+}
+
+void Tree::LeaveToLaterVerbs() {
+  struct Seen {
+    bool object = false, object_left = false;
+    uint32_t later = kNone;
+  };
+  std::vector<Seen> seen(size());
+  for (uint32_t token = 0; token < size(); ++token) {
+    const uint32_t head = heads_[token];
+    if (head == kNone || head > token || !IsVerb(head)) continue;
+    Seen& verb = seen[head];
+    const Dep dep = deps_[token];
+    if (dep == Dep::kConjunct && verb.object && !IsNoun(token)) verb.later = token;
+    if (dep == Dep::kObject && verb.later == kNone) verb.object = true;
+    const bool left = verb.later != kNone && (dep == Dep::kObject || (dep == Dep::kOblique && verb.object_left));
+    if (!left) continue;
+    heads_[token] = verb.later;
+    verb.object_left = true;
+  }
 }
 
 void Tree::FindReach() {

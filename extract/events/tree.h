@@ -83,6 +83,9 @@ class Tree {
   bool IsBelow(uint32_t token, uint32_t ancestor) const;
 
  private:
+  // "left the union and signed treaties": an object behind a second verb is that verb's, with what follows, where the
+  // first has one of its own.
+  void LeaveToLaterVerbs();
   void FindReach();
 
   const Analysis& analysis_;
