@@ -1,7 +1,7 @@
 #include "extract/events/reading.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <utility>
 
 namespace entente::extract {
 
@@ -28,13 +28,17 @@ std::vector<bool> Reading::TimeTokens(const Resolved& resolved) {
   return is_time;
 }
 
-std::unordered_set<std::string_view> Reading::RecurringNouns(const Tree& tree) {
-  std::unordered_map<std::string_view, uint32_t> first_sentence;
-  std::unordered_set<std::string_view> recurring;
+std::vector<std::string_view> Reading::RecurringNouns(const Tree& tree) {
+  std::vector<std::pair<std::string_view, uint32_t>> nouns;  // with the sentences that have them
   for (uint32_t token = 0; token < tree.size(); ++token) {
-    if (!tree.IsNoun(token)) continue;
-    const auto first = first_sentence.emplace(tree.lemma(token), tree.sentence(token)).first;
-    if (first->second != tree.sentence(token)) recurring.insert(first->first);
+    if (tree.IsNoun(token)) nouns.emplace_back(tree.lemma(token), tree.sentence(token));
+  }
+  std::sort(nouns.begin(), nouns.end());
+  nouns.erase(std::unique(nouns.begin(), nouns.end()), nouns.end());
+  std::vector<std::string_view> recurring;
+  for (size_t i = 1; i < nouns.size(); ++i) {
+    const std::string_view lemma = nouns[i].first;
+    if (nouns[i - 1].first == lemma && (recurring.empty() || recurring.back() != lemma)) recurring.push_back(lemma);
   }
   return recurring;
 }

@@ -2,9 +2,9 @@
 #ifndef ENTENTE_EXTRACT_EVENTS_READING_H_
 #define ENTENTE_EXTRACT_EVENTS_READING_H_
 
+#include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "extract/events/cues.h"
@@ -38,7 +38,9 @@ struct Reading {
 
   const Actor& ActorAt(const Mention& mention) const { return resolved.entities[mention.entity].actor; }
   // Whether more than one sentence has the noun at the token.
-  bool Recurs(uint32_t token) const { return recurring_.contains(tree.lemma(token)); }
+  bool Recurs(uint32_t token) const {
+    return std::binary_search(recurring_.begin(), recurring_.end(), std::string_view(tree.lemma(token)));
+  }
   // The words of a span on one line.
   std::string Text(TokenSpan span) const;
   // An event of the frame at a trigger word, nothing else filled in.
@@ -46,9 +48,9 @@ struct Reading {
 
  private:
   static std::vector<bool> TimeTokens(const Resolved& resolved);
-  static std::unordered_set<std::string_view> RecurringNouns(const Tree& tree);
+  static std::vector<std::string_view> RecurringNouns(const Tree& tree);
 
-  const std::unordered_set<std::string_view> recurring_;  // lemmas, in `tree`
+  const std::vector<std::string_view> recurring_;  // lemmas, sorted, in `tree`
 };
 
 }  // namespace entente::extract
