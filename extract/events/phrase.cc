@@ -20,7 +20,8 @@ bool IsUnlike(const Tree& tree, uint32_t conjunct) {
 bool Continues(const Tree& tree, const Cues& cues, uint32_t child, bool outermost) {
   switch (tree.dep(child)) {
     case Dep::kApposition:  // "the spy Lee" is one, "the spy, Lee" goes on
-      return IsPunctuation(tree, tree.reach(child).begin - 1) || !tree.tag(child).starts_with("NNP");
+      return !tree.tag(child).starts_with("NNP") || tree.reach(child).begin == 0 ||
+             IsPunctuation(tree, tree.reach(child).begin - 1);
     case Dep::kRelative:
     case Dep::kParataxis:
     case Dep::kAdverbial:
