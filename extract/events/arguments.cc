@@ -138,8 +138,7 @@ uint32_t ClauseBehind(const Tree& tree, uint32_t verb, uint32_t phrase) {
     for (uint32_t child : tree.children(noun)) {
       const bool clause =
           tree.dep(child) == Dep::kRelative || tree.dep(child) == Dep::kAclause || tree.dep(child) == Dep::kCcomp;
-      const uint32_t mark = clause ? tree.Child(child, Dep::kMark) : Tree::kNone;
-      if (mark != Tree::kNone && tree.tag(mark) == "IN" && OwnSubject(tree, child) != Tree::kNone) return child;
+      if (clause && tree.MarkTag(child) == "IN" && OwnSubject(tree, child) != Tree::kNone) return child;
     }
   }
   return Tree::kNone;

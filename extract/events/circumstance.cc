@@ -242,13 +242,16 @@ std::string Circumstances::SpeakerOf(uint32_t verb) const {
   return {};
 }
 
+bool Circumstances::IsAttribution(uint32_t token) const {
+  return tree_.dep(token) == Dep::kOblique && cues_.IsAttributive(tree_.Preposition(token));
+}
+
 std::string Circumstances::Attribution(uint32_t trigger) const {
   uint32_t clause = ClauseOf(tree_, trigger);
   for (int i = 0; i < kMaxClauses && clause != Tree::kNone; ++i) {
     for (uint32_t child : tree_.children(clause)) {
-      const Dep dep = tree_.dep(child);
-      if (dep == Dep::kOblique && cues_.IsAttributive(tree_.Preposition(child))) return NameOf(child);
-      if (dep == Dep::kParataxis && cues_.IsReporting(tree_.lemma(child))) return SpeakerOf(child);
+      if (IsAttribution(child)) return NameOf(child);
+      if (tree_.dep(child) == Dep::kParataxis && cues_.IsReporting(tree_.lemma(child))) return SpeakerOf(child);
     }
     const uint32_t above = tree_.head(clause);
     if (tree_.dep(clause) == Dep::kCcomp && above != Tree::kNone && cues_.IsReporting(tree_.lemma(above))) {

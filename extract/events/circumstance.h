@@ -36,6 +36,8 @@ class Circumstances {
   std::string Place(uint32_t trigger, const std::vector<uint32_t>& taken) const;
   // The head of the phrase that names it; Tree::kNone for none.
   uint32_t PlaceToken(uint32_t trigger, const std::vector<uint32_t>& taken) const;
+  // "according to X", as a phrase beside its clause.
+  bool IsAttribution(uint32_t token) const;
   // Whose words the clause reports: "according to X", "X said that ...". Empty where the article itself says
   // it.
   std::string Attribution(uint32_t trigger) const;

@@ -35,9 +35,7 @@ Event* FindTold(const Quotation& quotation, const Frame& frame, size_t size, std
 TokenSpan WithoutEnd(const Tree& tree, TokenSpan span, TokenSpan part) {
   if (part.begin <= span.begin && part.end < span.end) span.begin = part.end;
   if (part.end >= span.end && part.begin > span.begin) span.end = part.begin;
-  while (span.size() > 1 && tree.dep(span.begin) == Dep::kPunctuation) ++span.begin;
-  while (span.size() > 1 && tree.dep(span.end - 1) == Dep::kPunctuation) --span.end;
-  return span;
+  return WithoutOuterPunctuation(tree, span);
 }
 
 }  // namespace
@@ -75,8 +73,7 @@ void ReadAttributions(const Reading& reading, const Participants& participants, 
   const Tree& tree = reading.tree;
   for (uint32_t token = 0; token < tree.size(); ++token) {
     const uint32_t clause = tree.head(token);
-    const bool attributed = tree.dep(token) == Dep::kOblique && reading.cues.IsAttributive(tree.Preposition(token));
-    if (!attributed || clause == Tree::kNone) continue;
+    if (clause == Tree::kNone || !circumstances.IsAttribution(token)) continue;
     Event event = reading.NewEvent(frame, token);
     participants.Add(token, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
     const uint32_t topic = TopicOfClause(reading, clause);

@@ -66,8 +66,7 @@ void AddNeighbour(const Reading& reading, uint32_t token, uint32_t verb, Source 
 bool IsInClauseOf(const Tree& tree, uint32_t verb, uint32_t token) {
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) != Dep::kCcomp || !tree.reach(child).Contains(token)) continue;
-    const uint32_t mark = tree.Child(child, Dep::kMark);
-    return mark == Tree::kNone || tree.tag(mark) != "TO";
+    return tree.MarkTag(child) != "TO";
   }
   return false;
 }

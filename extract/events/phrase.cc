@@ -75,12 +75,6 @@ uint32_t PhraseBegin(const Tree& tree, uint32_t head) {
   return begin;
 }
 
-TokenSpan WithoutOuterPunctuation(const Tree& tree, TokenSpan span) {
-  while (span.begin < span.end && IsPunctuation(tree, span.begin)) ++span.begin;
-  while (span.begin < span.end && (IsPunctuation(tree, span.end - 1) || tree.tag(span.end - 1) == "POS")) --span.end;
-  return span;
-}
-
 bool IsPronoun(const Tree& tree, uint32_t token) {
   return tree.tag(token).starts_with("PRP") || tree.tag(token).starts_with('W') || tree.tag(token) == "DT" ||
          tree.tag(token) == "EX";
@@ -120,6 +114,12 @@ bool IsFollowedByConjunct(const Tree& tree, uint32_t apposition) {
 }
 
 }  // namespace
+
+TokenSpan WithoutOuterPunctuation(const Tree& tree, TokenSpan span) {
+  while (span.begin < span.end && IsPunctuation(tree, span.begin)) ++span.begin;
+  while (span.begin < span.end && (IsPunctuation(tree, span.end - 1) || tree.tag(span.end - 1) == "POS")) --span.end;
+  return span;
+}
 
 TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head) {
   if (IsPronoun(tree, head)) return {};

@@ -22,6 +22,9 @@ uint32_t ContentHead(const Tree& tree, const Cues& cues, uint32_t head);
 // it"), a noun joined to the verb.
 std::vector<uint32_t> ListedThings(const Tree& tree, uint32_t head);
 
+// Without punctuation at both ends, and without "'s" at the end.
+TokenSpan WithoutOuterPunctuation(const Tree& tree, TokenSpan span);
+
 // All words below a clause, without "that" in front and punctuation at the ends.
 TokenSpan ClauseSpan(const Tree& tree, uint32_t head);
 

@@ -1,7 +1,5 @@
 #include "extract/events/topic.h"
 
-#include <algorithm>
-
 #include "extract/events/control.h"
 #include "extract/events/phrase.h"
 
@@ -12,7 +10,7 @@ constexpr int kMaxDepth = 8;  // deeper clauses are errors of the parser
 
 // How much a candidate tells, in halves of a step from the object of a clause to its subject.
 constexpr int kSubject = -2, kOblique = -3, kInner = -1, kLaterClause = -1;
-constexpr int kSpecified = 2, kRecurring = 2, kUntelling = -6, kPerson = -4, kPeople = -4;
+constexpr int kSpecified = 2, kRecurring = 2, kUntelling = -6, kPeople = -4;
 
 struct Candidate {
   uint32_t token = Tree::kNone;
@@ -31,9 +29,9 @@ class Chooser {
   void Add(uint32_t token, int score, int depth, bool acts = false);
   bool IsNamable(uint32_t token) const;
   bool IsSpecified(uint32_t noun) const;
-  int Telling(uint32_t token, bool acts) const;
+  int Telling(uint32_t noun, bool acts) const;
   // The clause that says what a noun like "recognition" is: "that the two regions are one".
-  uint32_t ContentClause(uint32_t noun) const;
+  void AddContentClause(uint32_t noun, int score, int depth);
 
   const Reading& reading_;
   const Tree& tree_;
@@ -54,13 +52,11 @@ bool Chooser::IsSpecified(uint32_t noun) const {
   return false;
 }
 
-int Chooser::Telling(uint32_t token, bool acts) const {
-  const uint32_t noun = ContentHead(tree_, reading_.cues, token);
+int Chooser::Telling(uint32_t noun, bool acts) const {
   const Mention* mention = reading_.mentions.At(noun);
   if (mention != nullptr && mention->entity != kNoEntity) {
     const std::string& kind = reading_.ActorAt(*mention).kind;
-    if (kind == "person") return kPerson;
-    if (kind == "group") return kPeople;
+    if (kind == "person" || kind == "group") return kPeople;
     if (acts && (kind == "country" || kind == "organization")) return 0;
   }
   int telling = 0;
@@ -76,18 +72,15 @@ void Chooser::Add(uint32_t token, int score, int depth, bool acts) {
   const uint32_t content = ContentHead(tree_, reading_.cues, token);
   if (content != token && tree_.IsVerb(content)) return AddClause(content, score, depth + 1);  // "a need to mend ties"
   if (!IsNamable(token)) return;
-  score += Telling(token, acts);
+  score += Telling(content, acts);
   if (best_.token == Tree::kNone || score > best_.score) best_ = {token, score};
 }
 
-uint32_t Chooser::ContentClause(uint32_t noun) const {
+void Chooser::AddContentClause(uint32_t noun, int score, int depth) {
   for (uint32_t child : tree_.children(noun)) {
     const bool clause = tree_.dep(child) == Dep::kAclause || tree_.dep(child) == Dep::kCcomp;
-    if (!clause || child < noun) continue;
-    const uint32_t mark = tree_.Child(child, Dep::kMark);
-    if (mark != Tree::kNone && tree_.tag(mark) == "IN") return child;
+    if (clause && child > noun && tree_.MarkTag(child) == "IN") return AddClause(child, score + kInner, depth + 1);
   }
-  return Tree::kNone;
 }
 
 void Chooser::AddClause(uint32_t clause, int score, int depth) {
@@ -101,13 +94,11 @@ void Chooser::AddClause(uint32_t clause, int score, int depth) {
       case Dep::kPassiveSubject:
       case Dep::kObject:
         Add(child, score, depth);
-        if (const uint32_t inner = ContentClause(child); inner != Tree::kNone)
-          AddClause(inner, score + kInner, depth + 1);
+        AddContentClause(child, score, depth);
         break;
       case Dep::kSubject:
         Add(child, passive ? score : score + kSubject, depth, acts);
-        if (const uint32_t inner = ContentClause(child); inner != Tree::kNone)
-          AddClause(inner, score + kInner, depth + 1);
+        AddContentClause(child, score, depth);
         break;
       case Dep::kOblique:
         if (const std::string preposition = tree_.Preposition(child);

@@ -170,6 +170,11 @@ std::string Tree::Preposition(uint32_t token) const {
   return {};
 }
 
+std::string_view Tree::MarkTag(uint32_t clause) const {
+  const uint32_t mark = Child(clause, Dep::kMark);
+  return mark == kNone ? std::string_view() : tag(mark);
+}
+
 bool Tree::IsBelow(uint32_t token, uint32_t ancestor) const {
   for (; token != kNone; token = heads_[token]) {
     if (token == ancestor) return true;

@@ -80,6 +80,8 @@ class Tree {
   // The preposition in front of a nominal, in lower case, the words of a fixed phrase joined by blanks: "with",
   // "because of"; or empty.
   std::string Preposition(uint32_t token) const;
+  // The tag of what introduces a clause: "IN" for "that", "TO" for "to"; empty where nothing does.
+  std::string_view MarkTag(uint32_t clause) const;
   bool IsBelow(uint32_t token, uint32_t ancestor) const;
 
  private:

@@ -1,7 +1,6 @@
 #include "extract/resolve/link_names.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "extract/resolve/acting.h"
 #include "extract/resolve/collectives.h"
@@ -233,9 +232,7 @@ KnownIndex KnownInstitution(const Scene& scene, const std::string& base, KnownIn
 }
 
 std::string MissionName(const Scene& scene, const std::string& base, KnownIndex country, const std::string& host) {
-  std::string name = base;
-  name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
-  return name + " of " + std::string(scene.knowledge.Get(country).name) + " " + host;
+  return Capitalised(base) + " of " + std::string(scene.knowledge.Get(country).name) + " " + host;
 }
 
 void SetHost(const Scene& scene, const std::string& base, const std::string& host, Figure* mission) {
@@ -248,6 +245,16 @@ void SetHost(const Scene& scene, const std::string& base, const std::string& hos
 
 void LinkNames(Scene* scene) { NameLinker(scene).Run(); }
 
+std::string Capitalised(std::string_view words) {
+  std::string text(words);
+  bool start = true;
+  for (char& c : text) {
+    if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    start = c == ' ';
+  }
+  return text;
+}
+
 KnownIndex CountryNamed(const NamedSpan& named) { return named.country != kNotKnown ? named.country : named.seat_of; }
 
 uint32_t OwnerFigure(Scene* scene, const Description& phrase) {
@@ -255,11 +262,8 @@ uint32_t OwnerFigure(Scene* scene, const Description& phrase) {
   const NamedSpan& owner = scene->named[static_cast<size_t>(phrase.owner)];
   if (owner.country != kNotKnown) return scene->KnownFigure(owner.country);
   if (owner.seat_of != kNotKnown) return scene->KnownFigure(owner.seat_of);
-  if (owner.kind != kOrganization) return kNoEntity;
-  for (const Draft& draft : scene->drafts) {
-    if (draft.named == phrase.owner) return draft.mention.entity;
-  }
-  return kNoEntity;
+  const Draft* draft = owner.kind == kOrganization ? scene->DraftOf(phrase.owner) : nullptr;
+  return draft == nullptr ? kNoEntity : draft->mention.entity;
 }
 
 KnownIndex DominantCountry(const Scene& scene, double share) {

@@ -22,6 +22,9 @@ uint32_t OwnerFigure(Scene* scene, const Description& phrase);
 constexpr double kDominantShare = 0.6;
 KnownIndex DominantCountry(const Scene& scene, double share = kDominantShare);
 
+// With a capital at each word: "foreign ministry" as a name.
+std::string Capitalised(std::string_view words);
+
 // An organization that every country has its own of ("the Foreign Ministry"): with its country in its canonical name
 // where it is known, of a mission also its host. `name` is as written, without article; `head` is its noun.
 uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country, uint32_t head);

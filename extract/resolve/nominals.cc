@@ -14,16 +14,6 @@ namespace {
 constexpr uint32_t kCountrySentencesBack = 1;
 constexpr uint32_t kPlaceSentencesBack = 2;
 
-std::string Capitalised(std::string_view words) {
-  std::string text(words);
-  bool start = true;
-  for (char& c : text) {
-    if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    start = c == ' ';
-  }
-  return text;
-}
-
 class NominalResolver : public NominalPhrase {
  public:
   using NominalPhrase::NominalPhrase;

@@ -2,6 +2,7 @@
 #ifndef ENTENTE_EXTRACT_RESOLVE_SCENE_H_
 #define ENTENTE_EXTRACT_RESOLVE_SCENE_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -121,6 +122,11 @@ struct Scene {
     if (token < 0 || token >= static_cast<int64_t>(named_at.size())) return nullptr;
     const int32_t index = named_at[static_cast<size_t>(token)];
     return index < 0 ? nullptr : &named[static_cast<size_t>(index)];
+  }
+  // The draft of a name, by its index in `named`; nullptr for none.
+  const Draft* DraftOf(int32_t name) const {
+    const auto draft = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& one) { return one.named == name; });
+    return draft == drafts.end() ? nullptr : &*draft;
   }
   const Figure* FigureOf(const Draft& draft) const {
     return draft.mention.entity == kNoEntity ? nullptr : &figures[draft.mention.entity];

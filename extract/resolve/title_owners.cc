@@ -64,10 +64,8 @@ class TitleOwners {
     if (phrase.owner < 0) return kNoEntity;
     const std::string& name = scene_.named[static_cast<size_t>(phrase.owner)].folded;
     if (scene_.words.state_nouns.count(name.substr(name.rfind(' ') + 1)) > 0) return kNoEntity;  // "of the Republic"
-    for (const Draft& other : scene_.drafts) {
-      if (other.named == phrase.owner) return other.kind == kPlace ? other.mention.entity : kNoEntity;
-    }
-    return kNoEntity;
+    const Draft* owner = scene_.DraftOf(phrase.owner);
+    return owner != nullptr && owner->kind == kPlace ? owner->mention.entity : kNoEntity;
   }
 
   uint32_t OwnerAt(uint32_t head) const {
