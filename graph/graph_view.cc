@@ -1,8 +1,12 @@
 #include "graph/graph_view.h"
 
+#include "graph/merge.h"
+
 namespace entente {
 
-EdgeHead HeadOf(const Edge& edge) { return {edge.id, edge.relation, edge.from, edge.to, edge.time}; }
+EdgeId EdgeHead::id() const { return given_id ? *given_id : EdgeIdByTime(*this); }
+
+EdgeHead HeadOf(const Edge& edge) { return {edge.id, edge.relation, edge.modality, edge.from, edge.to, edge.time}; }
 
 Status GraphView::VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
                                const std::function<bool(const EdgeHead&)>& visit) const {

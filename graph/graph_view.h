@@ -38,12 +38,14 @@ struct EdgeFilter {
   }
 };
 
-// Which edge it is, whom it joins and when, without what is said of it.
+// Which edge it is, whom it joins, in what modality and when, without what is said of it.
 struct EdgeHead {
-  EdgeId id{};
-  std::string_view relation;  // lives as long as the visit
+  std::optional<EdgeId> given_id;       // nullopt: it follows from the rest
+  std::string_view relation, modality;  // live as long as the visit
   ActorId from{}, to{};
   TimeSpan time;
+
+  EdgeId id() const;
 };
 EdgeHead HeadOf(const Edge& edge);
 inline const EdgeHead& HeadOf(const EdgeHead& edge) { return edge; }
@@ -86,10 +88,11 @@ class GraphView {
   virtual Status VisitActors(const std::function<bool(const Actor&)>& visit) const = 0;              // by id
   virtual Status VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const = 0;  // by id
   virtual Status VisitEdges(const std::function<bool(const Edge&)>& visit) const = 0;                // by id
-  // Newest first (by the first day of `time`, edges without one last), then by id.
+  // Newest first (by the first day of `time`, edges without one last); of one day in an order that is the graph's own,
+  // and the same every time.
   virtual Status VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                               const std::function<bool(const Edge&)>& visit) const = 0;
-  // Edges of known time that overlaps [from, to]; newest first, then by id.
+  // Edges of known time that overlaps [from, to], in such an order too.
   virtual Status VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const = 0;
 
   // The same edges in the same order, heads alone: faster where the graph lies on disk.

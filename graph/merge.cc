@@ -1,10 +1,9 @@
 #include "graph/merge.h"
 
+#include <fmt/format.h>
 #include <xxhash.h>
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 
 #include "graph/name.h"
 
@@ -13,27 +12,37 @@ namespace {
 
 constexpr char kFieldEnd = '\n';  // stands in no field of an edge's key
 
-void AppendField(std::string_view field, std::string* key) { key->append(field).push_back(kFieldEnd); }
+// On the stack where it is as short as keys are: ids of stored edges are made whenever somebody asks for them.
+using EdgeKey = fmt::basic_memory_buffer<char, 256>;
 
-void AppendNumber(int64_t number, char end, std::string* key) {
-  char digits[std::numeric_limits<int64_t>::digits10 + 2];
-  key->append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr).push_back(end);
+void AppendField(std::string_view field, EdgeKey* key) {
+  key->append(field);
+  key->push_back(kFieldEnd);
+}
+
+void AppendId(ActorId id, EdgeKey* key) {
+  const auto digits = IdDigits(static_cast<uint64_t>(id));
+  AppendField({digits.data(), digits.size()}, key);
+}
+
+void AppendNumber(int64_t number, char end, EdgeKey* key) {
+  const fmt::format_int digits(number);
+  key->append(std::string_view(digits.data(), digits.size()));
+  key->push_back(end);
 }
 
 // Numbers, not the printed form: a span that is printed by months may begin in the middle of one.
-void AppendTime(const TimeSpan& time, std::string* key) {
+void AppendTime(const TimeSpan& time, EdgeKey* key) {
   AppendNumber(time.first.day, '/', key);
   AppendNumber(time.last.day, '/', key);
   AppendNumber(static_cast<int>(time.granularity), kFieldEnd, key);
 }
 
-EdgeId HashOf(std::string_view relation, const Edge& edge, const TimeSpan& time, std::string_view theme) {
-  constexpr size_t kUsualSize = 120;
-  std::string key;
-  key.reserve(kUsualSize);
-  AppendField(relation, &key);
-  AppendField(ToString(edge.from), &key);
-  AppendField(ToString(edge.to), &key);
+EdgeId HashOf(const EdgeHead& edge, const TimeSpan& time, std::string_view theme) {
+  EdgeKey key;
+  AppendField(edge.relation, &key);
+  AppendId(edge.from, &key);
+  AppendId(edge.to, &key);
   AppendField(edge.modality, &key);
   AppendTime(time, &key);
   key.append(theme);
@@ -76,10 +85,12 @@ void SortUnique(std::vector<std::string>* names) {
 
 EdgeId MakeEdgeId(const Relation& relation, const Edge& edge, std::optional<Date> published) {
   const std::string theme = relation.theme_identifies ? FoldName(edge.theme) : "";
-  return HashOf(relation.name, edge, IdentifyingTime(relation, edge.time, published), theme);
+  EdgeHead head = HeadOf(edge);
+  head.relation = relation.name;
+  return HashOf(head, IdentifyingTime(relation, edge.time, published), theme);
 }
 
-EdgeId EdgeIdByTime(const Edge& edge) { return HashOf(edge.relation, edge, edge.time, ""); }
+EdgeId EdgeIdByTime(const EdgeHead& edge) { return HashOf(edge, edge.time, ""); }
 
 void Normalise(const Relation& relation, ReportedEdge* edge) {
   if (!relation.symmetric || edge->edge.from <= edge->edge.to) return;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "graph/graph_view.h"
 #include "graph/ontology.h"
 #include "graph/types.h"
 
@@ -17,7 +18,7 @@ namespace entente {
 EdgeId MakeEdgeId(const Relation& relation, const Edge& edge, std::optional<Date> published);
 
 // The same where the edge's own time identifies it and the theme does not: what most edges' ids are.
-EdgeId EdgeIdByTime(const Edge& edge);
+EdgeId EdgeIdByTime(const EdgeHead& edge);
 
 // Swaps the ends of a symmetric edge, and those of its evidence, where they stand the wrong way.
 void Normalise(const Relation& relation, ReportedEdge* edge);

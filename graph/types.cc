@@ -7,17 +7,16 @@
 #include "graph/name.h"
 
 namespace entente {
-namespace {
-
-constexpr size_t kIdDigits = 16;
-
-}  // namespace
+std::array<char, kIdDigits> IdDigits(uint64_t id) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::array<char, kIdDigits> digits;
+  for (size_t i = kIdDigits; i-- > 0; id >>= 4) digits[i] = kDigits[id & 15];
+  return digits;
+}
 
 std::string IdText(uint64_t id) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text(kIdDigits, '0');
-  for (size_t i = kIdDigits; i-- > 0; id >>= 4) text[i] = kDigits[id & 15];
-  return text;
+  const auto digits = IdDigits(id);
+  return std::string(digits.data(), digits.size());
 }
 
 std::optional<uint64_t> ParseIdText(std::string_view text) {

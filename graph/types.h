@@ -3,6 +3,7 @@
 #ifndef ENTENTE_GRAPH_TYPES_H_
 #define ENTENTE_GRAPH_TYPES_H_
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -20,6 +21,8 @@ enum class EdgeId : uint64_t {};
 enum class DocumentId : uint64_t {};
 
 // Sixteen lower-case hexadecimal digits, and back; nullopt for other text.
+inline constexpr size_t kIdDigits = 16;
+std::array<char, kIdDigits> IdDigits(uint64_t id);
 std::string IdText(uint64_t id);
 std::optional<uint64_t> ParseIdText(std::string_view text);
 template <class Id>

@@ -42,7 +42,7 @@ struct TypeOfRelation {
 class EdgeRelationship : public Relationship {
  public:
   EdgeRelationship(const GraphView& view, const EdgeHead& edge, const TypeOfRelation& type)
-      : Relationship(static_cast<uint64_t>(edge.id), type.type, static_cast<uint64_t>(edge.from),
+      : Relationship(static_cast<uint64_t>(edge.id()), type.type, static_cast<uint64_t>(edge.from),
                      static_cast<uint64_t>(edge.to), type.symmetric),
         view_(view),
         time_(edge.time) {}

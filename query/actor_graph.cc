@@ -151,7 +151,7 @@ Status ActorGraph::VisitRelationshipsOf(const Node& node, const RelationshipFilt
 }
 
 RelationshipEnds ActorGraph::EndsOf(const EdgeHead& edge) const {
-  return {static_cast<uint64_t>(edge.id), static_cast<uint64_t>(edge.from), static_cast<uint64_t>(edge.to),
+  return {static_cast<uint64_t>(edge.id()), static_cast<uint64_t>(edge.from), static_cast<uint64_t>(edge.to),
           TypeOf(edge.relation).symmetric};
 }
 

@@ -71,12 +71,9 @@ void Batch::PutEdge(const Edge& edge, const std::optional<Edge>& before) {
   if (before && before->time != edge.time) {
     for (const IndexKey& index : IndexKeys(*before, names)) Delete(index.family, index.key);
   }
-  EdgeEncoder encoder(edge, names);
-  for (const IndexKey& index : IndexKeys(edge, names)) {
-    Put(index.family, index.key, encoder.Encode(index.family, index.key));
-  }
-  const std::string key = Key(edge.id);
-  Put(Family::kEdge, key, encoder.Encode(Family::kEdge, key));
+  const EdgeValues values(edge, names);
+  for (const IndexKey& index : IndexKeys(edge, names)) Put(index.family, index.key, values.In(index.family));
+  Put(Family::kEdge, Key(edge.id), values.In(Family::kEdge));
 }
 
 void Batch::DeleteEdge(const Edge& edge) {

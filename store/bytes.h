@@ -16,22 +16,41 @@ constexpr uint32_t ZigZag(int32_t value) {
 
 constexpr int32_t UnZigZag(uint32_t value) { return static_cast<int32_t>((value >> 1) ^ (~(value & 1) + 1)); }
 
+// Big-endian, so that the order of bytes is that of numbers.
+template <class Number>
+void AppendNumber(Number number, std::string* bytes) {
+  char big_endian[sizeof number];
+  for (size_t i = 0; i < sizeof number; ++i) {
+    big_endian[i] = static_cast<char>(number >> 8 * (sizeof number - 1 - i));
+  }
+  bytes->append(big_endian, sizeof number);
+}
+
+inline void AppendVarint(uint64_t number, std::string* bytes) {
+  for (; number >= 0x80; number >>= 7) bytes->push_back(static_cast<char>(number | 0x80));
+  bytes->push_back(static_cast<char>(number));
+}
+
+// Of as many bytes as there are.
+inline uint64_t NumberIn(std::string_view bytes) {
+  uint64_t number = 0;
+  for (const char byte : bytes) number = number << 8 | static_cast<uint8_t>(byte);
+  return number;
+}
+
 // Gathers the bytes of a value.
 class ByteWriter {
  public:
   ByteWriter() { bytes_.reserve(kUsualBytes); }
 
   std::string& bytes() { return bytes_; }
+  const std::string& bytes() const { return bytes_; }
   void Byte(uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
   void Text(const void* data, size_t size) { bytes_.append(static_cast<const char*>(data), size); }
-  void Varint(uint64_t value) {
-    for (; value >= 0x80; value >>= 7) Byte(static_cast<uint8_t>(value | 0x80));
-    Byte(static_cast<uint8_t>(value));
-  }
-  void Fixed(uint64_t value, size_t size = sizeof(uint64_t)) {
-    char bytes[sizeof value];
-    for (size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(value >> 8 * (size - 1 - i));
-    Text(bytes, size);
+  void Varint(uint64_t value) { AppendVarint(value, &bytes_); }
+  template <class Number>
+  void Fixed(Number value) {
+    AppendNumber(value, &bytes_);
   }
 
  private:
@@ -66,11 +85,7 @@ class ByteReader {
     throw std::runtime_error("number too long");
   }
   int32_t Signed() { return UnZigZag(static_cast<uint32_t>(Varint(UINT32_MAX))); }
-  uint64_t Fixed(size_t size = sizeof(uint64_t)) {
-    uint64_t value = 0;
-    for (const char byte : Text(size)) value = value << 8 | static_cast<uint8_t>(byte);
-    return value;
-  }
+  uint64_t Fixed(size_t size = sizeof(uint64_t)) { return NumberIn(Text(size)); }
 
  private:
   std::string_view bytes_;

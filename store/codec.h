@@ -11,6 +11,7 @@
 #include "graph/types.h"
 #include "store/fields.h"
 #include "store/keys.h"
+#include "store/names.h"
 
 namespace entente::store {
 
@@ -42,22 +43,24 @@ std::string Encode(const T& value);
 template <class T>
 std::optional<T> Decode(std::string_view bytes);
 
-// The values of an edge's records. What the key says is not repeated in them; what is said of the edge is put together
-// once for all.
-class EdgeEncoder {
- public:
-  // Expects that `names` has relation and modality. Both must outlive this.
-  EdgeEncoder(const Edge& edge, const Names& names);
+struct IndexKey {
+  Family family;
+  std::string key;
+};
+// Where an edge stands in the four indexes. Expects that `names` has relation and modality.
+std::vector<IndexKey> IndexKeys(const Edge& edge, const Names& names);
 
-  // In any family that has edges. Lives until the next call.
-  std::string_view Encode(Family family, std::string_view key);
+// The values of an edge's records: one under its id, and one under all its index keys. Expects what IndexKeys does.
+class EdgeValues {
+ public:
+  EdgeValues(const Edge& edge, const Names& names);
+
+  // Lives as long as this.
+  std::string_view In(Family family) const;
 
  private:
-  const Edge& edge_;
-  uint16_t relation_;
-  uint8_t head_;
-  size_t said_size_;
   FieldWriter writer_;
+  size_t said_;  // where what is said of it begins: the indexes have the rest in their keys
 };
 
 // The value of the record of what one article gave, and of the evidence that it gives for one edge, in whose key the
@@ -79,8 +82,8 @@ std::optional<std::vector<Evidence>> DecodeRecord(Family family, std::string_vie
 
 // The same for edges, into one that is there already; false for bytes that are none. `edge` means nothing then.
 bool DecodeEdge(Family family, std::string_view key, std::string_view value, const Names& names, Edge* edge);
-// Its relation lives as long as the names. Of a value only the bytes that it needs are looked at.
-bool DecodeHead(Family family, std::string_view key, std::string_view value, const Names& names, EdgeHead* edge);
+// From the key of an index alone. Its names live as long as `names`.
+bool DecodeHead(Family family, std::string_view key, const Names& names, EdgeHead* edge);
 
 }  // namespace entente::store
 

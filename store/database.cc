@@ -32,6 +32,8 @@ constexpr size_t kCacheBytes = 64 * kMegabyte;
 constexpr size_t kArenaBytes = kMegabyte / 16;
 constexpr size_t kBlockBytes = 16 * 1024;
 constexpr double kBloomBitsPerKey = 10;
+// The level of Zstandard for merged files that no query waits for.
+constexpr int kThoroughLevel = 9;
 // How often a reader begins anew because the writer changed the files while it was opening them.
 constexpr int kSalvageFiles = 64;
 constexpr int kReadAttempts = 100;
@@ -78,10 +80,15 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Family family, const std::shared_ptr<
   options.arena_block_size = kArenaBytes;
   options.level_compaction_dynamic_level_bytes = true;
   const bool bulky = family == Family::kText || family == Family::kEvidence || family == Family::kContribution;
+  const bool seldom = bulky || family == Family::kMention;
   const auto dense = BestOf({rocksdb::kZSTD, rocksdb::kLZ4Compression});
   const auto fast = BestOf({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
   options.compression = bulky ? dense : fast;
   options.bottommost_compression = dense;
+  if (seldom && dense == rocksdb::kZSTD) {
+    options.bottommost_compression_opts.enabled = true;
+    options.bottommost_compression_opts.level = kThoroughLevel;
+  }
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(TableOptions(family, cache)));
   return options;
 }

@@ -26,42 +26,6 @@ bool Bears(const Actor& actor, std::string_view folded_name) {
                      [&](const std::string& name) { return FoldName(name) == folded_name; });
 }
 
-// Edges that a later article dated have no date yet: they go to the end, among the others without a first day.
-class LateEdges {
- public:
-  explicit LateEdges(const std::function<bool(const Edge&)>& visit) : visit_(visit) {}
-
-  void Keep(const Edge& edge) {
-    edges_.push_back(edge);
-    std::push_heap(edges_.begin(), edges_.end(), LargerId);
-  }
-  // Those that come before `next`, in order; false where the visitor stops.
-  bool VisitBefore(const Edge& next) {
-    if (next.time.first.day != TimeSpan::kOpenPast) return true;
-    while (!edges_.empty() && edges_.front().id < next.id) {
-      if (!VisitFirst()) return false;
-    }
-    return true;
-  }
-  void VisitRest() {
-    while (!edges_.empty()) {
-      if (!VisitFirst()) return;
-    }
-  }
-
- private:
-  static bool LargerId(const Edge& a, const Edge& b) { return a.id > b.id; }
-  bool VisitFirst() {
-    std::pop_heap(edges_.begin(), edges_.end(), LargerId);
-    const Edge edge = std::move(edges_.back());
-    edges_.pop_back();
-    return visit_(edge);
-  }
-
-  const std::function<bool(const Edge&)>& visit_;
-  std::vector<Edge> edges_;  // a heap
-};
-
 }  // namespace
 
 Status EarlierView::NotFound(std::string_view what, const std::string& id) const {
@@ -158,7 +122,8 @@ Status EarlierView::VisitEdges(const std::function<bool(const Edge&)>& visit) co
 
 Status EarlierView::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                                  const std::function<bool(const Edge&)>& visit) const {
-  LateEdges late(visit);
+  // A later article dated them: they have no date yet, and come last with the others without a first day.
+  std::vector<Edge> undated;
   bool stopped = false;
   EdgeFilter of_all_times = filter;  // what was known of an edge may be another time than the store's
   of_all_times.first_from = of_all_times.first_until = std::nullopt;
@@ -168,14 +133,14 @@ Status EarlierView::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
     return VisitKnown(edge, [&](const Edge& known) {
       if (!filter.Admits(known.time)) return true;
       if (known.time.first != edge.time.first) {
-        late.Keep(known);
+        undated.push_back(known);
         return true;
       }
-      stopped = !late.VisitBefore(known) || !visit(known);
+      stopped = !visit(known);
       return !stopped;
     });
   });
-  if (visited.ok() && !stopped) late.VisitRest();
+  for (size_t i = 0; i < undated.size() && visited.ok() && !stopped; ++i) stopped = !visit(undated[i]);
   return visited;
 }
 

@@ -1,130 +1,123 @@
-// The records of edges: a head of one byte, what is said of the edge, and a tail of what a visit of heads needs, whose
-// size follows from the head. What is alike in neighbouring records stands before what is not, for the compression.
+// The records of edges. Which edge it is stands in the keys of the indexes, so that a visit of heads reads keys alone
+// and an id that follows from the rest is not kept; what is said of it stands in the values.
 #include <limits>
 
+#include "graph/merge.h"
 #include "store/codec.h"
 
 namespace entente::store {
 namespace {
 
-// The bits of the head beside those of the granularity.
+// The bits of the shape beside those of the granularity.
 constexpr uint8_t kGranularityBits = 3;
-constexpr uint8_t kFromFirst = 4;       // the key begins with the actor that is `from`
-constexpr uint8_t kOneDay = 8;          // the last day is the first
-constexpr uint8_t kPlaced = 16;         // it has a place or an attribution
-constexpr uint8_t kCounted = 32;        // by more than one piece of evidence
-constexpr uint8_t kWholeFraction = 64;  // the confidence is none in units
-constexpr uint8_t kWideRelation = 128;  // its number takes two bytes
+constexpr uint8_t kFromFirst = 4;      // of the ends that of `from` comes first
+constexpr uint8_t kOneDay = 8;         // the last day is the first
+constexpr uint8_t kWideRelation = 16;  // its number takes two bytes
+constexpr uint8_t kGivenId = 32;       // the id is another than EdgeIdByTime
+constexpr int kShapeBits = 64;         // no shape has more
 
-constexpr size_t kDaySize = 4;
+// Those of the head of what is said.
+constexpr uint8_t kPlaced = 1;         // it has a place or an attribution
+constexpr uint8_t kCounted = 2;        // by more than one piece of evidence
+constexpr uint8_t kWholeFraction = 4;  // the confidence is none in units
+constexpr int kHeadBits = 8;           // no head has more
 
-bool HasBothEnds(Family family) { return family == Family::kEdge || family == Family::kTime; }
-bool HasOneEnd(Family family) { return family == Family::kAdjacency || family == Family::kTimeline; }
+constexpr size_t kMostIndexKeys = 6;
 
-size_t RelationSize(uint8_t head) { return (head & kWideRelation) != 0 ? 2 : 1; }
+uint32_t Bits(Date date) { return static_cast<uint32_t>(date.day); }
+Date DayIn(FieldReader* reader) { return Date{static_cast<int32_t>(static_cast<uint32_t>(reader->Fixed(4)))}; }
+ActorId ActorIn(FieldReader* reader) { return ActorId{reader->Fixed()}; }
 
-size_t TailSize(Family family, uint8_t head) {
-  const size_t days = (family == Family::kEdge ? 1 : 0) + ((head & kOneDay) == 0 ? 1 : 0);
-  const size_t ids = HasBothEnds(family) ? 2 : HasOneEnd(family) ? 1 : 0;
-  return days * kDaySize + (family == Family::kAdjacency ? 0 : RelationSize(head)) + ids * kIdSize;
-}
-
-uint8_t HeadOf(const Edge& edge, uint16_t relation) {
-  int head = static_cast<int>(edge.time.granularity);
-  if (edge.time.first == edge.time.last) head |= kOneDay;
-  if (!edge.place.empty() || !edge.attribution.empty()) head |= kPlaced;
-  if (edge.evidence_count != 1 || edge.document_count != 1) head |= kCounted;
-  if (!UnitsOf(edge.confidence)) head |= kWholeFraction;
-  if (relation > std::numeric_limits<uint8_t>::max()) head |= kWideRelation;
-  return static_cast<uint8_t>(head);
-}
-
-bool BeginsWithFrom(Family family, std::string_view key, const Edge& edge) {
-  if (HasBothEnds(family)) return false;
-  if (family == Family::kAdjacency) {
-    return key[key.size() - kRecencySize - 1] == static_cast<char>(Side::kOutgoing);
-  }
-  return ReadId(key) == static_cast<uint64_t>(edge.from);
-}
-
-// Of bytes that are known to be there.
-class TailReader {
+// What tells an edge from others that join the same actors from the same day on.
+class Identity {
  public:
-  explicit TailReader(std::string_view tail) : tail_(tail) {}
-
-  uint64_t Number(size_t size) {
-    uint64_t number = 0;
-    for (const char byte : tail_.substr(0, size)) number = number << 8 | static_cast<uint8_t>(byte);
-    tail_.remove_prefix(size);
-    return number;
+  Identity(const Edge& edge, const Names& names)
+      : edge_(edge), relation_(names.NumberOf(edge.relation)), modality_(names.NumberOf(edge.modality)) {
+    int shape = static_cast<int>(edge.time.granularity);
+    if (edge.time.first == edge.time.last) shape |= kOneDay;
+    if (relation_ > std::numeric_limits<uint8_t>::max()) shape |= kWideRelation;
+    shape_ = static_cast<uint8_t>(shape);
   }
-  Date Day() { return Date{static_cast<int32_t>(static_cast<uint32_t>(Number(kDaySize)))}; }
-  ActorId Actor() { return ActorId{Number(kIdSize)}; }
+
+  uint16_t relation() const { return relation_; }
+  // Edges are known by their ids where this is not called.
+  void MarkGivenId() {
+    if (EdgeIdByTime(HeadOf(edge_)) != edge_.id) shape_ |= kGivenId;
+  }
+  void AppendTo(bool from_first, bool with_relation, std::string* bytes) const {
+    bytes->push_back(static_cast<char>(shape_ | (from_first ? kFromFirst : 0)));
+    AppendVarint(modality_, bytes);
+    if (with_relation && (shape_ & kWideRelation) != 0) AppendNumber(relation_, bytes);
+    if (with_relation && (shape_ & kWideRelation) == 0) bytes->push_back(static_cast<char>(relation_));
+    if ((shape_ & kOneDay) == 0) AppendNumber(Bits(edge_.time.last), bytes);
+    if ((shape_ & kGivenId) != 0) AppendNumber(static_cast<uint64_t>(edge_.id), bytes);
+  }
 
  private:
-  std::string_view tail_;
+  const Edge& edge_;
+  uint16_t relation_, modality_;
+  uint8_t shape_;
 };
 
-// False where the names have no such number.
-template <class AnyEdge>
-bool SetRelation(uint64_t number, const Names& names, AnyEdge* edge) {
-  const std::string* name = names.NameOf(number);
-  if (name) edge->relation = *name;
-  return name != nullptr;
+void SetId(std::optional<EdgeId> given, EdgeHead* edge) { edge->given_id = given; }
+void SetId(std::optional<EdgeId> given, Edge* edge) { edge->id = given ? *given : EdgeIdByTime(HeadOf(*edge)); }
+
+template <class Name>
+bool SetName(uint64_t number, const Names& names, Name* name) {
+  const std::string* found = names.NameOf(number);
+  if (found) *name = *found;
+  return found != nullptr;
 }
 
-// False where the key is none of `family`.
+// What an identity says beside what it puts into the edge.
+struct Rest {
+  bool from_first = false;
+  std::optional<EdgeId> given_id;
+};
+
+// Expects the edge's first day to be there. nullopt for bytes that are none.
 template <class AnyEdge>
-bool ReadKey(Family family, std::string_view key, uint8_t head, const Names& names, AnyEdge* edge) {
-  if (family == Family::kEdge) {
-    edge->id = EdgeId{key.size() == kIdSize ? ReadId(key) : 0};
-    return key.size() == kIdSize;
+std::optional<Rest> ReadIdentity(bool with_relation, const Names& names, FieldReader* reader, AnyEdge* edge) {
+  const uint8_t shape = reader->Byte();
+  if (shape >= kShapeBits || !SetName(reader->Varint(kNoName), names, &edge->modality)) return std::nullopt;
+  if (with_relation && !SetName(reader->Fixed((shape & kWideRelation) != 0 ? 2 : 1), names, &edge->relation)) {
+    return std::nullopt;
   }
-  const size_t actors = family == Family::kTime ? 0 : family == Family::kPair ? 2 : 1;
-  const size_t between = family == Family::kTime ? 1 : family == Family::kAdjacency ? kRelationSize + 1 : 0;
-  if (key.size() != actors * kIdSize + between + kRecencySize) return false;
-  edge->id = EdgeId{ReadId(key, key.size() - kIdSize)};
-  edge->time.first = ReadNewest(key);
-  if (actors == 0) return true;
-  const bool from_first = (head & kFromFirst) != 0;
-  (from_first ? edge->from : edge->to) = ActorId{ReadId(key)};
-  if (actors == 2) (from_first ? edge->to : edge->from) = ActorId{ReadId(key, kIdSize)};
-  if (family != Family::kAdjacency) return true;
-  return SetRelation(TailReader(key.substr(kIdSize)).Number(kRelationSize), names, edge);
+  edge->time.granularity = static_cast<Granularity>(shape & kGranularityBits);
+  edge->time.last = (shape & kOneDay) != 0 ? edge->time.first : DayIn(reader);
+  Rest rest{(shape & kFromFirst) != 0, std::nullopt};
+  if ((shape & kGivenId) != 0) rest.given_id = EdgeId{reader->Fixed()};
+  return rest;
 }
 
+// Of an index.
 template <class AnyEdge>
-bool ReadTail(Family family, uint8_t head, std::string_view bytes, const Names& names, AnyEdge* edge) {
-  TailReader tail(bytes);
-  edge->time.granularity = static_cast<Granularity>(head & kGranularityBits);
-  if (family == Family::kEdge) edge->time.first = tail.Day();
-  edge->time.last = (head & kOneDay) != 0 ? edge->time.first : tail.Day();
-  if (family != Family::kAdjacency && !SetRelation(tail.Number(RelationSize(head)), names, edge)) return false;
-  const bool from_first = (head & kFromFirst) != 0;
-  if (HasBothEnds(family) || (HasOneEnd(family) && !from_first)) edge->from = tail.Actor();
-  if (HasBothEnds(family) || (HasOneEnd(family) && from_first)) edge->to = tail.Actor();
-  return true;
+bool ReadKey(Family family, const Names& names, FieldReader* reader, AnyEdge* edge) {
+  const std::string_view prefix = reader->Text(IndexPrefixSize(family));
+  edge->time.first = ReadNewest(reader->Text(kNewestSize));
+  const ActorId first = family == Family::kTime ? ActorIn(reader) : ActorId{ReadId(prefix)};
+  const ActorId second = family == Family::kPair ? ActorId{ReadId(prefix, kIdSize)} : ActorIn(reader);
+  const bool by_relation = family == Family::kAdjacency;
+  if (by_relation && !SetName(NumberIn(prefix.substr(kIdSize, kRelationSize)), names, &edge->relation)) return false;
+  const std::optional<Rest> rest = ReadIdentity(!by_relation, names, reader, edge);
+  if (!rest) return false;
+  edge->from = rest->from_first ? first : second;
+  edge->to = rest->from_first ? second : first;
+  SetId(rest->given_id, edge);
+  return reader->left() == 0;
 }
 
-// What stands before the tail; nullopt where key and value are none of `family`.
-template <class AnyEdge>
-std::optional<std::string_view> ReadHead(Family family, std::string_view key, std::string_view value,
-                                         const Names& names, AnyEdge* edge) {
-  if (value.empty()) return std::nullopt;
-  const auto head = static_cast<uint8_t>(value.front());
-  const size_t tail_size = TailSize(family, head);
-  if (value.size() < 1 + tail_size) return std::nullopt;
-  const std::string_view said = value.substr(0, value.size() - tail_size);
-  if (!ReadKey(family, key, head, names, edge)) return std::nullopt;
-  if (!ReadTail(family, head, value.substr(said.size()), names, edge)) return std::nullopt;
-  return said;
+bool ReadWholeKey(std::string_view key, const Names& names, FieldReader* reader, Edge* edge) {
+  edge->id = EdgeId{key.size() == kIdSize ? ReadId(key) : 0};
+  edge->time.first = DayIn(reader);
+  edge->from = ActorIn(reader);
+  edge->to = ActorIn(reader);
+  return key.size() == kIdSize && ReadIdentity(true, names, reader, edge).has_value();
 }
 
-bool ReadSaid(FieldReader* reader, const Names& names, Edge* edge) {
+bool ReadSaid(FieldReader* reader, Edge* edge) {
   const uint8_t head = reader->Byte();
-  const std::string* modality = names.NameOf(reader->Varint(kNoName));
-  if (!modality) return false;
-  edge->modality = *modality;
+  if (head >= kHeadBits) return false;
   edge->confidence = ReadFraction((head & kWholeFraction) == 0, reader);
   edge->evidence_count = edge->document_count = 1;
   if ((head & kCounted) != 0) (*reader)(edge->evidence_count, edge->document_count);
@@ -135,39 +128,66 @@ bool ReadSaid(FieldReader* reader, const Names& names, Edge* edge) {
   return true;
 }
 
-}  // namespace
-
-EdgeEncoder::EdgeEncoder(const Edge& edge, const Names& names)
-    : edge_(edge), relation_(names.NumberOf(edge.relation)), head_(HeadOf(edge, relation_)) {
-  writer_.Byte(head_);
-  writer_.Varint(names.NumberOf(edge.modality));
-  WriteFraction(edge.confidence, &writer_);
-  if ((head_ & kCounted) != 0) writer_(edge.evidence_count, edge.document_count);
-  if ((head_ & kPlaced) != 0) writer_(edge.place, edge.attribution);
-  writer_.Text(edge.theme.data(), edge.theme.size());
-  said_size_ = writer_.bytes().size();
+void WriteSaid(const Edge& edge, FieldWriter* writer) {
+  int head = 0;
+  if (!edge.place.empty() || !edge.attribution.empty()) head |= kPlaced;
+  if (edge.evidence_count != 1 || edge.document_count != 1) head |= kCounted;
+  if (!UnitsOf(edge.confidence)) head |= kWholeFraction;
+  writer->Byte(static_cast<uint8_t>(head));
+  WriteFraction(edge.confidence, writer);
+  if ((head & kCounted) != 0) (*writer)(edge.evidence_count, edge.document_count);
+  if ((head & kPlaced) != 0) (*writer)(edge.place, edge.attribution);
+  writer->Text(edge.theme.data(), edge.theme.size());
 }
 
-std::string_view EdgeEncoder::Encode(Family family, std::string_view key) {
-  const bool from_first = BeginsWithFrom(family, key, edge_);
-  std::string& bytes = writer_.bytes();
-  bytes.resize(said_size_);
-  bytes.front() = static_cast<char>(head_ | (from_first ? kFromFirst : 0));
-  if (family == Family::kEdge) writer_.Fixed(static_cast<uint32_t>(edge_.time.first.day), kDaySize);
-  if ((head_ & kOneDay) == 0) writer_.Fixed(static_cast<uint32_t>(edge_.time.last.day), kDaySize);
-  if (family != Family::kAdjacency) writer_.Fixed(relation_, RelationSize(head_));
-  if (HasBothEnds(family) || (HasOneEnd(family) && !from_first)) writer_(edge_.from);
-  if (HasBothEnds(family) || (HasOneEnd(family) && from_first)) writer_(edge_.to);
-  return bytes;
+}  // namespace
+
+std::vector<IndexKey> IndexKeys(const Edge& edge, const Names& names) {
+  Identity identity(edge, names);
+  identity.MarkGivenId();
+  std::vector<IndexKey> keys;
+  keys.reserve(kMostIndexKeys);
+  const auto add = [&](Family family, std::string key, bool from_first, std::initializer_list<ActorId> behind) {
+    AppendNewestFirst(edge.time.first, &key);
+    for (const ActorId actor : behind) AppendNumber(static_cast<uint64_t>(actor), &key);
+    identity.AppendTo(from_first, family != Family::kAdjacency, &key);
+    keys.push_back({family, std::move(key)});
+  };
+  const uint16_t relation = identity.relation();
+  const bool loop = edge.from == edge.to;  // its two postings of adjacency differ by the side alone
+  add(Family::kAdjacency, AdjacencyPrefix(edge.from, relation, Side::kOutgoing), true, {edge.to});
+  add(Family::kAdjacency, AdjacencyPrefix(edge.to, relation, Side::kIncoming), loop, {edge.from});
+  add(Family::kTimeline, TimelinePrefix(edge.from), true, {edge.to});
+  add(Family::kPair, PairPrefix(edge.from, edge.to), edge.from <= edge.to, {});
+  if (!loop) add(Family::kTimeline, TimelinePrefix(edge.to), false, {edge.from});
+  if (edge.time.known()) add(Family::kTime, TimePrefix(edge.time), true, {edge.from, edge.to});
+  return keys;
+}
+
+EdgeValues::EdgeValues(const Edge& edge, const Names& names) {
+  writer_.Fixed(Bits(edge.time.first));
+  writer_(edge.from, edge.to);
+  Identity(edge, names).AppendTo(true, true, &writer_.bytes());
+  said_ = writer_.bytes().size();
+  WriteSaid(edge, &writer_);
+}
+
+std::string_view EdgeValues::In(Family family) const {
+  return std::string_view(writer_.bytes()).substr(family == Family::kEdge ? 0 : said_);
 }
 
 bool DecodeEdge(Family family, std::string_view key, std::string_view value, const Names& names, Edge* edge) {
-  const std::optional<std::string_view> said = ReadHead(family, key, value, names, edge);
-  return said && ReadFields(*said, [&](FieldReader* reader) { return ReadSaid(reader, names, edge); });
+  const bool whole = family == Family::kEdge;
+  if (!whole && !ReadFields(key, [&](FieldReader* reader) { return ReadKey(family, names, reader, edge); })) {
+    return false;
+  }
+  return ReadFields(value, [&](FieldReader* reader) {
+    return (!whole || ReadWholeKey(key, names, reader, edge)) && ReadSaid(reader, edge);
+  });
 }
 
-bool DecodeHead(Family family, std::string_view key, std::string_view value, const Names& names, EdgeHead* edge) {
-  return ReadHead(family, key, value, names, edge).has_value();
+bool DecodeHead(Family family, std::string_view key, const Names& names, EdgeHead* edge) {
+  return ReadFields(key, [&](FieldReader* reader) { return ReadKey(family, names, reader, edge); });
 }
 
 template <>

@@ -4,6 +4,7 @@
 #include "store/batch.h"
 #include "store/changes.h"
 #include "store/database.h"
+#include "store/read.h"
 #include "store/read_back.h"
 #include "store/retract.h"
 #include "store/store.h"
@@ -11,14 +12,21 @@
 namespace entente::store {
 namespace {
 
+// And perhaps others.
 Status AddDocumentsOf(const Database& database, ActorId actor, std::set<DocumentId>* documents) {
-  return database.Scan(MentionsOf(actor), [&](std::string_view key, std::string_view) {
-    documents->insert(DocumentId{ReadId(key, kIdSize)});
-    return true;
-  });
+  const Result<std::vector<uint32_t>> heads = HeadsOfDocuments(database, actor);
+  if (!heads.ok()) return heads.status();
+  for (const uint32_t head : heads.value()) {
+    const Status scanned = database.Scan(ContributionsOf(head), [&](std::string_view key, std::string_view) {
+      documents->insert(DocumentId{ReadId(key)});
+      return true;
+    });
+    if (!scanned.ok()) return scanned;
+  }
+  return Status();
 }
 
-// The articles that name one of the two, or whom they stand for.
+// The articles that name one of the two, or whom they stand for, and perhaps others.
 Result<std::set<DocumentId>> DocumentsTouched(const Database& database, const Judgement& judgement,
                                               const Judgements& before, const Judgements& after) {
   std::set<DocumentId> documents;

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cassert>
 
+#include "store/bytes.h"
+
 namespace entente::store {
 namespace {
 
@@ -11,28 +13,17 @@ namespace {
 // days, so that a search looks that far back and no further. Edges with an open end have a class of their own.
 constexpr uint8_t kLongestClass = 32;
 constexpr uint8_t kOpenClass = 254;
-constexpr size_t kLongestFixedKey = 2 * kIdSize + kRecencySize;
-constexpr size_t kMostIndexKeys = 6;
-
-template <class Number>
-void AppendNumber(std::string* key, Number number) {
-  char bytes[sizeof number];
-  for (size_t i = 0; i < sizeof number; ++i) bytes[i] = static_cast<char>(number >> 8 * (sizeof number - 1 - i));
-  key->append(bytes, sizeof number);
-}
-
-void AppendNewestFirst(std::string* key, int32_t day) {
-  AppendNumber(key, ~(static_cast<uint32_t>(day) ^ 0x80000000u));
-}
+// Of two ids, newest and id, and more than any key of 0xff alone.
+constexpr size_t kUsualKey = 3 * kIdSize + kNewestSize;
 
 template <class Id>
 void AppendId(std::string* key, Id id) {
-  AppendNumber(key, static_cast<uint64_t>(id));
+  AppendNumber(static_cast<uint64_t>(id), key);
 }
 
 std::string PrefixEnd(std::string prefix) {
   while (!prefix.empty() && static_cast<uint8_t>(prefix.back()) == 0xff) prefix.pop_back();
-  if (prefix.empty()) return std::string(kLongestFixedKey + 1, '\xff');
+  if (prefix.empty()) return std::string(kUsualKey + 1, '\xff');
   prefix.back() = static_cast<char>(static_cast<uint8_t>(prefix.back()) + 1);
   return prefix;
 }
@@ -45,28 +36,7 @@ KeyRange Under(Family family, std::string prefix) {
 // With memory for what else a key may have.
 std::string BeginKey() {
   std::string key;
-  key.reserve(kLongestFixedKey);
-  return key;
-}
-
-std::string AdjacencyPrefix(ActorId actor, uint16_t relation, Side side) {
-  std::string key = BeginKey();
-  AppendId(&key, actor);
-  AppendNumber(&key, relation);
-  key.push_back(static_cast<char>(side));
-  return key;
-}
-
-std::string TimelinePrefix(ActorId actor) {
-  std::string key = BeginKey();
-  AppendId(&key, actor);
-  return key;
-}
-
-std::string PairPrefix(ActorId a, ActorId b) {
-  std::string key = BeginKey();
-  AppendId(&key, std::min(a, b));
-  AppendId(&key, std::max(a, b));
+  key.reserve(kUsualKey);
   return key;
 }
 
@@ -77,12 +47,6 @@ uint8_t TimeClass(const TimeSpan& time) {
 }
 
 std::string TimePrefix(uint8_t time_class) { return std::string(1, static_cast<char>(time_class)); }
-
-std::string EndWithRecency(std::string prefix, const Edge& edge) {
-  AppendNewestFirst(&prefix, edge.time.first.day);
-  AppendId(&prefix, edge.id);
-  return prefix;
-}
 
 }  // namespace
 
@@ -95,22 +59,23 @@ const std::string& FamilyName(Family family) {
 
 std::string IdKey(uint64_t id) {
   std::string key;
-  AppendNumber(&key, id);
+  AppendNumber(id, &key);
   return key;
 }
 
 uint64_t ReadId(std::string_view key, size_t offset) {
   assert(key.size() >= offset + kIdSize);
-  uint64_t id = 0;
-  for (const char byte : key.substr(offset, kIdSize)) id = id << 8 | static_cast<uint8_t>(byte);
-  return id;
+  return NumberIn(key.substr(offset, kIdSize));
 }
 
-Date ReadNewest(std::string_view key) {
-  assert(key.size() >= kRecencySize);
-  uint32_t order = 0;
-  for (const char byte : key.substr(key.size() - kRecencySize, 4)) order = order << 8 | static_cast<uint8_t>(byte);
-  return Date{static_cast<int32_t>(~order ^ 0x80000000u)};
+// The complement, in which later days come first.
+Date ReadNewest(std::string_view bytes) {
+  assert(bytes.size() == kNewestSize);
+  return Date{static_cast<int32_t>(~static_cast<uint32_t>(NumberIn(bytes)) ^ 0x80000000u)};
+}
+
+void AppendNewestFirst(Date day, std::string* key) {
+  AppendNumber(~(static_cast<uint32_t>(day.day) ^ 0x80000000u), key);
 }
 
 std::string EvidenceKey(EdgeId edge, DocumentId document) {
@@ -120,16 +85,25 @@ std::string EvidenceKey(EdgeId edge, DocumentId document) {
   return key;
 }
 
+uint32_t HeadOf(DocumentId document) {
+  return static_cast<uint32_t>(static_cast<uint64_t>(document) >> 8 * (kIdSize - kDocumentHeadSize));
+}
+
 std::string MentionKey(ActorId actor, DocumentId document) {
   std::string key;
   AppendId(&key, actor);
-  AppendId(&key, document);
+  AppendNumber(HeadOf(document), &key);
   return key;
+}
+
+uint32_t ReadDocumentHead(std::string_view mention_key) {
+  assert(mention_key.size() >= kIdSize + kDocumentHeadSize);
+  return static_cast<uint32_t>(NumberIn(mention_key.substr(kIdSize, kDocumentHeadSize)));
 }
 
 std::string LearnedKey(Date learned, DocumentId document) {
   std::string key;
-  AppendNewestFirst(&key, learned.day);
+  AppendNewestFirst(learned, &key);
   AppendId(&key, document);
   return key;
 }
@@ -154,9 +128,15 @@ KeyRange EvidenceOf(EdgeId edge) { return Under(Family::kEvidence, Key(edge)); }
 
 KeyRange MentionsOf(ActorId actor) { return Under(Family::kMention, Key(actor)); }
 
+KeyRange ContributionsOf(uint32_t document_head) {
+  std::string key;
+  AppendNumber(document_head, &key);
+  return Under(Family::kContribution, std::move(key));
+}
+
 KeyRange LearnedAfter(Date day) {
   KeyRange range{Family::kLearned, "", ""};
-  AppendNewestFirst(&range.until, day.day);
+  AppendNewestFirst(day, &range.until);
   return range;
 }
 
@@ -175,24 +155,24 @@ KeyRange PairOf(ActorId a, ActorId b) { return Under(Family::kPair, PairPrefix(a
 KeyRange StartedBetween(KeyRange range, std::optional<Date> from, std::optional<Date> until) {
   const int32_t oldest = from ? from->day : TimeSpan::kOpenPast;
   range.until = range.from;
-  AppendNewestFirst(&range.until, oldest == TimeSpan::kOpenPast ? oldest : oldest - 1);
-  if (until) AppendNewestFirst(&range.from, until->day);
+  AppendNewestFirst(Date{oldest == TimeSpan::kOpenPast ? oldest : oldest - 1}, &range.until);
+  if (until) AppendNewestFirst(*until, &range.from);
   return range;
 }
 
 KeyRange Undated(KeyRange range) {
-  AppendNewestFirst(&range.from, TimeSpan::kOpenPast);
+  AppendNewestFirst(Date{TimeSpan::kOpenPast}, &range.from);
   return range;
 }
 
 KeyRange TimesOfClass(int time_class, Date from, Date to) {
   KeyRange range = Under(Family::kTime, TimePrefix(static_cast<uint8_t>(time_class)));
-  AppendNewestFirst(&range.from, to.day);
+  AppendNewestFirst(to, &range.from);
   if (time_class > kLongestClass) return range;
   const int64_t oldest = int64_t{from.day} - (int64_t{1} << time_class);
   if (oldest <= TimeSpan::kOpenPast) return range;
   range.until = TimePrefix(static_cast<uint8_t>(time_class));
-  AppendNewestFirst(&range.until, static_cast<int32_t>(oldest));
+  AppendNewestFirst(Date{static_cast<int32_t>(oldest)}, &range.until);
   return range;
 }
 
@@ -200,20 +180,40 @@ int TimeClassOf(std::string_view time_key) {
   return time_key.empty() ? kTimeClassEnd : static_cast<uint8_t>(time_key.front());
 }
 
-std::vector<IndexKey> IndexKeys(const Edge& edge, const Names& names) {
-  const uint16_t relation = names.NumberOf(edge.relation);
-  std::vector<IndexKey> keys;
-  keys.reserve(kMostIndexKeys);
-  const auto add = [&](Family family, std::string prefix) {
-    keys.push_back({family, EndWithRecency(std::move(prefix), edge)});
-  };
-  add(Family::kAdjacency, AdjacencyPrefix(edge.from, relation, Side::kOutgoing));
-  add(Family::kAdjacency, AdjacencyPrefix(edge.to, relation, Side::kIncoming));
-  add(Family::kTimeline, TimelinePrefix(edge.from));
-  add(Family::kPair, PairPrefix(edge.from, edge.to));
-  if (edge.from != edge.to) add(Family::kTimeline, TimelinePrefix(edge.to));
-  if (edge.time.known()) add(Family::kTime, TimePrefix(TimeClass(edge.time)));
-  return keys;
+std::string AdjacencyPrefix(ActorId actor, uint16_t relation, Side side) {
+  std::string key = BeginKey();
+  AppendId(&key, actor);
+  AppendNumber(relation, &key);
+  key.push_back(static_cast<char>(side));
+  return key;
+}
+
+std::string TimelinePrefix(ActorId actor) {
+  std::string key = BeginKey();
+  AppendId(&key, actor);
+  return key;
+}
+
+std::string PairPrefix(ActorId a, ActorId b) {
+  std::string key = BeginKey();
+  AppendId(&key, std::min(a, b));
+  AppendId(&key, std::max(a, b));
+  return key;
+}
+
+std::string TimePrefix(const TimeSpan& time) { return TimePrefix(TimeClass(time)); }
+
+size_t IndexPrefixSize(Family family) {
+  switch (family) {
+    case Family::kAdjacency:
+      return kIdSize + kRelationSize + 1;
+    case Family::kTimeline:
+      return kIdSize;
+    case Family::kPair:
+      return 2 * kIdSize;
+    default:
+      return 1;
+  }
 }
 
 }  // namespace entente::store

@@ -6,10 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "graph/types.h"
-#include "store/names.h"
 
 namespace entente::store {
 
@@ -40,8 +38,8 @@ inline constexpr std::string_view kJudgementPrefix = "judgement";
 inline constexpr size_t kIdSize = 8;
 // Behind the actor of a key of `adjacency`: the number of the relation, then the side.
 inline constexpr size_t kRelationSize = 2;
-// Keys of the four indexes of edges end in this many bytes that order edges newest first, then by id.
-inline constexpr size_t kRecencySize = 4 + kIdSize;
+// Keys of the four indexes of edges have this many bytes that order edges newest first.
+inline constexpr size_t kNewestSize = 4;
 
 // Which end of an edge its adjacency posting stands for.
 enum class Side : char { kIncoming = 'i', kOutgoing = 'o' };
@@ -58,11 +56,16 @@ std::string Key(Id id) {
   return IdKey(static_cast<uint64_t>(id));
 }
 uint64_t ReadId(std::string_view key, size_t offset = 0);
-// The day that the last kRecencySize bytes of a key begin with.
-Date ReadNewest(std::string_view key);
+// Of kNewestSize bytes.
+Date ReadNewest(std::string_view bytes);
 
 std::string EvidenceKey(EdgeId edge, DocumentId document);
+// Mentions name documents by so much of their ids: enough to look for them, at half the size.
+inline constexpr size_t kDocumentHeadSize = 4;
+uint32_t HeadOf(DocumentId document);
 std::string MentionKey(ActorId actor, DocumentId document);
+// Of a mention's key.
+uint32_t ReadDocumentHead(std::string_view mention_key);
 std::string LearnedKey(Date learned, DocumentId document);
 std::string AliasKey(std::string_view folded_name, ActorId actor);
 
@@ -72,6 +75,8 @@ std::string JudgementKey(ActorId a, ActorId b);
 KeyRange AllJudgements();
 KeyRange EvidenceOf(EdgeId edge);
 KeyRange MentionsOf(ActorId actor);
+// What documents gave whose ids begin so: mostly one.
+KeyRange ContributionsOf(uint32_t document_head);
 // The documents learned on later days.
 KeyRange LearnedAfter(Date day);
 KeyRange AliasesOf(std::string_view folded_name);
@@ -89,12 +94,14 @@ inline constexpr int kTimeClassEnd = 255;
 KeyRange TimesOfClass(int time_class, Date from, Date to);
 int TimeClassOf(std::string_view time_key);
 
-struct IndexKey {
-  Family family;
-  std::string key;
-};
-// Where an edge stands in the four indexes.
-std::vector<IndexKey> IndexKeys(const Edge& edge, const Names& names);
+// What the keys of an index begin with, before the newest first.
+std::string AdjacencyPrefix(ActorId actor, uint16_t relation, Side side);
+std::string TimelinePrefix(ActorId actor);
+std::string PairPrefix(ActorId a, ActorId b);
+std::string TimePrefix(const TimeSpan& time);
+// Its size; of no other family.
+size_t IndexPrefixSize(Family family);
+void AppendNewestFirst(Date day, std::string* key);
 
 }  // namespace entente::store
 

@@ -7,16 +7,21 @@ namespace {
 
 using Walks = std::vector<std::unique_ptr<Cursor>>;
 
-// What the walks of one scan are merged by.
-std::string_view RecencyOf(const Cursor& walk) {
+// What the walks of one scan are merged by: how new, and what else tells edges apart; then the range but for the side,
+// since an edge from an actor to itself stands on both sides of its adjacency.
+using Rank = std::pair<std::string_view, std::string_view>;
+
+Rank RankOf(const Cursor& walk) {
   const std::string_view key = walk.key();
-  return key.substr(key.size() - std::min(key.size(), kRecencySize));
+  const size_t prefix = std::min(key.size(), IndexPrefixSize(walk.family()));
+  return {key.substr(prefix),
+          key.substr(0, prefix - std::min<size_t>(prefix, walk.family() == Family::kAdjacency ? 1 : 0))};
 }
 
 Cursor* Newest(const Walks& walks) {
   Cursor* newest = nullptr;
   for (const auto& walk : walks) {
-    if (!walk->done() && (!newest || RecencyOf(*walk) < RecencyOf(*newest))) newest = walk.get();
+    if (!walk->done() && (!newest || RankOf(*walk) < RankOf(*newest))) newest = walk.get();
   }
   return newest;
 }
@@ -37,10 +42,10 @@ Status MergeRanges(const Database& database, const std::vector<KeyRange>& ranges
     walks.push_back(std::make_unique<Cursor>(database, range.family, snapshot.get()));
     walks.back()->Seek(range);
   }
-  std::string last;
+  std::pair<std::string, std::string> last;
   while (Cursor* newest = Newest(walks)) {
-    if (RecencyOf(*newest) != last) {
-      last = RecencyOf(*newest);
+    if (const Rank rank = RankOf(*newest); rank != Rank(last)) {
+      last = rank;
       if (!visit(*newest)) return Status();
     }
     newest->Next();
@@ -100,6 +105,29 @@ Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge
   return evidence;
 }
 
+Result<std::vector<uint32_t>> HeadsOfDocuments(const Database& database, ActorId actor) {
+  std::vector<uint32_t> heads;
+  const Status scanned = database.Scan(MentionsOf(actor), [&heads](std::string_view key, std::string_view) {
+    heads.push_back(ReadDocumentHead(key));
+    return true;
+  });
+  if (!scanned.ok()) return scanned;
+  return heads;
+}
+
+Status VisitContributions(const Database& database, uint32_t document_head,
+                          const std::function<bool(DocumentId, const Contribution&)>& visit) {
+  Status unreadable;
+  const Status scanned =
+      database.Scan(ContributionsOf(document_head), [&](std::string_view key, std::string_view value) {
+        const auto contribution = Decode<Contribution>(value);
+        if (contribution && key.size() == kIdSize) return visit(DocumentId{ReadId(key)}, *contribution);
+        unreadable = database.Unreadable(Family::kContribution, key);
+        return false;
+      });
+  return scanned.ok() ? unreadable : scanned;
+}
+
 // Most stores have edges of two or three classes: asking which is cheaper than walking along all.
 Result<std::vector<KeyRange>> TimesAround(const Database& database, Date from, Date to) {
   std::vector<KeyRange> ranges;
@@ -123,7 +151,10 @@ Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
 
 Status ScanHeads(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const EdgeHead&)>& visit) {
-  return ScanDecoded<EdgeHead>(database, ranges, DecodeHead, visit);
+  const auto decode = [](Family family, std::string_view key, std::string_view, const Names& names, EdgeHead* edge) {
+    return DecodeHead(family, key, names, edge);
+  };
+  return ScanDecoded<EdgeHead>(database, ranges, decode, visit);
 }
 
 }  // namespace entente::store

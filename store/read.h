@@ -14,10 +14,17 @@ Result<GraphCounts> ReadCounts(const Database& database);
 // Sorted; empty where the edge is not there.
 Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge);
 
+// By the first bytes of their ids, in order: the documents that give the actor.
+Result<std::vector<uint32_t>> HeadsOfDocuments(const Database& database, ActorId actor);
+
+// Visits what documents gave whose ids begin so, until `visit` returns false.
+Status VisitContributions(const Database& database, uint32_t document_head,
+                          const std::function<bool(DocumentId, const Contribution&)>& visit);
+
 // Between them these hold every edge of known time that overlaps [from, to], and others.
 Result<std::vector<KeyRange>> TimesAround(const Database& database, Date from, Date to);
 
-// Visits the edges in ranges of the four indexes of edges, all of them together newest first, then by id; each once.
+// Visits the edges in ranges of the four indexes of edges, all of them together newest first; each once.
 // What is visited lives until the visitor returns.
 Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const Edge&)>& visit);

@@ -28,27 +28,6 @@ Result<TimeSpan> TimeTold(const Database& database, EdgeId edge, const std::vect
   return TimeSpan::Unknown();
 }
 
-Result<std::vector<DocumentId>> DocumentsThatName(const Database& database, ActorId actor) {
-  std::vector<DocumentId> documents;
-  const Status scanned = database.Scan(MentionsOf(actor), [&documents](std::string_view key, std::string_view) {
-    documents.push_back(DocumentId{ReadId(key, kIdSize)});
-    return true;
-  });
-  if (!scanned.ok()) return scanned;
-  return documents;
-}
-
-// Takes in what a document says of the actor.
-Status Join(const Database& database, DocumentId document, ActorId id, std::optional<Actor>* known) {
-  auto contribution = database.Find<Contribution>(Family::kContribution, Key(document));
-  if (!contribution.ok()) return contribution.status();
-  if (!contribution.value()) return Status();
-  for (const Actor& given : contribution.value()->actors) {
-    if (given.id == id) *known = MergeActors(known->value_or(given), given);
-  }
-  return Status();
-}
-
 }  // namespace
 
 Result<std::optional<ReportedEdge>> EdgeWithout(const Database& database, const Edge& edge, const DocumentSet& hidden) {
@@ -69,14 +48,21 @@ Result<std::optional<ReportedEdge>> EdgeWithout(const Database& database, const 
 }
 
 Result<std::optional<Actor>> ActorWithout(const Database& database, const Actor& actor, const DocumentSet& hidden) {
-  if (hidden.empty()) return std::optional(actor);
-  Result<std::vector<DocumentId>> documents = DocumentsThatName(database, actor.id);
-  if (!documents.ok()) return documents.status();
+  if (hidden.size() == 0) return std::optional(actor);
+  Result<std::vector<uint32_t>> heads = HeadsOfDocuments(database, actor.id);
+  if (!heads.ok()) return heads.status();
+  const bool untouched = std::none_of(heads.value().begin(), heads.value().end(),
+                                      [&](uint32_t head) { return hidden.ContainsHead(head); });
+  if (untouched) return std::optional(actor);
   std::optional<Actor> known;
-  const size_t taken = std::erase_if(documents.value(), [&](DocumentId id) { return hidden.contains(id); });
-  if (taken == 0) return std::optional(actor);
-  for (DocumentId document : documents.value()) {
-    if (Status joined = Join(database, document, actor.id, &known); !joined.ok()) return joined;
+  const auto join = [&](DocumentId document, const Contribution& contribution) {
+    for (const Actor& given : contribution.actors) {
+      if (given.id == actor.id && !hidden.contains(document)) known = MergeActors(known.value_or(given), given);
+    }
+    return true;
+  };
+  for (const uint32_t head : heads.value()) {
+    if (Status joined = VisitContributions(database, head, join); !joined.ok()) return joined;
     if (known == actor) break;  // what more documents say can only be less
   }
   return known;

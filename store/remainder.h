@@ -10,7 +10,21 @@
 
 namespace entente::store {
 
-using DocumentSet = std::unordered_set<DocumentId>;
+class DocumentSet {
+ public:
+  void Add(DocumentId id) {
+    documents_.insert(id);
+    heads_.insert(HeadOf(id));
+  }
+  size_t size() const { return documents_.size(); }
+  bool contains(DocumentId id) const { return documents_.contains(id); }
+  // Whether any of them has an id that begins so.
+  bool ContainsHead(uint32_t document_head) const { return heads_.contains(document_head); }
+
+ private:
+  std::unordered_set<DocumentId> documents_;
+  std::unordered_set<uint32_t> heads_;
+};
 
 // The stored edge as the documents that are not `hidden` tell it; nullopt where none of them does.
 Result<std::optional<ReportedEdge>> EdgeWithout(const Database& database, const Edge& edge, const DocumentSet& hidden);

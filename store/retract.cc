@@ -15,8 +15,9 @@ namespace {
 
 class Retraction {
  public:
-  Retraction(Database* database, DocumentId document)
-      : database_(*database), batch_(database), document_(document), hidden_{document} {}
+  Retraction(Database* database, DocumentId document) : database_(*database), batch_(database), document_(document) {
+    hidden_.Add(document);
+  }
 
   Status Run() {
     auto contribution = database_.Find<Contribution>(Family::kContribution, Key(document_));
@@ -26,6 +27,7 @@ class Retraction {
     counts_ = counts.value();
     if (Status taken = TakeDocument(); !taken.ok()) return taken;
     if (!contribution.value()) return Status(ErrorCode::kCorrupt, NotNoted());
+    if (Status found = FindAlikes(); !found.ok()) return found;
     std::set<ActorId> actors;
     for (const Actor& actor : contribution.value()->actors) actors.insert(actor.id);
     for (ActorId actor : actors) {
@@ -60,8 +62,18 @@ class Retraction {
     return Status();
   }
 
+  // Mentions of documents whose ids begin alike are one record.
+  Status FindAlikes() {
+    return VisitContributions(database_, HeadOf(document_), [this](DocumentId id, const Contribution& contribution) {
+      for (const Actor& actor : contribution.actors) {
+        if (id != document_) mentioned_by_alikes_.insert(actor.id);
+      }
+      return true;
+    });
+  }
+
   Status TakeFromActor(ActorId id) {
-    batch_.Delete(Family::kMention, MentionKey(id, document_));
+    if (!mentioned_by_alikes_.contains(id)) batch_.Delete(Family::kMention, MentionKey(id, document_));
     auto before = database_.Find<Actor>(Family::kActor, Key(id));
     if (!before.ok()) return before.status();
     if (!before.value()) return Status();
@@ -104,6 +116,7 @@ class Retraction {
   Batch batch_;
   DocumentId document_;
   DocumentSet hidden_;
+  std::set<ActorId> mentioned_by_alikes_;
   GraphCounts counts_;
   Tally tally_;
 };

@@ -158,7 +158,7 @@ Status Store::Flush() { return database_->Flush(); }
 Result<std::unique_ptr<GraphView>> Store::AsOf(Date day) const {
   DocumentSet later;
   const Status scanned = database_->Scan(LearnedAfter(day), [&later](std::string_view key, std::string_view) {
-    later.insert(DocumentId{ReadId(key, key.size() - kIdSize)});
+    later.Add(DocumentId{ReadId(key, key.size() - kIdSize)});
     return true;
   });
   if (!scanned.ok()) return scanned;

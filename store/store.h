@@ -27,7 +27,7 @@ class Database;
 using SymmetricRelations = std::set<std::string, std::less<>>;
 
 // The number of the layout on disk (docs/store-format.md); stores of another number are refused.
-inline constexpr int kFormatVersion = 4;
+inline constexpr int kFormatVersion = 5;
 
 enum class OpenMode {
   kCreate,  // makes a store where there is none

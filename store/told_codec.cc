@@ -76,7 +76,7 @@ ActorId ReadEnd(const std::vector<Actor>& actors, FieldReader* reader) {
 }
 
 void WriteGivenEdge(const Edge& edge, const std::vector<Actor>& actors, FieldWriter* writer) {
-  const bool id_follows = EdgeIdByTime(edge) == edge.id, one_day = edge.time.first == edge.time.last;
+  const bool id_follows = EdgeIdByTime(HeadOf(edge)) == edge.id, one_day = edge.time.first == edge.time.last;
   writer->Byte(static_cast<uint8_t>(edge.time.granularity) | Bit(id_follows, kEdgeIdFollows) | Bit(one_day, kOneDay) |
                Bit(edge.evidence_count == 1, kOnePiece));
   if (!id_follows) (*writer)(edge.id);
@@ -102,7 +102,7 @@ GivenEdge ReadGivenEdge(const std::vector<Actor>& actors, FieldReader* reader) {
   if ((head & kOneDay) == 0) (*reader)(edge.time.last);
   given.evidence_count = 1;
   if ((head & kOnePiece) == 0) (*reader)(given.evidence_count);
-  if ((head & kEdgeIdFollows) != 0) edge.id = EdgeIdByTime(edge);
+  if ((head & kEdgeIdFollows) != 0) edge.id = EdgeIdByTime(HeadOf(edge));
   return given;
 }
 

@@ -142,14 +142,16 @@ void Verifier::CheckText(std::string_view key) {
 
 void Verifier::CheckMention(std::string_view key) {
   const ActorId actor{ReadId(key)};
-  const DocumentId document{ReadId(key, kIdSize)};
-  const auto contribution = Find<Contribution>(Family::kContribution, Key(document));
   bool given = false;
-  if (contribution) {
-    for (const Actor& brought : contribution->actors) given |= brought.id == actor;
+  const auto look = [&](DocumentId, const Contribution& contribution) {
+    for (const Actor& brought : contribution.actors) given |= brought.id == actor;
+    return !given;
+  };
+  if (!Readable(VisitContributions(database_, ReadDocumentHead(key), look))) return;
+  if (!given) {
+    Problem("it is noted that a document {:08x}... gave actor {}, which it did not", ReadDocumentHead(key),
+            ToString(actor));
   }
-  if (!given)
-    Problem("it is noted that document {} gave actor {}, which it did not", ToString(document), ToString(actor));
 }
 
 void Verifier::CheckContribution(DocumentId document, const Contribution& contribution) {
@@ -259,7 +261,12 @@ void Verifier::CheckIndexes(const Edge& edge) {
 }
 
 void Verifier::CheckIndexEntry(Family family, std::string_view key) {
-  const EdgeId id{ReadId(key, key.size() - kIdSize)};
+  EdgeHead head;
+  if (!DecodeHead(family, key, database_.names(), &head)) {
+    Readable(database_.Unreadable(family, key));
+    return;
+  }
+  const EdgeId id = head.id();
   const std::optional<Edge> edge = Find<Edge>(Family::kEdge, Key(id));
   bool belongs = false;
   if (edge) {
@@ -322,7 +329,7 @@ Verification Verifier::Run() {
   Each<Contribution>(Family::kContribution, [this](std::string_view key, const Contribution& contribution) {
     CheckContribution(DocumentId{ReadId(key)}, contribution);
   });
-  EachKey(Family::kMention, 2 * kIdSize, [this](std::string_view key) { CheckMention(key); });
+  EachKey(Family::kMention, kIdSize + kDocumentHeadSize, [this](std::string_view key) { CheckMention(key); });
   Each<Actor>(Family::kActor, [this](auto, const Actor& actor) { CheckActor(actor); });
   EachKey(Family::kAlias, kIdSize + 1, [this](std::string_view key) { CheckAlias(key); });
   Each<Edge>(Family::kEdge, [this](auto, const Edge& edge) { CheckEdge(edge); });
@@ -331,7 +338,7 @@ Verification Verifier::Run() {
   });
   EachKey(Family::kCertain, kIdSize, [this](std::string_view key) { CheckCertain(key); });
   for (Family family : kIndexes) {
-    EachKey(family, kRecencySize, [this, family](std::string_view key) { CheckIndexEntry(family, key); });
+    EachKey(family, 0, [this, family](std::string_view key) { CheckIndexEntry(family, key); });
   }
   CheckCounts();
   NameUnknown();

@@ -14,14 +14,12 @@ std::string EdgesOfAll(const GraphView& graph, const std::vector<EdgeFilter>& fi
   EXPECT_TRUE(graph
                   .VisitActors([&](const Actor& actor) {
                     for (const EdgeFilter& filter : filters) {
-                      ids += "\n" + ToString(actor.id) + ":";
-                      EXPECT_TRUE(graph
-                                      .VisitEdgesOf(actor.id, filter,
-                                                    [&](const Edge& edge) {
-                                                      ids += " " + ToString(edge.id) + edge.time.ToString();
-                                                      return true;
-                                                    })
-                                      .ok());
+                      DayByDay edges;
+                      const auto add = [&](const Edge& edge) {
+                        return edges.Add(edge.time.first, ToString(edge.id) + edge.time.ToString());
+                      };
+                      EXPECT_TRUE(graph.VisitEdgesOf(actor.id, filter, add).ok());
+                      ids += ToString(actor.id) + ":\n" + edges.Text();
                     }
                     return true;
                   })

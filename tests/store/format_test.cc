@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kStored = fs::path(ENTENTE_SOURCE_DIR) / "tests/store/format_4";
+const fs::path kStored = fs::path(ENTENTE_SOURCE_DIR) / "tests/store/format_5";
 
 std::string ReadFile(const fs::path& path) {
   std::ostringstream text;
@@ -59,7 +59,7 @@ TEST_P(FormatBefore, IsBroughtToThisOne) {
   EXPECT_EQ(Problems(*store), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, FormatBefore, testing::Values("format_2", "format_3"),
+INSTANTIATE_TEST_SUITE_P(Formats, FormatBefore, testing::Values("format_2", "format_3", "format_4"),
                          [](const auto& test) { return std::string(test.param); });
 
 }  // namespace

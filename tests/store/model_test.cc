@@ -53,13 +53,12 @@ std::string PrintCounts(const GraphCounts& counts) {
   return fmt::format("{} {} {} {}", counts.documents, counts.actors, counts.edges, counts.evidence);
 }
 
+constexpr size_t kMostAnswer = 4000;
+
 std::string PrintEdges(const std::function<Status(const std::function<bool(const Edge&)>&)>& visit_edges) {
-  std::string text;
-  const Status status = visit_edges([&](const Edge& edge) {
-    text += PrintWholeEdge(edge) + "\n";
-    return text.size() < 4000;
-  });
-  return status.ok() ? text : status.message();
+  DayByDay lines(kMostAnswer);
+  const Status status = visit_edges([&](const Edge& edge) { return lines.Add(edge.time.first, PrintWholeEdge(edge)); });
+  return status.ok() ? lines.Text() : status.message();
 }
 
 struct Known {
@@ -198,13 +197,12 @@ class Model {
     return PrintEdges([&](const auto& visit) { return graph.VisitEdgesOf(actor, filter, visit); });
   }
   static std::string HeadsOf(const GraphView& graph, ActorId actor, const EdgeFilter& filter) {
-    std::string text;
+    DayByDay lines(kMostAnswer);
     const Status status = graph.VisitHeadsOf(actor, filter, [&](const EdgeHead& edge) {
-      text += fmt::format("{} {} {} {} {}\n", ToString(edge.id), edge.relation, ToString(edge.from), ToString(edge.to),
-                          edge.time.ToString());
-      return text.size() < 4000;
+      return lines.Add(edge.time.first, fmt::format("{} {} {} {} {}", ToString(edge.id()), edge.relation,
+                                                    ToString(edge.from), ToString(edge.to), edge.time.ToString()));
     });
-    return status.ok() ? text : status.message();
+    return status.ok() ? lines.Text() : status.message();
   }
   static std::string EdgesBetween(const GraphView& graph, const Report& about, uint64_t days) {
     const TimeSpan& time = about.edges[0].edge.time;

@@ -82,22 +82,22 @@ TEST(Open, ChecksTheFormatVersion) {
   const std::string advice = ": read it with the release that wrote it, or ingest its articles into a new store";
   for (OpenMode mode : {OpenMode::kCreate, OpenMode::kMustExist, OpenMode::kReadOnly}) {
     EXPECT_EQ(TryOpen(directory.path(), mode),
-              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 1, expected 4" + advice));
+              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 1, expected 5" + advice));
   }
-  for (const int version : {2, 3}) {
+  for (const int version : {2, 3, 4}) {
     WriteFile(format, fmt::format("entente store format {}\n", version));
     EXPECT_EQ(TryOpen(directory.path(), OpenMode::kReadOnly),
-              Failure(ErrorCode::kWrongVersion, fmt::format("store 'P' has format version {}, expected 4: `entente "
+              Failure(ErrorCode::kWrongVersion, fmt::format("store 'P' has format version {}, expected 5: `entente "
                                                             "repair` writes it anew, and keeps it as it was",
                                                             version)));
   }
-  for (const char* text : {"", "entente store format\n", "entente store format 4", "entente store format 4x\n"}) {
+  for (const char* text : {"", "entente store format\n", "entente store format 5", "entente store format 5x\n"}) {
     WriteFile(format, text);
     EXPECT_EQ(
         TryOpen(directory.path(), OpenMode::kCreate),
-        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 4'"));
+        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 5'"));
   }
-  WriteFile(format, "entente store format 4\n");
+  WriteFile(format, "entente store format 5\n");
   EXPECT_EQ(TryOpen(directory.path(), OpenMode::kMustExist), "ok");
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "graph/print.h"
 #include "random_reports.h"
 
@@ -16,6 +18,23 @@ std::unique_ptr<Store> OpenOrFail(const std::string& path, OpenMode mode) {
 std::string Print(const GraphView& graph) {
   Result<std::string> printed = PrintGraph(graph);
   return printed.ok() ? printed.value() : printed.status().message();
+}
+
+bool DayByDay::Add(Date day, std::string line) {
+  if (day_ != day) {
+    Text();
+    if (text_.size() >= most_bytes_) return false;
+  }
+  day_ = day;
+  of_day_.push_back(std::move(line));
+  return true;
+}
+
+std::string DayByDay::Text() {
+  std::sort(of_day_.begin(), of_day_.end());
+  for (const std::string& line : of_day_) text_ += line + "\n";
+  of_day_.clear();
+  return text_;
 }
 
 std::string Problems(const Store& store) {

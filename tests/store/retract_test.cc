@@ -36,6 +36,31 @@ TEST(Retract, LeavesWhatTheOtherArticlesTell) {
   EXPECT_EQ(store->Counts().value(), GraphCounts());
 }
 
+void Rename(DocumentId id, Report* report) {
+  report->document.id = id;
+  for (ReportedEdge& edge : report->edges) {
+    for (Evidence& piece : edge.evidence) piece.document = id;
+  }
+}
+
+// Mentions of actors know documents by the first bytes of their ids.
+TEST(Retract, TellsApartDocumentsWhoseIdsBeginAlike) {
+  TemporaryDirectory directory;
+  std::vector<Report> reports = RandomReports(54, 24);
+  for (size_t i = 0; i < reports.size(); ++i) Rename(DocumentId{(i / 4 + 1) << 32 | i}, &reports[i]);
+  std::unique_ptr<Store> store = OpenOrFail(directory.path());
+  for (size_t i = 0; i < reports.size(); ++i) ASSERT_TRUE(store->Write(reports[i], Date{i % 2 == 0 ? 1 : 2}).ok());
+  std::vector<Report> early;
+  for (size_t i = 0; i < reports.size(); i += 2) early.push_back(reports[i]);
+  EXPECT_EQ(Print(*store->AsOf(Date{1}).value()), InMemory(early));
+  while (!reports.empty()) {
+    ASSERT_TRUE(store->Retract(reports.back().document.id).ok());
+    reports.pop_back();
+    EXPECT_EQ(Print(*store), InMemory(reports)) << reports.size();
+    EXPECT_EQ(Problems(*store), "") << reports.size();
+  }
+}
+
 TEST(Retract, IsUndoneByWritingTheArticleAgain) {
   TemporaryDirectory directory;
   const std::vector<Report> reports = RandomReports(52, 30);

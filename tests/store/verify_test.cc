@@ -65,7 +65,7 @@ class Damager {
     EXPECT_TRUE(db->Delete({}, database_.value()->family(family), key).ok());
   }
   void PutEdge(Family family, const std::string& key, const Edge& edge) {
-    Put(family, key, std::string(EdgeEncoder(edge, StoredNames()).Encode(family, key)));
+    Put(family, key, std::string(EdgeValues(edge, StoredNames()).In(family)));
   }
   void Put(Family family, const std::string& key, const std::string& value) {
     EXPECT_TRUE(database_.value()->rocks()->Put({}, database_.value()->family(family), key, value).ok());
@@ -95,8 +95,8 @@ const Case kCases[] = {
      "evidence for edge 00000000000000e1 lies outside the text of document 00000000000000d1\n"},
     {"NoContribution", [](Damager* store) { store->Delete(Family::kContribution, Key(kDocument)); },
      "of document 00000000000000d1 it is not noted what it gave\n"
-     "it is noted that document 00000000000000d1 gave actor 00000000000000a1, which it did not\n"
-     "it is noted that document 00000000000000d1 gave actor 00000000000000b1, which it did not\n"
+     "it is noted that a document 00000000... gave actor 00000000000000a1, which it did not\n"
+     "it is noted that a document 00000000... gave actor 00000000000000b1, which it did not\n"
      "actor 00000000000000a1 (Ann) is in no document\n"
      "actor 00000000000000b1 (Bob) is in no document\n"},
     {"NoLearned", [](Damager* store) { store->Delete(Family::kLearned, LearnedKey(kAlwaysKnown, kDocument)); },

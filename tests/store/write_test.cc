@@ -165,24 +165,16 @@ TEST(Write, RefusesReportsThatBreakTheirContract) {
 
 // Of each edge of an actor the edges of the actor at its other end, by visits within a visit.
 std::string TwoSteps(const GraphView& graph, ActorId actor) {
-  std::string text;
-  EXPECT_TRUE(graph
-                  .VisitHeadsOf(actor, {},
-                                [&](const EdgeHead& edge) {
-                                  text += ToString(edge.id) + ":";
-                                  const ActorId other = edge.from == actor ? edge.to : edge.from;
-                                  EXPECT_TRUE(graph
-                                                  .VisitHeadsOf(other, {},
-                                                                [&](const EdgeHead& next) {
-                                                                  text += " " + ToString(next.id);
-                                                                  return true;
-                                                                })
-                                                  .ok());
-                                  text += "\n";
-                                  return true;
-                                })
-                  .ok());
-  return text;
+  DayByDay steps;
+  const auto of_other = [&](const EdgeHead& edge) {
+    DayByDay seconds;
+    const ActorId other = edge.from == actor ? edge.to : edge.from;
+    const auto add = [&](const EdgeHead& second) { return seconds.Add(second.time.first, ToString(second.id())); };
+    EXPECT_TRUE(graph.VisitHeadsOf(other, {}, add).ok());
+    return steps.Add(edge.time.first, ToString(edge.id()) + ":\n" + seconds.Text());
+  };
+  EXPECT_TRUE(graph.VisitHeadsOf(actor, {}, of_other).ok());
+  return steps.Text();
 }
 
 TEST(Write, ShowsToEachVisitWhatHasBeenWritten) {
