@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <future>
 #include <iostream>
+#include <utility>
 
 #include "cli/command.h"
 #include "cli/data_paths.h"
@@ -28,7 +30,7 @@ struct LoadCounts {
   size_t articles = 0, edges = 0, refused = 0;
 };
 
-// Edges flow from files into one store, a group after another.
+// Edges flow from files into one store, a group after another: while one is loaded the next is read.
 class Loading {
  public:
   Loading(store::Store* store, Date learned) : store_(*store), learned_(learned), progress_("articles") {}
@@ -50,10 +52,8 @@ class Loading {
 
   // Loads what was read and not loaded yet.
   Status Finish() {
-    Status loaded = store_.Load(std::move(group_), learned_);
-    group_.clear();
-    edges_in_group_ = 0;
-    return loaded;
+    Status loaded = LoadGroup();
+    return loaded.ok() ? Wait() : loaded;
   }
 
   const LoadCounts& counts() const { return counts_; }
@@ -64,8 +64,20 @@ class Loading {
     counts_.edges += report.edges.size();
     edges_in_group_ += report.edges.size();
     group_.push_back(std::move(report));
-    return edges_in_group_ < kEdgesPerGroup ? Status() : Finish();
+    return edges_in_group_ < kEdgesPerGroup ? Status() : LoadGroup();
   }
+
+  // Begins to, when the group before is loaded.
+  Status LoadGroup() {
+    if (Status loaded = Wait(); !loaded.ok()) return loaded;
+    loading_ = std::async(std::launch::async, [this, group = std::exchange(group_, {})]() mutable {
+      return store_.Load(std::move(group), learned_);
+    });
+    edges_in_group_ = 0;
+    return Status();
+  }
+
+  Status Wait() { return loading_.valid() ? loading_.get() : Status(); }
 
   store::Store& store_;
   Date learned_;
@@ -73,6 +85,7 @@ class Loading {
   std::vector<Report> group_;
   size_t edges_in_group_ = 0;
   LoadCounts counts_;
+  std::future<Status> loading_;
 };
 
 Status ReadFiles(const std::vector<std::string>& files, Loading* loading) {

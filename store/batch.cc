@@ -4,19 +4,17 @@
 #include <rocksdb/sst_file_writer.h>
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <filesystem>
 #include <numeric>
 #include <set>
-#include <thread>
 
 #include "graph/name.h"
+#include "store/parallel.h"
 
 namespace entente::store {
 namespace {
 
-constexpr size_t kMostThreads = 4;
 constexpr size_t kSmallestBlock = 1 << 12, kLargestBlock = 1 << 20;
 constexpr int kMostSpreadBits = 16;
 // Sorted records lie anywhere in memory: so many before its turn one is fetched.
@@ -58,7 +56,7 @@ void Batch::Put(Family family, std::string_view key, std::string_view value) { A
 void Batch::Delete(Family family, std::string_view key) { Add(family, key, "", true); }
 
 void Batch::Add(Family family, std::string_view key, std::string_view value, bool deleted) {
-  Records& records = this->records(family);
+  Part& records = this->records(family).parts.front();
   char* bytes = records.arena.Allocate(key.size() + value.size());
   key.copy(bytes, key.size());
   value.copy(bytes + key.size(), value.size());
@@ -98,23 +96,40 @@ void Batch::DeleteActor(const Actor& actor) {
   Delete(Family::kActor, Key(actor.id));
 }
 
+void Batch::TakeIn(Batch* other) {
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    for (Part& part : other->records_[i].parts) {
+      if (!part.list.empty()) records_[i].parts.push_back(std::move(part));
+    }
+    other->records_[i] = Records();
+  }
+}
+
+size_t Batch::Records::size() const {
+  size_t size = 0;
+  for (const Part& part : parts) size += part.list.size();
+  return size;
+}
+
 Status Batch::Commit() {
   rocksdb::WriteBatch alone;
   rocksdb::WriteBatchBase& batch = database_.group() ? *database_.group() : alone;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     rocksdb::ColumnFamilyHandle* family = database_.family(static_cast<Family>(i));
-    for (const Record& record : records_[i].list) {
-      const rocksdb::Slice key = ToSlice(record.key());
-      const rocksdb::Status status =
-          record.value_size == kDeleted ? batch.Delete(family, key) : batch.Put(family, key, ToSlice(record.value()));
-      if (!status.ok()) return database_.Checked(status);
+    for (const Part& part : records_[i].parts) {
+      for (const Record& record : part.list) {
+        const rocksdb::Slice key = ToSlice(record.key());
+        const rocksdb::Status status =
+            record.value_size == kDeleted ? batch.Delete(family, key) : batch.Put(family, key, ToSlice(record.value()));
+        if (!status.ok()) return database_.Checked(status);
+      }
     }
   }
   return database_.group() ? Status() : database_.Commit(&alone);
 }
 
 // Of equal keys the last one stands last.
-std::vector<Batch::Record> Batch::SortedByKey(const std::deque<Record>& records) {
+std::vector<Batch::Record> Batch::SortedByKey(const Records& records) {
   const auto by_key = [](const Record& a, const Record& b) {
     if (a.head != b.head) return a.head < b.head;
     return a.neck != b.neck ? a.neck < b.neck : a.key() < b.key();
@@ -131,25 +146,31 @@ std::vector<Batch::Record> Batch::SortedByKey(const std::deque<Record>& records)
 }
 
 // By the first bits in which heads differ; ids are spread so evenly over these that few records stay together.
-std::vector<size_t> Batch::SpreadByHead(const std::deque<Record>& records, std::vector<Record>* spread) {
-  const auto by_head = [](const Record& a, const Record& b) { return a.head < b.head; };
-  const auto [least, most] = std::minmax_element(records.begin(), records.end(), by_head);
-  const uint64_t base = least->head;
-  const int width = static_cast<int>(std::bit_width(most->head - base));
-  const int used_bits = std::min({width, kMostSpreadBits, static_cast<int>(std::bit_width(records.size()))});
+std::vector<size_t> Batch::SpreadByHead(const Records& records, std::vector<Record>* spread) {
+  const auto each = [&records](const auto& visit) {
+    for (const Part& part : records.parts) std::for_each(part.list.begin(), part.list.end(), visit);
+  };
+  const size_t count = records.size();
+  uint64_t least = UINT64_MAX, most = 0;
+  each([&](const Record& record) {
+    least = std::min(least, record.head);
+    most = std::max(most, record.head);
+  });
+  const int width = static_cast<int>(std::bit_width(most - least));
+  const int used_bits = std::min({width, kMostSpreadBits, static_cast<int>(std::bit_width(count))});
   const auto place = [&](const Record& record) {
-    return static_cast<size_t>((record.head - base) >> (width - used_bits));
+    return static_cast<size_t>((record.head - least) >> (width - used_bits));
   };
   std::vector<size_t> ends(size_t{1} << used_bits);
-  for (const Record& record : records) ++ends[place(record)];
+  each([&](const Record& record) { ++ends[place(record)]; });
   std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), size_t{0});
-  spread->resize(records.size());
-  for (const Record& record : records) (*spread)[ends[place(record)]++] = record;
+  spread->resize(count);
+  each([&](const Record& record) { (*spread)[ends[place(record)]++] = record; });
   return ends;
 }
 
 Status Batch::WriteFile(Family family, const std::string& file) {
-  const std::vector<Record> records = SortedByKey(this->records(family).list);
+  const std::vector<Record> records = SortedByKey(this->records(family));
   rocksdb::Options options = database_.rocks()->GetOptions(database_.family(family));
   options.bottommost_compression = rocksdb::kDisableCompressionOption;  // the best one is too slow here
   rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), options, database_.family(family));
@@ -166,20 +187,7 @@ Status Batch::WriteFile(Family family, const std::string& file) {
 }
 
 Status Batch::WriteFiles(const std::vector<Family>& families, const std::string& folder) {
-  std::vector<Status> outcomes(families.size());
-  std::atomic<size_t> next{0};
-  const auto write = [&] {
-    for (size_t i; (i = next++) < families.size();) outcomes[i] = WriteFile(families[i], FileIn(folder, families[i]));
-  };
-  std::vector<std::thread> threads;
-  const size_t count = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
-  for (size_t i = 1; i < count; ++i) threads.emplace_back(write);
-  write();
-  for (std::thread& thread : threads) thread.join();
-  for (const Status& outcome : outcomes) {
-    if (!outcome.ok()) return outcome;
-  }
-  return Status();
+  return InParallel(families.size(), [&](size_t i) { return WriteFile(families[i], FileIn(folder, families[i])); });
 }
 
 Status Batch::Ingest(const std::vector<Family>& families, const std::string& folder) {
@@ -199,7 +207,7 @@ Status Batch::CommitSorted() {
   if (Status flushed = database_.Flush(); !flushed.ok()) return flushed;
   std::vector<Family> families;
   for (size_t i = 0; i < kFamilyCount; ++i) {
-    if (!records_[i].list.empty()) families.push_back(static_cast<Family>(i));
+    if (records_[i].size() > 0) families.push_back(static_cast<Family>(i));
   }
   const std::string folder = database_.path() + "/" + kLoadFolder;
   std::error_code error;

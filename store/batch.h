@@ -30,6 +30,9 @@ class Batch {
   void PutActor(const Actor& actor, const std::optional<Actor>& before);
   void DeleteActor(const Actor& actor);
 
+  // Takes over the records of another batch, which then has none; to any record at most one of the two has a change.
+  void TakeIn(Batch* other);
+
   // Each writes all of it, or nothing, and is to be called once. Commit goes through the log. CommitSorted makes sorted
   // files and takes them into the database, after all that was written before; it also outlives a power loss.
   Status Commit();
@@ -60,16 +63,21 @@ class Batch {
     size_t left_ = 0;
     size_t block_size_ = 0;  // of the last one
   };
-  // Of one family.
-  struct Records {
+  struct Part {
     std::deque<Record> list;  // in the order in which they came
     Arena arena;
   };
+  // Of one family: what was put here goes into the first part, others were taken in.
+  struct Records {
+    std::deque<Part> parts{1};
+
+    size_t size() const;
+  };
 
   void Add(Family family, std::string_view key, std::string_view value, bool deleted);
-  static std::vector<Record> SortedByKey(const std::deque<Record>& records);
+  static std::vector<Record> SortedByKey(const Records& records);
   // Spreads records over groups by their heads, in the order in which they came; gives the end of each group.
-  static std::vector<size_t> SpreadByHead(const std::deque<Record>& records, std::vector<Record>* spread);
+  static std::vector<size_t> SpreadByHead(const Records& records, std::vector<Record>* spread);
   // The records of a family as a sorted file.
   Status WriteFile(Family family, const std::string& file);
   Status WriteFiles(const std::vector<Family>& families, const std::string& folder);

@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <deque>
+#include <unordered_map>
 
 #include "graph/merge.h"
 #include "store/certain.h"
+#include "store/parallel.h"
 #include "store/read.h"
+#include "store/tally.h"
 
 namespace entente::store {
 namespace {
@@ -80,44 +84,62 @@ bool Knows(const Actor& merged, const Actor& given) {
          std::includes(merged.names.begin(), merged.names.end(), given.names.begin(), given.names.end());
 }
 
-}  // namespace
+// A part of what changes, worked out apart from the others: it reads what all have been told, and writes records of its
+// own.
+class Share {
+ public:
+  explicit Share(Database* database) : database_(*database), batch_(database) {}
 
-Status CheckReport(const Report& report, const Ontology& ontology) {
-  for (const Actor& actor : report.actors) {
-    if (!ontology.FindKind(actor.kind))
-      return Refused(report, fmt::format("the ontology has no kind '{}'", actor.kind));
-  }
-  for (const ReportedEdge& edge : report.edges) {
-    const std::string fault = FaultOf(edge, report, ontology);
-    if (!fault.empty()) return Refused(report, fmt::format("edge {}: {}", ToString(edge.edge.id), fault));
-  }
-  return Status();
-}
+  // What was told by a report, as it was told; its edges are each settled by it alone.
+  void WriteTold(Report* report, Date learned);
+  // To be called for the reports in the order in which they came.
+  Status AddActor(const Actor& actor);
+  void WriteActors();
+  // Joins what the store has to what the reports say of an edge.
+  Status WriteEdge(ReportedEdge* edge);
 
-Status Changes::Add(Report report, Date learned) {
-  const SourceDocument& document = report.document;
-  Result<bool> stored = database_.Has(Family::kDocument, Key(document.id));
-  if (!stored.ok()) return stored.status();
-  if (stored.value() || !documents_.insert(document.id).second) return Status();
-  for (const Actor& actor : report.actors) {
-    if (Status added = AddActor(actor); !added.ok()) return added;
-    batch_.Put(Family::kMention, MentionKey(actor.id, document.id), "");
-  }
-  SettleAll(&report.edges);
-  batch_.Put(Family::kContribution, Key(document.id), EncodeContribution(report.actors, report.edges));
-  for (const ReportedEdge& edge : report.edges) {
+  Batch& batch() { return batch_; }
+  const GraphCounts& added() const { return added_; }
+  const Tally& tally() const { return tally_; }
+
+ private:
+  struct ActorChange {
+    std::optional<Actor> before;
+    Actor after;
+  };
+  // Where an actor stands among those that change, and the hash of what was said of it last: most articles say the
+  // same.
+  struct ActorPlace {
+    size_t place;
+    uint64_t said;
+  };
+
+  Status JoinStored(const Edge& stored, ReportedEdge* edge);
+
+  Database& database_;
+  Batch batch_;
+  std::vector<ActorChange> actors_;
+  std::unordered_map<ActorId, ActorPlace> place_of_actor_;
+  GraphCounts added_;
+  Tally tally_;
+};
+
+void Share::WriteTold(Report* report, Date learned) {
+  const SourceDocument& document = report->document;
+  for (const Actor& actor : report->actors) batch_.Put(Family::kMention, MentionKey(actor.id, document.id), "");
+  SettleAll(&report->edges);
+  batch_.Put(Family::kContribution, Key(document.id), EncodeContribution(report->actors, report->edges));
+  for (const ReportedEdge& edge : report->edges) {
     added_.evidence += edge.evidence.size();
     batch_.Put(Family::kEvidence, EvidenceKey(edge.edge.id, document.id), EncodeEvidence(edge.evidence));
   }
-  told_.push_back(std::move(report.edges));
   ++added_.documents;
   batch_.Put(Family::kDocument, Key(document.id), Encode(StoredDocument{document, learned}));
   batch_.Put(Family::kLearned, LearnedKey(learned, document.id), "");
   batch_.Put(Family::kText, Key(document.id), document.text);
-  return Status();
 }
 
-Status Changes::AddActor(const Actor& actor) {
+Status Share::AddActor(const Actor& actor) {
   const uint64_t said = HashOf(actor);
   const auto [place, is_new] = place_of_actor_.try_emplace(actor.id, ActorPlace{actors_.size(), said});
   if (!is_new) {
@@ -134,7 +156,7 @@ Status Changes::AddActor(const Actor& actor) {
   return Status();
 }
 
-void Changes::WriteActors() {
+void Share::WriteActors() {
   for (const ActorChange& change : actors_) {
     if (change.before == change.after) continue;
     if (!change.before) ++added_.actors;
@@ -144,40 +166,7 @@ void Changes::WriteActors() {
   }
 }
 
-std::unordered_set<EdgeId> Changes::SharedEdges() const {
-  std::vector<EdgeId> ids;
-  for (const std::vector<ReportedEdge>& edges : told_) {
-    for (const ReportedEdge& edge : edges) ids.push_back(edge.edge.id);
-  }
-  std::sort(ids.begin(), ids.end());
-  std::unordered_set<EdgeId> shared;
-  for (size_t i = 1; i < ids.size(); ++i) {
-    if (ids[i] == ids[i - 1]) shared.insert(ids[i]);
-  }
-  return shared;
-}
-
-Status Changes::WriteEdges() {
-  const std::unordered_set<EdgeId> shared = SharedEdges();
-  std::unordered_map<EdgeId, ReportedEdge> joined;
-  for (std::vector<ReportedEdge>& edges : told_) {
-    for (ReportedEdge& edge : edges) {
-      if (shared.contains(edge.edge.id)) {
-        ReportedEdge& of_all = joined[edge.edge.id];
-        TakeIn(std::move(edge), &of_all);
-      } else if (Status written = WriteEdge(&edge); !written.ok()) {
-        return written;
-      }
-    }
-  }
-  for (auto& [id, edge] : joined) {
-    SettleEdge(&edge.evidence, &edge.edge);
-    if (Status written = WriteEdge(&edge); !written.ok()) return written;
-  }
-  return Status();
-}
-
-Status Changes::WriteEdge(ReportedEdge* edge) {
+Status Share::WriteEdge(ReportedEdge* edge) {
   Result<std::optional<Edge>> before = database_.Find<Edge>(Family::kEdge, Key(edge->edge.id));
   if (!before.ok()) return before.status();
   if (!before.value()) {
@@ -191,7 +180,7 @@ Status Changes::WriteEdge(ReportedEdge* edge) {
   return Status();
 }
 
-Status Changes::JoinStored(const Edge& stored, ReportedEdge* edge) {
+Status Share::JoinStored(const Edge& stored, ReportedEdge* edge) {
   const std::string key = Key(stored.id);
   Result<std::optional<std::vector<Evidence>>> strongest = database_.Find<std::vector<Evidence>>(Family::kCertain, key);
   if (!strongest.ok()) return strongest.status();
@@ -207,32 +196,125 @@ Status Changes::JoinStored(const Edge& stored, ReportedEdge* edge) {
   return Status();
 }
 
-Status Changes::WriteCounts() {
-  Result<GraphCounts> counts = ReadCounts(database_);
-  if (!counts.ok()) return counts.status();
-  counts.value().actors += added_.actors;
-  counts.value().edges += added_.edges;
-  counts.value().evidence += added_.evidence;
-  counts.value().documents += added_.documents;
-  batch_.Put(Family::kMeta, kCountsKey, Encode(counts.value()));
-  return tally_.Write(database_, &batch_);
+}  // namespace
+
+Status CheckReport(const Report& report, const Ontology& ontology) {
+  for (const Actor& actor : report.actors) {
+    if (!ontology.FindKind(actor.kind))
+      return Refused(report, fmt::format("the ontology has no kind '{}'", actor.kind));
+  }
+  for (const ReportedEdge& edge : report.edges) {
+    const std::string fault = FaultOf(edge, report, ontology);
+    if (!fault.empty()) return Refused(report, fmt::format("edge {}: {}", ToString(edge.edge.id), fault));
+  }
+  return Status();
 }
 
-Status Changes::Settle() {
-  WriteActors();
-  if (Status written = WriteEdges(); !written.ok()) return written;
-  return WriteCounts();
+Status Changes::Add(Report report, Date learned) {
+  const DocumentId id = report.document.id;
+  Result<bool> stored = database_.Has(Family::kDocument, Key(id));
+  if (!stored.ok()) return stored.status();
+  if (!stored.value() && documents_.insert(id).second) told_.push_back({std::move(report), learned});
+  return Status();
+}
+
+std::vector<ReportedEdge> Changes::TakeShared() {
+  std::vector<EdgeId> ids;
+  for (const Told& told : told_) {
+    for (const ReportedEdge& edge : told.report.edges) ids.push_back(edge.edge.id);
+  }
+  std::sort(ids.begin(), ids.end());
+  std::unordered_map<EdgeId, ReportedEdge> shared;
+  for (size_t i = 1; i < ids.size(); ++i) {
+    if (ids[i] == ids[i - 1]) shared.try_emplace(ids[i]);
+  }
+  if (shared.empty()) return {};
+  for (Told& told : told_) {
+    std::erase_if(told.report.edges, [&shared](ReportedEdge& edge) {
+      const auto joined = shared.find(edge.edge.id);
+      if (joined == shared.end()) return false;
+      TakeIn(std::move(edge), &joined->second);
+      return true;
+    });
+  }
+  std::vector<ReportedEdge> edges;
+  for (auto& [id, edge] : shared) {
+    SettleEdge(&edge.evidence, &edge.edge);
+    edges.push_back(std::move(edge));
+  }
+  return edges;
+}
+
+Status Changes::WriteCounts(const GraphCounts& added) {
+  Result<GraphCounts> counts = ReadCounts(database_);
+  if (!counts.ok()) return counts.status();
+  counts.value().actors += added.actors;
+  counts.value().edges += added.edges;
+  counts.value().evidence += added.evidence;
+  counts.value().documents += added.documents;
+  batch_.Put(Family::kMeta, kCountsKey, Encode(counts.value()));
+  return Status();
+}
+
+// Reports and edges go to the shares in ranges, so that what follows one another stays together, and actors by their
+// ids, so that all that is said of one meets in one share.
+Status Changes::Settle(size_t count) {
+  std::deque<Share> shares;
+  while (shares.size() < count) shares.emplace_back(&database_);
+  const auto begin_of = [count](size_t share, size_t size) { return size * share / count; };
+  Status settled = InParallel(count, [&](size_t i) {
+    for (size_t r = begin_of(i, told_.size()); r < begin_of(i + 1, told_.size()); ++r) {
+      shares[i].WriteTold(&told_[r].report, told_[r].learned);
+    }
+    for (const Told& told : told_) {
+      for (const Actor& actor : told.report.actors) {
+        if (static_cast<uint64_t>(actor.id) % count != i) continue;
+        if (Status added = shares[i].AddActor(actor); !added.ok()) return added;
+      }
+    }
+    shares[i].WriteActors();
+    return Status();
+  });
+  if (!settled.ok()) return settled;
+  std::vector<ReportedEdge> joined = TakeShared();
+  settled = InParallel(count, [&](size_t i) {
+    const auto write = [&](std::vector<ReportedEdge>* edges, size_t begin, size_t end) {
+      for (; begin < end; ++begin) {
+        if (Status written = shares[i].WriteEdge(&(*edges)[begin]); !written.ok()) return written;
+      }
+      return Status();
+    };
+    for (size_t r = begin_of(i, told_.size()); r < begin_of(i + 1, told_.size()); ++r) {
+      Report& report = told_[r].report;
+      if (Status written = write(&report.edges, 0, report.edges.size()); !written.ok()) return written;
+      report = Report();  // freed here, by all threads
+    }
+    return write(&joined, begin_of(i, joined.size()), begin_of(i + 1, joined.size()));
+  });
+  if (!settled.ok()) return settled;
+  GraphCounts added;
+  Tally tally;
+  for (Share& share : shares) {
+    added.actors += share.added().actors;
+    added.edges += share.added().edges;
+    added.evidence += share.added().evidence;
+    added.documents += share.added().documents;
+    tally.Add(share.tally());
+    batch_.TakeIn(&share.batch());
+  }
+  if (Status written = WriteCounts(added); !written.ok()) return written;
+  return tally.Write(database_, &batch_);
 }
 
 Status Changes::Commit() {
-  if (documents_.empty()) return Status();
-  if (Status settled = Settle(); !settled.ok()) return settled;
+  if (told_.empty()) return Status();
+  if (Status settled = Settle(1); !settled.ok()) return settled;
   return batch_.Commit();
 }
 
 Status Changes::CommitSorted() {
-  if (documents_.empty()) return Status();
-  if (Status settled = Settle(); !settled.ok()) return settled;
+  if (told_.empty()) return Status();
+  if (Status settled = Settle(std::min(ThreadCount(), told_.size())); !settled.ok()) return settled;
   return batch_.CommitSorted();
 }
 

@@ -3,13 +3,11 @@
 #define ENTENTE_STORE_CHANGES_H_
 
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "graph/ontology.h"
 #include "store/batch.h"
-#include "store/tally.h"
 
 namespace entente::store {
 
@@ -23,42 +21,27 @@ class Changes {
   // Takes in a report that CheckReport passed, learned on that day, unless the store or these changes have its
   // document.
   Status Add(Report report, Date learned);
-  // Writes all that was added as one: through the log, or as sorted files (see Batch). To be called once.
+  // Writes all that was added as one: through the log, or as sorted files (see Batch), worked out on all threads that
+  // help. To be called once.
   Status Commit();
   Status CommitSorted();
 
  private:
-  struct ActorChange {
-    std::optional<Actor> before;
-    Actor after;
-  };
-  // Where an actor stands among those that change, and the hash of what was said of it last: most articles say the
-  // same.
-  struct ActorPlace {
-    size_t place;
-    uint64_t said;
+  struct Told {
+    Report report;
+    Date learned;
   };
 
-  // Turns what was added into records.
-  Status Settle();
-  Status AddActor(const Actor& actor);
-  void WriteActors();
-  Status WriteEdges();
-  // Of the edges that several of the reports tell.
-  std::unordered_set<EdgeId> SharedEdges() const;
-  Status WriteEdge(ReportedEdge* edge);
-  // Joins what the store has to what the reports say of an edge.
-  Status JoinStored(const Edge& stored, ReportedEdge* edge);
-  Status WriteCounts();
+  // Turns what was added into records, in so many shares at once.
+  Status Settle(size_t shares);
+  // The edges that several of the reports tell, taken out of these and joined.
+  std::vector<ReportedEdge> TakeShared();
+  Status WriteCounts(const GraphCounts& added);
 
   Database& database_;
   Batch batch_;
   std::unordered_set<DocumentId> documents_;
-  std::vector<ActorChange> actors_;
-  std::unordered_map<ActorId, ActorPlace> place_of_actor_;
-  std::vector<std::vector<ReportedEdge>> told_;  // by each report, settled by it alone
-  GraphCounts added_;
-  Tally tally_;
+  std::vector<Told> told_;
 };
 
 }  // namespace entente::store

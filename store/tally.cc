@@ -51,6 +51,12 @@ void Tally::Count(const Edge& edge, int64_t more) {
   if (edge.time.first.day != TimeSpan::kOpenPast) years_[edge.time.first.year()] += more;
 }
 
+void Tally::Add(const Tally& other) {
+  for (const auto& [kind, change] : other.kinds_) kinds_[kind] += change;
+  for (const auto& [relation, change] : other.relations_) relations_[relation] += change;
+  for (const auto& [year, change] : other.years_) years_[year] += change;
+}
+
 Status Tally::Write(const Database& database, Batch* batch) const {
   const auto write = [&](std::string_view prefix, std::string_view name, int64_t change) {
     return WriteChange(database, Under(prefix, name), change, batch);

@@ -15,6 +15,7 @@ class Tally {
  public:
   void Add(const Actor& actor) { Count(actor, 1); }
   void Add(const Edge& edge) { Count(edge, 1); }
+  void Add(const Tally& other);
   void Remove(const Actor& actor) { Count(actor, -1); }
   void Remove(const Edge& edge) { Count(edge, -1); }
 

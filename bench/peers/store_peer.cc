@@ -1,6 +1,7 @@
 // Our own store, through its C++ interface and by Cypher.
 #include <fmt/format.h>
 
+#include <future>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -161,8 +162,15 @@ class CypherPeer : public Peer {
 
 std::unique_ptr<Peer> MakeStorePeer(const World& world, const Ontology& ontology, const std::string& folder) {
   auto store = Open(folder, ontology);
+  // As `entente load` does: while some are loaded the next are made.
+  const auto make = [&](size_t begin) {
+    return std::async(std::launch::async, [&, begin] { return ReportsOf(world, ontology, begin, kEventsPerLoad); });
+  };
+  std::future<std::vector<Report>> next = make(0);
   for (size_t loaded = 0; loaded < world.events.size(); loaded += kEventsPerLoad) {
-    Check(store->Load(ReportsOf(world, ontology, loaded, kEventsPerLoad)));
+    std::vector<Report> reports = next.get();
+    next = make(loaded + kEventsPerLoad);
+    Check(store->Load(std::move(reports)));
   }
   return std::make_unique<StorePeer>(world, std::move(store));
 }
