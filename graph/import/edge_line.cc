@@ -1,6 +1,7 @@
 #include "graph/import/edge_line.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 #include <xxhash.h>
 
 #include <nlohmann/json.hpp>
@@ -10,23 +11,23 @@
 namespace entente {
 namespace {
 
-using ParsedJson = nlohmann::json;
+using simdjson::dom::element;
 
-// Reads fields of an object and keeps the first fault that it meets.
+// Reads fields of an object and keeps the first fault that it meets. Nothing is an object without fields.
 class FieldReader {
  public:
-  FieldReader(const ParsedJson& object, std::string place, std::string* fault)
-      : object_(object), place_(std::move(place)), fault_(*fault) {
-    if (!object.is_object()) Fault("is no object");
+  FieldReader(std::optional<element> object, const char* place, std::string* fault) : place_(place), fault_(*fault) {
+    if (object && object->is_object()) object_ = object->get_object().value_unsafe();
+    if (!object_) Fault("is no object");
   }
 
   // Empty where it is not there.
   std::string Text(const char* name) {
-    const ParsedJson* value = Find(name);
+    const std::optional<element> value = Part(name);
     if (!value) return "";
-    if (value->is_string()) return value->get<std::string>();
-    Fault("is no text", name);
-    return "";
+    std::string_view text;
+    if (value->get_string().get(text) != simdjson::SUCCESS) Fault("is no text", name);
+    return std::string(text);
   }
   std::string NeededText(const char* name) {
     std::string text = Text(name);
@@ -34,16 +35,17 @@ class FieldReader {
     return text;
   }
   double Fraction(const char* name, double otherwise) {
-    const ParsedJson* value = Find(name);
+    const std::optional<element> value = Part(name);
     if (!value) return otherwise;
-    if (value->is_number() && *value >= 0 && *value <= 1) return value->get<double>();
+    double fraction = 0;
+    if (value->get_double().get(fraction) == simdjson::SUCCESS && fraction >= 0 && fraction <= 1) return fraction;
     Fault("is no number from 0 to 1", name);
     return otherwise;
   }
   uint32_t Number(const char* name) {
-    const ParsedJson* value = Find(name);
+    const std::optional<element> value = Part(name);
     if (!value) return 0;
-    if (value->is_number_unsigned() && *value <= UINT32_MAX) return value->get<uint32_t>();
+    if (const std::optional<uint32_t> number = NumberIn(*value)) return *number;
     Fault("is no whole number", name);
     return 0;
   }
@@ -63,72 +65,83 @@ class FieldReader {
     return id ? std::optional(Id{*id}) : std::nullopt;
   }
   ByteSpan Span(const char* name, size_t limit) {
-    const ParsedJson* value = Find(name);
+    const std::optional<element> value = Part(name);
     if (!value) return {};
-    const auto is_place = [&](const ParsedJson& place) { return place.is_number_unsigned() && place <= limit; };
-    if (value->is_array() && value->size() == 2 && is_place((*value)[0]) && is_place((*value)[1]) &&
-        (*value)[0] <= (*value)[1]) {
-      return {(*value)[0].get<uint32_t>(), (*value)[1].get<uint32_t>()};
-    }
+    std::vector<uint32_t> places;
+    for (const element part : ListIn(*value)) places.push_back(NumberIn(part).value_or(UINT32_MAX));
+    if (places.size() == 2 && places[0] <= places[1] && places[1] <= limit) return {places[0], places[1]};
     Fault("is no span within the words", name);
     return {};
   }
   std::vector<std::string> Texts(const char* name) {
     std::vector<std::string> texts;
-    const ParsedJson* value = Find(name);
+    const std::optional<element> value = Part(name);
     if (!value) return texts;
     if (!value->is_array()) Fault("is no list", name);
-    for (const ParsedJson& text : *value) {
-      if (text.is_string()) {
-        texts.push_back(text.get<std::string>());
-      } else {
-        Fault("has something else than texts", name);
-      }
+    for (const element part : ListIn(*value)) {
+      std::string_view text;
+      if (part.get_string().get(text) != simdjson::SUCCESS) Fault("has something else than texts", name);
+      if (part.is_string()) texts.emplace_back(text);
     }
     return texts;
   }
-  // Null where it is not there.
-  const ParsedJson& Part(const char* name) const {
-    static const ParsedJson kNothing;
-    const ParsedJson* value = Find(name);
-    return value ? *value : kNothing;
+  std::optional<element> Part(const char* name) const {
+    element value;
+    const bool there = object_ && object_->at_key(name).get(value) == simdjson::SUCCESS && !value.is_null();
+    return there ? std::optional(value) : std::nullopt;
+  }
+  // Empty where it is not there or no list.
+  std::vector<element> List(const char* name) const {
+    const std::optional<element> value = Part(name);
+    return value ? ListIn(*value) : std::vector<element>();
   }
   std::string PlaceOf(const char* name) const { return place_.empty() ? name : fmt::format("{}.{}", place_, name); }
   void Fault(std::string_view what, const char* name = nullptr) {
     if (!fault_.empty()) return;
-    const std::string place = name ? PlaceOf(name) : place_;
+    const std::string place = name ? PlaceOf(name) : std::string(place_);
     fault_ = fmt::format("{} {}", place.empty() ? "the line" : place, what);
   }
 
  private:
-  const ParsedJson* Find(const char* name) const {
-    if (!object_.is_object()) return nullptr;
-    const auto found = object_.find(name);
-    return found == object_.end() || found->is_null() ? nullptr : &*found;
+  static std::optional<uint32_t> NumberIn(const element& value) {
+    uint64_t number = 0;
+    if (value.get_uint64().get(number) != simdjson::SUCCESS || number > UINT32_MAX) return std::nullopt;
+    return static_cast<uint32_t>(number);
+  }
+  static std::vector<element> ListIn(const element& value) {
+    if (!value.is_array()) return {};
+    const simdjson::dom::array list = value.get_array().value_unsafe();
+    return std::vector<element>(list.begin(), list.end());
   }
 
-  const ParsedJson& object_;
-  std::string place_;
+  std::optional<simdjson::dom::object> object_;
+  std::string_view place_;
   std::string& fault_;
 };
 
 DocumentId HashOf(std::string_view text) { return DocumentId{XXH3_64bits(text.data(), text.size())}; }
 
-SourceDocument ReadDocument(const ParsedJson& json, std::string_view line, std::string* fault) {
+// The same for the same fields in whatever order they come.
+DocumentId HashOf(const element& article) {
+  return HashOf(nlohmann::json::parse(simdjson::minify(article), nullptr, /*allow_exceptions=*/false).dump());
+}
+
+SourceDocument ReadDocument(const std::optional<element>& article, std::string_view line, std::string* fault) {
   SourceDocument document;
   document.id = HashOf(line);
-  if (json.is_null()) return document;
-  FieldReader fields(json, "article", fault);
+  if (!article) return document;
+  FieldReader fields(article, "article", fault);
   document.source_id = fields.Text("source_id");
   document.outlet = fields.Text("outlet");
   document.title = fields.Text("title");
   document.url = fields.Text("url");
   document.published = fields.Day("published");
-  document.id = fields.GivenId<DocumentId>("id").value_or(HashOf(json.dump()));
+  const std::optional<DocumentId> id = fields.GivenId<DocumentId>("id");
+  document.id = id ? *id : HashOf(*article);
   return document;
 }
 
-Actor ReadActor(const ParsedJson& json, const char* place, const Ontology& ontology, std::string* fault) {
+Actor ReadActor(const std::optional<element>& json, const char* place, const Ontology& ontology, std::string* fault) {
   FieldReader fields(json, place, fault);
   Actor actor;
   actor.name = fields.NeededText("name");
@@ -137,7 +150,8 @@ Actor ReadActor(const ParsedJson& json, const char* place, const Ontology& ontol
   actor.known_id = fields.Text("known_id");
   actor.country = fields.Text("country");
   if (!ontology.FindKind(actor.kind)) fields.Fault(fmt::format("\"{}\" is no kind of actor", actor.kind), "kind");
-  actor.id = fields.GivenId<ActorId>("id").value_or(MakeActorId(actor.known_id, actor.kind, actor.name));
+  const std::optional<ActorId> id = fields.GivenId<ActorId>("id");
+  actor.id = id ? *id : MakeActorId(actor.known_id, actor.kind, actor.name);
   return MergeActors(actor, actor);
 }
 
@@ -167,7 +181,7 @@ TimeSpan ReadTime(FieldReader* fields) {
   return time;
 }
 
-Evidence ReadEvidence(const ParsedJson& json, std::string* fault) {
+Evidence ReadEvidence(const element& json, std::string* fault) {
   FieldReader fields(json, "evidence", fault);
   Evidence piece;
   piece.sentence = fields.Number("sentence");
@@ -188,11 +202,8 @@ ReportedEdge ReadEdge(FieldReader* fields, const Ontology& ontology, std::string
   edge.edge.relation = fields->NeededText("relation");
   edge.edge.modality = fields->NeededText("modality");
   edge.edge.time = ReadTime(fields);
-  const ParsedJson& evidence = fields->Part("evidence");
-  if (!evidence.is_array() || evidence.empty()) fields->Fault("is missing", "evidence");
-  if (evidence.is_array()) {
-    for (const ParsedJson& piece : evidence) edge.evidence.push_back(ReadEvidence(piece, fault));
-  }
+  for (const element piece : fields->List("evidence")) edge.evidence.push_back(ReadEvidence(piece, fault));
+  if (edge.evidence.empty()) fields->Fault("is missing", "evidence");
   if (!ontology.FindModality(edge.edge.modality)) {
     fields->Fault(fmt::format("\"{}\" is not known", edge.edge.modality), "modality");
   }
@@ -213,8 +224,11 @@ void Identify(const Relation& relation, std::optional<EdgeId> given, EdgeLine* l
 }  // namespace
 
 Result<EdgeLine> ReadEdgeLine(std::string_view line, const Ontology& ontology) {
-  const ParsedJson json = ParsedJson::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
-  if (json.is_discarded()) return Status(ErrorCode::kInvalidInput, "the line is no JSON");
+  thread_local simdjson::dom::parser parser;  // keeps its memory
+  element json;
+  if (parser.parse(line.data(), line.size()).get(json) != simdjson::SUCCESS) {
+    return Status(ErrorCode::kInvalidInput, "the line is no JSON");
+  }
   std::string fault;
   FieldReader fields(json, "", &fault);
   EdgeLine read;
