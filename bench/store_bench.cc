@@ -63,6 +63,30 @@ void WriteReports(benchmark::State& state) {
 }
 BENCHMARK(WriteReports)->Arg(1)->Arg(64)->Unit(benchmark::kMillisecond)->UseRealTime();
 
+// Articles of one edge and no text, one after the other, into a store that has some; whether each is to outlive a power
+// loss.
+void CommitOneEdge(benchmark::State& state) {
+  constexpr size_t kBefore = 20'000;
+  MadeUpReports world(BenchOntology(), {100'000, 1, 0});
+  const ScratchStore scratch;
+  const std::unique_ptr<Store> store = scratch.Open(BenchOntology());
+  Check(store->Load(world.Make(kBefore)));
+  const std::vector<Report> reports = world.Make(static_cast<size_t>(state.max_iterations));
+  size_t next = 0;
+  for (auto _ : state) {
+    Check(store->Write(reports[next++]));
+    if (state.range(0) != 0) Check(store->Sync());
+  }
+  state.SetItemsProcessed(static_cast<int64_t>(state.iterations()));
+}
+BENCHMARK(CommitOneEdge)
+    ->ArgName("synced")
+    ->Arg(0)
+    ->Arg(1)
+    ->Unit(benchmark::kMicrosecond)
+    ->Iterations(5000)
+    ->UseRealTime();
+
 // Edges of a hundred thousand actors, without texts; the arguments are how many, and how many an article tells.
 void LoadEdges(benchmark::State& state) {
   bench::WorldSize size{100'000, static_cast<size_t>(state.range(1)), 0};

@@ -56,7 +56,9 @@ void Batch::Put(Family family, std::string_view key, std::string_view value) { A
 void Batch::Delete(Family family, std::string_view key) { Add(family, key, "", true); }
 
 void Batch::Add(Family family, std::string_view key, std::string_view value, bool deleted) {
-  Part& records = this->records(family).parts.front();
+  std::list<Part>& parts = this->records(family).parts;
+  if (parts.empty()) parts.emplace_back();
+  Part& records = parts.back();
   char* bytes = records.arena.Allocate(key.size() + value.size());
   key.copy(bytes, key.size());
   value.copy(bytes + key.size(), value.size());
@@ -98,10 +100,8 @@ void Batch::DeleteActor(const Actor& actor) {
 
 void Batch::TakeIn(Batch* other) {
   for (size_t i = 0; i < kFamilyCount; ++i) {
-    for (Part& part : other->records_[i].parts) {
-      if (!part.list.empty()) records_[i].parts.push_back(std::move(part));
-    }
-    other->records_[i] = Records();
+    std::list<Part>& parts = records_[i].parts;
+    parts.splice(parts.end(), other->records_[i].parts);
   }
 }
 

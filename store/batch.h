@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -67,9 +68,9 @@ class Batch {
     std::deque<Record> list;  // in the order in which they came
     Arena arena;
   };
-  // Of one family: what was put here goes into the first part, others were taken in.
+  // Of one family: what is put here goes into the last part, others were taken in. None where there are no records.
   struct Records {
-    std::deque<Part> parts{1};
+    std::list<Part> parts;
 
     size_t size() const;
   };
