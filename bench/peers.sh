@@ -8,7 +8,6 @@ mkdir -p "$folder"
 cmake "$build" >/dev/null
 cmake --build "$build" --target peers_bench entente >&2
 "$build/bench/peers_bench" "$folder" "$events" | tee "$folder/figures.tsv" >&2
-
 "$build/bench/peers_bench" "$folder" "$events" again | tee -a "$folder/figures.tsv" >&2
 rm -rf "$folder/lines.store"
 begin=$(date +%s.%N)

@@ -38,6 +38,7 @@ void AddCommunities(CommandLine* line);
 void AddExport(CommandLine* line);
 void AddLoad(CommandLine* line);
 void AddRetract(CommandLine* line);
+void AddCompact(CommandLine* line);
 void AddVerify(CommandLine* line);
 void AddBackup(CommandLine* line);
 void AddRestore(CommandLine* line);

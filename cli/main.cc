@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
       "Every command has its own --help. Exit codes: 0 found, 1 nothing found, 2 usage, 3 some input failed, 4 store.");
   for (const auto add :
        {AddIngest, AddLoad, AddRetract, AddAsk, AddQuery, AddActor, AddExplain, AddPath, AddCommon, AddTimeline,
-        AddStats, AddCommunities, AddExport, AddExtract, AddVerify, AddBackup, AddRestore, AddRepair}) {
+        AddStats, AddCommunities, AddExport, AddExtract, AddVerify, AddCompact, AddBackup, AddRestore, AddRepair}) {
     add(&line);
   }
   try {

@@ -20,6 +20,7 @@
 #include <thread>
 
 #include "store/manifest_check.h"
+#include "store/parallel.h"
 #include "store/quiet_log.h"
 
 namespace entente::store {
@@ -385,6 +386,15 @@ Status Database::Sync() { return Checked(db_->FlushWAL(/*sync=*/true)); }
 Status Database::Flush() {
   idle_iterators_.Drop();
   return Checked(db_->Flush(rocksdb::FlushOptions(), families_));
+}
+
+Status Database::Compact() {
+  idle_iterators_.Drop();
+  rocksdb::CompactRangeOptions all;
+  all.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+  return InParallel(families_.size(), [&](size_t i) {
+    return Checked(db_->CompactRange(all, families_[i], /*begin=*/nullptr, /*end=*/nullptr));
+  });
 }
 
 }  // namespace entente::store

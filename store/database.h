@@ -94,6 +94,7 @@ class Database {
   rocksdb::WriteBatchBase* group() const { return group_.get(); }  // nullptr where none has begun
   Status Sync();
   Status Flush();
+  Status Compact();
 
  private:
   explicit Database(std::string path) : path_(std::move(path)) {}

@@ -155,6 +155,8 @@ Status Store::Sync() { return database_->Sync(); }
 
 Status Store::Flush() { return database_->Flush(); }
 
+Status Store::Compact() { return database_->Compact(); }
+
 Result<std::unique_ptr<GraphView>> Store::AsOf(Date day) const {
   DocumentSet later;
   const Status scanned = database_->Scan(LearnedAfter(day), [&later](std::string_view key, std::string_view) {

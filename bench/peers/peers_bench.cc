@@ -9,7 +9,9 @@
 #include <filesystem>
 #include <functional>
 
+#include "bench/check.h"
 #include "bench/peers/peer.h"
+#include "store/store.h"
 
 namespace entente::bench {
 namespace {
@@ -116,7 +118,11 @@ int Main(const std::string& folder, size_t events, const std::string& only) {
     Run("entente", world, path, [&] { return MakeStorePeer(world, ontology, path); });
   }
   // Once more what an earlier run has loaded, when its files have been merged.
-  if (only == "again") MeasureAll("entente", world.questions, OpenStorePeer(world, ontology, path).get());
+  if (only == "again") {
+    Check(Value(store::Store::Open(path, store::OpenMode::kMustExist, ontology))->Compact());
+    Print("entente", "size, compact", static_cast<double>(BytesIn(path)), world.events.size());
+    MeasureAll("entente", world.questions, OpenStorePeer(world, ontology, path).get());
+  }
   if (wanted("cypher")) MeasureAll("cypher", world.questions, OpenCypherPeer(world, ontology, path).get());
   return 0;
 }

@@ -8,7 +8,7 @@ STORES = ["entente", "cypher", "rocksdb", "sqlite", "duckdb", "kuzu"]
 def shown(work, figure, rows):
     if work.startswith("load"):
         return f"{rows / figure / 1000:,.0f} k/s"
-    if work == "size":
+    if work.startswith("size"):
         return f"{figure / rows:,.0f} B each"
     return f"{figure:,.1f} us" if figure < 1000 else f"{figure / 1000:,.1f} ms"
 

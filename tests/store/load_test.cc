@@ -18,6 +18,28 @@ std::string Written(const std::vector<Report>& reports) {
   return Print(*store);
 }
 
+size_t FilesIn(const std::string& path) {
+  size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(path)) files += entry.path().extension() == ".sst";
+  return files;
+}
+
+TEST(Load, LeavesFilesThatCompactMerges) {
+  TemporaryDirectory directory;
+  const std::vector<Report> reports = RandomReports(75, 30);
+  std::unique_ptr<Store> store = OpenOrFail(directory.path());
+  for (size_t i = 0; i < reports.size(); i += 10) {
+    ASSERT_TRUE(store->Load(std::span<const Report>(reports).subspan(i, 10)).ok());
+  }
+  ASSERT_TRUE(store->Write(RandomReports(76, 1)).ok());
+  const std::string before = Print(*store);
+  const size_t files = FilesIn(directory.path());
+  ASSERT_TRUE(store->Compact().ok());
+  EXPECT_LT(FilesIn(directory.path()), files / 2);
+  EXPECT_EQ(Print(*store), before);
+  EXPECT_EQ(Problems(*store), "");
+}
+
 TEST(Load, GivesTheSameGraphAsWriting) {
   const std::vector<Report> reports = RandomReports(71, 120);
   const std::string expected = Written(reports);
