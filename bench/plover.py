@@ -8,8 +8,9 @@ import tomllib
 
 # Names of 2016 to those of 2024.
 RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
-# What somebody will or may do for another is agreed to; what is refused is rejected.
+# Acts of cooperation told of the future are agreed to, material conflict is threatened; cooperation refused is rejected.
 KIND = {"SUPPORT", "AID", "COOPERATE", "CONCEDE", "CONSULT", "RETREAT"}
+HARM = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 
 
 def country_codes(schemas):
@@ -33,16 +34,26 @@ def category_of(edge, relation):
     category = relation.get("plover")
     if edge["modality"] == "negated" and category in KIND | {"AGREE"}:
         return "REJECT"
-    if edge["modality"] == "planned" and category in KIND - {"CONSULT"}:
+    if edge["modality"] == "planned" and category in KIND:
         return "AGREE"
+    if edge["modality"] == "planned" and category in HARM:
+        return "THREATEN"
     return None if edge["modality"] in ("called-for", "possible", "negated") else category
 
 
 def system_triples(article, relations, codes):
+    def is_international(actor):
+        return actor["kind"] == "organization" and actor.get("known") and not actor.get("country")
+
+    international = {actor["id"] for actor in article["actors"] if is_international(actor)}
+    # As in the exports, an official of an international body acts for it, wherever that person comes from.
+    offices = [edge for edge in article["edges"] if edge["type"] == "holds-office"]
+    international |= {edge["from"] for edge in offices if edge["to"] in international}
+
     def code(actor):
-        if actor["kind"] == "country" or actor.get("country"):
-            return codes.get(actor["name"] if actor["kind"] == "country" else actor["country"])
-        return "IGO" if actor["kind"] == "organization" and actor.get("known") else None
+        if actor["id"] in international:
+            return "IGO"
+        return codes.get(actor["name"] if actor["kind"] == "country" else actor.get("country"))
 
     actors = {actor["id"]: code(actor) for actor in article["actors"]}
     triples = set()
