@@ -158,13 +158,17 @@ class PersonFinder {
   int ClaimSupport(const OfficeClaim& claim, const std::vector<KnownOffice>& offices) const {
     int best = 0;
     for (const KnownOffice& office : offices) {
-      if (!scene_.words.OfficesAgree(claim.office, office.office)) continue;
-      if (claim.of != kNotKnown && claim.of != office.of) continue;
+      if (!Agrees(claim, office)) continue;
       const int owner = claim.of == kNotKnown ? 0 : kOfficeOwnerSupport;
       if (InOffice(office, day_)) best = std::max(best, kOfficeSupport + owner);
       if (claim.former || !day_) best = std::max(best, kFormerOfficeSupport + owner);
     }
     return best;
+  }
+
+  bool Agrees(const OfficeClaim& claim, const KnownOffice& office) const {
+    const bool its_own = claim.of == kNotKnown || claim.of == office.of;
+    return its_own && scene_.words.OfficesAgree(claim.office, office.office);
   }
 
   int CountrySupport(const OfficeClaim& claim, const KnownActor& actor) const {
@@ -202,8 +206,10 @@ class PersonFinder {
     }
     const KnownIndex best = Best();
     if (best != kNotKnown) return best;
-    if (!evidence_.claims.empty())
-      return top.size() == 1 && ClaimsTopOffice() && Claimed(top.front()) ? top.front() : kNotKnown;
+    if (!evidence_.claims.empty()) {
+      std::erase_if(top, [&](KnownIndex person) { return !Claimed(person); });
+      return top.size() == 1 && ClaimsTopOffice() ? top.front() : kNotKnown;
+    }
     if (bearers.size() > kRareFamilyNameMax) return kNotKnown;
     if (top.size() == 1 && (IsInArticle(top.front()) || bearers.size() <= kFamousFamilyNameMax)) return top.front();
     return FormerLeader(bearers);
@@ -232,8 +238,10 @@ class PersonFinder {
     const KnownActor actor = scene_.knowledge.Get(person);
     if (!evidence_.gender.empty() && !actor.gender.empty() && actor.gender != evidence_.gender) return false;
     const auto offices = scene_.knowledge.OfficesOf(person);
-    return std::any_of(evidence_.claims.begin(), evidence_.claims.end(),
-                       [&](const OfficeClaim& claim) { return ClaimSupport(claim, offices) >= kOfficeSupport; });
+    return std::any_of(evidence_.claims.begin(), evidence_.claims.end(), [&](const OfficeClaim& claim) {
+      return std::any_of(offices.begin(), offices.end(),
+                         [&](const KnownOffice& office) { return MayHold(office) && Agrees(claim, office); });
+    });
   }
 
   bool IsInArticle(KnownIndex person) const {
@@ -243,10 +251,13 @@ class PersonFinder {
 
   bool HoldsTopOffice(KnownIndex person) const {
     for (const KnownOffice& office : scene_.knowledge.OfficesOf(person)) {
-      if (InOffice(office, day_) && scene_.words.top_offices.count(office.office) > 0) return true;
+      if (MayHold(office) && scene_.words.top_offices.count(office.office) > 0) return true;
     }
     return false;
   }
+
+  // An article without a day may be of any time.
+  bool MayHold(const KnownOffice& office) const { return !day_ || InOffice(office, day_); }
 
   const Scene& scene_;
   const PersonEvidence& evidence_;
