@@ -152,6 +152,7 @@ class WordsReader {
     words_.government_nouns = Words("country", "government");
     words_.side_nouns = Words("country", "side");
     words_.force_nouns = Words("country", "forces");
+    words_.descent = Words("country", "descent");
     words_.own_nouns = Words("country", "ours");
     words_.counterpart_nouns = Words("person", "counterpart");
     words_.another_holder = Words("person", "another_holder");

@@ -126,7 +126,19 @@ class NameLinker {
     if (national) {
       return NationalOrganization(&scene_, Written(named), DominantCountry(scene_), named.head);
     }
-    return scene_.NamedFigure(kOrganization, Written(named));
+    const uint32_t figure = scene_.NamedFigure(kOrganization, Written(named));
+    if (scene_.figures[figure].country == kNotKnown) scene_.figures[figure].country = CountryInFront(named);
+    return figure;
+  }
+
+  // "Norlandic Union of Teachers", "Norburg University": the country that the name begins with, or whose capital.
+  KnownIndex CountryInFront(const NamedSpan& named) const {
+    for (uint32_t end = named.tokens.end - 1; end > named.tokens.begin; --end) {
+      for (const NameMatch& match : scene_.knowledge.Find(grammar_.FoldedText({named.tokens.begin, end}))) {
+        if (scene_.knowledge.Get(match.actor).kind == kCountry && match.use != NameUse::kSeat) return match.actor;
+      }
+    }
+    return kNotKnown;
   }
 
   // A country has many embassies: which one is meant, its name alone does not tell.

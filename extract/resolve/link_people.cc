@@ -10,6 +10,8 @@
 namespace entente::extract {
 namespace {
 
+constexpr uint32_t kNounTokensMax = 4;  // between the adjective of a country and a name
+
 // Forms of names taken for one person.
 struct Bearer {
   std::vector<NameWords> full;  // full names, or the one short name that stands for all
@@ -183,6 +185,22 @@ class PeopleLinker {
     if (person.gender.empty()) person.gender = bearer->gender;
     person.likely_gender = scene_.ranker.GenderOf(bearer->full.front().front());
     if (person.country == kNotKnown) person.country = bearer->country;
+    for (uint32_t draft : bearer->drafts) {
+      if (person.country == kNotKnown) person.country = Nationality(draft);
+    }
+  }
+
+  // "the Norlandic human rights lawyer Ann Lee": the adjective in front of the nouns that say what a person is.
+  KnownIndex Nationality(uint32_t draft) const {
+    const uint32_t begin = Named(draft).tokens.begin;
+    const uint32_t first = scene_.grammar.sentence(begin).begin;
+    for (uint32_t at = begin; at > first && begin - at <= kNounTokensMax; --at) {
+      const NamedSpan* named = scene_.NamedAt(at - 1);
+      if (named != nullptr) return at < begin && named->demonym ? named->country : kNotKnown;
+      const bool describes = scene_.grammar.IsNoun(at - 1) || (at < begin && scene_.grammar.tag(at - 1) == "JJ");
+      if (!describes || scene_.grammar.IsProper(at - 1)) return kNotKnown;
+    }
+    return kNotKnown;
   }
 
   // The longest form of the name is its canonical one; the first of several.

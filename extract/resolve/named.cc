@@ -163,7 +163,7 @@ class SpanFinder {
     if (named.folded.empty()) return;
     named.matches = Matches(span, named.folded);
     if (named.matches.empty() && kind == kOrganization) named.matches = WithArticle(span);
-    named.kind = kind;
+    named.kind = kind == kPlace && IsKnownAcronym(named) ? kOrganization : kind;
     std::fill(scene_.named_at.begin() + span.begin, scene_.named_at.begin() + span.end, 0);
     scene_.named.push_back(std::move(named));
   }
@@ -175,12 +175,23 @@ class SpanFinder {
     return Matches(span, grammar_.FoldedText({begin - 1, span.end}));
   }
 
+  // No place is written in capitals alone where an organization is known by those letters.
+  bool IsKnownAcronym(const NamedSpan& named) const {
+    return named.tokens.size() == 1 && !HasSmallLetters(named.tokens) &&
+           std::any_of(named.matches.begin(), named.matches.end(), [&](const NameMatch& match) {
+             return match.use == NameUse::kName && scene_.knowledge.Get(match.actor).kind == kOrganization;
+           });
+  }
+
+  bool HasSmallLetters(TokenSpan span) const {
+    const std::string_view text = scene_.Text(span);
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
   // Without the names that are written in capitals where the text is not.
   std::vector<NameMatch> Matches(TokenSpan span, const std::string& folded) const {
     std::vector<NameMatch> matches = scene_.knowledge.Find(folded);
-    const std::string_view text = scene_.Text(span);
-    const bool small = std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (small) std::erase_if(matches, [](const NameMatch& match) { return match.capitals; });
+    if (HasSmallLetters(span)) std::erase_if(matches, [](const NameMatch& match) { return match.capitals; });
     return matches;
   }
 
@@ -361,6 +372,7 @@ class SpanFinder {
       named->kind = kCountry;
       return;
     }
+    if (IsDescent(*named)) return;
     named->country = Pick(Countries(*named, NameUse::kDemonym), seen);
     named->demonym = named->country != kNotKnown;
     if (named->demonym) {
@@ -369,6 +381,12 @@ class SpanFinder {
     }
     named->seat_of = Pick(Countries(*named, NameUse::kCapital), seen);
     if (named->seat_of == kNotKnown) named->seat_of = Pick(Countries(*named, NameUse::kSeat), seen);
+  }
+
+  // "ethnic Norlanders" live elsewhere.
+  bool IsDescent(const NamedSpan& named) const {
+    const uint32_t begin = named.tokens.begin;
+    return begin > 0 && scene_.words.descent.count(grammar_.folded(begin - 1)) > 0;
   }
 
   Scene& scene_;
