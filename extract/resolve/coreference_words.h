@@ -35,12 +35,12 @@ struct CoreferenceWords {
   WordSet top_offices, lone_offices, high_offices;
   WordSet state_nouns, government_nouns, side_nouns, force_nouns, own_nouns;  // nouns for countries
   WordSet descent;  // in front of an adjective of a country that tells people's descent, not where they belong
-  WordSet organization_sorts;                                                 // say what a name in front of them is
-  WordSet personal_organizations;                                             // that a person may have
-  WordSet named_occasions;                                                    // end the name of an occasion
-  WordSet mission_nouns;                                                      // of which a country has many abroad
-  WordSet national_organizations;                                             // every country has its own
-  std::map<std::string, std::string, std::less<>> organization_names;         // another name -> the name kept
+  WordSet organization_sorts;                                          // say what a name in front of them is
+  WordSet personal_organizations;                                      // that a person may have
+  WordSet named_occasions;                                             // end the name of an occasion
+  WordSet mission_nouns;                                               // of which a country has many abroad
+  WordSet national_organizations;                                      // every country has its own
+  std::map<std::string, std::string, std::less<>> organization_names;  // another name -> the name kept
   WordSet venue_prepositions, movement_prepositions, movement, venue_objects, venue_owned;
   WordSet counterpart_nouns, another_holder, name_suffixes, settlement_nouns;
   WordSet company_verbs, acting_nouns, empty_it, acting_it;
