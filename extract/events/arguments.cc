@@ -61,9 +61,21 @@ void AddOwnObjects(const Tree& tree, uint32_t verb, std::vector<Argument>* argum
   }
 }
 
+// "gave Norland 5 million dollars", read as dollars of that name.
+void AddNameBeforeSum(const Tree& tree, uint32_t verb, uint32_t object, std::vector<Argument>* arguments) {
+  const auto is_name = [&](uint32_t token) { return tree.tag(token).starts_with("NNP"); };
+  uint32_t name = verb + 1;
+  if (tree.dep(name) == Dep::kDeterminer) ++name;
+  while (name + 1 < object && is_name(name) && is_name(name + 1)) ++name;
+  const uint32_t next = name + 1, head = tree.head(name);
+  if (next >= object || !is_name(name) || head == Tree::kNone || head < next || head > object) return;
+  if (tree.tag(next) == "CD" || tree.tag(next) == "$") arguments->push_back({name, Source::kIndirect, "", 0.8});
+}
+
 // "elected Ben president", read as a president called so: a bare noun behind a name is what he is made.
 void AddNamedObject(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   const uint32_t object = tree.Child(verb, Dep::kObject), first = verb + 1;
+  if (object != Tree::kNone && object > first) AddNameBeforeSum(tree, verb, object, arguments);
   const bool bare = object != Tree::kNone && object > first && tree.tag(object) == "NN";
   if (!bare || !tree.tag(first).starts_with("NNP") || tree.head(first) != object) return;
   for (uint32_t child : tree.children(verb)) {
@@ -164,7 +176,7 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
     const Argument argument = (*arguments)[i];
     const bool below = tree.head(argument.head) == verb;
     if (below && argument.source == Source::kObject) {
-      AddPrepositional(tree, argument.head, 0.85, arguments);
+      for (uint32_t one : tree.Conjuncts(argument.head)) AddPrepositional(tree, one, 0.85, arguments);
       for (uint32_t part : tree.children(argument.head)) {  // "rounds of talks between"
         const bool whole = tree.dep(part) == Dep::kNominal && tree.Preposition(part) == "of";
         if (whole) AddPrepositional(tree, part, 0.7, arguments);
@@ -197,42 +209,30 @@ void AddWhose(const Tree& tree, uint32_t thing, double certainty, std::vector<Ar
   }
 }
 
-// "unless Ben leaves": on whom it depends.
-void AddCondition(const Tree& tree, uint32_t clause, std::vector<Argument>* arguments) {
-  const std::string mark = tree.dep(clause) == Dep::kAdverbial ? tree.Preposition(clause) : "";
-  const uint32_t subject = mark == "if" || mark == "unless" ? OwnSubject(tree, clause) : Tree::kNone;
-  if (subject != Tree::kNone) arguments->push_back({subject, Source::kAffected, "", 0.65});
+// "unless Ben leaves": on whom it depends. The condition may hang on a purpose: "stop talks to end the war if".
+void AddConditions(const Tree& tree, uint32_t clause, int depth, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(clause)) {
+    const Dep dep = tree.dep(child);
+    const std::string mark = dep == Dep::kAdverbial ? tree.Preposition(child) : "";
+    const uint32_t subject = mark == "if" || mark == "unless" ? OwnSubject(tree, child) : Tree::kNone;
+    if (subject != Tree::kNone) arguments->push_back({subject, Source::kAffected, "", 0.65});
+    const bool purpose = tree.tag(child) == "VB" && (dep == Dep::kAdverbial || dep == Dep::kAclause);
+    if (depth > 0 && (purpose || dep == Dep::kObject)) AddConditions(tree, child, depth - 1, arguments);
+  }
 }
 
 // Whom the clause of `verb` is about besides who does it, the nearest first: "to break relations with Ben", "to send
 // arms to Ben", "to end Ben's siege".
 void AddAffected(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  AddConditions(tree, verb, 2, arguments);
   for (uint32_t child : tree.children(verb)) {
     const Dep dep = tree.dep(child);
     const bool object = dep == Dep::kObject || dep == Dep::kIndirect;
-    AddCondition(tree, child, arguments);
     if (!object && (dep != Dep::kOblique || tree.Preposition(child).empty())) continue;
     const bool direct = object || tree.Preposition(child) == "to";
     if (direct) arguments->push_back({child, Source::kComplement, "", 0.9});
     arguments->push_back({child, Source::kAffected, "", direct ? 0.9 : 0.8});
     if (object || tree.IsNoun(child)) AddWhose(tree, child, 0.75, arguments);
-  }
-}
-
-void AddComplements(const Tree& tree, std::vector<Argument>* arguments) {
-  const size_t direct = arguments->size();
-  for (size_t i = 0; i < direct; ++i) {
-    if ((*arguments)[i].source != Source::kClause) continue;
-    const uint32_t clause = (*arguments)[i].head;
-    for (uint32_t child : tree.children(clause)) {
-      const Dep dep = tree.dep(child);
-      if (dep == Dep::kSubject || dep == Dep::kPassiveSubject) {
-        arguments->push_back({child, Source::kDoer, "", 0.95});
-      } else if (dep == Dep::kXcomp) {
-        AddAffected(tree, child, arguments);
-      }
-    }
-    AddAffected(tree, clause, arguments);
   }
 }
 
@@ -265,6 +265,23 @@ void AddCompany(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
 bool IsClausal(Dep dep) {
   return dep == Dep::kRoot || dep == Dep::kAclause || dep == Dep::kRelative || dep == Dep::kAdverbial ||
          dep == Dep::kXcomp || dep == Dep::kCcomp || dep == Dep::kParataxis;
+}
+
+void AddComplements(const Tree& tree, std::vector<Argument>* arguments) {
+  const size_t direct = arguments->size();
+  for (size_t i = 0; i < direct; ++i) {
+    if ((*arguments)[i].source != Source::kClause) continue;
+    const uint32_t clause = (*arguments)[i].head;
+    for (uint32_t child : tree.children(clause)) {
+      const Dep dep = tree.dep(child);
+      if (dep == Dep::kSubject || dep == Dep::kPassiveSubject) {
+        arguments->push_back({child, Source::kDoer, "", 0.95});
+      } else if (dep == Dep::kXcomp) {
+        AddAffected(tree, child, arguments);
+      }
+    }
+    AddAffected(tree, clause, arguments);
+  }
 }
 
 void AddPrepositional(const Tree& tree, uint32_t of, double certainty, std::vector<Argument>* arguments) {

@@ -38,6 +38,9 @@ bool IsClausal(Dep dep);
 // Appends what hangs on `of` by a preposition, that of a gerund too: "with Ann", "for coming".
 void AddPrepositional(const Tree& tree, uint32_t of, double certainty, std::vector<Argument>* arguments);
 
+// Appends who does what the clauses among the arguments tell, and whom it is done to.
+void AddComplements(const Tree& tree, std::vector<Argument>* arguments);
+
 // Appends by whom something is done, as its subject.
 void AddAgent(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments);
 

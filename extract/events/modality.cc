@@ -45,7 +45,8 @@ class ModalityWalk {
           Raise(cues_.Find(CuePlace::kMark, lemma));
           break;
         case Dep::kAclause:  // "talks to be held in May"
-          if (!tree_.IsVerb(token) && tree_.tag(child) != "VBG" && !HasContent(token)) ReadAcl(child);
+          if (!tree_.IsVerb(token) && tree_.tag(child) != "VBG" && !IsPurpose(child) && !HasContent(token))
+            ReadAcl(child);
           break;
         default:
           break;
@@ -62,6 +63,11 @@ class ModalityWalk {
       const RoleRule& theme = frames_.all()[trigger.frame].rule(Role::kTheme);
       return trigger.kind == TriggerKind::kNoun && IsSourceOf({0, Source::kClause, "", 1}, theme);
     });
+  }
+
+  // "a rally to demand reforms".
+  bool IsPurpose(uint32_t verb) const {
+    return tree_.tag(verb) == "VB" && tree_.Has(verb, Dep::kObject) && !tree_.Has(verb, Dep::kPassiveAuxiliary);
   }
 
   void ReadAcl(uint32_t verb) {

@@ -208,6 +208,7 @@ std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::
                                     bool* has_light) {
   std::vector<Argument> arguments;
   AddNounDependents(tree, noun, &arguments);
+  AddComplements(tree, &arguments);
   AddSharedDependents(tree, noun, &arguments);
   *has_light = AddLightVerb(tree, noun, light, &arguments);
   AddLogicalRoles(&arguments);

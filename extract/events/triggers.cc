@@ -32,7 +32,9 @@ bool HasCompanion(const Tree& tree, uint32_t token, const std::string& companion
     if (tree.dep(child) == Dep::kParticle && tree.lemma(child) == companion) return true;
   }
   return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
-    return argument.source == Source::kPreposition && argument.preposition == companion && argument.certainty == 1;
+    if (argument.source != Source::kPreposition) return false;
+    return argument.preposition == companion + " of" ||  // "forced them out of"
+           (argument.preposition == companion && argument.certainty == 1);
   });
 }
 

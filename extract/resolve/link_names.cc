@@ -126,12 +126,10 @@ class NameLinker {
     if (national) {
       return NationalOrganization(&scene_, Written(named), DominantCountry(scene_), named.head);
     }
-    const uint32_t figure = scene_.NamedFigure(kOrganization, Written(named));
-    if (scene_.figures[figure].country == kNotKnown) scene_.figures[figure].country = CountryInFront(named);
-    return figure;
+    return WithCountry(scene_.NamedFigure(kOrganization, Written(named)), named);
   }
 
-  // "Norlandic Union of Teachers", "Norburg University": the country that the name begins with, or whose capital.
+  // "Norlandic Union of Teachers", "Norlandic Serbs", "Norburg University": the country that the name begins with, or whose capital.
   KnownIndex CountryInFront(const NamedSpan& named) const {
     for (uint32_t end = named.tokens.end - 1; end > named.tokens.begin; --end) {
       for (const NameMatch& match : scene_.knowledge.Find(grammar_.FoldedText({named.tokens.begin, end}))) {
@@ -171,7 +169,12 @@ class NameLinker {
       return scene_.KnownFigure(known);
     }
     if (!grammar_.IsNoun(named.head)) return kNoEntity;
-    return scene_.NamedFigure(kGroup, Written(named));
+    return WithCountry(scene_.NamedFigure(kGroup, Written(named)), named);
+  }
+
+  uint32_t WithCountry(uint32_t figure, const NamedSpan& named) {
+    if (scene_.figures[figure].country == kNotKnown) scene_.figures[figure].country = CountryInFront(named);
+    return figure;
   }
 
   uint32_t Occasion(Draft* draft, const NamedSpan& named) {

@@ -16,6 +16,13 @@ KnownIndex NominalPhrase::OwnerCountry() {
   return possessor == nullptr ? kNotKnown : possessor->country;
 }
 
+// "Norburg rebels": the country that the place lies in.
+KnownIndex NominalPhrase::CountryAround() const {
+  const Draft* place = phrase_.owner < 0 ? nullptr : scene_.DraftOf(phrase_.owner);
+  const Figure* figure = place == nullptr ? nullptr : scene_.FigureOf(*place);
+  return figure == nullptr ? kNotKnown : figure->country;
+}
+
 std::string NominalPhrase::Words() const {
   TokenSpan span = draft_.mention.tokens;
   while (span.begin < token_ && IsDeterminerOrNumber(span.begin)) ++span.begin;
@@ -30,7 +37,8 @@ bool NominalPhrase::IsDeterminerOrNumber(uint32_t token) const {
 }
 
 uint32_t NominalPhrase::Described(std::string_view kind) {
-  const KnownIndex country = OwnerCountry();
+  const KnownIndex owner = OwnerCountry();
+  const KnownIndex country = owner == kNotKnown ? CountryAround() : owner;
   const uint32_t figure = scene_.NamedFigure(kind, Words());
   Figure& described = scene_.figures[figure];
   if (described.country == kNotKnown) described.country = country;

@@ -30,6 +30,8 @@ class NominalPhrase {
   const Figure* Possessor() const;
   // The country that the phrase names as its owner, itself or through a possessor; kNotKnown for none.
   KnownIndex OwnerCountry();
+  // The country that the place named in the phrase lies in; kNotKnown for none.
+  KnownIndex CountryAround() const;
   // The words of the phrase without determiner and number.
   std::string Words() const;
   bool IsDeterminerOrNumber(uint32_t token) const;
