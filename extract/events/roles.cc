@@ -111,7 +111,18 @@ bool RoleFiller::IsUsable(const Argument& argument, const RoleRule& rule, Role r
   if (reading_.is_time[argument.head]) return false;
   if (rule.no_gathering && gatherings_.IsLast(argument.head)) return false;
   if (role == Role::kTheme) return !IsKnownParticipant(argument.head, event);
+  if (role == Role::kTo && argument.source == Source::kAffected && IsWhoActs(argument.head, event)) return false;
   return std::find(taken_.begin(), taken_.end(), argument.head) == taken_.end();
+}
+
+// "threatened to defend its border": it is not threatened.
+bool RoleFiller::IsWhoActs(uint32_t token, const Event& event) const {
+  const Mention* mention = reading_.mentions.At(token);
+  if (mention == nullptr || mention->entity == kNoEntity) return false;
+  const std::vector<Participant>& from = event.in(Role::kFrom);
+  return std::any_of(from.begin(), from.end(), [&](const Participant& participant) {
+    return !participant.described && participant.entity == mention->entity;
+  });
 }
 
 // The owners of what stands in the other places of the rule, or of the object.

@@ -37,6 +37,7 @@ class RoleFiller {
   bool FillByOwners(const RoleRule& rule, Role role, Event* event);
   bool FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event);
   void AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event);
+  bool IsWhoActs(uint32_t token, const Event& event) const;
   bool IsUsable(const Argument& argument, const RoleRule& rule, Role role, const Event& event) const;
   std::vector<uint32_t> Heads(const Argument& argument, const RoleRule& rule) const;
   bool AdmitsPhrase(uint32_t head, const RoleRule& rule) const;

@@ -100,6 +100,8 @@ class NameLinker {
       const KnownActor actor = scene_.knowledge.Get(match.actor);
       if (actor.kind != kind) continue;
       if (match.own) return match.actor;
+      // The best known of that name is a capital: a town of a country in the article is not meant.
+      if (best == kNotKnown && named.seat_of != kNotKnown && actor.country == named.seat_of) return match.actor;
       if (scene_.figure_of_known.count(actor.country) > 0) return match.actor;
       if (best == kNotKnown) best = match.actor;
     }
@@ -129,7 +131,8 @@ class NameLinker {
     return WithCountry(scene_.NamedFigure(kOrganization, Written(named)), named);
   }
 
-  // "Norlandic Union of Teachers", "Norlandic Serbs", "Norburg University": the country that the name begins with, or whose capital.
+  // "Norlandic Union of Teachers", "Norlandic Serbs", "Norburg University": the country that the name begins with, or
+  // whose capital.
   KnownIndex CountryInFront(const NamedSpan& named) const {
     for (uint32_t end = named.tokens.end - 1; end > named.tokens.begin; --end) {
       for (const NameMatch& match : scene_.knowledge.Find(grammar_.FoldedText({named.tokens.begin, end}))) {
