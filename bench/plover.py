@@ -30,8 +30,10 @@ def gold_triples(record):
     return triples | {(category, b, a) for _, a, b in triples} if record["reciprocal"] else triples
 
 
-def category_of(edge, relation):
+def category_of(edge, relation, ends):
     category = relation.get("plover")
+    if ends[0] == ends[1]:
+        category = relation.get("plover_within", category)
     if edge["modality"] == "negated" and category in KIND | {"AGREE"}:
         return "REJECT"
     if edge["modality"] == "planned" and category in KIND:
@@ -59,7 +61,8 @@ def system_triples(article, relations, codes):
     triples = set()
     for edge in article["edges"]:
         relation = relations[edge["type"]]
-        category, ends = category_of(edge, relation), (actors[edge["from"]], actors[edge["to"]])
+        ends = (actors[edge["from"]], actors[edge["to"]])
+        category = category_of(edge, relation, ends)
         if category and all(ends):
             triples.add((category, *ends))
             if relation.get("symmetric"):

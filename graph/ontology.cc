@@ -70,6 +70,8 @@ Relation ReadRelation(TableReader& reader, const NameSets& sets, const Ontology&
   relation.plover = reader.TextOrEmpty("plover");
   relation.plover_mode = reader.TextOrEmpty("plover_mode");
   relation.cameo = reader.TextOrEmpty("cameo");
+  relation.plover_within = reader.TextOrEmpty("plover_within");
+  relation.cameo_within = reader.TextOrEmpty("cameo_within");
   relation.description = reader.Text("description");
   return relation;
 }
@@ -86,6 +88,10 @@ void CheckRelation(const Relation& relation, TableReader& reader) {
   }
   if (!relation.plover_mode.empty() && relation.plover.empty()) {
     reader.Say(fmt::format("\"{}\" has a `plover_mode` without `plover`", relation.name));
+  }
+  if ((!relation.plover_within.empty() && relation.plover.empty()) ||
+      (!relation.cameo_within.empty() && relation.cameo.empty())) {
+    reader.Say(fmt::format("\"{}\" has a code within one country and none between two", relation.name));
   }
 }
 

@@ -37,6 +37,7 @@ struct Relation {
   std::vector<std::string> from_kinds, to_kinds;  // node kinds allowed at each end
   std::string theme;                              // what the theme is ("the gift"); empty where there is none
   std::string plover, plover_mode, cameo;         // codes it exports as; empty where it has none
+  std::string plover_within, cameo_within;        // codes where both ends are of one country; empty where the same
   std::string description;
 };
 

@@ -19,6 +19,20 @@ TimeSpan TimeOf(const Edge& edge, const Source& article) {
 
 std::string WholeCameo(const std::string& code) { return code.size() == 2 ? code + "0" : code; }
 
+// What a country does to its own is another act than what it does to others.
+bool IsWithinCountry(const CodedEvent& event) {
+  const std::string& country = event.source.code.country.iso3;
+  return !country.empty() && country == event.target.code.country.iso3;
+}
+
+void SetCodes(const Relation& relation, CodedEvent* event) {
+  const bool within = IsWithinCountry(*event);
+  const bool other = within && !relation.plover_within.empty();
+  event->plover = other ? relation.plover_within : relation.plover;
+  event->plover_mode = other ? "" : relation.plover_mode;
+  event->cameo = WholeCameo(within && !relation.cameo_within.empty() ? relation.cameo_within : relation.cameo);
+}
+
 size_t StrongestOf(const std::vector<Evidence>& evidence) {
   const auto strongest = std::max_element(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
     return a.confidence < b.confidence;
@@ -55,7 +69,7 @@ CodedEvent CodedEventWriter::EventOf(const ExportedEdge& told) const {
     const auto found = std::find(relations.begin(), relations.end(), told.edge.relation);
     if (found != relations.end()) event.contexts.push_back(context.plover);
   }
-  event.cameo = WholeCameo(told.relation->cameo);
+  SetCodes(*told.relation, &event);
   event.cameo_code = coder_.codes().FindCameo(event.cameo);
   event.actual = told.edge.modality == ontology_.modalities().front().name;
   return event;

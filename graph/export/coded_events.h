@@ -22,6 +22,7 @@ struct CodedEvent {
   const ExportedEdge* told = nullptr;
   CodedActor source, target;
   PlaceCode place;
+  std::string plover, plover_mode;
   std::vector<std::string> contexts;      // PLOVER's
   std::string cameo;                      // three or four digits, a root as "not specified below" ("04" is "040")
   const CameoCode* cameo_code = nullptr;  // nullptr where there is none

@@ -16,8 +16,8 @@ using Event = CodedEvent;
 constexpr CodedColumn kPloverColumns[] = {
     {"Event ID", [](const Event& e) { return e.id; }},
     {"Event Date", [](const Event& e) { return e.date; }},
-    {"Event Type", [](const Event& e) { return e.told->relation->plover; }},
-    {"Event Mode", [](const Event& e) { return e.told->relation->plover_mode; }},
+    {"Event Type", [](const Event& e) { return e.plover; }},
+    {"Event Mode", [](const Event& e) { return e.plover_mode; }},
     {"Intensity", NotTold},
     {"Quad Code", NotTold},
     {"Contexts", [](const Event& e) { return FieldText(e.contexts, ";"); }},

@@ -119,6 +119,16 @@ TEST(CodedEventsTest, SymmetricActsGoBothWays) {
             (Rows{"Ann | Utopia | 062", "Utopia | Ann | 062"}));
 }
 
+TEST(CodedEventsTest, WithinACountryAnActHasAnotherCode) {
+  const Graph graph = SampleGraph(
+      {SampleReport("One", "2019-04-26", {{"sanctioned", "Ann", "country:Utopia"}, {"sanctioned", "Ann", "Bob"}})});
+  EXPECT_EQ(Plover(Coded(graph, "plover"), {"Event Type", "Recipient Name"}),
+            (Rows{"COERCE | Utopia", "SANCTION | Bob"}));
+  EXPECT_EQ(
+      Icews(Coded(graph, "icews"), {"CAMEO Code", "Target Name", "Event Text"}),
+      (Rows{"163 | Bob | Impose embargo, boycott, or sanctions", "172 | Utopia | Impose administrative sanctions"}));
+}
+
 TEST(CodedEventsTest, RelationsWithoutACodeAreLeftOut) {
   const Graph graph = SampleGraph({SampleReport("One", "2019-04-26",
                                                 {{"holds-office", "Ann", "country:Utopia", "actual", "2019", "King"},

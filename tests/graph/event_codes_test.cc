@@ -60,10 +60,12 @@ TEST(EventCodesTest, RefusesWhatItCannotRead) {
 TEST(EventCodesTest, KnowsEveryCameoCodeOfTheOntology) {
   std::set<std::string> used;
   for (const Relation& relation : TestOntology().relations()) {
-    if (relation.cameo.empty()) continue;
-    const std::string code = relation.cameo.size() == 2 ? relation.cameo + "0" : relation.cameo;
-    EXPECT_NE(TestEventCodes().FindCameo(code), nullptr) << relation.name << " " << code;
-    used.insert(code);
+    for (const std::string& told : {relation.cameo, relation.cameo_within}) {
+      if (told.empty()) continue;
+      const std::string code = told.size() == 2 ? told + "0" : told;
+      EXPECT_NE(TestEventCodes().FindCameo(code), nullptr) << relation.name << " " << code;
+      used.insert(code);
+    }
   }
   for (const CameoCode& cameo : TestEventCodes().cameo()) EXPECT_TRUE(used.contains(cameo.code)) << cameo.code;
 }

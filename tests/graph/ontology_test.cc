@@ -104,6 +104,8 @@ TEST(OntologyTest, RefusesBadFiles) {
                "o.toml:24: [[relation]]: \"met-with\" has `theme_identifies`, so `theme` must say what the theme is"},
            Row{"symmetric = true", "plover_mode = \"visit\"",
                "o.toml:24: [[relation]]: \"met-with\" has a `plover_mode` without `plover`"},
+           Row{"symmetric = true", "cameo_within = \"172\"",
+               "o.toml:24: [[relation]]: \"met-with\" has a code within one country and none between two"},
            Row{"\"#00aa11\"", "\"green\"",
                "o.toml:15: [[kind]]: `colour` must be a colour like \"#00aaff\", not \"green\""},
            Row{"label = \"Country\"", "label = \"Person\"", "o.toml:11: [[kind]]: there is a kind \"Person\" already"},
