@@ -3,12 +3,13 @@ import collections
 import csv
 import json
 import pathlib
+import re
 import sys
 import tomllib
 
 # Names of 2016 to those of 2024.
 RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
-# Acts of cooperation told of the future are agreed to, material conflict is threatened; cooperation refused is rejected.
+# Cooperation told of the future is agreed to, material conflict threatened; cooperation refused is rejected.
 KIND = {"SUPPORT", "AID", "COOPERATE", "CONCEDE", "CONSULT", "RETREAT"}
 HARM = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 
@@ -19,6 +20,21 @@ def country_codes(schemas):
         for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
             codes[row["name"]] = row["iso3"]
     return codes
+
+
+def international_names(schemas):
+    """Names of international bodies, in small letters, by which descriptions of their people begin or end."""
+    with (schemas / "event_codes.toml").open("rb") as file:
+        sectors = [sector for sector in tomllib.load(file)["sector"] if sector.get("international")]
+    sorts = {sort for sector in sectors for sort in sector["sorts"]}
+    with (schemas / "knowledge/organizations.tsv").open(encoding="utf8") as table:
+        rows = [row for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE) if row["sort"] in sorts]
+    return {name.lower() for row in rows for name in [row["name"], *row["names"].split("|")] if name}
+
+
+def is_of_one(description, names):
+    parts = re.split(r"\bof (?:the )?", description.lower())
+    return any(part == name or part.startswith(name + " ") for part in parts for name in names)
 
 
 def gold_triples(record):
@@ -43,9 +59,13 @@ def category_of(edge, relation, ends):
     return None if edge["modality"] in ("called-for", "possible", "negated") else category
 
 
-def system_triples(article, relations, codes):
+def system_triples(article, relations, codes, names):
     def is_international(actor):
-        return actor["kind"] == "organization" and actor.get("known") and not actor.get("country")
+        if actor.get("country"):
+            return False
+        if actor["kind"] == "group":
+            return is_of_one(actor["name"], names)
+        return actor["kind"] == "organization" and actor.get("known")
 
     international = {actor["id"] for actor in article["actors"] if is_international(actor)}
     # As in the exports, an official of an international body acts for it, wherever that person comes from.
@@ -73,13 +93,13 @@ def system_triples(article, relations, codes):
 def main():
     gold_path, system, schemas = (pathlib.Path(path) for path in sys.argv[1:4])
     relations = {r["name"]: r for r in tomllib.loads((schemas / "ontology.toml").read_text())["relation"]}
-    codes = country_codes(schemas)
+    codes, names = country_codes(schemas), international_names(schemas)
     right = given = wanted = 0
     by_category = collections.defaultdict(lambda: [0, 0, 0])
     for line in gold_path.open(encoding="utf8"):
         record = json.loads(line)
         gold = gold_triples(record)
-        found = system_triples(json.loads((system / f"{record['id']}.json").read_text()), relations, codes)
+        found = system_triples(json.loads((system / f"{record['id']}.json").read_text()), relations, codes, names)
         right, given, wanted = right + len(gold & found), given + len(found), wanted + len(gold)
         for position, triples in enumerate((gold & found, found, gold)):
             for triple in triples:

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::string_view kCityId = "CITY:";
 constexpr std::string_view kDeputy = "deputy-";
+constexpr std::string_view kGroup = "group", kOrganization = "organization";
+constexpr std::string_view kOf = " of ", kThe = "the ";
 
 // The size where it is not among them.
 size_t PlaceOf(const std::vector<std::string>& values, std::string_view value) {
@@ -22,6 +24,10 @@ size_t PlaceOf(const std::vector<std::string>& values, std::string_view value) {
 
 bool Has(const std::vector<std::string>& values, std::string_view value) {
   return PlaceOf(values, value) < values.size();
+}
+
+bool HasSmallLetters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool IsCountry(const KnownActor& actor) { return actor.kind == "country"; }
@@ -79,7 +85,10 @@ Result<std::unique_ptr<KnownCodes>> KnownCodes::Load(const std::string& schemas,
 }
 
 ActorCode KnownCodes::CodeActor(const Actor& actor, const TimeSpan& time) const {
-  const KnownIndex known = actor.known_id.empty() ? kNotKnown : knowledge_->FindId(actor.known_id);
+  const bool described = actor.known_id.empty() && actor.kind == kGroup && actor.country.empty();
+  const KnownIndex known = described                ? OrganizationIn(actor.name)
+                           : actor.known_id.empty() ? kNotKnown
+                                                    : knowledge_->FindId(actor.known_id);
   const std::string_view sort = known == kNotKnown ? std::string_view() : knowledge_->Get(known).sort;
   Traits traits;
   for (size_t i = 0; i < codes_.sectors().size(); ++i) {
@@ -112,6 +121,23 @@ CountryCode KnownCodes::CountryOf(const Actor& actor, KnownIndex known) const {
   if (!name.empty()) return CountryWith(name);
   const KnownIndex country = known == kNotKnown ? kNotKnown : knowledge_->Get(known).country;
   return country == kNotKnown ? CountryCode() : CountryWith(knowledge_->Get(country).id);
+}
+
+// The longest known name at the beginning of the words, or behind an "of" in them.
+KnownIndex KnownCodes::OrganizationIn(std::string_view description) const {
+  for (std::string_view rest = description;;) {
+    if (rest.starts_with(kThe)) rest.remove_prefix(kThe.size());
+    for (size_t end = rest.size(); end != 0 && end != std::string_view::npos; end = rest.rfind(' ', end - 1)) {
+      const std::string_view words = rest.substr(0, end);
+      for (const NameMatch& match : knowledge_->Find(FoldName(words))) {
+        const bool its_name = match.use == NameUse::kName && (!match.capitals || !HasSmallLetters(words));
+        if (its_name && knowledge_->Get(match.actor).kind == kOrganization) return match.actor;
+      }
+    }
+    const size_t of = rest.find(kOf);
+    if (of == std::string_view::npos) return kNotKnown;
+    rest.remove_prefix(of + kOf.size());
+  }
 }
 
 void KnownCodes::TakeOffices(KnownIndex person, const TimeSpan& time, Traits* traits) const {

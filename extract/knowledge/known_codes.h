@@ -32,6 +32,8 @@ class KnownCodes : public EventCoder {
 
   KnownCodes(EventCodes codes, std::unique_ptr<Knowledge> knowledge);
   CountryCode CountryWith(std::string_view id_or_name) const;
+  // The organization that a description of people names: "NATO soldiers", "members of the African Union".
+  KnownIndex OrganizationIn(std::string_view description) const;
   CountryCode CountryOf(const Actor& actor, KnownIndex known) const;
   void TakeOffices(KnownIndex person, const TimeSpan& time, Traits* traits) const;
 

@@ -59,6 +59,10 @@ TEST(KnownCodes, CodesActors) {
       {"person", "Antonio Guterres", "Q311440", "Portugal", "2019-04-25",
        "IGO IGO Secretary-General of the United Nations"},
       {"person", "Nobody", "", "", "2019", " "},
+      {"group", "NATO soldiers", "", "", "2019", "IGO IGO"},
+      {"group", "envoys of the African Union in Oslo", "", "", "2019", "IGO IGO"},
+      {"group", "European Union officials", "", "France", "2019", "FRA "},
+      {"group", "crew of the ship", "", "", "2019", " "},
       {"place", "Vladivostok", "", "Russia", "2019", "RUS "},
       {"topic", "Fish", "", "", "2019", " "},
   };
