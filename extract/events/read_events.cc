@@ -15,7 +15,7 @@
 namespace entente::extract {
 namespace {
 
-constexpr std::string_view kGroup = "group", kCountry = "country";  // of node kinds
+constexpr std::string_view kGroup = "group", kCountry = "country", kOrganization = "organization";  // of node kinds
 constexpr size_t kMostTopics = 4;                                   // of one meeting, by the rules of annotation
 constexpr uint32_t kLongSentence = 40;  // tokens; parses of longer ones are wrong more often
 constexpr double kLongFactor = 0.9;
@@ -103,8 +103,8 @@ class EventReader {
     return event.trigger;
   }
 
-  // People whom only a description names belong where they act, if no other country is told: "demonstrators rallied in
-  // Norburg".
+  // People whom only a description names belong where they act, if no other country or organization is told:
+  // "demonstrators rallied in Norburg", but not "NATO officers flew to Norburg".
   void GiveCountry(Event* event) const {
     const uint32_t token = circumstances_.PlaceToken(event->trigger, HeadsOf(*event));
     const Mention* mention = token == Tree::kNone ? nullptr : reading_.mentions.At(token);
@@ -113,10 +113,19 @@ class EventReader {
     for (Role role : {Role::kFrom, Role::kTo}) {
       for (Participant& participant : event->in(role)) {
         const bool people = participant.described && participant.described->kind == kGroup;
-        if (people && participant.described->country.empty())
+        if (people && participant.described->country.empty() && !NamesOrganization(participant.words))
           participant.described->country = place.kind == kCountry ? place.name : place.country;
       }
     }
+  }
+
+  bool NamesOrganization(TokenSpan words) const {
+    for (uint32_t token = words.begin; token < words.end; ++token) {
+      const Mention* mention = reading_.mentions.At(token);
+      if (mention == nullptr || mention->entity == kNoEntity) continue;
+      if (reading_.ActorAt(*mention).kind == kOrganization) return true;
+    }
+    return false;
   }
 
   static std::vector<uint32_t> HeadsOf(const Event& event) {

@@ -92,6 +92,17 @@ TEST(Pipeline, EvidencePointsAtTheWords) {
   EXPECT_EQ("Angela Merkel|Emmanuel Macron", std::min(from, to) + "|" + std::max(from, to));
 }
 
+TEST(Pipeline, PeopleOfNoOrganizationBelongWhereTheyAct) {
+  const Report report = Shipped().Extract(
+      MakeArticle("Demonstrators protested against Russia in Oslo. NATO officers praised France in Oslo."));
+  std::vector<std::string> groups;
+  for (const Actor& actor : report.actors) {
+    if (actor.kind == "group") groups.push_back(actor.name + ": " + actor.country);
+  }
+  std::sort(groups.begin(), groups.end());
+  EXPECT_EQ(groups, (std::vector<std::string>{"Demonstrators: Norway", "NATO officers: "}));
+}
+
 TEST(Pipeline, TextWithoutEventsGivesNone) {
   for (const char* text : {"", " ", "...", "The weather was fine.", "\"", "met met met", "of of of , , and and"}) {
     EXPECT_TRUE(EdgesOf(text).empty()) << text;
