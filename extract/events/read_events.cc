@@ -16,7 +16,7 @@ namespace entente::extract {
 namespace {
 
 constexpr std::string_view kGroup = "group", kCountry = "country", kOrganization = "organization";  // of node kinds
-constexpr size_t kMostTopics = 4;                                   // of one meeting, by the rules of annotation
+constexpr size_t kMostTopics = 4;       // of one meeting, by the rules of annotation
 constexpr uint32_t kLongSentence = 40;  // tokens; parses of longer ones are wrong more often
 constexpr double kLongFactor = 0.9;
 constexpr double kPrincipalCertainty = 0.8;  // that a delegation goes with the person of its country named most
