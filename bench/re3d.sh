@@ -13,5 +13,6 @@ import json, sys
 for line in open(sys.argv[1], encoding="utf8"):
     document = json.loads(line)
     print(json.dumps({"id": document["id"], "text": document["text"]}))' "$gold" >"$work/articles.jsonl"
-"$build/cli/entente" extract --json --out "$work/system" "$work/articles.jsonl" || [[ $? -eq 1 ]]
-python3 "$here/re3d.py" "$gold" "$work/system" "${@:2}"
+"$build/cli/entente" ingest --store "$work/store" "$work/articles.jsonl" >&2
+"$build/cli/entente" export --store "$work/store" --format jsonl --out "$work/edges.jsonl"
+python3 "$here/re3d.py" "$gold" "$work/edges.jsonl" "${@:2}"
