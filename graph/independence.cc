@@ -21,22 +21,20 @@ bool BeginsWithDash(std::string_view text) {
   return text.starts_with('-') || text.starts_with("\xe2\x80\x93") || text.starts_with("\xe2\x80\x94");
 }
 
-// "OSLO, 3 May (Agency) - ...": what stands in the brackets.
-std::string AgencyIn(std::string_view paragraph) {
+// "OSLO, 3 May (Agency) - ...": up to the bracket.
+std::string_view DatelineIn(std::string_view paragraph) {
   const std::string_view front = paragraph.substr(0, kDatelineBytesMax);
   const size_t open = front.find('('), close = front.find(')', open == std::string_view::npos ? 0 : open);
-  if (open == std::string_view::npos || close == std::string_view::npos || close - open > kAgencyBytesMax) return "";
-  return BeginsWithDash(paragraph.substr(close + 1)) ? FoldName(front.substr(open + 1, close - open - 1)) : "";
+  if (open == std::string_view::npos || close == std::string_view::npos || close - open > kAgencyBytesMax) return {};
+  return BeginsWithDash(paragraph.substr(close + 1)) ? front.substr(0, close + 1) : std::string_view();
 }
 
-// Of the text or of what follows the title.
+// What stands in the brackets.
 std::string AgencyOf(const SourceDocument& document) {
-  std::string_view text = document.text;
-  std::string agency = AgencyIn(text);
-  if (!agency.empty() || document.title.empty() || !text.starts_with(document.title)) return agency;
-  text.remove_prefix(document.title.size());
-  text.remove_prefix(std::min(text.size(), text.find_first_not_of("\n ")));
-  return AgencyIn(text);
+  const std::string_view dateline = DatelineOf(document);
+  if (dateline.empty()) return "";
+  const size_t open = dateline.find('(');
+  return FoldName(dateline.substr(open + 1, dateline.size() - open - 2));
 }
 
 // The outlet, or the host of the address.
@@ -117,6 +115,15 @@ void JoinAlike(const std::vector<Telling>& tellings, Groups* groups) {
 }
 
 }  // namespace
+
+std::string_view DatelineOf(const SourceDocument& document) {
+  std::string_view text = document.text;
+  if (!document.title.empty() && text.starts_with(document.title)) {
+    text.remove_prefix(document.title.size());
+    text.remove_prefix(std::min(text.size(), text.find_first_not_of("\n ")));
+  }
+  return DatelineIn(text);
+}
 
 Telling TellingOf(const Evidence& evidence, const SourceDocument& document) {
   return {OutletOf(document), AgencyOf(document), FoldName(evidence.attribution), FoldName(evidence.words)};

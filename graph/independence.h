@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/graph_view.h"
@@ -17,6 +18,9 @@ struct Telling {
   std::string attribution;  // folded: who the article says told it; empty where nobody
   std::string words;        // the sentence, folded
 };
+
+// "OSLO, 3 May (Agency)", of the text or of what follows its title; empty where no agency is named. A view of the text.
+std::string_view DatelineOf(const SourceDocument& document);
 
 Telling TellingOf(const Evidence& evidence, const SourceDocument& document);
 

@@ -4,6 +4,7 @@
 #include "graph/export/export.h"
 #include "graph/export/json.h"
 #include "graph/export/walk.h"
+#include "graph/independence.h"
 
 namespace entente {
 namespace {
@@ -34,6 +35,7 @@ Json DocumentJson(const SourceDocument& document) {
   AddText("title", document.title, &json);
   AddText("url", document.url, &json);
   if (document.published) json["published"] = document.published->ToString();
+  AddText("dateline", std::string(DatelineOf(document)), &json);
   return json;
 }
 

@@ -136,6 +136,7 @@ SourceDocument ReadDocument(const std::optional<element>& article, std::string_v
   document.title = fields.Text("title");
   document.url = fields.Text("url");
   document.published = fields.Day("published");
+  document.text = fields.Text("dateline");
   const std::optional<DocumentId> id = fields.GivenId<DocumentId>("id");
   document.id = id ? *id : HashOf(*article);
   return document;

@@ -11,7 +11,7 @@
 namespace entente {
 
 struct EdgeLine {
-  SourceDocument document;  // without a text
+  SourceDocument document;  // its text is the dateline alone
   Actor from, to;
   ReportedEdge edge;  // the spans of its evidence count from the begin of the sentence
 };

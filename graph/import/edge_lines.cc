@@ -53,7 +53,9 @@ Result<EdgeLine> EdgeLines::Read(const std::string& text) {
 void EdgeLines::Begin(const SourceDocument& document) {
   begun_.insert(document.id);
   article_.emplace().document = document;
-  if (!document.title.empty()) article_->document.text = document.title + "\n\n";
+  std::string& text = article_->document.text;
+  if (!text.empty()) text += " -\n";
+  if (!document.title.empty()) text.insert(0, document.title + "\n\n");
 }
 
 ByteSpan EdgeLines::Quote(const std::string& words) {

@@ -18,8 +18,8 @@ class EdgeLines {
   EdgeLines(std::istream* in, std::string name, const Ontology& ontology);
 
   // What the next article tells, or why a line was left out ("FILE:LINE: ..."; the following call goes on behind it);
-  // nullopt at the end. The text of the article is the sentences that its lines quote. Lines of an article that do not
-  // stand together are refused.
+  // nullopt at the end. The text of the article is its dateline and the sentences that its lines quote. Lines of an
+  // article that do not stand together are refused.
   std::optional<Result<Report>> Next();
 
  private:

@@ -7,6 +7,7 @@
 
 #include "graph/export/export.h"
 #include "graph/graph.h"
+#include "graph/independence.h"
 #include "sample.h"
 
 namespace entente {
@@ -49,6 +50,20 @@ TEST(EdgeLines, BringBackTheGraphThatWasExported) {
   for (const auto write : {WriteGraphml, WriteGexf, WriteNodeLink, WriteJsonLines}) {
     EXPECT_EQ(Exported(again, write), Exported(graph, write));
   }
+}
+
+TEST(EdgeLines, KeepTheDateline) {
+  Report report = SampleReport("One", "2019-04-26", {{"met-with", "Ann", "Bob", "actual", "", "", "Ann met Bob."}});
+  report.document.text.insert(0, "OSLO, 26 April (Agency) - ");
+  Graph again(TestOntology());
+  Read(Exported(SampleGraph({report}), WriteJsonLines), &again);
+  EXPECT_TRUE(again
+                  .VisitDocuments([](const SourceDocument& document) {
+                    EXPECT_EQ(document.text, "One\n\nOSLO, 26 April (Agency) -\nAnn met Bob.\n");
+                    EXPECT_EQ(DatelineOf(document), "OSLO, 26 April (Agency)");
+                    return true;
+                  })
+                  .ok());
 }
 
 constexpr const char* kEnds =
