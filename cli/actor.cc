@@ -8,7 +8,6 @@
 #include "cli/data_paths.h"
 #include "cli/judge.h"
 #include "cli/render.h"
-#include "extract/knowledge/own_actors.h"
 #include "graph/judgements.h"
 
 namespace entente::cli {
@@ -95,18 +94,6 @@ Status PrintActorAsJson(const GraphView& graph, const Actor& actor, const std::v
   }
   fmt::print("{}\n", result.dump());
   return {};
-}
-
-// The actors that are known, with those of the researcher's own table where there is one.
-Result<std::unique_ptr<extract::Knowledge>> LoadKnowledge(const std::string& actors) {
-  const extract::PipelinePaths paths = FindDataPaths();
-  if (actors.empty()) return extract::Knowledge::Load(paths.knowledge);
-  const auto titles = extract::Titles::Load(paths.schemas + "/words/titles.toml");
-  if (!titles.ok()) return titles.status();
-  auto own = extract::LoadWithOwnActors(paths.schemas + "/knowledge", actors, titles.value());
-  if (!own.ok()) return own.status();
-  for (const Status& refused : own.value().refused) fmt::print(stderr, "entente: {}\n", refused.message());
-  return std::move(own.value().knowledge);
 }
 
 // Whom the name may mean of those that are known, where nobody in the graph is called so.

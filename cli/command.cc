@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "cli/data_paths.h"
+#include "extract/knowledge/own_actors.h"
 #include "graph/name.h"
 
 namespace entente::cli {
@@ -115,6 +116,17 @@ Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(const ReadingOptions& op
   for (const Status& refused : pipeline.value()->refused_actors())
     fmt::print(stderr, "entente: {}\n", refused.message());
   return pipeline;
+}
+
+Result<std::unique_ptr<extract::Knowledge>> LoadKnowledge(const std::string& actors) {
+  const extract::PipelinePaths paths = FindDataPaths();
+  if (actors.empty()) return extract::Knowledge::Load(paths.knowledge);
+  const auto titles = extract::Titles::Load(paths.schemas + "/words/titles.toml");
+  if (!titles.ok()) return titles.status();
+  auto own = extract::LoadWithOwnActors(paths.schemas + "/knowledge", actors, titles.value());
+  if (!own.ok()) return own.status();
+  for (const Status& refused : own.value().refused) fmt::print(stderr, "entente: {}\n", refused.message());
+  return std::move(own.value().knowledge);
 }
 
 Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path, store::OpenMode mode) {

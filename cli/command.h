@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "extract/knowledge/knowledge.h"
 #include "extract/pipeline.h"
 #include "graph/confident_view.h"
 #include "graph/status.h"
@@ -72,6 +73,8 @@ int Fail(const Status& status);
 
 // Says on standard error which rows of the researcher's own actors were left out.
 Result<std::unique_ptr<extract::Pipeline>> LoadPipeline(const ReadingOptions& options);
+// The actors that are known, with those of the researcher's own table where there is one. Says the same.
+Result<std::unique_ptr<extract::Knowledge>> LoadKnowledge(const std::string& actors);
 // The store must be there.
 Result<std::unique_ptr<store::Store>> OpenStore(const std::string& path,
                                                 store::OpenMode mode = store::OpenMode::kReadOnly);

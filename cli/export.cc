@@ -17,7 +17,7 @@ namespace {
 struct ExportOptions {
   ReadOptions read;
   std::string format = "graphml";
-  std::string out;
+  std::string out, actors;
   SelectionOptions selection;
 };
 
@@ -46,10 +46,11 @@ Status WriteFiles(const GraphView& graph, const ExportFormat& format, const Sele
 }
 
 // nullptr for a format that needs none.
-Result<std::unique_ptr<EventCoder>> LoadCoder(const ExportFormat& format) {
+Result<std::unique_ptr<EventCoder>> LoadCoder(const ExportFormat& format, const std::string& actors) {
   if (!format.coded) return std::unique_ptr<EventCoder>();
-  const extract::PipelinePaths paths = FindDataPaths();
-  auto codes = extract::KnownCodes::Load(paths.schemas, paths.knowledge);
+  auto knowledge = LoadKnowledge(actors);
+  if (!knowledge.ok()) return knowledge.status();
+  auto codes = extract::KnownCodes::Load(FindDataPaths().schemas, std::move(knowledge).value());
   if (!codes.ok()) return codes.status();
   return std::unique_ptr<EventCoder>(std::move(codes).value());
 }
@@ -65,7 +66,7 @@ int RunExport(const ExportOptions& options) {
   const GraphView& graph = opened.value().view();
   const auto selection = MakeSelection(options.selection, graph);
   if (!selection.ok()) return Fail(selection.status());
-  const auto coder = LoadCoder(format);
+  const auto coder = LoadCoder(format, options.actors);
   if (!coder.ok()) return Fail(coder.status());
   const Status status = options.out.empty()
                             ? Export(graph, format, selection.value(), {&std::cout}, coder.value().get())
@@ -88,7 +89,7 @@ constexpr const char kCodedEvents[] =
     "tells\n"
     "the modality of each event, icews gives what did not take place no code. The date is empty unless the day is "
     "known.\n"
-    "What is not known is null (plover) or empty (icews).\n";
+    "What is not known is null (plover) or empty (icews). Countries and sectors of --actors win over those known.\n";
 
 }  // namespace
 
@@ -101,6 +102,7 @@ void AddExport(CommandLine* line) {
   command->add_option("--format", options->format, "Format")->check(CLI::IsMember(names))->capture_default_str();
   command->add_option("--out", options->out, "File to write (default: standard output)");
   AddSelectionOptions(command, &options->selection);
+  AddActorsOption(command, &options->actors);
   command->footer(FormatList() + kCodedEvents +
                   "\nExamples:\n  entente export --format gexf --out graph.gexf\n"
                   "  entente export --format dot --around Kim | dot -Tsvg -o kim.svg\n"

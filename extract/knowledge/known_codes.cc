@@ -67,17 +67,15 @@ struct KnownCodes::Traits {
 KnownCodes::KnownCodes(EventCodes codes, std::unique_ptr<Knowledge> knowledge)
     : codes_(std::move(codes)), knowledge_(std::move(knowledge)) {}
 
-Result<std::unique_ptr<KnownCodes>> KnownCodes::Load(const std::string& schemas, const std::string& index) {
+Result<std::unique_ptr<KnownCodes>> KnownCodes::Load(const std::string& schemas, std::unique_ptr<Knowledge> knowledge) {
   auto codes = EventCodes::Load(schemas + "/event_codes.toml");
   if (!codes.ok()) return codes.status();
-  auto knowledge = Knowledge::Load(index);
-  if (!knowledge.ok()) return knowledge.status();
   const std::string path = schemas + "/knowledge/countries.tsv";
   const auto file = MappedFile::Open(path);
   if (!file.ok()) return file.status();
   const auto rows = ParseCountries(file.value().bytes(), path);
   if (!rows.ok()) return rows.status();
-  std::unique_ptr<KnownCodes> known(new KnownCodes(std::move(codes).value(), std::move(knowledge).value()));
+  std::unique_ptr<KnownCodes> known(new KnownCodes(std::move(codes).value(), std::move(knowledge)));
   for (const CountryRow& row : rows.value()) {
     for (const std::string& key : {row.id, row.name}) known->countries_[key] = {row.iso3, row.name};
   }
@@ -85,10 +83,7 @@ Result<std::unique_ptr<KnownCodes>> KnownCodes::Load(const std::string& schemas,
 }
 
 ActorCode KnownCodes::CodeActor(const Actor& actor, const TimeSpan& time) const {
-  const bool described = actor.known_id.empty() && actor.kind == kGroup && actor.country.empty();
-  const KnownIndex known = described                ? OrganizationIn(actor.name)
-                           : actor.known_id.empty() ? kNotKnown
-                                                    : knowledge_->FindId(actor.known_id);
+  const KnownIndex known = KnownOf(actor);
   const std::string_view sort = known == kNotKnown ? std::string_view() : knowledge_->Get(known).sort;
   Traits traits;
   for (size_t i = 0; i < codes_.sectors().size(); ++i) {
@@ -121,6 +116,15 @@ CountryCode KnownCodes::CountryOf(const Actor& actor, KnownIndex known) const {
   if (!name.empty()) return CountryWith(name);
   const KnownIndex country = known == kNotKnown ? kNotKnown : knowledge_->Get(known).country;
   return country == kNotKnown ? CountryCode() : CountryWith(knowledge_->Get(country).id);
+}
+
+// Who has no id: one of the researcher's own, as whom the name was read, or people of an organization.
+KnownIndex KnownCodes::KnownOf(const Actor& actor) const {
+  if (!actor.known_id.empty()) return knowledge_->FindId(actor.known_id);
+  for (const NameMatch& match : knowledge_->Find(FoldName(actor.name))) {
+    if (match.own && match.use == NameUse::kName && knowledge_->Get(match.actor).kind == actor.kind) return match.actor;
+  }
+  return actor.kind == kGroup && actor.country.empty() ? OrganizationIn(actor.name) : kNotKnown;
 }
 
 // The longest known name at the beginning of the words, or behind an "of" in them.

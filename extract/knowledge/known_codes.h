@@ -16,9 +16,9 @@ namespace entente::extract {
 
 class KnownCodes : public EventCoder {
  public:
-  // `schemas`: the folder with event_codes.toml and knowledge/countries.tsv; `index`: the compiled knowledge. Fails
-  // with the file, place and what was expected.
-  static Result<std::unique_ptr<KnownCodes>> Load(const std::string& schemas, const std::string& index);
+  // `schemas`: the folder with event_codes.toml and knowledge/countries.tsv. Fails with the file, place and what was
+  // expected.
+  static Result<std::unique_ptr<KnownCodes>> Load(const std::string& schemas, std::unique_ptr<Knowledge> knowledge);
 
   const EventCodes& codes() const override { return codes_; }
   // An actor that nobody knows has what its kind and its country tell.
@@ -32,6 +32,7 @@ class KnownCodes : public EventCoder {
 
   KnownCodes(EventCodes codes, std::unique_ptr<Knowledge> knowledge);
   CountryCode CountryWith(std::string_view id_or_name) const;
+  KnownIndex KnownOf(const Actor& actor) const;
   // The organization that a description of people names: "NATO soldiers", "members of the African Union".
   KnownIndex OrganizationIn(std::string_view description) const;
   CountryCode CountryOf(const Actor& actor, KnownIndex known) const;

@@ -6,7 +6,9 @@
 #include <set>
 
 #include "extract/knowledge/knowledge_tables.h"
+#include "extract/knowledge/own_actors.h"
 #include "extract/mapped_file.h"
+#include "tests/support/temporary_directory.h"
 
 namespace entente::extract {
 namespace {
@@ -14,12 +16,20 @@ namespace {
 const char kSchemas[] = ENTENTE_SOURCE_DIR "/schemas";
 const char kIndex[] = ENTENTE_BINARY_DIR "/share/entente/knowledge.bin";
 
+std::unique_ptr<Knowledge> ShippedKnowledge() {
+  auto loaded = Knowledge::Load(kIndex);
+  if (!loaded.ok()) ADD_FAILURE() << loaded.status().message();
+  return std::move(loaded).value();
+}
+
+std::unique_ptr<KnownCodes> CodesOf(std::unique_ptr<Knowledge> knowledge) {
+  auto loaded = KnownCodes::Load(kSchemas, std::move(knowledge));
+  if (!loaded.ok()) ADD_FAILURE() << loaded.status().message();
+  return std::move(loaded).value();
+}
+
 const KnownCodes& Shipped() {
-  static const std::unique_ptr<KnownCodes> codes = [] {
-    auto loaded = KnownCodes::Load(kSchemas, kIndex);
-    if (!loaded.ok()) ADD_FAILURE() << loaded.status().message();
-    return std::move(loaded).value();
-  }();
+  static const std::unique_ptr<KnownCodes> codes = CodesOf(ShippedKnowledge());
   return *codes;
 }
 
@@ -33,8 +43,8 @@ Actor ActorOf(const char* kind, const char* name, const char* known_id, const ch
 }
 
 // "USA GOV;MIL President"
-std::string Coded(const Actor& actor, const char* time) {
-  const ActorCode code = Shipped().CodeActor(actor, TimeSpan::Parse(time).value());
+std::string Coded(const Actor& actor, const char* time, const KnownCodes& codes = Shipped()) {
+  const ActorCode code = codes.CodeActor(actor, TimeSpan::Parse(time).value());
   std::string text = code.country.iso3 + " ";
   for (const Sector* sector : code.sectors) text += (text.back() == ' ' ? "" : ";") + sector->plover;
   return text + (code.title.empty() ? "" : " " + code.title);
@@ -70,6 +80,24 @@ TEST(KnownCodes, CodesActors) {
     EXPECT_EQ(Coded(ActorOf(row.kind, row.name, row.known_id, row.country), row.time), row.code)
         << row.name << " " << row.time;
   }
+}
+
+TEST(KnownCodes, CodesOnesOwnActorsByName) {
+  const std::string table =
+      "name\tkind\tcountry\tsort\toffice\tfrom\n"
+      "Ama Quartey\tperson\tGhana\t\tForeign Minister\t2018\n"
+      "Hill Front\torganization\tGhana\tarmed-group\n";
+  const auto titles = Titles::Load(std::string(kSchemas) + "/words/titles.toml");
+  ASSERT_TRUE(titles.ok());
+  auto own = LoadWithOwnActors(std::string(kSchemas) + "/knowledge", TemporaryDirectory().Write("own.tsv", table),
+                               titles.value());
+  ASSERT_TRUE(own.ok() && own.value().refused.empty());
+  const auto codes = CodesOf(std::move(own.value().knowledge));
+  const Actor minister = ActorOf("person", "Ama Quartey", "", "Ghana"),
+              front = ActorOf("organization", "Hill Front", "", "");
+  EXPECT_EQ(Coded(minister, "2019-04-25", *codes), "GHA GOV Foreign Minister");
+  EXPECT_EQ(Coded(front, "2019", *codes), "GHA REB");
+  EXPECT_EQ(Coded(front, "2019"), " ");
 }
 
 TEST(KnownCodes, CodesPlaces) {
@@ -117,9 +145,8 @@ TEST(KnownCodes, NamesSortsAndOfficesThatThereAre) {
 }
 
 TEST(KnownCodes, SaysWhatIsMissing) {
-  EXPECT_EQ(KnownCodes::Load("no/schemas", kIndex).status().message(),
+  EXPECT_EQ(KnownCodes::Load("no/schemas", ShippedKnowledge()).status().message(),
             "no/schemas/event_codes.toml: cannot be read; expected the codes of events as TOML");
-  EXPECT_FALSE(KnownCodes::Load(kSchemas, "no/index").ok());
 }
 
 }  // namespace
