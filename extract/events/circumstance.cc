@@ -10,9 +10,11 @@
 namespace entente::extract {
 namespace {
 
-constexpr int kMaxClauses = 4;           // how far up a date may be taken from
-constexpr uint32_t kStorySentences = 3;  // how far back
-constexpr int kNewsDays = 10;            // older days are background
+constexpr int kMaxClauses = 4;            // how far up a date may be taken from
+constexpr uint32_t kStorySentences = 3;   // how far back
+constexpr int kNewsDays = 10;             // older days are background
+constexpr uint32_t kDatelineReach = 2;    // sentences behind a dateline that tell what happened there
+constexpr uint32_t kDatelineTokens = 12;  // behind its place
 
 // The token of a span that hangs outside it.
 uint32_t TopOf(const Tree& tree, TokenSpan span) {
@@ -188,6 +190,8 @@ const Actor* Circumstances::PlaceAt(uint32_t token, const std::vector<uint32_t>&
     const bool named = mention != nullptr && mention->entity != kNoEntity;
     if (!named && tree_.dep(child) == Dep::kNominal && tree_.Preposition(child) == "of") mention = mentions_.At(child);
   }
+  const bool described = mention != nullptr && mention->form != MentionForm::kName && !mention->tokens.Contains(token);
+  if (described) return nullptr;  // "in defiance of the Norlandic authorities"
   if (mention == nullptr || !IsPlaceKind(resolved_, *mention)) return nullptr;
   return &resolved_.entities[mention->entity].actor;
 }
@@ -233,6 +237,31 @@ uint32_t Circumstances::PlaceToken(uint32_t trigger, const std::vector<uint32_t>
     clause = ClauseAbove(tree_, clause);
   }
   return place;
+}
+
+std::string Circumstances::DatelinePlace(uint32_t sentence) const {
+  const std::vector<TokenSpan>& sentences = resolved_.analysis.document.sentences;
+  for (uint32_t back = 0; back <= kDatelineReach && back <= sentence; ++back) {
+    const Actor* place = DatelineAt(sentences[sentence - back]);
+    if (place != nullptr) return place->name;
+  }
+  return {};
+}
+
+const Actor* Circumstances::DatelineAt(TokenSpan sentence) const {
+  const Mention* mention = sentence.empty() ? nullptr : mentions_.At(sentence.begin);
+  const bool opens = mention != nullptr && mention->tokens.begin == sentence.begin && mention->entity != kNoEntity;
+  if (!opens || resolved_.entities[mention->entity].actor.kind != "place") return nullptr;
+  const uint32_t end = std::min(sentence.end, mention->tokens.end + kDatelineTokens);
+  for (uint32_t token = mention->tokens.end; token < end; ++token) {
+    const std::string_view form = tree_.form(token);
+    const bool closes = form == "-" || form == "--" || form == "\u2013" || form == "\u2014" || form == ":";
+    if (closes) return &resolved_.entities[mention->entity].actor;
+    const bool goes_on = form == "," || form == "." || form == "(" || form == ")" || form == "/" ||
+                         tree_.tag(token).starts_with("NNP") || tree_.tag(token) == "CD";
+    if (!goes_on) return nullptr;
+  }
+  return nullptr;
 }
 
 std::string Circumstances::SpeakerOf(uint32_t verb) const {

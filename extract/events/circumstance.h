@@ -36,6 +36,9 @@ class Circumstances {
   std::string Place(uint32_t trigger, const std::vector<uint32_t>& taken) const;
   // The head of the phrase that names it; Tree::kNone for none.
   uint32_t PlaceToken(uint32_t trigger, const std::vector<uint32_t>& taken) const;
+  // The place that the dateline of this sentence or of those right before names ("OSLO, 3 May (Agency) -"), by its
+  // name; empty for none.
+  std::string DatelinePlace(uint32_t sentence) const;
   // "according to X", as a phrase beside its clause.
   bool IsAttribution(uint32_t token) const;
   // Whose words the clause reports: "according to X", "X said that ...". Empty where the article itself says
@@ -60,6 +63,8 @@ class Circumstances {
   const Actor* PlaceAt(uint32_t token, const std::vector<uint32_t>& taken) const;
   template <class Tokens>
   uint32_t PlaceAmong(const Tokens& tokens, const std::vector<uint32_t>& taken) const;
+  // The place that a dateline at the begin of the sentence names; nullptr where there is none.
+  const Actor* DatelineAt(TokenSpan sentence) const;
   std::string SpeakerOf(uint32_t verb) const;
 
   const Resolved& resolved_;

@@ -15,9 +15,10 @@
 namespace entente::extract {
 namespace {
 
-constexpr std::string_view kGroup = "group", kCountry = "country", kOrganization = "organization";  // of node kinds
-constexpr size_t kMostTopics = 4;       // of one meeting, by the rules of annotation
-constexpr uint32_t kLongSentence = 40;  // tokens; parses of longer ones are wrong more often
+constexpr std::string_view kGroup = "group", kCountry = "country", kOrganization = "organization",
+                           kOccasion = "occasion";  // of node kinds
+constexpr size_t kMostTopics = 4;                   // of one meeting, by the rules of annotation
+constexpr uint32_t kLongSentence = 40;              // tokens; parses of longer ones are wrong more often
 constexpr double kLongFactor = 0.9;
 constexpr double kPrincipalCertainty = 0.8;  // that a delegation goes with the person of its country named most
 
@@ -90,8 +91,17 @@ class EventReader {
     LimitTopics(&event->in(Role::kTo));
     if (story_.IsTimeless(*event)) return;
     gatherings_.Complete(event);
+    const bool here = event->modality == 0 && !circumstances_.IsBackground(event->time);
+    if (event->place.empty() && here && IsFaceToFace(*event->frame))
+      event->place = circumstances_.DatelinePlace(event->sentence);
     if (!event->time.known() && story_.IsToldInThePast(event->trigger))
       event->time = circumstances_.StoryDay(event->sentence);
+  }
+
+  // People come together for it, or for an occasion.
+  static bool IsFaceToFace(const Frame& frame) {
+    const std::vector<std::string>& to = frame.rule(Role::kTo).kinds;
+    return frame.gathering || (to.size() == 1 && to.front() == kOccasion);
   }
 
   // "the pact signed by Ann": what the participle tells was done, whatever is planned for the pact.

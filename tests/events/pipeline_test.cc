@@ -103,6 +103,13 @@ TEST(Pipeline, PeopleOfNoOrganizationBelongWhereTheyAct) {
   EXPECT_EQ(groups, (std::vector<std::string>{"Demonstrators: Norway", "NATO officers: "}));
 }
 
+TEST(Pipeline, AGovernmentIsNoPlace) {
+  const Report report =
+      Shipped().Extract(MakeArticle("Students blocked streets in Oslo in defiance of Chinese authorities."));
+  ASSERT_EQ(report.edges.size(), 1u);
+  EXPECT_EQ(report.edges.front().edge.place, "Oslo");
+}
+
 TEST(Pipeline, TextWithoutEventsGivesNone) {
   for (const char* text : {"", " ", "...", "The weather was fine.", "\"", "met met met", "of of of , , and and"}) {
     EXPECT_TRUE(EdgesOf(text).empty()) << text;
