@@ -236,7 +236,21 @@ uint32_t Circumstances::PlaceToken(uint32_t trigger, const std::vector<uint32_t>
     }
     clause = ClauseAbove(tree_, clause);
   }
-  return place;
+  return place == Tree::kNone ? PlaceOfDoers(ClauseOf(tree_, trigger), taken) : place;
+}
+
+// "protesters in Oslo surrounded the embassy", "was seen off by Ann at the airport".
+uint32_t Circumstances::PlaceOfDoers(uint32_t clause, const std::vector<uint32_t>& taken) const {
+  for (uint32_t child : tree_.children(clause)) {
+    const Dep dep = tree_.dep(child);
+    const bool people = dep == Dep::kSubject && tree_.tag(child) == "NNS";
+    if (!people && dep != Dep::kAgent) continue;
+    for (uint32_t one : tree_.Conjuncts(child)) {
+      const uint32_t place = PlaceAmong(tree_.children(one), taken);
+      if (place != Tree::kNone) return place;
+    }
+  }
+  return Tree::kNone;
 }
 
 std::string Circumstances::DatelinePlace(uint32_t sentence) const {
