@@ -14,7 +14,7 @@ import unicodedata
 
 EDGES = {
     "CommWith": {"met-with", "spoke-with", "negotiated-with", "briefed", "hosted", "invited", "mediated", "agreed-with",
-                 "signed-with", "said", "urged", "warned", "thanked", "congratulated", "discussed", "accompanied-by", "appointed"},
+                 "signed-with", "said", "urged", "warned", "thanked", "congratulated", "discussed", "accompanied-by"},
     "InChargeOf": {"holds-office", "appointed"},
     "BelongsTo": {"member-of", "holds-office", "located-in", "joined"},
 }
