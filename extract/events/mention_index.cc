@@ -13,7 +13,14 @@ MentionIndex::MentionIndex(const Resolved& resolved)
       if (tokens.size() < size_at(token)) by_token_[token] = i + 1;
     }
   }
-  for (uint32_t i = 0; i < resolved.mentions.size(); ++i) by_token_[resolved.mentions[i].head] = i + 1;
+  // In "UN Envoy for Peace Ann Lee" the tree may have the first word for the head: it stands for the whole then.
+  std::vector<uint32_t> size_of_headed(by_token_.size(), 0);
+  for (uint32_t i = 0; i < resolved.mentions.size(); ++i) {
+    const Mention& mention = resolved.mentions[i];
+    if (mention.tokens.size() < size_of_headed[mention.head]) continue;
+    size_of_headed[mention.head] = mention.tokens.size();
+    by_token_[mention.head] = i + 1;
+  }
 }
 
 const Mention* MentionIndex::At(uint32_t token) const {
