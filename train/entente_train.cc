@@ -30,6 +30,7 @@ struct Options {
   std::string treebanks = "treebanks";
   std::string words = "schemas/words/abbreviations.toml";
   std::string verbs;
+  std::string irregular_verbs = "train/irregular_verbs.txt";
   std::string models = "models";
   std::string model = "all";
   std::string file;
@@ -50,7 +51,11 @@ Result<extract::ModelFileWriter> TrainModel(const std::string& model, const Tree
   if (options.verbs.empty()) return TrainLemmatizer(treebank);
   const Result<std::vector<std::string>> verbs = ReadVerbs(options.verbs);
   if (!verbs.ok()) return verbs.status();
-  return TrainLemmatizer(treebank, RegularForms(verbs.value()));
+  const Result<std::vector<VerbForm>> irregular = ReadIrregularForms(options.irregular_verbs);
+  if (!irregular.ok()) return irregular.status();
+  std::vector<VerbForm> forms = RegularForms(verbs.value());
+  forms.insert(forms.end(), irregular.value().begin(), irregular.value().end());
+  return TrainLemmatizer(treebank, forms);
 }
 
 int Train(const Options& options) {
@@ -125,6 +130,7 @@ int Run(int argc, char** argv) {
       ->check(CLI::IsMember({"segmenter", "lemmatizer", "all"}));
   train->add_option("--words", options.words, "word lists of the tokenizer");
   train->add_option("--verbs", options.verbs, "verbs whose forms the lemmatizer learns besides, one a line");
+  train->add_option("--irregular-verbs", options.irregular_verbs, "verbs with their past and participle, one a line");
   CLI::App* score = app.add_subcommand("score", "Score the models on the development parts of the treebanks");
   for (CLI::App* command : {train, score})
     command->add_option("--treebanks", options.treebanks, "folder with ud-ewt and ud-gum");

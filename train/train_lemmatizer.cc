@@ -63,7 +63,10 @@ class LemmaTrainer {
   std::string Exceptions(const std::vector<VerbForm>& verb_forms) const {
     std::map<std::pair<std::string, std::string>, std::string> lemmas;
     for (const VerbForm& form : verb_forms) lemmas[{form.form, form.tag}] = form.lemma;
-    for (const auto& [key, seen] : lemmas_) lemmas[key] = Commonest(seen);
+    for (const auto& [key, seen] : lemmas_) {
+      const bool slip = seen.size() == 1 && seen.begin()->second < kLeastSightings;  // of the annotator, perhaps
+      if (!slip || !lemmas.contains(key)) lemmas[key] = Commonest(seen);
+    }
     std::string section;
     for (const auto& [key, lemma] : lemmas) {
       if (ByRules(key.first, key.second) != lemma)

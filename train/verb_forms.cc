@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 #include <string_view>
 #include <utility>
 
@@ -75,6 +76,22 @@ std::vector<VerbForm> RegularForms(const std::vector<std::string>& verbs) {
   std::vector<VerbForm> forms;
   for (const auto& [key, of] : lemmas) {
     if (of.size() == 1) forms.push_back({key.first, key.second, *of.begin()});
+  }
+  return forms;
+}
+
+Result<std::vector<VerbForm>> ReadIrregularForms(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) return Status(ErrorCode::kIo, path + ": cannot read this file");
+  std::vector<VerbForm> forms;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with('#')) continue;
+    std::replace(line.begin(), line.end(), '/', ' ');
+    std::istringstream words(line);
+    std::string verb, form;
+    for (words >> verb; words >> form;) {
+      for (const char* tag : {"VBD", "VBN"}) forms.push_back({form, tag, verb});
+    }
   }
   return forms;
 }

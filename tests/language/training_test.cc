@@ -1,6 +1,7 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,10 +40,11 @@ TEST(Shuffler, GivesTheSameOrdersEverywhere) {
   EXPECT_EQ(fmt::format("{}", shuffler.Order(6)), "[4, 0, 2, 1, 5, 3]");
 }
 
-std::string LemmasOf(const Treebank& treebank, const std::vector<std::pair<std::string, std::string>>& words) {
+std::string LemmasOf(const Treebank& treebank, const std::vector<std::pair<std::string, std::string>>& words,
+                     const std::vector<VerbForm>& verb_forms = {}) {
   const TemporaryDirectory directory;
   const std::string path = directory.path("lemmatizer.model");
-  if (!TrainLemmatizer(treebank).Write(path).ok()) return "not written";
+  if (!TrainLemmatizer(treebank, verb_forms).Write(path).ok()) return "not written";
   Result<extract::Lemmatizer> lemmatizer = extract::Lemmatizer::Load(path);
   if (!lemmatizer.ok()) return lemmatizer.status().message();
   std::string lemmas;
@@ -86,6 +88,27 @@ TEST(TrainLemmatizer, LearnsTheRegularFormsOfFurtherVerbs) {
             "visits VBZ visit\nvisitted VBD visit\nvisitting VBG visit\n");
   // A form that two verbs share is left to the rules.
   for (const VerbForm& form : RegularForms({"lie", "ly"})) EXPECT_NE(form.tag, "VBG") << form.form;
+}
+
+TEST(TrainLemmatizer, LearnsTheIrregularFormsOfATable) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.path("irregular_verbs.txt");
+  std::ofstream(path) << "# verb past participle\nfreeze froze frozen\nput put put\nforbid forbade/forbad forbidden\n";
+  const Result<std::vector<VerbForm>> forms = ReadIrregularForms(path);
+  ASSERT_TRUE(forms.ok()) << forms.status().message();
+  std::string printed;
+  for (const VerbForm& form : forms.value()) {
+    if (form.tag == "VBN") printed += form.form + " " + form.lemma + ", ";
+  }
+  EXPECT_EQ(printed,
+            "froze freeze, frozen freeze, put put, put put, forbade forbid, forbad forbid, forbidden forbid, ");
+  EXPECT_FALSE(ReadIrregularForms(path + ".none").ok());
+}
+
+TEST(TrainLemmatizer, BelievesATableMoreThanOneSighting) {
+  GoldSentence sentence;
+  sentence.tokens = {{"freed", "fre", "VBN", "root", -1, true}};
+  EXPECT_EQ(LemmasOf({sentence}, {{"freed", "VBN"}}, {{"freed", "VBN", "free"}}), "free ");
 }
 
 }  // namespace
