@@ -181,6 +181,9 @@ class WordsReader {
     words_.movement = Words("venue", "movement");
     words_.venue_objects = Words("venue", "objects");
     words_.venue_owned = Words("venue", "owned");
+    words_.venue_sorts = Words("venue", "sorts");
+    words_.aimed = Words("venue", "aimed");
+    words_.messages = Words("venue", "messages");
     words_.company_verbs = Words("company", "verbs");
     words_.acting_nouns = Words("acting", "nouns");
     words_.empty_it = Words("empty_it", "predicates");

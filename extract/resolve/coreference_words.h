@@ -41,7 +41,7 @@ struct CoreferenceWords {
   WordSet mission_nouns;                                               // of which a country has many abroad
   WordSet national_organizations;                                      // every country has its own
   std::map<std::string, std::string, std::less<>> organization_names;  // another name -> the name kept
-  WordSet venue_prepositions, movement_prepositions, movement, venue_objects, venue_owned;
+  WordSet venue_prepositions, movement_prepositions, movement, venue_objects, venue_owned, venue_sorts, aimed, messages;
   WordSet counterpart_nouns, another_holder, name_suffixes, settlement_nouns;
   WordSet company_verbs, acting_nouns, empty_it, acting_it;
 
