@@ -30,6 +30,8 @@ uint32_t GappedClause(const Tree& tree, uint32_t verb) {
 // relative word anywhere in the clause fills the gap: "the city where Ann met".
 void AddObjectGap(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   if (tree.Has(verb, Dep::kObject) || IsPassive(tree, verb)) return;
+  const uint32_t completing = tree.Child(verb, Dep::kXcomp);  // whose gap it is: "the envoy she wants to thank"
+  if (completing != Tree::kNone && tree.tag(completing) == "VB" && !tree.Has(completing, Dep::kObject)) return;
   const uint32_t clause = GappedClause(tree, verb);
   if (clause == Tree::kNone || !tree.Has(clause, Dep::kSubject)) return;
   for (uint32_t child : tree.children(clause)) {
@@ -78,6 +80,7 @@ void AddNamedObject(const Tree& tree, uint32_t verb, std::vector<Argument>* argu
   if (object != Tree::kNone && object > first) AddNameBeforeSum(tree, verb, object, arguments);
   const bool bare = object != Tree::kNone && object > first && tree.tag(object) == "NN";
   if (!bare || !tree.tag(first).starts_with("NNP") || tree.head(first) != object) return;
+  if (tree.dep(first) == Dep::kPossessor) return;  // "pledged Norland's help"
   for (uint32_t child : tree.children(verb)) {
     if (tree.Preposition(child) == "to") return;  // "sold Norland coal to Ben"
   }
@@ -142,6 +145,20 @@ void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   }
 }
 
+// "was presented with a horse by Ben": the tree may hang by whom on what is given.
+void AddAgentBelow(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(verb)) {
+    const Dep dep = tree.dep(child);
+    const std::string preposition = dep == Dep::kOblique ? tree.Preposition(child) : "";
+    if (child < verb || (dep != Dep::kObject && preposition != "with" && preposition != "to" && preposition != "of"))
+      continue;
+    for (uint32_t part : tree.children(child)) {
+      if (tree.dep(part) == Dep::kNominal && tree.Preposition(part) == "by")
+        arguments->push_back({part, Source::kSubject, "", 0.8});
+    }
+  }
+}
+
 // "said in an interview with Reuters that the war goes on", where the tree has the clause tell of the last noun.
 uint32_t ClauseBehind(const Tree& tree, uint32_t verb, uint32_t phrase) {
   if (tree.dep(phrase) != Dep::kOblique || phrase < verb || tree.Has(verb, Dep::kCcomp)) return Tree::kNone;
@@ -160,12 +177,23 @@ void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kCcomp || tree.dep(child) == Dep::kXcomp) {
       arguments->push_back({child, Source::kClause, "", 1});
+      if (OwnSubject(tree, child) != Tree::kNone) arguments->push_back({child, Source::kStatement, "", 1});
     } else if (const uint32_t clause = ClauseBehind(tree, verb, child); clause != Tree::kNone) {
       arguments->push_back({clause, Source::kClause, "", 0.8});
+      arguments->push_back({clause, Source::kStatement, "", 0.8});
     } else if (tree.dep(child) == Dep::kAdverbial && child > verb && tree.tag(child) == "VB" &&
                tree.Has(child, Dep::kMark)) {
       arguments->push_back({child, Source::kClause, "", 0.6});  // "ordered her to leave", read as a purpose
     }
+  }
+}
+
+// "mediates in the dispute between Ann and Ben", "talks between Ann and Ben brokered by": whose affair it is.
+void AddParties(const Tree& tree, uint32_t affair, std::vector<Argument>* arguments) {
+  std::vector<Argument> below;
+  AddPrepositional(tree, affair, 0.75, &below);
+  for (Argument& argument : below) {
+    if (argument.preposition == "between") arguments->push_back(std::move(argument));
   }
 }
 
@@ -182,6 +210,9 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
         if (whole) AddPrepositional(tree, part, 0.7, arguments);
       }
     }
+    const bool told_of =
+        argument.source == Source::kObject && tree.head(verb) == argument.head && IsPassive(tree, verb);
+    if (told_of || (below && argument.source == Source::kPreposition)) AddParties(tree, argument.head, arguments);
     if (below && argument.source == Source::kPreposition && tree.tag(argument.head).starts_with("NNP")) {
       AddPrepositional(tree, argument.head, 0.8, arguments);  // "in Rome with": a name governs no phrase of company
     }
@@ -233,6 +264,7 @@ void AddAffected(const Tree& tree, uint32_t verb, std::vector<Argument>* argumen
     if (direct) arguments->push_back({child, Source::kComplement, "", 0.9});
     arguments->push_back({child, Source::kAffected, "", direct ? 0.9 : 0.8});
     if (object || tree.IsNoun(child)) AddWhose(tree, child, 0.75, arguments);
+    if (object) AddParties(tree, child, arguments);  // "to end the fighting between Ann and Ben"
   }
 }
 
@@ -313,7 +345,11 @@ std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
   arguments.reserve(kUsualArguments);
   const bool passive = IsPassive(tree, verb);
   AddSubject(tree, verb, passive, &arguments);
-  if (passive) AddAgent(tree, verb, &arguments);
+  if (passive) {
+    const size_t before = arguments.size();
+    AddAgent(tree, verb, &arguments);
+    if (arguments.size() == before) AddAgentBelow(tree, verb, &arguments);
+  }
   AddObjects(tree, verb, passive, &arguments);
   AddClauses(tree, verb, &arguments);
   AddPrepositional(tree, verb, 1, &arguments);

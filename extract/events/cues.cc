@@ -63,7 +63,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 12> lists = {{{"locative_prepositions", &locative_},
+  const std::array<std::pair<std::string_view, Words*>, 14> lists = {{{"locative_prepositions", &locative_},
                                                                       {"temporal_prepositions", &temporal_},
                                                                       {"course_prepositions", &course_},
                                                                       {"eras", &eras_},
@@ -74,7 +74,9 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                       {"vague_nouns", &vague_},
                                                                       {"informants", &informants_},
                                                                       {"definite", &definite_},
-                                                                      {"collective_pronouns", &collective_}}};
+                                                                      {"collective_pronouns", &collective_},
+                                                                      {"mutual_pronouns", &mutual_},
+                                                                      {"example_prepositions", &examples_}}};
   std::set<std::string_view> keys;
   for (const auto& [key, words] : lists) keys.insert(key);
   reader.AllowOnly(root.value(), keys);

@@ -61,6 +61,10 @@ class Cues {
   bool IsDefinite(std::string_view lemma) const { return definite_.contains(lemma); }
   // Pronouns for several: "they", "both".
   bool IsCollective(std::string_view lemma) const { return collective_.contains(lemma); }
+  // Pronouns by which several do it to each other.
+  bool IsMutual(std::string_view words) const { return mutual_.contains(words); }
+  // Of what a phrase names as an example: "leaders including Lee".
+  bool IsExample(std::string_view preposition) const { return examples_.contains(preposition); }
 
  private:
   using Words = std::set<std::string, std::less<>>;
@@ -68,7 +72,7 @@ class Cues {
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, reporting_, empty_heads_, vague_,
-      informants_, definite_, collective_;
+      informants_, definite_, collective_, mutual_, examples_;
 };
 
 }  // namespace entente::extract

@@ -15,24 +15,17 @@ namespace {
 
 constexpr std::array<std::string_view, kRoles> kRoleNames = {"from", "to", "theme", "place", "principal"};
 
-constexpr std::array<std::pair<std::string_view, Source>, 17> kSourceNames = {{
-    {"subject", Source::kSubject},
-    {"object", Source::kObject},
-    {"indirect", Source::kIndirect},
-    {"possessor", Source::kPossessor},
-    {"modifier", Source::kModifier},
-    {"clause", Source::kClause},
-    {"trigger", Source::kTrigger},
-    {"name", Source::kName},
-    {"context", Source::kContext},
-    {"owner", Source::kOwner},
-    {"complement", Source::kComplement},
-    {"affected", Source::kAffected},
-    {"company", Source::kCompany},
-    {"setting", Source::kSetting},
-    {"lemma", Source::kLemma},
-    {"doer", Source::kDoer},
-    {"gathering", Source::kGathering},
+constexpr std::array<std::pair<std::string_view, Source>, 20> kSourceNames = {{
+    {"subject", Source::kSubject},     {"object", Source::kObject},
+    {"indirect", Source::kIndirect},   {"possessor", Source::kPossessor},
+    {"modifier", Source::kModifier},   {"clause", Source::kClause},
+    {"statement", Source::kStatement}, {"office", Source::kOffice},
+    {"adverb", Source::kAdverb},       {"trigger", Source::kTrigger},
+    {"name", Source::kName},           {"context", Source::kContext},
+    {"owner", Source::kOwner},         {"complement", Source::kComplement},
+    {"affected", Source::kAffected},   {"company", Source::kCompany},
+    {"setting", Source::kSetting},     {"lemma", Source::kLemma},
+    {"doer", Source::kDoer},           {"gathering", Source::kGathering},
 }};
 
 constexpr std::string_view kPrefix = "prep:";
@@ -102,7 +95,8 @@ class FrameReader {
     reader_.AllowOnly(
         table, {"name",           "relation",   "verbs",     "nouns",      "adjectives",  "construction", "light",
                 "light_required", "reciprocal", "gathering", "performed",  "compatriots", "from",         "to",
-                "theme",          "place",      "modality",  "complement", "told",        "confidence",   "further"});
+                "theme",          "place",      "modality",  "complement", "told",        "confidence",   "further",
+                "mutual",         "unless"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     frame.line = table.source().begin.line;
@@ -111,6 +105,7 @@ class FrameReader {
     frame.light = reader_.Texts(table, "light");
     frame.light_required = reader_.Flag(table, "light_required");
     frame.reciprocal = reader_.Flag(table, "reciprocal");
+    frame.mutual = reader_.Flag(table, "mutual");
     frame.compatriots = reader_.Flag(table, "compatriots");
     frame.gathering = reader_.Flag(table, "gathering");
     frame.performed = reader_.Flag(table, "performed");
@@ -119,6 +114,9 @@ class FrameReader {
     frame.told = ReadModality(table, "told");
     frame.confidence = reader_.Number(table, "confidence", 0.7);
     ReadRoles(table, &frame);
+    if (table.contains("unless")) {
+      if (const toml::table* unless = reader_.Table(table, "unless")) ReadRole(*unless, &frame.unless);
+    }
     if (table.contains("further")) {
       for (const toml::table* further : reader_.Tables(table, "further")) ReadFurther(*further, &frame);
     }

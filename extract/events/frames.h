@@ -30,6 +30,7 @@ enum class Source : uint8_t {
   kPossessor,    // "their summit"
   kModifier,     // a name in front of the trigger noun: "China talks", "Kim-Putin summit"
   kClause,       // the clause that completes it: "said that ..."
+  kStatement,    // such a clause with a subject of its own: not "promised to leave"
   kTrigger,      // the trigger's own noun phrase
   kName,         // the name that stands beside the trigger noun: "his wife Anna"
   kContext,      // the subject of the clause that the trigger noun stands in
@@ -40,6 +41,8 @@ enum class Source : uint8_t {
   kLemma,        // the trigger itself, as a word
   kCompany,      // with or to whom that is done which this goes along with: Ben in "met Ben to discuss trade"
   kSetting,      // what the trigger noun goes with: the forum in "held a forum with participation from Ben"
+  kOffice,       // where the one in the other role holds office: Norland of "the Norlandic minister Lee resigned"
+  kAdverb,       // an adverb or particle beside it, of `unless` alone
   kGathering,    // those who met last: "the meeting discussed", "trade was discussed"
   kPreposition,  // what follows a certain preposition
 };
@@ -92,8 +95,10 @@ struct Frame {
   bool reciprocal = false;         // several in `from` do it with each other
   bool compatriots = false;        // pairs only those who belong to one country
   bool performed = false;          // its purpose is reached by the act itself: "blocked a road to protest"
+  bool mutual = false;             // several in `from`, where nobody is in `to`, do it to each other
   bool gathering = false;          // brings its participants together: later words may speak of "the meeting"
   std::array<RoleRule, kRoles> roles;
+  RoleRule unless;         // with such a word at one of these places the frame does not fire
   std::string modality;    // of the event itself, beside what the sentence says
   std::string complement;  // modality of the events told in its complement clause, or empty
   std::string told;        // modality that the auxiliary of its complement clause must have, or empty for any

@@ -13,7 +13,7 @@ class ModalityWalk {
       : tree_(tree), cues_(cues), frames_(frames), ontology_(ontology) {}
 
   ModalityRank Run(uint32_t trigger) {
-    uint32_t token = trigger;
+    uint32_t token = tree_.dep(trigger) == Dep::kCopula ? tree_.head(trigger) : trigger;
     ReadOwn(token);
     for (int steps = 0; steps < 10 && token != Tree::kNone; ++steps) token = Climb(token);
     return rank_;

@@ -102,6 +102,14 @@ bool IsMisreadParticiple(const Tree& tree, uint32_t token) {
   return tree.dep(token - 1) == Dep::kCompound && tree.head(token - 1) == tree.head(token) && tree.IsNoun(token - 1);
 }
 
+bool IsNameParticiple(const Reading& reading, uint32_t token) {
+  const Tree& tree = reading.tree;
+  if (tree.dep(token) != Dep::kAdjectival || tree.tag(token) != "VBN" || token < 2) return false;
+  if (tree.form(token - 1) != "-" || tree.sentence(token) != tree.sentence(token - 2)) return false;
+  const Mention* before = reading.mentions.At(token - 2);
+  return before != nullptr && before->entity != kNoEntity && before->tokens.end == token - 1;
+}
+
 bool IsMisreadVerb(const Reading& reading, uint32_t token) {
   const Tree& tree = reading.tree;
   if (IsMisreadParticiple(tree, token)) return true;
@@ -117,9 +125,12 @@ void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>*
     *arguments = {{verb - 1, Source::kSubject, "", 0.75}, {tree.head(verb), Source::kObject, "", 0.75}};
     return;
   }
-  if (IsMisreadVerb(reading, verb)) {
-    *arguments = {{reading.mentions.At(verb - 1)->head, Source::kSubject, "", 0.75},
+  const bool participle = IsNameParticiple(reading, verb);
+  if (participle || IsMisreadVerb(reading, verb)) {
+    const uint32_t before = verb - (participle ? 2 : 1);
+    *arguments = {{reading.mentions.At(before)->head, Source::kSubject, "", 0.75},
                   {tree.head(verb), Source::kObject, "", 0.75}};
+    AddPrepositional(tree, tree.head(verb), 0.75, arguments);
     return;
   }
   if (IsPassive(tree, verb) || tree.tag(verb) == "VBN") return;

@@ -14,6 +14,9 @@ namespace entente::extract {
 // "Lee urged local authorities" read as authorities that are urged: a name stands right in front of the verb.
 bool IsMisreadVerb(const Reading& reading, uint32_t token);
 
+// "the Norland-backed rebels": whose act the participle in front of a noun tells.
+bool IsNameParticiple(const Reading& reading, uint32_t token);
+
 // Appends, with less certainty than anything of the tree, the mentions in front of and behind a verb.
 void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments);
 

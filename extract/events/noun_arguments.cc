@@ -8,6 +8,37 @@ namespace {
 
 constexpr int kMaxDepth = 12;  // deeper chains of coordination are errors of the parser
 
+// "Norland-Sudland" in "Norland-Sudland talks": the first of two joined by a hyphen hangs on the second.
+uint32_t HyphenatedTo(const Tree& tree, uint32_t modifier) {
+  for (uint32_t child : tree.children(modifier)) {
+    const bool joined = tree.dep(child) == Dep::kCompound && child + 1 < modifier &&
+                        (tree.form(child + 1) == "-" || tree.form(child + 1) == "–");
+    if (joined) return child;
+  }
+  return Tree::kNone;
+}
+
+// "the visit by Ann to Oslo": a name governs no phrase of where to or with whom.
+void AddBehindNames(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(noun)) {
+    if (tree.dep(child) != Dep::kNominal || !tree.tag(child).starts_with("NNP")) continue;
+    std::vector<Argument> below;
+    AddPrepositional(tree, child, 0.8, &below);
+    for (Argument& argument : below) {
+      const std::string& preposition = argument.preposition;
+      const bool of_name = preposition == "of" || preposition == "from" || preposition == "in" || preposition == "at";
+      if (!of_name) arguments->push_back(std::move(argument));
+    }
+  }
+}
+
+// "a member of the league, Ann Lee": a name set off behind a complement may be that of the whole.
+void AddNameBehind(const Tree& tree, uint32_t complement, std::vector<Argument>* arguments) {
+  const uint32_t name = tree.Child(complement, Dep::kApposition);
+  const bool fits = name != Tree::kNone && tree.tag(name).starts_with("NNP") && tree.Preposition(complement) == "of";
+  if (fits) arguments->push_back({name, Source::kName, "", 0.75});
+}
+
 void AddNounDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
     const Dep dep = tree.dep(child);
@@ -15,13 +46,17 @@ void AddNounDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* a
       arguments->push_back({child, Source::kPossessor, "", 1});
     } else if (dep == Dep::kCompound || dep == Dep::kAdjectival || dep == Dep::kFlat) {
       arguments->push_back({child, Source::kModifier, "", 0.9});
+      if (const uint32_t before = HyphenatedTo(tree, child); before != Tree::kNone)
+        arguments->push_back({before, Source::kModifier, "", 0.9});
     } else if (dep == Dep::kApposition || dep == Dep::kFlat) {
       arguments->push_back({child, Source::kName, "", 1});
     } else if (dep == Dep::kAclause || dep == Dep::kCcomp) {
       arguments->push_back({child, Source::kClause, "", 1});
     } else if (dep == Dep::kSubject && tree.Has(noun, Dep::kCopula)) {
-      arguments->push_back({child, Source::kSubject, "", 0.95});
+      arguments->push_back({UndoRelative(tree, noun, child), Source::kSubject, "", 0.95});
     }
+    if (dep == Dep::kFlat) arguments->push_back({child, Source::kName, "", 0.9});  // "MP Ann Lee"
+    if (dep == Dep::kNominal) AddNameBehind(tree, child, arguments);
   }
   AddPrepositional(tree, noun, 1, arguments);
   for (uint32_t child : tree.children(noun)) {  // "sanctions led by one against another"
@@ -93,12 +128,14 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
                   std::vector<Argument>* arguments) {
   Dep role = Dep::kOther;
   const uint32_t verb = GoverningVerb(tree, noun, &role);
-  // What somebody is thanked or fined for is not what the verb makes: "expressed thanks for the support".
-  const bool reason = role == Dep::kOblique && tree.Preposition(noun) == "for";
+  // What somebody is thanked or fined for is not what the verb makes: "expressed thanks for the support", but "sat
+  // down for talks".
+  const bool transitive = verb != Tree::kNone && (tree.Has(verb, Dep::kObject) || IsPassive(tree, verb));
+  const bool reason = role == Dep::kOblique && tree.Preposition(noun) == "for" && transitive;
   if (verb != Tree::kNone && !reason && Contains(light, tree.lemma(verb))) {
     for (Argument argument : VerbArguments(tree, verb)) {
       if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
-      if (argument.source == Source::kObject && role != Dep::kOblique) {
+      if (argument.source == Source::kObject && role != Dep::kOblique && role != Dep::kAgent) {
         if (role != Dep::kOther) continue;
         argument.source = Source::kIndirect;  // "handed the envoy an invitation" with one object known
       }
@@ -209,6 +246,7 @@ std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::
   std::vector<Argument> arguments;
   AddNounDependents(tree, noun, &arguments);
   AddComplements(tree, &arguments);
+  AddBehindNames(tree, noun, &arguments);
   AddSharedDependents(tree, noun, &arguments);
   *has_light = AddLightVerb(tree, noun, light, &arguments);
   AddLogicalRoles(&arguments);

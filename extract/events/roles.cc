@@ -34,6 +34,8 @@ bool IsOwnPhrase(Source source) {
          source == Source::kPreposition || source == Source::kCompany;
 }
 
+bool IsClause(Source source) { return source == Source::kClause || source == Source::kStatement; }
+
 }  // namespace
 
 bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
@@ -44,11 +46,13 @@ bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
 
 bool RoleFiller::Fill(Event* event) {
   taken_ = {event->trigger};
+  mutual_ = false;
   for (Role role : {Role::kFrom, Role::kTo, Role::kTheme, Role::kPlace}) {
     const RoleRule& rule = event->frame->rule(role);
     if (!FillRole(rule, role, event) && rule.required) return false;
   }
-  if (!event->frame->reciprocal) DropOneself(event);
+  if (event->frame->mutual && event->in(Role::kTo).empty()) FillMutually(event);
+  if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
   return from > 0 && (to > 0 || (event->frame->reciprocal && from > 1));
 }
@@ -62,6 +66,10 @@ void RoleFiller::DropOneself(Event* event) {
       return !other.described && other.entity == participant.entity;
     });
   });
+}
+
+void RoleFiller::FillMutually(Event* event) {
+  if (event->in(Role::kFrom).size() > 1) event->in(Role::kTo) = event->in(Role::kFrom);
 }
 
 // The first group of sources that gives a participant, or a text for the theme. Actors go before descriptions.
@@ -88,6 +96,8 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
       return FillWith({event->trigger, source.source, "", 1}, rule, role, event);
     case Source::kGathering:
       return may_gather_ && gatherings_.Fill(arguments_, rule, role, event);
+    case Source::kOffice:
+      return FillByOffice(rule, role, event);
     case Source::kOwner:
       return FillByOwners(rule, role, event);
     default:
@@ -128,13 +138,48 @@ bool RoleFiller::IsWhoActs(uint32_t token, const Event& event) const {
 // The owners of what stands in the other places of the rule, or of the object.
 bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
   for (const Argument& argument : arguments_) {
-    if (argument.source == Source::kClause) continue;
+    if (IsClause(argument.source)) continue;
     if (argument.source != Source::kObject && !IsSourceOf(argument, rule)) continue;
+    const Mention* owned = reading_.mentions.At(argument.head);
+    const bool named = owned != nullptr && owned->form == MentionForm::kName;
     for (const Argument& owner : OwnersOf(reading_.tree, argument.head)) {
+      if (named && owned->tokens.Contains(owner.head)) continue;  // a word of it
       if (FillWith(owner, rule, role, event)) return true;
     }
   }
   return false;
+}
+
+// Where the one in the other role holds the office that was told last: "the Norlandic minister Lee resigned".
+bool RoleFiller::FillByOffice(const RoleRule& rule, Role role, Event* event) {
+  const std::vector<Participant>& holders = event->in(role == Role::kTo ? Role::kFrom : Role::kTo);
+  if (holders.size() != 1 || holders.front().entity == kNoEntity) return false;
+  const Mention* office = nullptr;
+  for (const Mention& mention : reading_.resolved.mentions) {
+    if (mention.entity != holders.front().entity || mention.title_of == kNoEntity) continue;
+    if (reading_.tree.sentence(mention.head) <= event->sentence) office = &mention;
+  }
+  if (office == nullptr) return false;
+  participants_.AddEntity(office->title_of, *office, 0.85, rule, &event->in(role));
+  return !event->in(role).empty();
+}
+
+bool RoleFiller::IsMutual(uint32_t token) const {
+  const Tree& tree = reading_.tree;
+  return token + 1 < tree.size() && reading_.cues.IsMutual(tree.lemma(token) + " " + tree.lemma(token + 1));
+}
+
+// "leaders including Ann and Ben": those whom a phrase names as examples.
+void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
+  const size_t phrases = heads->size();
+  for (size_t i = 0; i < phrases; ++i) {
+    for (uint32_t child : reading_.tree.children((*heads)[i])) {
+      if (reading_.tree.dep(child) != Dep::kNominal || !reading_.cues.IsExample(reading_.tree.Preposition(child)))
+        continue;
+      const std::vector<uint32_t> named = reading_.tree.Conjuncts(child);
+      heads->insert(heads->end(), named.begin(), named.end());
+    }
+  }
 }
 
 bool RoleFiller::FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event) {
@@ -164,13 +209,25 @@ bool RoleFiller::AdmitsPhrase(uint32_t head, const RoleRule& rule) const {
 // Each of a list; where one is known, the others may be descriptions: "the minister Lee and other officials".
 void RoleFiller::AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event) {
   std::vector<Participant>& participants = event->in(role);
+  if (role == Role::kTo && event->in(Role::kFrom).size() > 1 && IsMutual(argument.head)) {
+    if (!event->frame->reciprocal) FillMutually(event);
+    mutual_ = true;
+    return;
+  }
   const size_t before = participants.size();
   std::vector<uint32_t> unknown;
+  RoleRule content;  // "the issue of visas" is an issue
+  const bool introduced = Contains(rule.only, reading_.tree.lemma(argument.head)) &&
+                          ContentHead(reading_.tree, reading_.cues, argument.head) != argument.head;
+  if (introduced) {
+    content = rule;
+    content.only.clear();
+  }
   for (uint32_t token : Heads(argument, rule)) {
     const Mention* whole = IsOwnPhrase(argument.source) ? reading_.mentions.Whole(token) : nullptr;
     if (whole != nullptr) token = whole->head;
     const size_t known = participants.size();
-    participants_.Add(token, argument.certainty, rule, &participants);
+    participants_.Add(token, argument.certainty, introduced ? content : rule, &participants);
     if (participants.size() == known) unknown.push_back(token);
   }
   const RoleRule& full = event->frame->rule(role);
@@ -182,7 +239,7 @@ void RoleFiller::AddParticipants(const Argument& argument, const RoleRule& rule,
 std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule& rule) const {
   if (argument.source == Source::kTrigger) return {argument.head};
   const bool open = !rule.open.empty();
-  if (argument.source == Source::kClause) {
+  if (IsClause(argument.source)) {
     const uint32_t topic = open ? TopicOfClause(reading_, argument.head) : Tree::kNone;
     return topic == Tree::kNone ? std::vector<uint32_t>{} : std::vector<uint32_t>{topic};
   }
@@ -191,12 +248,13 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
   std::vector<uint32_t> heads = things ? ListedThings(reading_.tree, content) : reading_.tree.Conjuncts(content);
   if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
   if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
+  if (!things && IsOwnPhrase(argument.source)) AddExamples(&heads);
   return heads;
 }
 
 std::string RoleFiller::TextOf(const Argument& argument) const {
-  return reading_.Text(argument.source == Source::kClause ? ClauseSpan(reading_.tree, argument.head)
-                                                          : PhraseSpan(reading_.tree, reading_.cues, argument.head));
+  return reading_.Text(IsClause(argument.source) ? ClauseSpan(reading_.tree, argument.head)
+                                                 : PhraseSpan(reading_.tree, reading_.cues, argument.head));
 }
 
 }  // namespace entente::extract

@@ -31,6 +31,10 @@ class RoleFiller {
 
  private:
   static void DropOneself(Event* event);
+  static void FillMutually(Event* event);
+  bool FillByOffice(const RoleRule& rule, Role role, Event* event);
+  bool IsMutual(uint32_t token) const;
+  void AddExamples(std::vector<uint32_t>* heads) const;
   bool FillRole(const RoleRule& rule, Role role, Event* event);
   bool FillFrom(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
   bool FillByArguments(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
@@ -48,6 +52,7 @@ class RoleFiller {
   const Gatherings& gatherings_;
   const std::vector<Argument>& arguments_;
   const bool may_gather_;
+  bool mutual_ = false;          // they do it to each other
   std::vector<uint32_t> taken_;  // heads that have a role already
 };
 

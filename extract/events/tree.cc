@@ -78,8 +78,13 @@ Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
   for (uint32_t token = 0; token < size; ++token) {
     deps_[token] = FindDep(analysis.words[token].relation);
     lemmas_.push_back(Lower(analysis.words[token].lemma));
+    // "Norland is to host": the subject of an infinitive, where no other clause stands between.
+    const bool outer = analysis.words[token].relation == "nsubj:outer" && analysis.words[token].head >= 0;
+    if (outer && analysis.words[static_cast<size_t>(analysis.words[token].head)].tag == "VB")
+      deps_[token] = Dep::kSubject;
     if (analysis.words[token].head >= 0) heads_[token] = static_cast<uint32_t>(analysis.words[token].head);
   }
+  LiftFromFixed();
   LeaveToLaterVerbs();
   for (uint32_t token = 0; token < size; ++token) {
     if (heads_[token] != kNone) ++first_child_[heads_[token] + 1];
@@ -91,6 +96,14 @@ Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
     if (heads_[token] != kNone) children_[next[heads_[token]]++] = token;
   }
   FindReach();
+}
+
+void Tree::LiftFromFixed() {
+  for (uint32_t token = 0; token < size(); ++token) {
+    uint32_t head = heads_[token];
+    while (head != kNone && analysis_.words[head].relation == "fixed") head = heads_[head];
+    heads_[token] = head;
+  }
 }
 
 void Tree::LeaveToLaterVerbs() {

@@ -85,6 +85,8 @@ class Tree {
   bool IsBelow(uint32_t token, uint32_t ancestor) const;
 
  private:
+  // "each other of lying": what hangs on the end of a fixed phrase belongs to its head.
+  void LiftFromFixed();
   // "left the union and signed treaties": an object behind a second verb is that verb's, with what follows, where the
   // first has one of its own.
   void LeaveToLaterVerbs();

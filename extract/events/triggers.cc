@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "extract/events/control.h"
 #include "extract/events/neighbours.h"
+#include "extract/events/roles.h"
 
 namespace entente::extract {
 namespace {
@@ -12,8 +14,8 @@ bool IsTrigger(const Reading& reading, uint32_t token, const Trigger& trigger) {
   const Dep dep = tree.dep(token);
   switch (trigger.kind) {
     case TriggerKind::kVerb:
-      return tree.IsVerb(token) && dep != Dep::kAuxiliary && dep != Dep::kCopula && dep != Dep::kCase &&
-             (dep != Dep::kAdjectival || IsMisreadVerb(reading, token));
+      return tree.IsVerb(token) && dep != Dep::kAuxiliary && dep != Dep::kCase &&
+             (dep != Dep::kAdjectival || IsMisreadVerb(reading, token) || IsNameParticiple(reading, token));
     case TriggerKind::kNoun:
       return tree.IsNoun(token);
     case TriggerKind::kAdjective:
@@ -29,13 +31,57 @@ bool HasCompanion(const Tree& tree, uint32_t token, const std::string& companion
   const bool followed = token + 1 < tree.size() && tree.sentence(token + 1) == tree.sentence(token);
   if (followed && tree.lemma(token + 1) == companion) return true;
   for (uint32_t child : tree.children(token)) {
-    if (tree.dep(child) == Dep::kParticle && tree.lemma(child) == companion) return true;
+    const bool beside = tree.dep(child) == Dep::kParticle || tree.dep(child) == Dep::kAdverb;
+    if (beside && tree.lemma(child) == companion) return true;
   }
   return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
     if (argument.source != Source::kPreposition) return false;
     return argument.preposition == companion + " of" ||  // "forced them out of"
            (argument.preposition == companion && argument.certainty == 1);
   });
+}
+
+bool HasAdverb(const Tree& tree, uint32_t token, const RoleRule& rule) {
+  const std::span<const uint32_t> children = tree.children(token);
+  return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+    const bool adverb = tree.dep(child) == Dep::kAdverb || tree.dep(child) == Dep::kParticle;
+    return adverb && Contains(rule.only, tree.lemma(child));
+  });
+}
+
+// Whether what keeps the frame from firing stands at the token: "phone talks" are no meeting.
+bool IsBarred(const Tree& tree, uint32_t token, const RoleRule& unless, const std::vector<Argument>& arguments) {
+  if (unless.sources.empty()) return false;
+  if (IsSourceOf({token, Source::kAdverb, "", 1}, unless) && HasAdverb(tree, token, unless)) return true;
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+    const bool listed = unless.only.empty() || Contains(unless.only, tree.lemma(argument.head));
+    return listed && IsSourceOf(argument, unless);
+  });
+}
+
+// Of "is", whose predicate stands above it: "Ann is in Oslo".
+std::vector<Argument> CopulaArguments(const Tree& tree, uint32_t copula) {
+  const uint32_t predicate = tree.head(copula);
+  std::vector<Argument> arguments;
+  if (predicate == Tree::kNone) return arguments;
+  if (const auto subject = SurfaceSubject(tree, predicate)) {
+    arguments.push_back({subject->token, Source::kSubject, "", subject->certainty});
+  }
+  const std::string preposition = tree.Preposition(predicate);
+  const Source place = preposition.empty() ? Source::kObject : Source::kPreposition;
+  arguments.push_back({predicate, place, preposition, 1});
+  AddPrepositional(tree, predicate, 0.8, &arguments);
+  return arguments;
+}
+
+std::vector<Argument> ArgumentsOf(const Reading& reading, uint32_t token, TriggerKind kind, const Frame& frame,
+                                  bool* has_light) {
+  const Tree& tree = reading.tree;
+  if (kind == TriggerKind::kNoun) return NounArguments(tree, token, frame.light, has_light);
+  if (tree.dep(token) == Dep::kCopula) return CopulaArguments(tree, token);
+  std::vector<Argument> arguments = VerbArguments(tree, token);
+  if (kind == TriggerKind::kVerb) AddNeighbours(reading, token, &arguments);
+  return arguments;
 }
 
 // Whether the complement clause has an auxiliary of the modality: "said that Ann must leave".
@@ -58,12 +104,10 @@ std::optional<std::vector<Argument>> TriggeredArguments(const Reading& reading, 
   if (!IsTrigger(reading, token, trigger)) return std::nullopt;
   const Frame& frame = reading.frames.all()[trigger.frame];
   bool has_light = false;
-  std::vector<Argument> arguments = trigger.kind == TriggerKind::kNoun
-                                        ? NounArguments(reading.tree, token, frame.light, &has_light)
-                                        : VerbArguments(reading.tree, token);
-  if (trigger.kind == TriggerKind::kVerb) AddNeighbours(reading, token, &arguments);
+  std::vector<Argument> arguments = ArgumentsOf(reading, token, trigger.kind, frame, &has_light);
   if (frame.light_required && !has_light) return std::nullopt;
   if (!HasCompanion(reading.tree, token, trigger.companion, arguments)) return std::nullopt;
+  if (IsBarred(reading.tree, token, frame.unless, arguments)) return std::nullopt;
   if (!frame.told.empty() && !IsTold(reading, frame.told, arguments)) return std::nullopt;
   return arguments;
 }

@@ -40,6 +40,28 @@ to = { at = ["prep:on", "object + prep:in_front_of"], kinds = ["person", "place"
   EXPECT_TRUE(frames.Find("praise").empty());
 }
 
+TEST(Frames, ReadsWhatKeepsAFrameFromFiring) {
+  Frames frames;
+  const Status status = frames.Read(R"([[frame]]
+name = "trade-accusations"
+relation = "accused"
+nouns = ["accusation"]
+mutual = true
+from = { at = ["subject"] }
+to = { at = ["office"] }
+theme = { at = ["statement"] }
+unless = { at = ["modifier", "adverb"], only = ["false"] }
+)",
+                                    "statements.toml", Shipped());
+  ASSERT_TRUE(status.ok()) << status.message();
+  const Frame& frame = frames.all().front();
+  EXPECT_TRUE(frame.mutual);
+  EXPECT_EQ("office", Print(frame.rule(Role::kTo).sources[0][0]));
+  EXPECT_EQ("statement", Print(frame.rule(Role::kTheme).sources[0][0]));
+  EXPECT_EQ("adverb", Print(frame.unless.sources[1][0]));
+  EXPECT_EQ((std::vector<std::string>{"false"}), frame.unless.only);
+}
+
 TEST(Frames, KindsAreThoseThatTheRelationAllows) {
   Frames frames;
   const Status status = frames.Read(R"([[frame]]
