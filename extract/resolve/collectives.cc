@@ -47,11 +47,20 @@ size_t NumberOf(const Draft& draft) {
   return draft.phrase.number == 0 ? kPair : static_cast<size_t>(draft.phrase.number);
 }
 
+// "Ann invited both leaders": who does it is none of those to whom it is done.
+bool IsApart(const Scene& scene, const Past& past, const Draft& draft) {
+  const Grammar& grammar = scene.grammar;
+  const uint32_t head = draft.mention.head;
+  return grammar.HasRelation(past.token, "nsubj") && !grammar.HasRelation(head, "nsubj") &&
+         grammar.head(past.token) >= 0 && grammar.head(past.token) == grammar.head(head);
+}
+
 // "the leaders", "the two foreign ministers".
 uint32_t PeopleInOffice(Scene* scene, const History& history, const Draft& draft) {
   const auto people = LastDistinct(*scene, history, draft.mention.head, NumberOf(draft), [&](const Past& past) {
     const Figure& figure = scene->figures[past.figure];
     if (figure.kind != kPerson || scene->drafts[past.draft].mention.former) return kNoEntity;
+    if (IsApart(*scene, past, draft)) return kNoEntity;
     return MayHoldOffice(*scene, figure, draft.office) ? past.figure : kNoEntity;
   });
   return people.empty() || SameCountry(*scene, people) ? kNoEntity : CollectiveFigure(scene, people);
@@ -93,6 +102,7 @@ uint32_t CountriesTogether(Scene* scene, const History& history, const Draft& dr
 uint32_t Countries(Scene* scene, const History& history, const Draft& draft) {
   const auto countries = LastDistinct(*scene, history, draft.mention.head, NumberOf(draft), [&](const Past& past) {
     const Figure& figure = scene->figures[past.figure];
+    if (IsApart(*scene, past, draft)) return kNoEntity;
     if (figure.kind == kCountry) return past.figure;
     const bool acts = figure.kind == kPerson && figure.country != kNotKnown;
     return acts ? scene->KnownFigure(figure.country) : kNoEntity;
