@@ -86,11 +86,12 @@ std::optional<Inferred> SubjectInPhrase(const Tree& tree, uint32_t verb, int dep
   return Inferred{noun, 0.6};
 }
 
-// "accused Ann of lying", "thanked Ben for coming", "quoted Ann as saying": the object did it.
+// "accused Ann of lying", "thanked Ben for coming", "warned Ann against going": the object did it, or is to.
 bool IsLaidToObject(const Tree& tree, uint32_t verb) {
   if (!IsGerund(tree, verb)) return false;
   const std::string preposition = tree.Preposition(verb);
-  return preposition == "of" || preposition == "for" || preposition == "from" || preposition == "as";
+  return preposition == "of" || preposition == "for" || preposition == "from" || preposition == "as" ||
+         preposition == "against";
 }
 
 // "Ann and Ben condemn the attack, they said": where the tree gives the reporting verb both, the first is the report's.

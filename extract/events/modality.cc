@@ -52,8 +52,8 @@ class ModalityWalk {
           break;
       }
     }
-    if (!finite && tree_.dep(token) == Dep::kRoot && tree_.tag(token) == "VB" && HasTo(token))
-      Raise(cues_.infinitive());
+    const bool destined = tree_.dep(token) == Dep::kRoot || tree_.Has(token, Dep::kCopula);  // "is to visit"
+    if (!finite && destined && tree_.tag(token) == "VB" && HasTo(token)) Raise(cues_.infinitive());
   }
 
   // Whether the clause behind the noun says what it is about: "an invitation to visit", but not "talks to be held".
@@ -180,6 +180,8 @@ class ModalityWalk {
       return Tree::kNone;
     }
     if (tree_.tag(token) == "VBG" || tree_.tag(token) == "VBN") ReadAuxiliaries(above);
+    const std::string preposition = tree_.tag(token) == "VBG" ? tree_.Preposition(token) : "";
+    if (preposition == "from" || preposition == "against") Raise(Governs(above));  // "warned Ann against going"
     return Tree::kNone;
   }
 
