@@ -35,7 +35,8 @@ void AddObjectGap(const Tree& tree, uint32_t verb, std::vector<Argument>* argume
   const uint32_t clause = GappedClause(tree, verb);
   if (clause == Tree::kNone || !tree.Has(clause, Dep::kSubject)) return;
   for (uint32_t child : tree.children(clause)) {
-    if (tree.IsRelativeWord(child)) return;
+    const uint32_t whose = tree.Child(child, Dep::kPossessor);
+    if (tree.IsRelativeWord(child) || (whose != Tree::kNone && tree.IsRelativeWord(whose))) return;
   }
   arguments->push_back({tree.head(clause), Source::kObject, "", 0.85});
 }

@@ -155,8 +155,12 @@ uint32_t UndoRelative(const Tree& tree, uint32_t verb, uint32_t token) {
   return names ? before : token;
 }
 
+// Of two names in front of the verb the nearer: "NORBURG, Arcadia - Ann flew", "the Labour member Ann asked".
 uint32_t OwnSubject(const Tree& tree, uint32_t verb) {
-  const uint32_t active = tree.Child(verb, Dep::kSubject);
+  uint32_t active = tree.Child(verb, Dep::kSubject);
+  for (uint32_t child : tree.children(verb)) {
+    if (child < verb && tree.dep(child) == Dep::kSubject && tree.tag(child) != "PRP") active = child;
+  }
   return active != Tree::kNone ? active : tree.Child(verb, Dep::kPassiveSubject);
 }
 

@@ -159,9 +159,23 @@ class ModalityWalk {
     }
   }
 
+  // Past tenses that a plain infinitive has none of.
+  bool IsPast(uint32_t verb) const { return tree_.tag(verb) == "VBD" || tree_.tag(verb) == "VBN"; }
+
+  // The first verb above that is no infinitive; kNone where there is none.
+  uint32_t AboveInfinitives(uint32_t verb) const {
+    for (int steps = 0; steps < 10 && verb != Tree::kNone && tree_.tag(verb) == "VB"; ++steps) {
+      const bool completes = tree_.dep(verb) == Dep::kXcomp || tree_.dep(verb) == Dep::kConjunct;
+      verb = completes ? tree_.head(verb) : Tree::kNone;
+    }
+    return verb;
+  }
+
   uint32_t ClimbConjunct(uint32_t token, uint32_t above) {
     const bool own = tree_.Has(token, Dep::kSubject) || tree_.Has(token, Dep::kPassiveSubject);
     if (own) return Tree::kNone;
+    // "agreed to meet and exchanged views": what is told as past goes on the list of the finite verb further up.
+    if (tree_.tag(token).starts_with("VB") && IsPast(token) && tree_.tag(above) == "VB") return AboveInfinitives(above);
     if (!tree_.Has(token, Dep::kAuxiliary)) {
       const bool same_form = !tree_.IsVerb(token) || tree_.tag(token) == tree_.tag(above);
       if (same_form) ReadOwn(above);
