@@ -96,7 +96,7 @@ class FrameReader {
         table, {"name",           "relation",   "verbs",     "nouns",      "adjectives",  "construction", "light",
                 "light_required", "reciprocal", "gathering", "performed",  "compatriots", "from",         "to",
                 "theme",          "place",      "modality",  "complement", "told",        "confidence",   "further",
-                "mutual",         "unless"});
+                "mutual",         "unasked",    "unless"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     frame.line = table.source().begin.line;
@@ -106,6 +106,7 @@ class FrameReader {
     frame.light_required = reader_.Flag(table, "light_required");
     frame.reciprocal = reader_.Flag(table, "reciprocal");
     frame.mutual = reader_.Flag(table, "mutual");
+    frame.unasked = reader_.Flag(table, "unasked");
     frame.compatriots = reader_.Flag(table, "compatriots");
     frame.gathering = reader_.Flag(table, "gathering");
     frame.performed = reader_.Flag(table, "performed");
@@ -292,7 +293,7 @@ std::vector<std::string> Frames::VerbLemmas() const {
   std::vector<std::string> lemmas;
   for (const auto& [lemma, triggers] : triggers_) {
     for (const Trigger& trigger : triggers) {
-      if (trigger.kind == TriggerKind::kVerb) lemmas.push_back(lemma);
+      if (trigger.kind == TriggerKind::kVerb && !frames_[trigger.frame].unasked) lemmas.push_back(lemma);
     }
   }
   std::sort(lemmas.begin(), lemmas.end());

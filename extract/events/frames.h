@@ -95,6 +95,7 @@ struct Frame {
   bool reciprocal = false;         // several in `from` do it with each other
   bool compatriots = false;        // pairs only those who belong to one country
   bool performed = false;          // its purpose is reached by the act itself: "blocked a road to protest"
+  bool unasked = false;            // its words mean other frames where a question has them
   bool mutual = false;             // several in `from`, where nobody is in `to`, do it to each other
   bool gathering = false;          // brings its participants together: later words may speak of "the meeting"
   std::array<RoleRule, kRoles> roles;
@@ -129,7 +130,7 @@ class Frames {
   const std::vector<Frame>& all() const { return frames_; }
   // Triggers by verb, noun or adjective lemma; by frame.
   std::span<const Trigger> Find(std::string_view lemma) const;
-  // Every verb that triggers a frame; sorted.
+  // Every verb that triggers a frame which questions ask by; sorted.
   std::vector<std::string> VerbLemmas() const;
   // Frames that fire on a construction instead of a word.
   std::span<const uint32_t> Constructions(TriggerKind kind) const;

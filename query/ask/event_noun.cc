@@ -93,7 +93,7 @@ bool TakesBehind(const std::string& verb, const WordList& prepositions, const Fr
     return source.source == Source::kPreposition && Contains(prepositions, source.preposition);
   };
   for (const auto& trigger : frames.Find(verb)) {
-    if (trigger.kind != TriggerKind::kVerb) continue;
+    if (trigger.kind != TriggerKind::kVerb || frames.all()[trigger.frame].unasked) continue;
     for (const auto& rule : frames.all()[trigger.frame].roles) {
       for (const auto& sources : rule.sources) {
         if (std::any_of(sources.begin(), sources.end(), among)) return true;
@@ -105,8 +105,9 @@ bool TakesBehind(const std::string& verb, const WordList& prepositions, const Fr
 
 bool IsEventVerb(const QuestionToken& token, const Frames& frames) {
   const auto triggers = frames.Find(token.lemma);
-  return std::any_of(triggers.begin(), triggers.end(),
-                     [](const auto& trigger) { return trigger.kind == TriggerKind::kVerb; });
+  return std::any_of(triggers.begin(), triggers.end(), [&](const auto& trigger) {
+    return trigger.kind == TriggerKind::kVerb && !frames.all()[trigger.frame].unasked;
+  });
 }
 
 bool IsEventNoun(const QuestionToken& token, const Frames& frames, const QuestionWords& words) {
@@ -114,7 +115,8 @@ bool IsEventNoun(const QuestionToken& token, const Frames& frames, const Questio
   const auto triggers = frames.Find(token.lemma);
   return std::any_of(triggers.begin(), triggers.end(), [&](const auto& trigger) {
     const auto& frame = frames.all()[trigger.frame];
-    return trigger.kind == TriggerKind::kNoun && !frame.light_required && !Contains(words.standing, frame.relation);
+    const bool asked = !frame.unasked && !frame.light_required;
+    return trigger.kind == TriggerKind::kNoun && asked && !Contains(words.standing, frame.relation);
   });
 }
 

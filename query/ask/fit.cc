@@ -197,6 +197,7 @@ class FrameFitter {
  private:
   bool Triggers(const extract::Trigger& trigger, TriggerUse use) const {
     const Frame& frame = frames_.all()[trigger.frame];
+    if (frame.unasked) return false;
     if (trigger.kind != (use == TriggerUse::kVerb ? TriggerKind::kVerb : TriggerKind::kNoun)) return false;
     if (use == TriggerUse::kLightNoun) return Contains(frame.light, clause_.verb);
     return use == TriggerUse::kVerb || (!frame.light_required && !Contains(words_.standing, frame.relation));

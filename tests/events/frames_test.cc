@@ -47,6 +47,7 @@ name = "trade-accusations"
 relation = "accused"
 nouns = ["accusation"]
 mutual = true
+unasked = true
 from = { at = ["subject"] }
 to = { at = ["office"] }
 theme = { at = ["statement"] }
@@ -56,6 +57,7 @@ unless = { at = ["modifier", "adverb"], only = ["false"] }
   ASSERT_TRUE(status.ok()) << status.message();
   const Frame& frame = frames.all().front();
   EXPECT_TRUE(frame.mutual);
+  EXPECT_TRUE(frame.unasked);
   EXPECT_EQ("office", Print(frame.rule(Role::kTo).sources[0][0]));
   EXPECT_EQ("statement", Print(frame.rule(Role::kTheme).sources[0][0]));
   EXPECT_EQ("adverb", Print(frame.unless.sources[1][0]));
