@@ -159,7 +159,7 @@ uint32_t UndoRelative(const Tree& tree, uint32_t verb, uint32_t token) {
 uint32_t OwnSubject(const Tree& tree, uint32_t verb) {
   uint32_t active = tree.Child(verb, Dep::kSubject);
   for (uint32_t child : tree.children(verb)) {
-    if (child < verb && tree.dep(child) == Dep::kSubject && tree.tag(child) != "PRP") active = child;
+    if (child < verb && tree.dep(child) == Dep::kSubject && tree.IsNoun(child)) active = child;
   }
   return active != Tree::kNone ? active : tree.Child(verb, Dep::kPassiveSubject);
 }

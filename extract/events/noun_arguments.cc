@@ -39,7 +39,27 @@ void AddNameBehind(const Tree& tree, uint32_t complement, std::vector<Argument>*
   if (fits) arguments->push_back({name, Source::kName, "", 0.75});
 }
 
-void AddNounDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+// "sanctions led by one against another"; by whom "talks brokered by Ann" were brokered is none of those who talked,
+// where the frame says which verbs lend the noun their subject.
+void AddFromParticiples(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
+                        std::vector<Argument>* arguments) {
+  for (uint32_t child : tree.children(noun)) {
+    if (tree.dep(child) != Dep::kAclause || !IsPassive(tree, child)) continue;
+    std::vector<Argument> found;
+    AddPrepositional(tree, child, 0.85, &found);
+    for (uint32_t agent : tree.children(child)) {
+      if (tree.dep(agent) == Dep::kAgent || tree.dep(agent) == Dep::kOblique)
+        AddPrepositional(tree, agent, 0.75, &found);
+    }
+    const bool others = !light.empty() && !Contains(light, tree.lemma(child));
+    for (Argument& argument : found) {
+      if (!others || argument.preposition != "by") arguments->push_back(std::move(argument));
+    }
+  }
+}
+
+void AddNounDependents(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
+                       std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
     const Dep dep = tree.dep(child);
     if (dep == Dep::kPossessor) {
@@ -59,15 +79,7 @@ void AddNounDependents(const Tree& tree, uint32_t noun, std::vector<Argument>* a
     if (dep == Dep::kNominal) AddNameBehind(tree, child, arguments);
   }
   AddPrepositional(tree, noun, 1, arguments);
-  for (uint32_t child : tree.children(noun)) {  // "sanctions led by one against another"
-    if (tree.dep(child) != Dep::kAclause || !IsPassive(tree, child)) continue;
-    AddPrepositional(tree, child, 0.85, arguments);
-    for (uint32_t agent : tree.children(child)) {
-      if (tree.dep(agent) == Dep::kAgent || tree.dep(agent) == Dep::kOblique) {
-        AddPrepositional(tree, agent, 0.75, arguments);
-      }
-    }
-  }
+  AddFromParticiples(tree, noun, light, arguments);
   // "his envoy Anna", "Anna, his envoy": the name may stand above the noun, and carry its possessor.
   const Dep dep = tree.dep(noun);
   if (dep != Dep::kCompound && dep != Dep::kFlat && dep != Dep::kApposition) return;
@@ -244,7 +256,7 @@ void AddPrepositionsAbove(const Tree& tree, uint32_t noun, std::vector<Argument>
 std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
                                     bool* has_light) {
   std::vector<Argument> arguments;
-  AddNounDependents(tree, noun, &arguments);
+  AddNounDependents(tree, noun, light, &arguments);
   AddComplements(tree, &arguments);
   AddBehindNames(tree, noun, &arguments);
   AddSharedDependents(tree, noun, &arguments);
