@@ -151,8 +151,7 @@ Status ActorGraph::VisitRelationshipsOf(const Node& node, const RelationshipFilt
 }
 
 RelationshipEnds ActorGraph::EndsOf(const EdgeHead& edge) const {
-  return {static_cast<uint64_t>(edge.id()), static_cast<uint64_t>(edge.from), static_cast<uint64_t>(edge.to),
-          TypeOf(edge.relation).symmetric};
+  return {static_cast<uint64_t>(edge.from), static_cast<uint64_t>(edge.to), TypeOf(edge.relation).symmetric};
 }
 
 Status ActorGraph::VisitEnds(const RelationshipFilter& filter, const EndsVisitor& visit) const {
@@ -161,10 +160,13 @@ Status ActorGraph::VisitEnds(const RelationshipFilter& filter, const EndsVisitor
   return VisitWithin(of_heads, [&](const auto& edge) { return visit(EndsOf(HeadOf(edge))); });
 }
 
-Status ActorGraph::VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const {
+Status ActorGraph::VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const LinkVisitor& visit) const {
   RelationshipFilter of_heads = filter;
   of_heads.heads = true;
-  return VisitAround(node, of_heads, [&](const auto& edge) { return visit(EndsOf(HeadOf(edge))); });
+  return VisitAround(node, of_heads, [&](const auto& edge) {
+    const EdgeHead& head = HeadOf(edge);
+    return visit(EndsOf(head), static_cast<uint64_t>(head.id()));
+  });
 }
 
 Result<List> ActorGraph::Resolve(std::string_view name) const {

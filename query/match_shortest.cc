@@ -123,8 +123,8 @@ class LinksOfStep {
   void Visit(WayEnd end, uint64_t node, std::optional<uint64_t> other, const VisitLink& visit) {
     RelationshipFilter& filter = FilterFrom(end);
     filter.other = other;
-    const Status status = evaluator_.graph().VisitEndsOf(node, filter, [&](const RelationshipEnds& one) {
-      return evaluator_.limits().Go() && visit(one.start == node ? one.end : one.start, one.id);
+    const Status status = evaluator_.graph().VisitEndsOf(node, filter, [&](const RelationshipEnds& one, uint64_t id) {
+      return evaluator_.limits().Go() && visit(one.start == node ? one.end : one.start, id);
     });
     if (!status.ok()) evaluator_.Fail(status);
   }

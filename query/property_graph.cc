@@ -3,21 +3,19 @@
 namespace entente::query {
 namespace {
 
-RelationshipVisitor VisitorOf(const EndsVisitor& visit) {
-  return [&visit](const RelationshipPtr& one) {
-    return visit({one->id(), one->start(), one->end(), one->symmetric()});
-  };
-}
+RelationshipEnds EndsOf(const RelationshipPtr& one) { return {one->start(), one->end(), one->symmetric()}; }
 
 }  // namespace
 
 Status PropertyGraph::VisitEnds(const RelationshipFilter& filter, const EndsVisitor& visit) const {
-  return VisitRelationships(filter, VisitorOf(visit));
+  return VisitRelationships(filter, [&](const RelationshipPtr& one) { return visit(EndsOf(one)); });
 }
 
-Status PropertyGraph::VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const {
+Status PropertyGraph::VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const LinkVisitor& visit) const {
   const auto found = GetNode(node);
-  return found.ok() ? VisitRelationshipsOf(*found.value(), filter, VisitorOf(visit)) : found.status();
+  if (!found.ok()) return found.status();
+  return VisitRelationshipsOf(*found.value(), filter,
+                              [&](const RelationshipPtr& one) { return visit(EndsOf(one), one->id()); });
 }
 
 }  // namespace entente::query

@@ -27,11 +27,12 @@ struct RelationshipFilter {
 
 // Which nodes a relationship joins.
 struct RelationshipEnds {
-  uint64_t id = 0, start = 0, end = 0;
+  uint64_t start = 0, end = 0;
   bool symmetric = false;
 };
 
 using EndsVisitor = std::function<bool(const RelationshipEnds&)>;
+using LinkVisitor = std::function<bool(const RelationshipEnds&, uint64_t id)>;  // the id of the relationship
 using NodeVisitor = std::function<bool(const NodePtr&)>;
 using RelationshipVisitor = std::function<bool(const RelationshipPtr&)>;
 
@@ -52,7 +53,7 @@ class PropertyGraph {
   virtual Result<NodePtr> GetNode(uint64_t id) const = 0;
   // The same relationships in the same order, without making them.
   virtual Status VisitEnds(const RelationshipFilter& filter, const EndsVisitor& visit) const;
-  virtual Status VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const;
+  virtual Status VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const LinkVisitor& visit) const;
 
   // The nodes that `name` may mean: those that bear it, else those that bear a name with all of its words. The list is
   // empty where there is none.

@@ -81,7 +81,7 @@ class Batch {
   static std::vector<size_t> SpreadByHead(const Records& records, std::vector<Record>* spread);
   // The records of a family as a sorted file.
   Status WriteFile(Family family, const std::string& file);
-  Status WriteFiles(const std::vector<Family>& families, const std::string& folder);
+  Status WriteFiles(std::vector<Family> families, const std::string& folder);
   Status Ingest(const std::vector<Family>& families, const std::string& folder);
 
   Records& records(Family family) { return records_[static_cast<size_t>(family)]; }

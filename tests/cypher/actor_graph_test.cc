@@ -13,16 +13,18 @@ namespace entente::query {
 namespace {
 
 std::string PrintEnds(const RelationshipEnds& ends) {
-  return fmt::format("{} {} {} {}\n", ends.id, ends.start, ends.end, ends.symmetric);
+  return fmt::format("{} {} {}\n", ends.start, ends.end, ends.symmetric);
 }
 
 // What there is of each relationship.
 struct Seen {
   std::string whole, ends;
+  std::vector<uint64_t> ids;
 
   bool Add(const RelationshipPtr& relationship) {
     whole += ToText(Value(relationship)) + relationship->type() + "\n";
-    ends += PrintEnds({relationship->id(), relationship->start(), relationship->end(), relationship->symmetric()});
+    ids.push_back(relationship->id());
+    ends += PrintEnds({relationship->start(), relationship->end(), relationship->symmetric()});
     return true;
   }
 };
@@ -40,13 +42,16 @@ void ExpectTheSame(const ActorGraph& graph, const std::vector<RelationshipFilter
     EXPECT_TRUE(graph.VisitRelationships(filter, [&](const auto& one) { return whole.Add(one); }).ok());
     EXPECT_TRUE(graph.VisitRelationships(of_heads, [&](const auto& one) { return heads.Add(one); }).ok());
     EXPECT_TRUE(graph.VisitEnds(filter, add_ends).ok());
+    std::vector<uint64_t> ids(whole.ids);  // those of links follow
+    const auto add_link = [&](const RelationshipEnds& one, uint64_t id) { return ids.push_back(id), add_ends(one); };
     for (const NodePtr& node : nodes) {
       EXPECT_TRUE(graph.VisitRelationshipsOf(*node, filter, [&](const auto& one) { return whole.Add(one); }).ok());
       EXPECT_TRUE(graph.VisitRelationshipsOf(*node, of_heads, [&](const auto& one) { return heads.Add(one); }).ok());
-      EXPECT_TRUE(graph.VisitEndsOf(node->id(), filter, add_ends).ok());
+      EXPECT_TRUE(graph.VisitEndsOf(node->id(), filter, add_link).ok());
     }
     EXPECT_EQ(heads.whole, whole.whole);
     EXPECT_EQ(ends, whole.ends);
+    EXPECT_EQ(ids, whole.ids);
     bytes += whole.whole.size();
   }
   EXPECT_GT(bytes, 10'000u);
