@@ -56,17 +56,18 @@ RoleDocument::RoleDocument(extract::Resolved resolved, const extract::Pipeline::
 
 bool RoleDocument::Fires(uint32_t token) const {
   const auto triggers = reading_.frames.Find(reading_.tree.lemma(token));
-  return std::any_of(triggers.begin(), triggers.end(), [&](const extract::Trigger& trigger) {
-    return extract::TriggeredArguments(reading_, token, trigger).has_value();
-  });
+  extract::TriggerReader reader(reading_);
+  return std::any_of(triggers.begin(), triggers.end(),
+                     [&](const extract::Trigger& trigger) { return reader.Arguments(token, trigger) != nullptr; });
 }
 
 std::vector<FoundArgument> RoleDocument::Find(uint32_t token) const {
   std::vector<FoundArgument> found;
   bool fires = false;
+  extract::TriggerReader reader(reading_);
   for (const extract::Trigger& trigger : reading_.frames.Find(reading_.tree.lemma(token))) {
-    const auto arguments = extract::TriggeredArguments(reading_, token, trigger);
-    if (!arguments) continue;
+    const std::vector<Argument>* arguments = reader.Arguments(token, trigger);
+    if (arguments == nullptr) continue;
     fires = true;
     for (const Argument& argument : *arguments) {
       if (reading_.is_time[argument.head] || !HasCore(reading_.frames.all()[trigger.frame], argument)) continue;

@@ -29,7 +29,8 @@ class EventReader {
         circumstances_(resolved, reading_.tree, cues, reading_.mentions),
         participants_(resolved, reading_.tree, cues, reading_.mentions),
         story_(reading_, circumstances_),
-        gatherings_(reading_) {}
+        gatherings_(reading_),
+        triggers_(reading_) {}
 
   std::vector<Event> Read() {
     const Frames& frames = reading_.frames;
@@ -58,8 +59,8 @@ class EventReader {
 
  private:
   void ReadTrigger(uint32_t token, const Trigger& trigger) {
-    const std::optional<std::vector<Argument>> arguments = TriggeredArguments(reading_, token, trigger);
-    if (!arguments) return;
+    const std::vector<Argument>* arguments = triggers_.Arguments(token, trigger);
+    if (arguments == nullptr) return;
     const Frame& frame = reading_.frames.all()[trigger.frame];
     Event event = reading_.NewEvent(frame, token);
     if (!RoleFiller(reading_, participants_, gatherings_, *arguments, !IsTold(event)).Fill(&event)) return;
@@ -203,6 +204,7 @@ class EventReader {
   const Participants participants_;
   const StoryDays story_;
   Gatherings gatherings_;
+  TriggerReader triggers_;
   std::vector<Event> events_;
 };
 

@@ -99,17 +99,19 @@ bool IsTold(const Reading& reading, const std::string& modality, const std::vect
 
 }  // namespace
 
-std::optional<std::vector<Argument>> TriggeredArguments(const Reading& reading, uint32_t token,
-                                                        const Trigger& trigger) {
-  if (!IsTrigger(reading, token, trigger)) return std::nullopt;
-  const Frame& frame = reading.frames.all()[trigger.frame];
+const std::vector<Argument>* TriggerReader::Arguments(uint32_t token, const Trigger& trigger) {
+  if (!IsTrigger(reading_, token, trigger)) return nullptr;
+  const Frame& frame = reading_.frames.all()[trigger.frame];
   bool has_light = false;
-  std::vector<Argument> arguments = ArgumentsOf(reading, token, trigger.kind, frame, &has_light);
-  if (frame.light_required && !has_light) return std::nullopt;
-  if (!HasCompanion(reading.tree, token, trigger.companion, arguments)) return std::nullopt;
-  if (IsBarred(reading.tree, token, frame.unless, arguments)) return std::nullopt;
-  if (!frame.told.empty() && !IsTold(reading, frame.told, arguments)) return std::nullopt;
-  return arguments;
+  if (trigger.kind == TriggerKind::kNoun || of_ != std::pair(token, trigger.kind)) {
+    arguments_ = ArgumentsOf(reading_, token, trigger.kind, frame, &has_light);
+    of_ = std::pair(token, trigger.kind);
+  }
+  if (frame.light_required && !has_light) return nullptr;
+  if (!HasCompanion(reading_.tree, token, trigger.companion, arguments_)) return nullptr;
+  if (IsBarred(reading_.tree, token, frame.unless, arguments_)) return nullptr;
+  if (!frame.told.empty() && !IsTold(reading_, frame.told, arguments_)) return nullptr;
+  return &arguments_;
 }
 
 }  // namespace entente::extract

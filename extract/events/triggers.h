@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "extract/events/arguments.h"
@@ -12,9 +13,21 @@
 
 namespace entente::extract {
 
-// The arguments of `token`, whose lemma `trigger` was found by; nothing where it is no verb (noun, adjective) here or
-// lacks the particle, preposition or light verb that the frame asks for.
-std::optional<std::vector<Argument>> TriggeredArguments(const Reading& reading, uint32_t token, const Trigger& trigger);
+class TriggerReader {
+ public:
+  // `reading` must outlive this.
+  explicit TriggerReader(const Reading& reading) : reading_(reading) {}
+
+  // The arguments of `token`, whose lemma `trigger` was found by; nullptr where it is no verb (noun, adjective) here or
+  // lacks the particle, preposition or light verb that the frame asks for. Lives until the next call.
+  const std::vector<Argument>* Arguments(uint32_t token, const Trigger& trigger);
+
+ private:
+  const Reading& reading_;
+  std::vector<Argument> arguments_;
+  // All frames of a verb have the same arguments.
+  std::optional<std::pair<uint32_t, TriggerKind>> of_;
+};
 
 }  // namespace entente::extract
 
