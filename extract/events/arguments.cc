@@ -8,7 +8,6 @@
 namespace entente::extract {
 namespace {
 
-constexpr size_t kUsualArguments = 16;  // of most verbs
 
 // The object that coordinated verbs share stands with the last of them: "praised and thanked the envoy".
 uint32_t SharedObject(const Tree& tree, uint32_t verb) {

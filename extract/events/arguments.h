@@ -18,6 +18,8 @@ struct Argument {
   double certainty = 1;     // 1 for a direct dependent, less the more had to be inferred
 };
 
+inline constexpr size_t kUsualArguments = 16;  // of a word, with room
+
 // Surest first within each source.
 std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb);
 

@@ -157,6 +157,8 @@ class FrameReader {
       rule.namable = allowed;
       rule.kinds = rule.kinds.empty() ? allowed : Intersection(rule.kinds, allowed);
     }
+    frame->known_roles = frame->roles;
+    for (RoleRule& rule : frame->known_roles) rule.open.clear();
   }
 
   void ReadRole(const toml::table& table, RoleRule* rule) {

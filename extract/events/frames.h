@@ -99,14 +99,16 @@ struct Frame {
   bool mutual = false;             // several in `from`, where nobody is in `to`, do it to each other
   bool gathering = false;          // brings its participants together: later words may speak of "the meeting"
   std::array<RoleRule, kRoles> roles;
-  RoleRule unless;         // with such a word at one of these places the frame does not fire
-  std::string modality;    // of the event itself, beside what the sentence says
-  std::string complement;  // modality of the events told in its complement clause, or empty
-  std::string told;        // modality that the auxiliary of its complement clause must have, or empty for any
+  std::array<RoleRule, kRoles> known_roles;  // the same, for known actors alone
+  RoleRule unless;                           // with such a word at one of these places the frame does not fire
+  std::string modality;                      // of the event itself, beside what the sentence says
+  std::string complement;                    // modality of the events told in its complement clause, or empty
+  std::string told;  // modality that the auxiliary of its complement clause must have, or empty for any
   std::vector<FurtherEdge> further;
   double confidence = 0;  // how often a match is right, before anything else is known
 
   const RoleRule& rule(Role role) const { return roles[static_cast<size_t>(role)]; }
+  const RoleRule& known_rule(Role role) const { return known_roles[static_cast<size_t>(role)]; }
 };
 
 struct Trigger {

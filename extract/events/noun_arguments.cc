@@ -256,6 +256,7 @@ void AddPrepositionsAbove(const Tree& tree, uint32_t noun, std::vector<Argument>
 std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
                                     bool* has_light) {
   std::vector<Argument> arguments;
+  arguments.reserve(kUsualArguments);
   AddNounDependents(tree, noun, light, &arguments);
   AddComplements(tree, &arguments);
   AddBehindNames(tree, noun, &arguments);

@@ -74,11 +74,7 @@ void RoleFiller::FillMutually(Event* event) {
 
 // The first group of sources that gives a participant, or a text for the theme. Actors go before descriptions.
 bool RoleFiller::FillRole(const RoleRule& rule, Role role, Event* event) {
-  if (!rule.open.empty()) {
-    RoleRule known = rule;
-    known.open.clear();
-    if (FillRole(known, role, event)) return true;
-  }
+  if (!rule.open.empty() && FillRole(event->frame->known_rule(role), role, event)) return true;
   for (const std::vector<RoleSource>& group : rule.sources) {
     bool filled = false;
     for (const RoleSource& source : group) filled |= FillFrom(source, rule, role, event);

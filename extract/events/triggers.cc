@@ -102,12 +102,11 @@ bool IsTold(const Reading& reading, const std::string& modality, const std::vect
 const std::vector<Argument>* TriggerReader::Arguments(uint32_t token, const Trigger& trigger) {
   if (!IsTrigger(reading_, token, trigger)) return nullptr;
   const Frame& frame = reading_.frames.all()[trigger.frame];
-  bool has_light = false;
-  if (trigger.kind == TriggerKind::kNoun || of_ != std::pair(token, trigger.kind)) {
-    arguments_ = ArgumentsOf(reading_, token, trigger.kind, frame, &has_light);
-    of_ = std::pair(token, trigger.kind);
+  if (!of_ || of_->token != token || of_->kind != trigger.kind || *of_->light != frame.light) {
+    of_ = {token, trigger.kind, &frame.light, false};
+    arguments_ = ArgumentsOf(reading_, token, trigger.kind, frame, &of_->has_light);
   }
-  if (frame.light_required && !has_light) return nullptr;
+  if (frame.light_required && !of_->has_light) return nullptr;
   if (!HasCompanion(reading_.tree, token, trigger.companion, arguments_)) return nullptr;
   if (IsBarred(reading_.tree, token, frame.unless, arguments_)) return nullptr;
   if (!frame.told.empty() && !IsTold(reading_, frame.told, arguments_)) return nullptr;

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
+#include <string>
 #include <vector>
 
 #include "extract/events/arguments.h"
@@ -23,10 +23,17 @@ class TriggerReader {
   const std::vector<Argument>* Arguments(uint32_t token, const Trigger& trigger);
 
  private:
+  // What arguments follow from: most frames of a word have the same.
+  struct Asked {
+    uint32_t token;
+    TriggerKind kind;
+    const std::vector<std::string>* light;
+    bool has_light;
+  };
+
   const Reading& reading_;
   std::vector<Argument> arguments_;
-  // All frames of a verb have the same arguments.
-  std::optional<std::pair<uint32_t, TriggerKind>> of_;
+  std::optional<Asked> of_;
 };
 
 }  // namespace entente::extract
