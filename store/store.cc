@@ -8,6 +8,7 @@
 #include "store/changes.h"
 #include "store/database.h"
 #include "store/earlier_view.h"
+#include "store/parallel.h"
 #include "store/read.h"
 #include "store/retract.h"
 #include "store/tally.h"
@@ -100,10 +101,14 @@ std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const SymmetricRelatio
 }  // namespace
 
 Status Store::Check(std::span<const Report> reports) const {
-  for (const Report& report : reports) {
-    if (Status checked = CheckReport(report, ontology_); !checked.ok()) return checked;
-  }
-  return Status();
+  constexpr size_t kAtOnce = 1000;
+  return InParallel((reports.size() + kAtOnce - 1) / kAtOnce, [&](size_t part) {
+    const auto rest = reports.subspan(part * kAtOnce);
+    for (const Report& report : rest.first(std::min(rest.size(), kAtOnce))) {
+      if (Status checked = CheckReport(report, ontology_); !checked.ok()) return checked;
+    }
+    return Status();
+  });
 }
 
 Status Store::AddAll(std::span<const Report> reports, Date learned, Changes* changes) const {
