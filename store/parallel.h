@@ -15,7 +15,9 @@ namespace entente::store {
 // On so many threads, the caller's among them: what the machine has, but no more than a store makes use of.
 inline size_t ThreadCount() {
   constexpr size_t kMost = 4;
-  return std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMost);
+  // Asked once: the answer is read from a file each time.
+  static const size_t count = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMost);
+  return count;
 }
 
 // Calls `work(i)` for each i below `count`, on ThreadCount threads, and gives the first failure by i.
