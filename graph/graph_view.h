@@ -53,6 +53,13 @@ inline const EdgeHead& HeadOf(const EdgeHead& edge) { return edge; }
 struct GraphCounts {
   uint64_t actors = 0, edges = 0, evidence = 0, documents = 0;
 
+  GraphCounts& operator+=(const GraphCounts& more) {
+    actors += more.actors;
+    edges += more.edges;
+    evidence += more.evidence;
+    documents += more.documents;
+    return *this;
+  }
   friend auto operator<=>(const GraphCounts&, const GraphCounts&) = default;
 };
 

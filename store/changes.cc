@@ -248,10 +248,7 @@ std::vector<ReportedEdge> Changes::TakeShared() {
 Status Changes::WriteCounts(const GraphCounts& added) {
   Result<GraphCounts> counts = ReadCounts(database_);
   if (!counts.ok()) return counts.status();
-  counts.value().actors += added.actors;
-  counts.value().edges += added.edges;
-  counts.value().evidence += added.evidence;
-  counts.value().documents += added.documents;
+  counts.value() += added;
   batch_.Put(Family::kMeta, kCountsKey, Encode(counts.value()));
   return Status();
 }
@@ -295,10 +292,7 @@ Status Changes::Settle(size_t count) {
   GraphCounts added;
   Tally tally;
   for (Share& share : shares) {
-    added.actors += share.added().actors;
-    added.edges += share.added().edges;
-    added.evidence += share.added().evidence;
-    added.documents += share.added().documents;
+    added += share.added();
     tally.Add(share.tally());
     batch_.TakeIn(&share.batch());
   }

@@ -8,7 +8,6 @@
 namespace entente::extract {
 namespace {
 
-
 // The object that coordinated verbs share stands with the last of them: "praised and thanked the envoy".
 uint32_t SharedObject(const Tree& tree, uint32_t verb) {
   for (uint32_t child : tree.children(verb)) {
@@ -190,11 +189,10 @@ void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
 
 // "mediates in the dispute between Ann and Ben", "talks between Ann and Ben brokered by": whose affair it is.
 void AddParties(const Tree& tree, uint32_t affair, std::vector<Argument>* arguments) {
-  std::vector<Argument> below;
-  AddPrepositional(tree, affair, 0.75, &below);
-  for (Argument& argument : below) {
-    if (argument.preposition == "between") arguments->push_back(std::move(argument));
-  }
+  const size_t before = arguments->size();
+  AddPrepositional(tree, affair, 0.75, arguments);
+  DropByPreposition(
+      before, [](std::string_view preposition) { return preposition != "between"; }, arguments);
 }
 
 // Prepositional phrases that the parser, or the writer, hung on the object or on a verb beside.

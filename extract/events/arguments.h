@@ -40,6 +40,14 @@ bool IsClausal(Dep dep);
 // Appends what hangs on `of` by a preposition, that of a gerund too: "with Ann", "for coming".
 void AddPrepositional(const Tree& tree, uint32_t of, double certainty, std::vector<Argument>* arguments);
 
+// Drops those behind the first `kept` whose preposition is `unwanted`.
+template <class Unwanted>
+void DropByPreposition(size_t kept, const Unwanted& unwanted, std::vector<Argument>* arguments) {
+  const auto begin = arguments->begin() + static_cast<std::ptrdiff_t>(kept);
+  const auto drops = [&](const Argument& argument) { return unwanted(argument.preposition); };
+  arguments->erase(std::remove_if(begin, arguments->end(), drops), arguments->end());
+}
+
 // Appends who does what the clauses among the arguments tell, and whom it is done to.
 void AddComplements(const Tree& tree, std::vector<Argument>* arguments);
 

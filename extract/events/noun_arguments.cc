@@ -22,13 +22,12 @@ uint32_t HyphenatedTo(const Tree& tree, uint32_t modifier) {
 void AddBehindNames(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
     if (tree.dep(child) != Dep::kNominal || !tree.tag(child).starts_with("NNP")) continue;
-    std::vector<Argument> below;
-    AddPrepositional(tree, child, 0.8, &below);
-    for (Argument& argument : below) {
-      const std::string& preposition = argument.preposition;
-      const bool of_name = preposition == "of" || preposition == "from" || preposition == "in" || preposition == "at";
-      if (!of_name) arguments->push_back(std::move(argument));
-    }
+    const size_t before = arguments->size();
+    AddPrepositional(tree, child, 0.8, arguments);
+    const auto of_name = [](std::string_view preposition) {
+      return preposition == "of" || preposition == "from" || preposition == "in" || preposition == "at";
+    };
+    DropByPreposition(before, of_name, arguments);
   }
 }
 
@@ -45,16 +44,16 @@ void AddFromParticiples(const Tree& tree, uint32_t noun, const std::vector<std::
                         std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
     if (tree.dep(child) != Dep::kAclause || !IsPassive(tree, child)) continue;
-    std::vector<Argument> found;
-    AddPrepositional(tree, child, 0.85, &found);
+    const size_t before = arguments->size();
+    AddPrepositional(tree, child, 0.85, arguments);
     for (uint32_t agent : tree.children(child)) {
       if (tree.dep(agent) == Dep::kAgent || tree.dep(agent) == Dep::kOblique)
-        AddPrepositional(tree, agent, 0.75, &found);
+        AddPrepositional(tree, agent, 0.75, arguments);
     }
     const bool others = !light.empty() && !Contains(light, tree.lemma(child));
-    for (Argument& argument : found) {
-      if (!others || argument.preposition != "by") arguments->push_back(std::move(argument));
-    }
+    if (others)
+      DropByPreposition(
+          before, [](std::string_view preposition) { return preposition == "by"; }, arguments);
   }
 }
 

@@ -80,8 +80,11 @@ class FieldReader {
     if (!value->is_array()) Fault("is no list", name);
     for (const element part : ListIn(*value)) {
       std::string_view text;
-      if (part.get_string().get(text) != simdjson::SUCCESS) Fault("has something else than texts", name);
-      if (part.is_string()) texts.emplace_back(text);
+      if (part.get_string().get(text) != simdjson::SUCCESS) {
+        Fault("has something else than texts", name);
+      } else {
+        texts.emplace_back(text);
+      }
     }
     return texts;
   }
