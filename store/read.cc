@@ -5,8 +5,6 @@
 namespace entente::store {
 namespace {
 
-using Walks = std::vector<std::unique_ptr<Cursor>>;
-
 // What the walks of one scan are merged by: how new, and what else tells edges apart; then the range but for the side,
 // since an edge from an actor to itself stands on both sides of its adjacency.
 using Rank = std::pair<std::string_view, std::string_view>;
@@ -18,40 +16,64 @@ Rank RankOf(const Cursor& walk) {
           key.substr(0, prefix - std::min<size_t>(prefix, walk.family() == Family::kAdjacency ? 1 : 0))};
 }
 
-Cursor* Newest(const Walks& walks) {
-  Cursor* newest = nullptr;
-  for (const auto& walk : walks) {
-    if (!walk->done() && (!newest || RankOf(*walk) < RankOf(*newest))) newest = walk.get();
-  }
-  return newest;
+// A walk that is not done, and the rank of the record where it stands.
+struct RankedWalk {
+  std::unique_ptr<Cursor> cursor;
+  Rank rank;
+};
+
+// Cursors that see the same state of the store, whoever writes meanwhile. One with a snapshot cannot be used again, so
+// that a snapshot is taken only where something was written just then.
+std::vector<std::unique_ptr<Cursor>> CursorsOf(const Database& database, const std::vector<KeyRange>& ranges) {
+  std::vector<std::unique_ptr<Cursor>> cursors;
+  const auto make = [&](const rocksdb::Snapshot* snapshot) {
+    cursors.clear();
+    for (const KeyRange& range : ranges) {
+      cursors.push_back(std::make_unique<Cursor>(database, range.family, snapshot));
+    }
+  };
+  const rocksdb::SequenceNumber before = database.rocks()->GetLatestSequenceNumber();
+  make(nullptr);
+  if (database.rocks()->GetLatestSequenceNumber() != before) make(Snapshot(database.rocks()).get());
+  return cursors;
 }
 
-Status FirstFailure(const Database& database, const Walks& walks) {
-  for (const auto& walk : walks) {
-    if (!walk->status().ok()) return database.Checked(walk->status());
+// One record on; a walk that is done by that is dropped.
+Status Advance(const Database& database, size_t place, std::vector<RankedWalk>* walks) {
+  RankedWalk& walk = (*walks)[place];
+  walk.cursor->Next();
+  if (!walk.cursor->done()) {
+    walk.rank = RankOf(*walk.cursor);
+    return Status();
   }
-  return Status();
+  const Status status = database.Checked(walk.cursor->status());
+  walks->erase(walks->begin() + static_cast<std::ptrdiff_t>(place));
+  return status;
 }
 
 // `visit(walk)` says whether to go on from the record where the walk stands.
 template <class Visit>
 Status MergeRanges(const Database& database, const std::vector<KeyRange>& ranges, const Visit& visit) {
-  const Snapshot snapshot(database.rocks());
-  Walks walks;
-  for (const KeyRange& range : ranges) {
-    walks.push_back(std::make_unique<Cursor>(database, range.family, snapshot.get()));
-    walks.back()->Seek(range);
+  std::vector<std::unique_ptr<Cursor>> cursors = CursorsOf(database, ranges);
+  std::vector<RankedWalk> walks;
+  for (size_t i = 0; i < ranges.size(); ++i) {
+    cursors[i]->Seek(ranges[i]);
+    if (!cursors[i]->status().ok()) return database.Checked(cursors[i]->status());
+    if (cursors[i]->done()) continue;
+    const Rank rank = RankOf(*cursors[i]);
+    walks.push_back({std::move(cursors[i]), rank});
   }
-  std::pair<std::string, std::string> last;
-  while (Cursor* newest = Newest(walks)) {
-    if (const Rank rank = RankOf(*newest); rank != Rank(last)) {
-      last = rank;
-      if (!visit(*newest)) return Status();
+  const auto by_rank = [](const RankedWalk& a, const RankedWalk& b) { return a.rank < b.rank; };
+  while (!walks.empty()) {
+    const auto newest = std::min_element(walks.begin(), walks.end(), by_rank) - walks.begin();
+    if (!visit(*walks[static_cast<size_t>(newest)].cursor)) return Status();
+    // The newest stands before all that have its rank too, and lends it its bytes until it goes on.
+    for (size_t i = walks.size(); i-- > static_cast<size_t>(newest);) {
+      if (walks[i].rank != walks[static_cast<size_t>(newest)].rank) continue;
+      if (Status advanced = Advance(database, i, &walks); !advanced.ok()) return advanced;
     }
-    newest->Next();
-    if (newest->done() && !newest->status().ok()) break;
   }
-  return FirstFailure(database, walks);
+  return Status();
 }
 
 // An edge stands in one range only once.
