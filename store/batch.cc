@@ -19,6 +19,7 @@ constexpr size_t kSmallestBlock = 1 << 12, kLargestBlock = 1 << 20;
 constexpr int kMostSpreadBits = 16;
 // Sorted records lie anywhere in memory: so many before its turn one is fetched.
 constexpr size_t kAhead = 8;
+constexpr size_t kRecordsOfLargeLoad = 1'000'000;
 // Beside the database's own files until they are taken in.
 constexpr const char* kLoadFolder = "loading";
 
@@ -209,8 +210,14 @@ Status Batch::CommitSorted() {
   // Else a power loss could take what came before and leave this.
   if (Status flushed = database_.Flush(); !flushed.ok()) return flushed;
   std::vector<Family> families;
+  size_t records = 0;
   for (size_t i = 0; i < kFamilyCount; ++i) {
-    if (records_[i].size() > 0) families.push_back(static_cast<Family>(i));
+    const size_t size = records_[i].size();
+    if (size > 0) families.push_back(static_cast<Family>(i));
+    records += size;
+  }
+  if (records >= kRecordsOfLargeLoad) {
+    if (Status put_off = database_.PutOffMerging(); !put_off.ok()) return put_off;
   }
   const std::string folder = database_.path() + "/" + kLoadFolder;
   std::error_code error;

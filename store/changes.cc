@@ -84,6 +84,16 @@ bool Knows(const Actor& merged, const Actor& given) {
          std::includes(merged.names.begin(), merged.names.end(), given.names.begin(), given.names.end());
 }
 
+// Calls `work(begin, end)` for so many records at a time as are looked up at once.
+template <class Work>
+Status InChunks(size_t size, const Work& work) {
+  constexpr size_t kAtOnce = 256;
+  for (size_t begin = 0; begin < size; begin += kAtOnce) {
+    if (Status done = work(begin, std::min(size, begin + kAtOnce)); !done.ok()) return done;
+  }
+  return Status();
+}
+
 // A part of what changes, worked out apart from the others: it reads what all have been told, and writes records of its
 // own.
 class Share {
@@ -92,21 +102,16 @@ class Share {
 
   // What was told by a report, as it was told; its edges are each settled by it alone.
   void WriteTold(Report* report, Date learned);
-  // To be called for the reports in the order in which they came.
-  Status AddActor(const Actor& actor);
-  void WriteActors();
-  // Joins what the store has to what the reports say of an edge.
-  Status WriteEdge(ReportedEdge* edge);
+  void AddActor(const Actor& actor);
+  Status WriteActors();
+  // Joins what the store has to what the reports say of edges.
+  Status WriteEdges(const std::vector<ReportedEdge*>& edges);
 
   Batch& batch() { return batch_; }
   const GraphCounts& added() const { return added_; }
   const Tally& tally() const { return tally_; }
 
  private:
-  struct ActorChange {
-    std::optional<Actor> before;
-    Actor after;
-  };
   // Where an actor stands among those that change, and the hash of what was said of it last: most articles say the
   // same.
   struct ActorPlace {
@@ -114,11 +119,13 @@ class Share {
     uint64_t said;
   };
 
+  void WriteActor(const std::optional<Actor>& before, const Actor& told);
+  Status WriteEdge(const std::optional<Edge>& before, ReportedEdge* edge);
   Status JoinStored(const Edge& stored, ReportedEdge* edge);
 
   Database& database_;
   Batch batch_;
-  std::vector<ActorChange> actors_;
+  std::vector<Actor> actors_;  // as the reports have them
   std::unordered_map<ActorId, ActorPlace> place_of_actor_;
   GraphCounts added_;
   Tally tally_;
@@ -139,44 +146,67 @@ void Share::WriteTold(Report* report, Date learned) {
   batch_.Put(Family::kText, Key(document.id), document.text);
 }
 
-Status Share::AddActor(const Actor& actor) {
+void Share::AddActor(const Actor& actor) {
   const uint64_t said = HashOf(actor);
   const auto [place, is_new] = place_of_actor_.try_emplace(actor.id, ActorPlace{actors_.size(), said});
-  if (!is_new) {
-    if (place->second.said == said) return Status();
-    place->second.said = said;
-    Actor& known = actors_[place->second.place].after;
-    if (!Knows(known, actor)) known = MergeActors(known, actor);
+  if (is_new) {
+    actors_.push_back(MergeActors(actor, actor));
+    return;
+  }
+  if (place->second.said == said) return;
+  place->second.said = said;
+  Actor& known = actors_[place->second.place];
+  if (!Knows(known, actor)) known = MergeActors(known, actor);
+}
+
+Status Share::WriteActors() {
+  return InChunks(actors_.size(), [this](size_t begin, size_t end) {
+    std::vector<std::string> keys;
+    for (size_t i = begin; i < end; ++i) keys.push_back(Key(actors_[i].id));
+    const auto before = database_.FindAll<Actor>(Family::kActor, keys);
+    if (!before.ok()) return before.status();
+    for (size_t i = begin; i < end; ++i) WriteActor(before.value()[i - begin], actors_[i]);
     return Status();
-  }
-  Result<std::optional<Actor>> before = database_.Find<Actor>(Family::kActor, Key(actor.id));
-  if (!before.ok()) return before.status();
-  const Actor known = before.value().value_or(actor);
-  actors_.push_back({std::move(before).value(), MergeActors(known, actor)});
-  return Status();
+  });
 }
 
-void Share::WriteActors() {
-  for (const ActorChange& change : actors_) {
-    if (change.before == change.after) continue;
-    if (!change.before) ++added_.actors;
-    if (change.before) tally_.Remove(*change.before);
-    tally_.Add(change.after);
-    batch_.PutActor(change.after, change.before);
+void Share::WriteActor(const std::optional<Actor>& before, const Actor& told) {
+  if (!before) {
+    ++added_.actors;
+    tally_.Add(told);
+    batch_.PutActor(told, before);
+    return;
   }
+  if (Knows(*before, told)) return;
+  const Actor after = MergeActors(*before, told);
+  if (after == *before) return;
+  tally_.Remove(*before);
+  tally_.Add(after);
+  batch_.PutActor(after, before);
 }
 
-Status Share::WriteEdge(ReportedEdge* edge) {
-  Result<std::optional<Edge>> before = database_.Find<Edge>(Family::kEdge, Key(edge->edge.id));
-  if (!before.ok()) return before.status();
-  if (!before.value()) {
+Status Share::WriteEdges(const std::vector<ReportedEdge*>& edges) {
+  return InChunks(edges.size(), [&](size_t begin, size_t end) {
+    std::vector<std::string> keys;
+    for (size_t i = begin; i < end; ++i) keys.push_back(Key(edges[i]->edge.id));
+    const auto before = database_.FindAll<Edge>(Family::kEdge, keys);
+    if (!before.ok()) return before.status();
+    for (size_t i = begin; i < end; ++i) {
+      if (Status written = WriteEdge(before.value()[i - begin], edges[i]); !written.ok()) return written;
+    }
+    return Status();
+  });
+}
+
+Status Share::WriteEdge(const std::optional<Edge>& before, ReportedEdge* edge) {
+  if (!before) {
     ++added_.edges;
   } else {
-    if (Status joined = JoinStored(*before.value(), edge); !joined.ok()) return joined;
-    tally_.Remove(*before.value());
+    if (Status joined = JoinStored(*before, edge); !joined.ok()) return joined;
+    tally_.Remove(*before);
   }
   tally_.Add(edge->edge);
-  batch_.PutEdge(edge->edge, before.value());
+  batch_.PutEdge(edge->edge, before);
   return Status();
 }
 
@@ -210,11 +240,27 @@ Status CheckReport(const Report& report, const Ontology& ontology) {
   return Status();
 }
 
-Status Changes::Add(Report report, Date learned) {
-  const DocumentId id = report.document.id;
-  Result<bool> stored = database_.Has(Family::kDocument, Key(id));
-  if (!stored.ok()) return stored.status();
-  if (!stored.value() && documents_.insert(id).second) told_.push_back({std::move(report), learned});
+void Changes::Add(Report report, Date learned) {
+  if (documents_.insert(report.document.id).second) told_.push_back({std::move(report), learned});
+}
+
+Status Changes::DropStored() {
+  std::vector<bool> stored;
+  const Status looked_up = InChunks(told_.size(), [&](size_t begin, size_t end) {
+    std::vector<std::string> keys;
+    for (size_t i = begin; i < end; ++i) keys.push_back(Key(told_[i].report.document.id));
+    const Result<std::vector<bool>> has = database_.HasAll(Family::kDocument, keys);
+    if (has.ok()) stored.insert(stored.end(), has.value().begin(), has.value().end());
+    return has.status();
+  });
+  if (!looked_up.ok()) return looked_up;
+  size_t kept = 0;
+  for (size_t i = 0; i < told_.size(); ++i) {
+    if (stored[i]) continue;
+    if (kept != i) told_[kept] = std::move(told_[i]);
+    ++kept;
+  }
+  told_.resize(kept);
   return Status();
 }
 
@@ -265,28 +311,23 @@ Status Changes::Settle(size_t count) {
     }
     for (const Told& told : told_) {
       for (const Actor& actor : told.report.actors) {
-        if (static_cast<uint64_t>(actor.id) % count != i) continue;
-        if (Status added = shares[i].AddActor(actor); !added.ok()) return added;
+        if (static_cast<uint64_t>(actor.id) % count == i) shares[i].AddActor(actor);
       }
     }
-    shares[i].WriteActors();
-    return Status();
+    return shares[i].WriteActors();
   });
   if (!settled.ok()) return settled;
   std::vector<ReportedEdge> joined = TakeShared();
   settled = InParallel(count, [&](size_t i) {
-    const auto write = [&](std::vector<ReportedEdge>* edges, size_t begin, size_t end) {
-      for (; begin < end; ++begin) {
-        if (Status written = shares[i].WriteEdge(&(*edges)[begin]); !written.ok()) return written;
-      }
-      return Status();
-    };
-    for (size_t r = begin_of(i, told_.size()); r < begin_of(i + 1, told_.size()); ++r) {
-      Report& report = told_[r].report;
-      if (Status written = write(&report.edges, 0, report.edges.size()); !written.ok()) return written;
-      report = Report();  // freed here, by all threads
+    const size_t begin = begin_of(i, told_.size()), end = begin_of(i + 1, told_.size());
+    std::vector<ReportedEdge*> edges;
+    for (size_t r = begin; r < end; ++r) {
+      for (ReportedEdge& edge : told_[r].report.edges) edges.push_back(&edge);
     }
-    return write(&joined, begin_of(i, joined.size()), begin_of(i + 1, joined.size()));
+    for (size_t j = begin_of(i, joined.size()); j < begin_of(i + 1, joined.size()); ++j) edges.push_back(&joined[j]);
+    if (Status written = shares[i].WriteEdges(edges); !written.ok()) return written;
+    for (size_t r = begin; r < end; ++r) told_[r].report = Report();  // freed here, by all threads
+    return Status();
   });
   if (!settled.ok()) return settled;
   GraphCounts added;
@@ -301,13 +342,13 @@ Status Changes::Settle(size_t count) {
 }
 
 Status Changes::Commit() {
-  if (told_.empty()) return Status();
+  if (Status dropped = DropStored(); !dropped.ok() || told_.empty()) return dropped;
   if (Status settled = Settle(1); !settled.ok()) return settled;
   return batch_.Commit();
 }
 
 Status Changes::CommitSorted() {
-  if (told_.empty()) return Status();
+  if (Status dropped = DropStored(); !dropped.ok() || told_.empty()) return dropped;
   if (Status settled = Settle(std::min(ThreadCount(), told_.size())); !settled.ok()) return settled;
   return batch_.CommitSorted();
 }

@@ -18,9 +18,9 @@ class Changes {
  public:
   explicit Changes(Database* database) : database_(*database), batch_(database) {}
 
-  // Takes in a report that CheckReport passed, learned on that day, unless the store or these changes have its
-  // document.
-  Status Add(Report report, Date learned);
+  // Takes in a report that CheckReport passed, learned on that day, unless these changes have its document. One that
+  // the store has changes nothing.
+  void Add(Report report, Date learned);
   // Writes all that was added as one: through the log, or as sorted files (see Batch), worked out on all threads that
   // help. To be called once.
   Status Commit();
@@ -32,6 +32,7 @@ class Changes {
     Date learned;
   };
 
+  Status DropStored();
   // Turns what was added into records, in so many shares at once.
   Status Settle(size_t shares);
   // The edges that several of the reports tell, taken out of these and joined.

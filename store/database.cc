@@ -35,6 +35,8 @@ constexpr size_t kBlockBytes = 16 * 1024;
 constexpr double kBloomBitsPerKey = 10;
 // The level of Zstandard for merged files that no query waits for.
 constexpr int kThoroughLevel = 9;
+// RocksDB slows writers down from 20 unmerged files on.
+constexpr int kFilesToMergeLate = 16;
 // How often a reader begins anew because the writer changed the files while it was opening them.
 constexpr int kSalvageFiles = 64;
 constexpr int kReadAttempts = 100;
@@ -347,6 +349,40 @@ Result<bool> Database::Has(Family family, std::string_view key) const {
   return Get(family, key, &value);
 }
 
+Status Database::VisitAll(Family family, const std::vector<std::string>& keys,
+                          const std::function<Status(size_t, const rocksdb::Slice&)>& visit) const {
+  if (group_ || keys.size() == 1) {
+    for (size_t i = 0; i < keys.size(); ++i) {
+      rocksdb::PinnableSlice value;
+      const Result<bool> found = Get(family, keys[i], &value);
+      const Status visited = !found.ok() ? found.status() : found.value() ? visit(i, value) : Status();
+      if (!visited.ok()) return visited;
+    }
+    return Status();
+  }
+  const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+  std::vector<rocksdb::PinnableSlice> values(keys.size());
+  std::vector<rocksdb::Status> statuses(keys.size());
+  db_->MultiGet(rocksdb::ReadOptions(), this->family(family), keys.size(), slices.data(), values.data(),
+                statuses.data());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (statuses[i].IsNotFound()) continue;
+    const Status visited = statuses[i].ok() ? visit(i, values[i]) : Checked(statuses[i]);
+    if (!visited.ok()) return visited;
+  }
+  return Status();
+}
+
+Result<std::vector<bool>> Database::HasAll(Family family, const std::vector<std::string>& keys) const {
+  std::vector<bool> has(keys.size());
+  const Status visited = VisitAll(family, keys, [&has](size_t i, const rocksdb::Slice&) {
+    has[i] = true;
+    return Status();
+  });
+  if (!visited.ok()) return visited;
+  return has;
+}
+
 std::unique_ptr<rocksdb::Iterator> Database::NewIterator(Family family, const rocksdb::ReadOptions& options) const {
   rocksdb::Iterator* records = db_->NewIterator(options, this->family(family));
   if (group_) records = group_->NewIteratorWithBase(this->family(family), records);
@@ -395,6 +431,17 @@ Status Database::Compact() {
   return InParallel(families_.size(), [&](size_t i) {
     return Checked(db_->CompactRange(all, families_[i], /*begin=*/nullptr, /*end=*/nullptr));
   });
+}
+
+Status Database::PutOffMerging() {
+  if (merging_put_off_) return Status();
+  merging_put_off_ = true;
+  for (rocksdb::ColumnFamilyHandle* family : families_) {
+    const rocksdb::Status set =
+        db_->SetOptions(family, {{"level0_file_num_compaction_trigger", std::to_string(kFilesToMergeLate)}});
+    if (!set.ok()) return Checked(set);
+  }
+  return Status();
 }
 
 }  // namespace entente::store

@@ -46,7 +46,7 @@ Result<bool> TellAnew(Database* database, DocumentId document, const Judgements&
   if (anew == told->report) return false;
   if (Status retracted = Retract(database, document); !retracted.ok()) return retracted;
   Changes changes(database);
-  if (Status added = changes.Add(anew, told->learned); !added.ok()) return added;
+  changes.Add(anew, told->learned);
   if (Status committed = changes.Commit(); !committed.ok()) return committed;
   return true;
 }

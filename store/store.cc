@@ -111,13 +111,10 @@ Status Store::Check(std::span<const Report> reports) const {
   });
 }
 
-Status Store::AddAll(std::span<const Report> reports, Date learned, Changes* changes) const {
+void Store::AddAll(std::span<const Report> reports, Date learned, Changes* changes) const {
   for (const Report& report : reports) {
-    const Status added = judgements_.empty() ? changes->Add(report, learned)
-                                             : changes->Add(judgements_.Apply(report, ontology_), learned);
-    if (!added.ok()) return added;
+    changes->Add(judgements_.empty() ? report : judgements_.Apply(report, ontology_), learned);
   }
-  return Status();
 }
 
 Status Store::Write(std::span<const Report> reports, Date learned) {
@@ -126,7 +123,7 @@ Status Store::Write(std::span<const Report> reports, Date learned) {
   while (!reports.empty()) {
     const auto group = reports.first(std::min(reports.size(), kArticlesPerGroup));
     Changes changes(database_.get());
-    if (Status added = AddAll(group, learned, &changes); !added.ok()) return added;
+    AddAll(group, learned, &changes);
     if (Status committed = changes.Commit(); !committed.ok()) return committed;
     reports = reports.subspan(group.size());
   }
@@ -144,8 +141,7 @@ Status Store::Load(std::vector<Report> reports, Date learned) {
   const std::lock_guard<std::mutex> lock(write_mutex_);
   Changes changes(database_.get());
   for (Report& report : reports) {
-    Report told = judgements_.empty() ? std::move(report) : judgements_.Apply(report, ontology_);
-    if (Status added = changes.Add(std::move(told), learned); !added.ok()) return added;
+    changes.Add(judgements_.empty() ? std::move(report) : judgements_.Apply(report, ontology_), learned);
   }
   reports.clear();
   return changes.CommitSorted();

@@ -129,7 +129,7 @@ class Store : public GraphView {
  private:
   Store(std::unique_ptr<Database> database, const Ontology& ontology);
   Status Check(std::span<const Report> reports) const;
-  Status AddAll(std::span<const Report> reports, Date learned, Changes* changes) const;
+  void AddAll(std::span<const Report> reports, Date learned, Changes* changes) const;
 
   Ontology ontology_;
   SymmetricRelations symmetric_;
