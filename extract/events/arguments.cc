@@ -176,12 +176,14 @@ void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kCcomp || tree.dep(child) == Dep::kXcomp) {
       arguments->push_back({child, Source::kClause, "", 1});
+      if (tree.MarkTag(child) == "TO") arguments->push_back({child, Source::kInfinitive, "", 1});
       if (OwnSubject(tree, child) != Tree::kNone) arguments->push_back({child, Source::kStatement, "", 1});
     } else if (const uint32_t clause = ClauseBehind(tree, verb, child); clause != Tree::kNone) {
       arguments->push_back({clause, Source::kClause, "", 0.8});
       arguments->push_back({clause, Source::kStatement, "", 0.8});
     } else if (tree.dep(child) == Dep::kAdverbial && child > verb && tree.tag(child) == "VB" &&
                tree.Has(child, Dep::kMark)) {
+      if (tree.MarkTag(child) == "TO") arguments->push_back({child, Source::kInfinitive, "", 0.6});
       arguments->push_back({child, Source::kClause, "", 0.6});  // "ordered her to leave", read as a purpose
     }
   }
@@ -302,9 +304,11 @@ void AddComplements(const Tree& tree, std::vector<Argument>* arguments) {
   for (size_t i = 0; i < direct; ++i) {
     if ((*arguments)[i].source != Source::kClause) continue;
     const uint32_t clause = (*arguments)[i].head;
+    const bool passive = IsPassive(tree, clause);
     for (uint32_t child : tree.children(clause)) {
       const Dep dep = tree.dep(child);
-      if (dep == Dep::kSubject || dep == Dep::kPassiveSubject) {
+      const bool agent = dep == Dep::kAgent || (dep == Dep::kOblique && passive && tree.Preposition(child) == "by");
+      if ((dep == Dep::kSubject && !passive) || agent) {  // "asked that Ann be freed by Ben" is asked of Ben
         arguments->push_back({child, Source::kDoer, "", 0.95});
       } else if (dep == Dep::kXcomp) {
         AddAffected(tree, child, arguments);

@@ -63,12 +63,14 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 14> lists = {{{"locative_prepositions", &locative_},
+  const std::array<std::pair<std::string_view, Words*>, 16> lists = {{{"locative_prepositions", &locative_},
                                                                       {"temporal_prepositions", &temporal_},
                                                                       {"course_prepositions", &course_},
                                                                       {"eras", &eras_},
                                                                       {"taking_place", &taking_place_},
                                                                       {"attributive_prepositions", &attributive_},
+                                                                      {"opinion_nouns", &opinions_},
+                                                                      {"opinion_prepositions", &opining_},
                                                                       {"reporting_verbs", &reporting_},
                                                                       {"empty_heads", &empty_heads_},
                                                                       {"vague_nouns", &vague_},

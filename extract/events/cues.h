@@ -50,6 +50,10 @@ class Cues {
   // Verbs whose time is that of the occasion which is their subject: "the summit opens on Friday".
   bool IsTakingPlace(std::string_view lemma) const { return taking_place_.contains(lemma); }
   bool IsAttributive(std::string_view preposition) const { return attributive_.contains(preposition); }
+  // Nouns for what somebody thinks: "in the view of Lee".
+  bool IsOpinion(std::string_view lemma) const { return opinions_.contains(lemma); }
+  // In front of who thinks so: "For Lee, the pact is a mistake".
+  bool IsOpining(std::string_view preposition) const { return opining_.contains(preposition); }
   bool IsReporting(std::string_view lemma) const { return reporting_.contains(lemma); }
   // Nouns that only introduce what follows: "issue of", "a range of".
   bool IsEmptyHead(std::string_view lemma) const { return empty_heads_.contains(lemma); }
@@ -71,8 +75,8 @@ class Cues {
 
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
-  Words locative_, temporal_, course_, eras_, taking_place_, attributive_, reporting_, empty_heads_, vague_,
-      informants_, definite_, collective_, mutual_, examples_;
+  Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
+      empty_heads_, vague_, informants_, definite_, collective_, mutual_, examples_;
 };
 
 }  // namespace entente::extract

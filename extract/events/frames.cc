@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, kRoles> kRoleNames = {"from", "to", "theme", "place", "principal"};
 
-constexpr std::array<std::pair<std::string_view, Source>, 20> kSourceNames = {{
+constexpr std::array<std::pair<std::string_view, Source>, 22> kSourceNames = {{
     {"subject", Source::kSubject},     {"object", Source::kObject},
     {"indirect", Source::kIndirect},   {"possessor", Source::kPossessor},
     {"modifier", Source::kModifier},   {"clause", Source::kClause},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, Source>, 20> kSourceNames = {{
     {"affected", Source::kAffected},   {"company", Source::kCompany},
     {"setting", Source::kSetting},     {"lemma", Source::kLemma},
     {"doer", Source::kDoer},           {"gathering", Source::kGathering},
+    {"speaker", Source::kSpeaker},     {"infinitive", Source::kInfinitive},
 }};
 
 constexpr std::string_view kPrefix = "prep:";
@@ -93,10 +94,10 @@ class FrameReader {
  private:
   void ReadFrame(const toml::table& table) {
     reader_.AllowOnly(
-        table, {"name",           "relation",   "verbs",     "nouns",      "adjectives",  "construction", "light",
-                "light_required", "reciprocal", "gathering", "performed",  "compatriots", "from",         "to",
-                "theme",          "place",      "modality",  "complement", "told",        "confidence",   "further",
-                "mutual",         "unasked",    "unless"});
+        table, {"name",           "relation",   "verbs",     "nouns",       "adjectives",  "construction", "light",
+                "light_required", "reciprocal", "gathering", "performed",   "compatriots", "from",         "to",
+                "theme",          "place",      "modality",  "complement",  "told",        "confidence",   "further",
+                "mutual",         "unasked",    "unless",    "auxiliaries", "stated"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     frame.line = table.source().begin.line;
@@ -113,6 +114,7 @@ class FrameReader {
     frame.modality = ReadModality(table, "modality");
     frame.complement = ReadModality(table, "complement");
     frame.told = ReadModality(table, "told");
+    frame.stated = ReadModality(table, "stated");
     frame.confidence = reader_.Number(table, "confidence", 0.7);
     ReadRoles(table, &frame);
     if (table.contains("unless")) {
@@ -219,8 +221,9 @@ class FrameReader {
   void ReadTriggers(const toml::table& table) {
     const uint32_t frame = static_cast<uint32_t>(frames_.frames_.size());
     size_t count = 0;
-    for (const auto& [key, kind] : {std::pair{"verbs", TriggerKind::kVerb}, std::pair{"nouns", TriggerKind::kNoun},
-                                    std::pair{"adjectives", TriggerKind::kAdjective}}) {
+    for (const auto& [key, kind] :
+         {std::pair{"verbs", TriggerKind::kVerb}, std::pair{"nouns", TriggerKind::kNoun},
+          std::pair{"adjectives", TriggerKind::kAdjective}, std::pair{"auxiliaries", TriggerKind::kAuxiliary}}) {
       for (const std::string& words : reader_.Texts(table, key)) {
         AddTrigger(table, frame, kind, words);
         ++count;
@@ -240,7 +243,8 @@ class FrameReader {
           *table.get("construction"),
           fmt::format("unknown construction '{}', expected title, within, quotation or attribution", construction));
     } else if (count == 0) {
-      reader_.Complain(table, "a frame needs a trigger: 'verbs', 'nouns', 'adjectives' or 'construction'");
+      reader_.Complain(table,
+                       "a frame needs a trigger: 'verbs', 'nouns', 'adjectives', 'auxiliaries' or 'construction'");
     }
   }
 

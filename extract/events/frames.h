@@ -30,6 +30,7 @@ enum class Source : uint8_t {
   kPossessor,    // "their summit"
   kModifier,     // a name in front of the trigger noun: "China talks", "Kim-Putin summit"
   kClause,       // the clause that completes it: "said that ..."
+  kInfinitive,   // such a clause with an infinitive: "told Ann to leave"
   kStatement,    // such a clause with a subject of its own: not "promised to leave"
   kTrigger,      // the trigger's own noun phrase
   kName,         // the name that stands beside the trigger noun: "his wife Anna"
@@ -43,6 +44,7 @@ enum class Source : uint8_t {
   kSetting,      // what the trigger noun goes with: the forum in "held a forum with participation from Ben"
   kOffice,       // where the one in the other role holds office: Norland of "the Norlandic minister Lee resigned"
   kAdverb,       // an adverb or particle beside it, of `unless` alone
+  kSpeaker,      // who is told to say the words in which the trigger stands
   kGathering,    // those who met last: "the meeting discussed", "trade was discussed"
   kPreposition,  // what follows a certain preposition
 };
@@ -80,6 +82,7 @@ enum class TriggerKind : uint8_t {
   kVerb,
   kNoun,  // a noun, or a light verb and a noun
   kAdjective,
+  kAuxiliary,    // "Ann should leave"
   kTitle,        // a title in front of a name
   kWithin,       // a place named inside another: "Lyon, France"
   kQuotation,    // direct speech with a known speaker
@@ -103,7 +106,8 @@ struct Frame {
   RoleRule unless;                           // with such a word at one of these places the frame does not fire
   std::string modality;                      // of the event itself, beside what the sentence says
   std::string complement;                    // modality of the events told in its complement clause, or empty
-  std::string told;  // modality that the auxiliary of its complement clause must have, or empty for any
+  std::string told;    // modality that the auxiliary of its complement clause must have, or empty for any
+  std::string stated;  // modality that its words must have, where to say so is the event itself; or empty for any
   std::vector<FurtherEdge> further;
   double confidence = 0;  // how often a match is right, before anything else is known
 

@@ -128,6 +128,7 @@ class ModalityWalk {
         return ClimbConjunct(token, above);
       case Dep::kXcomp:
         Raise(Governs(above));
+        if (HasTo(token) && !IsPast(above)) Raise(cues_.Find(CuePlace::kAuxiliary, tree_.lemma(above) + " to"));
         ReadOwn(above);
         return above;
       case Dep::kCcomp: {

@@ -186,6 +186,15 @@ void AddPredicatePrepositions(const Tree& tree, uint32_t noun, std::vector<Argum
   }
 }
 
+// Ann in "an appeal that Ann filed": whose doing the noun is that the relative clause describes.
+uint32_t MakerIn(const Tree& tree, uint32_t clause) {
+  const uint32_t object = tree.Child(clause, Dep::kObject);
+  const bool filled = object != Tree::kNone && !tree.IsRelativeWord(object);
+  if (filled || tree.Has(clause, Dep::kXcomp) || tree.Has(clause, Dep::kCcomp)) return Tree::kNone;
+  const uint32_t maker = OwnSubject(tree, clause);
+  return maker == Tree::kNone || tree.IsRelativeWord(maker) ? Tree::kNone : maker;
+}
+
 // Who has, does or made the thing that `object` names.
 void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(object)) {
@@ -204,6 +213,9 @@ void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* argum
       }
     } else if (dep == Dep::kCompound || dep == Dep::kAdjectival) {
       arguments->push_back({child, Source::kOwner, "", 0.75});
+    } else if (dep == Dep::kRelative && !IsPassive(tree, child)) {
+      const uint32_t maker = MakerIn(tree, child);
+      if (maker != Tree::kNone) arguments->push_back({maker, Source::kOwner, "", 0.7});
     } else if (dep == Dep::kAclause && IsPassive(tree, child)) {
       for (uint32_t agent : tree.children(child)) {
         const std::string preposition = tree.dep(agent) == Dep::kOblique ? tree.Preposition(agent) : "";

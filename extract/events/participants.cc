@@ -68,10 +68,13 @@ bool Participants::AddTitled(uint32_t token, double certainty, const RoleRule& r
 bool Participants::AddApposed(uint32_t token, double certainty, const RoleRule& rule,
                               std::vector<Participant>* participants) const {
   const uint32_t name = tree_.Child(token, Dep::kApposition);
-  const Mention* mention = name == Tree::kNone ? nullptr : mentions_.At(name);
-  if (mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::kName) return false;
+  if (name == Tree::kNone) return false;
   const size_t before = participants->size();
-  AddEntity(mention->entity, *mention, certainty * 0.9, rule, participants);
+  for (uint32_t one : tree_.Conjuncts(name)) {  // "all three, Ann, Ben and Cay"
+    const Mention* mention = mentions_.At(one);
+    const bool named = mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName;
+    if (named) AddEntity(mention->entity, *mention, certainty * 0.9, rule, participants);
+  }
   return participants->size() > before;
 }
 

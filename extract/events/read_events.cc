@@ -65,9 +65,18 @@ class EventReader {
     Event event = reading_.NewEvent(frame, token);
     if (!RoleFiller(reading_, participants_, gatherings_, *arguments, !IsTold(event)).Fill(&event)) return;
     Complete(&event);
+    if (!frame.stated.empty() && !TakeStated(frame, &event)) return;
     if (NeedsPrincipal(frame)) FindPrincipal(&event);
     gatherings_.Note(event, !circumstances_.IsBackground(event.time));
     events_.push_back(std::move(event));
+  }
+
+  // "Ann failed", said by Ben, faults her where it is said so, and not that she did not or may: to say it is the event.
+  bool TakeStated(const Frame& frame, Event* event) const {
+    if (reading_.ontology.modalities()[event->modality].name != frame.stated) return false;
+    event->modality = OwnModality(frame);
+    event->attribution.clear();  // who says it acts
+    return true;
   }
 
   // Whether an event of the same relation was read at the same trigger.

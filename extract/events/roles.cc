@@ -4,6 +4,7 @@
 
 #include "extract/events/neighbours.h"
 #include "extract/events/phrase.h"
+#include "extract/events/speaker.h"
 #include "extract/events/topic.h"
 
 namespace entente::extract {
@@ -31,10 +32,12 @@ bool MayRepeat(Source source) { return source == Source::kModifier || source == 
 // Where the phrase as a whole takes part, and not a word in front of another.
 bool IsOwnPhrase(Source source) {
   return source == Source::kSubject || source == Source::kObject || source == Source::kIndirect ||
-         source == Source::kPreposition || source == Source::kCompany;
+         source == Source::kPreposition || source == Source::kCompany || source == Source::kSpeaker;
 }
 
-bool IsClause(Source source) { return source == Source::kClause || source == Source::kStatement; }
+bool IsClause(Source source) {
+  return source == Source::kClause || source == Source::kStatement || source == Source::kInfinitive;
+}
 
 }  // namespace
 
@@ -94,6 +97,8 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
       return may_gather_ && gatherings_.Fill(arguments_, rule, role, event);
     case Source::kOffice:
       return FillByOffice(rule, role, event);
+    case Source::kSpeaker:
+      return FillBySpeaker(rule, role, event);
     case Source::kOwner:
       return FillByOwners(rule, role, event);
     default:
@@ -140,10 +145,17 @@ bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
     const bool named = owned != nullptr && owned->form == MentionForm::kName;
     for (const Argument& owner : OwnersOf(reading_.tree, argument.head)) {
       if (named && owned->tokens.Contains(owner.head)) continue;  // a word of it
+      if (std::find(taken_.begin(), taken_.end(), owner.head) != taken_.end()) continue;
       if (FillWith(owner, rule, role, event)) return true;
     }
   }
   return false;
+}
+
+// Who says the words in which the trigger stands.
+bool RoleFiller::FillBySpeaker(const RoleRule& rule, Role role, Event* event) {
+  const std::optional<Inferred> speaker = SpeakerOf(reading_, event->trigger);
+  return speaker && FillWith({speaker->token, Source::kSpeaker, "", speaker->certainty}, rule, role, event);
 }
 
 // Where the one in the other role holds the office that was told last: "the Norlandic minister Lee resigned".

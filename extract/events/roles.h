@@ -38,6 +38,7 @@ class RoleFiller {
   bool FillRole(const RoleRule& rule, Role role, Event* event);
   bool FillFrom(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
   bool FillByArguments(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
+  bool FillBySpeaker(const RoleRule& rule, Role role, Event* event);
   bool FillByOwners(const RoleRule& rule, Role role, Event* event);
   bool FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event);
   void AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event);

@@ -9,6 +9,31 @@
 namespace entente::extract {
 namespace {
 
+constexpr std::string_view kAsked = "called-for";  // of modalities
+
+// What somebody is still to do by an auxiliary or a verb like one: "leave" of "Ann should leave", "Ann has to leave",
+// but not of "should have left", "must be joking", "what should Ann do?", "should be told", "having to leave".
+uint32_t ActToDo(const Tree& tree, uint32_t token) {
+  uint32_t act = tree.head(token), clause = act;
+  if (tree.dep(token) == Dep::kAuxiliary) {
+    if (tree.tag(token) != "MD") return Tree::kNone;  // "has been"
+  } else {
+    act = tree.Child(token, Dep::kXcomp);
+    clause = token;
+    const bool finite = tree.tag(token) == "VBZ" || tree.tag(token) == "VBP" ||
+                        (tree.tag(token) == "VBD" && tree.dep(token) == Dep::kCcomp);
+    if (!finite || act == Tree::kNone || tree.MarkTag(act) != "TO") return Tree::kNone;
+  }
+  if (IsPassive(tree, act)) return Tree::kNone;
+  const uint32_t doer = OwnSubject(tree, clause);
+  if (doer != Tree::kNone && doer > token) return Tree::kNone;
+  for (uint32_t child : tree.children(act)) {
+    const bool other = child != token && tree.dep(child) == Dep::kAuxiliary && tree.tag(child) != "TO";
+    if (other || tree.tag(child).starts_with('W')) return Tree::kNone;
+  }
+  return tree.tag(act) == "VB" || tree.Has(act, Dep::kCopula) ? act : Tree::kNone;
+}
+
 bool IsTrigger(const Reading& reading, uint32_t token, const Trigger& trigger) {
   const Tree& tree = reading.tree;
   const Dep dep = tree.dep(token);
@@ -20,6 +45,8 @@ bool IsTrigger(const Reading& reading, uint32_t token, const Trigger& trigger) {
       return tree.IsNoun(token);
     case TriggerKind::kAdjective:
       return tree.tag(token).starts_with('J') || tree.tag(token) == "VBN";
+    case TriggerKind::kAuxiliary:
+      return ActToDo(tree, token) != Tree::kNone;
     default:
       return false;
   }
@@ -79,18 +106,35 @@ std::vector<Argument> ArgumentsOf(const Reading& reading, uint32_t token, Trigge
   const Tree& tree = reading.tree;
   if (kind == TriggerKind::kNoun) return NounArguments(tree, token, frame.light, has_light);
   if (tree.dep(token) == Dep::kCopula) return CopulaArguments(tree, token);
+  if (kind == TriggerKind::kAuxiliary) {
+    const uint32_t act = ActToDo(tree, token);
+    std::vector<Argument> told = VerbArguments(tree, act);
+    told.push_back({act, Source::kClause, "", 1});
+    SortByCertainty(&told);
+    return told;
+  }
   std::vector<Argument> arguments = VerbArguments(tree, token);
   if (kind == TriggerKind::kVerb) AddNeighbours(reading, token, &arguments);
   return arguments;
 }
 
-// Whether the complement clause has an auxiliary of the modality: "said that Ann must leave".
+// "asked that Ann leave", but not "asked to leave".
+bool IsSubjunctive(const Tree& tree, uint32_t clause) {
+  const bool bare = tree.tag(clause) == "VB" && !tree.Has(clause, Dep::kAuxiliary) && !tree.Has(clause, Dep::kCopula);
+  return bare && tree.dep(clause) == Dep::kCcomp && tree.MarkTag(clause) != "TO" &&
+         OwnSubject(tree, clause) != Tree::kNone;
+}
+
+// Whether the complement clause has an auxiliary of the modality: "said that Ann must leave"; a subjunctive is
+// as good as one that asks.
 bool IsTold(const Reading& reading, const std::string& modality, const std::vector<Argument>& arguments) {
   const std::vector<Modality>& modalities = reading.ontology.modalities();
   return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
     if (argument.source != Source::kClause) return false;
+    if (modality == kAsked && IsSubjunctive(reading.tree, argument.head)) return true;
     for (uint32_t child : reading.tree.children(argument.head)) {
       if (reading.tree.dep(child) != Dep::kAuxiliary) continue;
+      if (modality == kAsked && ActToDo(reading.tree, child) == Tree::kNone) continue;
       if (modalities[reading.cues.Find(CuePlace::kAuxiliary, reading.tree.lemma(child))].name == modality) return true;
     }
     return false;

@@ -68,6 +68,21 @@ TEST(Pipeline, ReadsPlainSentences) {
       {"French President Emmanuel Macron smiled.", "holds-office(Emmanuel Macron -> France) [actual]"},
       {"Emmanuel Macron held talks with Angela Merkel. They discussed the future of the euro.",
        "discussed(Angela Merkel -> future of the euro) [actual]"},
+      {"\"France should leave Mali,\" Angela Merkel said.", "urged(Angela Merkel -> France) [actual]"},
+      {"Angela Merkel said that France has to leave Mali.", "withdrew-from(France -> Mali) [called-for]"},
+      {"\"It is time for France to leave Mali,\" said Angela Merkel.", "urged(Angela Merkel -> France) [actual]"},
+      {"\"Russia has violated the treaty,\" Angela Merkel said.", "accused(Angela Merkel -> Russia) [actual]"},
+      {"According to Angela Merkel, Russia never respected the treaty.",
+       "criticised(Angela Merkel -> Russia) [actual]"},
+      {"In the view of Angela Merkel, Russia is an obstacle to peace.", "criticised(Angela Merkel -> Russia) [actual]"},
+      {"\"France has played a vital role in Europe,\" Angela Merkel said.",
+       "praised(Angela Merkel -> France) [actual]"},
+      {"Angela Merkel told Vladimir Putin to withdraw.", "urged(Angela Merkel -> Vladimir Putin) [actual]"},
+      {"Angela Merkel questioned the motives of Vladimir Putin.",
+       "criticised(Angela Merkel -> Vladimir Putin) [actual]"},
+      {"Angela Merkel praised the efforts of the volunteers.", "praised(Angela Merkel -> volunteers) [actual]"},
+      {"Germany turned to France for help.", "urged(Germany -> France) [actual]"},
+      {"Refugees told reporters about abuses by Russia.", "accused(Refugees -> Russia) [actual]"},
   };
   for (const auto& row : rows) {
     const std::vector<std::string> edges = EdgesOf(row.text);
