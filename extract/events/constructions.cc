@@ -1,7 +1,9 @@
 #include "extract/events/constructions.h"
 
 #include <algorithm>
+#include <map>
 
+#include "extract/events/control.h"
 #include "extract/events/phrase.h"
 #include "extract/events/roles.h"
 #include "extract/events/topic.h"
@@ -9,8 +11,6 @@
 namespace entente::extract {
 namespace {
 
-constexpr uint32_t kMostTopicTokens = 12;
-constexpr double kWordsCertainty = 0.8;
 constexpr uint32_t kMostBetween = 3;  // tokens between a place and the one around it: ", in the"
 
 void AddWhole(Event event, std::vector<Event>* events) {
@@ -31,6 +31,23 @@ Event* FindTold(const Quotation& quotation, const Frame& frame, size_t size, std
   return nullptr;
 }
 
+// Whether the quotation says something by itself, as its own sentence or as the clause that is said, and not a few
+// words of what another tells: "called it “a stunt”", "those “who want to leave”".
+bool IsWholeClause(const Tree& tree, const Quotation& quotation) {
+  for (uint32_t token = quotation.tokens.begin; token < quotation.tokens.end; ++token) {
+    const uint32_t head = tree.head(token);
+    if (tree.dep(token) == Dep::kPunctuation || (head != Tree::kNone && quotation.tokens.Contains(head))) continue;
+    const Dep dep = tree.dep(token);
+    const bool free = head == Tree::kNone || dep == Dep::kCcomp || dep == Dep::kParataxis ||
+                      head == static_cast<uint32_t>(quotation.cue);
+    const uint32_t subject = OwnSubject(tree, token);
+    const bool predicate = tree.IsVerb(token) || tree.Has(token, Dep::kCopula) || subject != Tree::kNone;
+    const bool own = subject == Tree::kNone || quotation.tokens.Contains(subject);
+    if (free && predicate && own) return true;
+  }
+  return false;
+}
+
 // `span` without `part` where that begins or ends it, and without the comma between them.
 TokenSpan WithoutEnd(const Tree& tree, TokenSpan span, TokenSpan part) {
   if (part.begin <= span.begin && part.end < span.end) span.begin = part.end;
@@ -43,11 +60,18 @@ TokenSpan WithoutEnd(const Tree& tree, TokenSpan span, TokenSpan part) {
 void ReadQuotations(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
                     const Frame& frame, std::vector<Event>* events) {
   const size_t told_by_verbs = events->size();
+  std::map<int32_t, size_t> turns;  // from the speaker's token to the event that tells what was said
   for (const Quotation& quotation : reading.resolved.analysis.quotations) {
     if (quotation.speaker < 0 || quotation.tokens.empty()) continue;
     const std::string words = reading.Text(quotation.tokens);
     if (Event* told = FindTold(quotation, frame, told_by_verbs, events)) {
       if (words.size() > told->theme.size()) told->theme = words;
+      turns.emplace(quotation.speaker, static_cast<size_t>(told - events->data()));
+      continue;
+    }
+    if (!IsWholeClause(reading.tree, quotation)) continue;
+    if (const auto turn = turns.find(quotation.speaker); turn != turns.end()) {
+      (*events)[turn->second].theme += " " + words;
       continue;
     }
     const uint32_t speaker = static_cast<uint32_t>(quotation.speaker);
@@ -56,15 +80,12 @@ void ReadQuotations(const Reading& reading, const Participants& participants, co
     participants.Add(speaker, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
     const uint32_t topic = TopicOfSpeech(reading, quotation.tokens);
     if (topic != Tree::kNone) participants.Add(topic, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
-    // What names no topic is one by its own words: "I do."
-    if (event.in(Role::kTo).empty() && quotation.tokens.size() <= kMostTopicTokens) {
-      participants.AddWords(quotation.tokens, quotation.tokens.begin, kWordsCertainty, frame.rule(Role::kTo),
-                            &event.in(Role::kTo));
-    }
     event.theme = words;
     event.confidence = frame.confidence;
     event.time = circumstances.Time(event.trigger);
+    const size_t before = events->size();
     AddWhole(std::move(event), events);
+    if (events->size() > before) turns.emplace(quotation.speaker, before);
   }
 }
 
@@ -76,7 +97,7 @@ void ReadAttributions(const Reading& reading, const Participants& participants, 
     if (clause == Tree::kNone || !circumstances.IsAttribution(token)) continue;
     Event event = reading.NewEvent(frame, token);
     participants.Add(token, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
-    const uint32_t topic = TopicOfClause(reading, clause);
+    const uint32_t topic = TopicOfClause(reading, clause, false);
     if (topic == Tree::kNone || topic == token) continue;
     participants.Add(topic, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
     event.theme = reading.Text(WithoutEnd(tree, ClauseSpan(tree, clause), tree.reach(token)));

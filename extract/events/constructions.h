@@ -11,7 +11,8 @@
 namespace entente::extract {
 
 // Direct speech, its words as the theme. Where the verb of saying gave an event of `events` already, that one takes
-// over the words. `events` are in text order, and new ones come behind them.
+// over the words; where a turn goes on, the event that its beginning gave takes them too. A few words quoted out of a
+// clause give none. `events` are in text order, and new ones come behind them.
 void ReadQuotations(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
                     const Frame& frame, std::vector<Event>* events);
 

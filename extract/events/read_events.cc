@@ -16,9 +16,9 @@ namespace entente::extract {
 namespace {
 
 constexpr std::string_view kGroup = "group", kCountry = "country", kOrganization = "organization",
-                           kOccasion = "occasion";  // of node kinds
-constexpr size_t kMostTopics = 4;                   // of one meeting, by the rules of annotation
-constexpr uint32_t kLongSentence = 40;              // tokens; parses of longer ones are wrong more often
+                           kOccasion = "occasion", kTopic = "topic";  // of node kinds
+constexpr size_t kMostTopics = 4;                                     // of one meeting, by the rules of annotation
+constexpr uint32_t kLongSentence = 40;  // tokens; parses of longer ones are wrong more often
 constexpr double kLongFactor = 0.9;
 constexpr double kPrincipalCertainty = 0.8;  // that a delegation goes with the person of its country named most
 
@@ -63,7 +63,9 @@ class EventReader {
     if (arguments == nullptr) return;
     const Frame& frame = reading_.frames.all()[trigger.frame];
     Event event = reading_.NewEvent(frame, token);
-    if (!RoleFiller(reading_, participants_, gatherings_, *arguments, !IsTold(event)).Fill(&event)) return;
+    const bool told = IsTold(event);
+    if (!RoleFiller(reading_, participants_, gatherings_, *arguments, !told).Fill(&event)) return;
+    if (told && TellsTopicsAlone(event)) return;
     Complete(&event);
     if (!frame.stated.empty() && !TakeStated(frame, &event)) return;
     if (NeedsPrincipal(frame)) FindPrincipal(&event);
@@ -85,6 +87,14 @@ class EventReader {
       if (other->frame->relation == event.frame->relation) return true;
     }
     return false;
+  }
+
+  // Whether no end is a known actor: "told Ann that the war is over" is told to Ann, of the war is its theme.
+  static bool TellsTopicsAlone(const Event& event) {
+    const std::vector<Participant>& to = event.in(Role::kTo);
+    return !to.empty() && std::all_of(to.begin(), to.end(), [](const Participant& participant) {
+      return participant.described && participant.described->kind == kTopic;
+    });
   }
 
   // Everything but the participants.
