@@ -63,7 +63,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 16> lists = {{{"locative_prepositions", &locative_},
+  const std::array<std::pair<std::string_view, Words*>, 17> lists = {{{"locative_prepositions", &locative_},
                                                                       {"temporal_prepositions", &temporal_},
                                                                       {"course_prepositions", &course_},
                                                                       {"eras", &eras_},
@@ -73,6 +73,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                       {"opinion_prepositions", &opining_},
                                                                       {"reporting_verbs", &reporting_},
                                                                       {"empty_heads", &empty_heads_},
+                                                                      {"furthering_verbs", &furthering_},
                                                                       {"vague_nouns", &vague_},
                                                                       {"informants", &informants_},
                                                                       {"definite", &definite_},

@@ -59,6 +59,8 @@ class Cues {
   bool IsEmptyHead(std::string_view lemma) const { return empty_heads_.contains(lemma); }
   // Nouns too general to name anything alone: "issue", "thing".
   bool IsVague(std::string_view lemma) const { return vague_.contains(lemma); }
+  // Verbs that leave what they are done to the topic: "enhancing trade".
+  bool IsFurthering(std::string_view lemma) const { return furthering_.contains(lemma); }
   // Nouns that are no people and yet tell: "sources".
   bool IsInformant(std::string_view lemma) const { return informants_.contains(lemma); }
   // Determiners that point back: "the meeting".
@@ -76,7 +78,7 @@ class Cues {
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
-      empty_heads_, vague_, informants_, definite_, collective_, mutual_, examples_;
+      empty_heads_, furthering_, vague_, informants_, definite_, collective_, mutual_, examples_;
 };
 
 }  // namespace entente::extract

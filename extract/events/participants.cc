@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/events/description.h"
 #include "extract/events/phrase.h"
 
 namespace entente::extract {
@@ -100,7 +101,9 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   if (words.empty() || (!tree_.IsNoun(head) && !tree_.IsVerb(head))) return;
   if (rule.people && mentions_.At(head) == nullptr && !cues_.IsInformant(tree_.lemma(head))) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
-  AddWords(words, token, certainty * 0.9, rule, participants);
+  if (rule.people) return AddWords(words, token, certainty * 0.9, rule, participants);
+  const Description thing = DescribeThing(resolved_, tree_, cues_, mentions_, head, rule.whole);
+  AddNamed(thing.name, thing.words, token, certainty * 0.9, rule.open, participants);
 }
 
 // The country that the phrase names, or that of whom it names: "students in Norburg", "supporters of Lee".

@@ -95,7 +95,7 @@ uint32_t ContentChild(const Tree& tree, uint32_t head) {
     const std::string preposition = tree.Preposition(child);
     if (preposition == "of" || preposition == "like" || preposition == "such as" || preposition == "including" ||
         preposition == "in" || preposition == "to" || preposition == "about" || preposition == "over" ||
-        preposition == "regarding") {
+        preposition == "regarding" || preposition == "concerning" || preposition == "for") {
       return child;
     }
   }

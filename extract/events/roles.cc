@@ -248,16 +248,26 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
   if (argument.source == Source::kTrigger) return {argument.head};
   const bool open = !rule.open.empty();
   if (IsClause(argument.source)) {
-    const uint32_t topic = open ? TopicOfClause(reading_, argument.head) : Tree::kNone;
+    const uint32_t topic = open ? TopicOfClause(reading_, argument.head, !rule.whole) : Tree::kNone;
     return topic == Tree::kNone ? std::vector<uint32_t>{} : std::vector<uint32_t>{topic};
   }
-  const uint32_t content = open ? ContentHead(reading_.tree, reading_.cues, argument.head) : argument.head;
   const bool things = open && !rule.people;
+  uint32_t content = open ? ContentHead(reading_.tree, reading_.cues, argument.head) : argument.head;
+  if (things) content = FurtheredBy(content, rule.whole);
+  if (things && rule.whole) return {content};
   std::vector<uint32_t> heads = things ? ListedThings(reading_.tree, content) : reading_.tree.Conjuncts(content);
   if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
   if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
   if (!things && IsOwnPhrase(argument.source)) AddExamples(&heads);
   return heads;
+}
+
+// "enhancing trade" is about trade; where a description is one whole, any verb is about something.
+uint32_t RoleFiller::FurtheredBy(uint32_t content, bool any) const {
+  const Tree& tree = reading_.tree;
+  if (!tree.IsVerb(content) || (!any && !reading_.cues.IsFurthering(tree.lemma(content)))) return content;
+  const uint32_t topic = TopicOfClause(reading_, content, true);
+  return topic == Tree::kNone ? content : ContentHead(tree, reading_.cues, topic);
 }
 
 std::string RoleFiller::TextOf(const Argument& argument) const {

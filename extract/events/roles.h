@@ -46,6 +46,7 @@ class RoleFiller {
   bool IsUsable(const Argument& argument, const RoleRule& rule, Role role, const Event& event) const;
   std::vector<uint32_t> Heads(const Argument& argument, const RoleRule& rule) const;
   bool AdmitsPhrase(uint32_t head, const RoleRule& rule) const;
+  uint32_t FurtheredBy(uint32_t content, bool any) const;
   std::string TextOf(const Argument& argument) const;
 
   const Reading& reading_;

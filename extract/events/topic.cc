@@ -10,12 +10,20 @@ constexpr int kMaxDepth = 8;  // deeper clauses are errors of the parser
 
 // How much a candidate tells, in halves of a step from the object of a clause to its subject.
 constexpr int kSubject = -2, kOblique = -3, kInner = -1, kLaterClause = -1;
-constexpr int kSpecified = 2, kRecurring = 2, kUntelling = -6, kPeople = -4;
+constexpr int kThingActs = 3;  // "the pact will harm trade" is about the pact
+constexpr int kSpecified = 4, kRecurring = 3, kDefinite = 2, kDescribedPeople = -3, kUntelling = -6, kPeople = -4,
+              kGerund = -4;
 
 struct Candidate {
   uint32_t token = Tree::kNone;
   int score = 0;
+  bool is_subject = false;
 };
+
+bool IsDefinite(const Reading& reading, uint32_t noun) {
+  const uint32_t determiner = reading.tree.Child(noun, Dep::kDeterminer);
+  return determiner != Tree::kNone && reading.cues.IsDefinite(reading.tree.lemma(determiner));
+}
 
 class Chooser {
  public:
@@ -25,10 +33,14 @@ class Chooser {
   const Candidate& best() const { return best_; }
 
  private:
-  // `acts`: the token does something to something.
-  void Add(uint32_t token, int score, int depth, bool acts = false);
+  void Add(uint32_t token, int score, int depth);
+  // The subject of a clause whose verb may have it act on something.
+  void AddSubject(uint32_t clause, uint32_t subject, int score, int depth, bool acts);
+  void AddNamed(Candidate candidate, bool acts);
   bool IsNamable(uint32_t token) const;
   bool IsSpecified(uint32_t noun) const;
+  // Nobody who acts of his own, as far as is known.
+  bool IsThing(uint32_t noun) const;
   int Telling(uint32_t noun, bool acts) const;
   // The clause that says what a noun like "recognition" is: "that the two regions are one".
   void AddContentClause(uint32_t noun, int score, int depth);
@@ -52,6 +64,14 @@ bool Chooser::IsSpecified(uint32_t noun) const {
   return false;
 }
 
+bool Chooser::IsThing(uint32_t noun) const {
+  const Mention* mention = reading_.mentions.At(noun);
+  if (mention == nullptr) return tree_.IsNoun(noun);
+  if (mention->entity == kNoEntity) return false;
+  const std::string& kind = reading_.ActorAt(*mention).kind;
+  return kind == "thing" || kind == "topic" || kind == "occasion";
+}
+
 int Chooser::Telling(uint32_t noun, bool acts) const {
   const Mention* mention = reading_.mentions.At(noun);
   if (mention != nullptr && mention->entity != kNoEntity) {
@@ -60,20 +80,35 @@ int Chooser::Telling(uint32_t noun, bool acts) const {
     if (acts && (kind == "country" || kind == "organization")) return 0;
   }
   int telling = 0;
+  if (mention != nullptr && mention->entity == kNoEntity) telling += kDescribedPeople;
   const bool specified = IsSpecified(noun);
   if (specified) telling += kSpecified;
   if (reading_.Recurs(noun)) telling += kRecurring;
+  if (IsDefinite(reading_, noun)) telling += kDefinite;
   const std::string& lemma = tree_.lemma(noun);
   if (!specified && (reading_.cues.IsEmptyHead(lemma) || reading_.cues.IsVague(lemma))) telling += kUntelling;
   return telling;
 }
 
-void Chooser::Add(uint32_t token, int score, int depth, bool acts) {
+void Chooser::Add(uint32_t token, int score, int depth) {
   const uint32_t content = ContentHead(tree_, reading_.cues, token);
-  if (content != token && tree_.IsVerb(content)) return AddClause(content, score, depth + 1);  // "a need to mend ties"
-  if (!IsNamable(token)) return;
-  score += Telling(content, acts);
-  if (best_.token == Tree::kNone || score > best_.score) best_ = {token, score};
+  if (tree_.IsVerb(content)) {  // "a need to mend ties", "enhancing ties"
+    AddClause(content, score, depth + 1);
+    if (content != token) return;
+    score += kGerund;
+  }
+  AddNamed({token, score}, false);
+}
+
+void Chooser::AddSubject(uint32_t clause, uint32_t subject, int score, int depth, bool acts) {
+  if (tree_.IsVerb(ContentHead(tree_, reading_.cues, subject))) return Add(subject, score, depth);
+  AddNamed({subject, score + (IsThing(subject) && tree_.IsVerb(clause) ? kThingActs : 0), true}, acts);
+}
+
+void Chooser::AddNamed(Candidate candidate, bool acts) {
+  if (!IsNamable(candidate.token)) return;
+  candidate.score += Telling(ContentHead(tree_, reading_.cues, candidate.token), acts);
+  if (best_.token == Tree::kNone || candidate.score > best_.score) best_ = candidate;
 }
 
 void Chooser::AddContentClause(uint32_t noun, int score, int depth) {
@@ -97,7 +132,11 @@ void Chooser::AddClause(uint32_t clause, int score, int depth) {
         AddContentClause(child, score, depth);
         break;
       case Dep::kSubject:
-        Add(child, passive ? score : score + kSubject, depth, acts);
+        if (passive) {
+          Add(child, score, depth);
+        } else {
+          AddSubject(clause, child, score + kSubject, depth, acts);
+        }
         AddContentClause(child, score, depth);
         break;
       case Dep::kOblique:
@@ -121,12 +160,22 @@ void Chooser::AddClause(uint32_t clause, int score, int depth) {
   if (tree_.IsNoun(clause)) Add(clause, score + kSubject + (tree_.Has(clause, Dep::kCopula) ? kInner : 0), depth);
 }
 
+// A common noun alone that the article has once is told in passing, and is not what a clause tells of.
+uint32_t UnlessInPassing(const Reading& reading, const Candidate& topic) {
+  const uint32_t noun = topic.token;
+  if (noun == Tree::kNone || topic.is_subject || reading.Recurs(noun)) return noun;
+  if (reading.mentions.At(noun) != nullptr || IsDefinite(reading, noun)) return noun;
+  const std::string_view tag = reading.tree.tag(noun);
+  const bool common = tag == "NN" || tag == "NNS";
+  return common && PhraseSpan(reading.tree, reading.cues, noun).size() < 2 ? Tree::kNone : noun;
+}
+
 }  // namespace
 
-uint32_t TopicOfClause(const Reading& reading, uint32_t head) {
+uint32_t TopicOfClause(const Reading& reading, uint32_t head, bool passing) {
   Chooser chooser(reading);
   chooser.AddClause(head, 0, 0);
-  return chooser.best().token;
+  return passing ? chooser.best().token : UnlessInPassing(reading, chooser.best());
 }
 
 uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens) {
@@ -143,11 +192,7 @@ uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens) {
     if (best.token == Tree::kNone || found.score > best.score) best = found;
     later += kLaterClause;
   }
-  if (best.token != Tree::kNone) return best.token;
-  for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
-    if (tree.IsNoun(token) && tree.dep(token) != Dep::kCompound) return token;
-  }
-  return Tree::kNone;
+  return UnlessInPassing(reading, best);
 }
 
 }  // namespace entente::extract

@@ -6,12 +6,13 @@
 
 namespace entente::extract {
 
-// The noun that a clause and those inside it are about. What a verb is done to comes before who does it; a noun with a
-// complement, or one that the article comes back to, before one that could be anything ("the example"); people last.
-// Tree::kNone where the clause names nothing.
-uint32_t TopicOfClause(const Reading& reading, uint32_t head);
+// The noun that a clause and those inside it are about. What a verb is done to comes before who does it, where that is
+// no thing; a noun with a complement, or one that the article comes back to, before one that could be anything ("the
+// example"); people last. Tree::kNone where the clause names nothing, or, unless `passing`, only a bare noun that the
+// article has once.
+uint32_t TopicOfClause(const Reading& reading, uint32_t head, bool passing);
 
-// The same of all clauses of direct speech, the earlier ones first; the first noun where no clause has one.
+// The same of all clauses of direct speech, the earlier ones first, and nothing in passing.
 uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens);
 
 }  // namespace entente::extract

@@ -1,0 +1,27 @@
+// What things are called that have no name of their own.
+#ifndef ENTENTE_EXTRACT_EVENTS_DESCRIPTION_H_
+#define ENTENTE_EXTRACT_EVENTS_DESCRIPTION_H_
+
+#include <string>
+
+#include "extract/events/cues.h"
+#include "extract/events/mention_index.h"
+#include "extract/events/tree.h"
+#include "extract/resolve/resolved.h"
+
+namespace entente::extract {
+
+struct Description {
+  std::string name;
+  TokenSpan words;  // where the text has it
+};
+
+// The thing that `head` tells of, as who has not read the text before needs it: "the report", told of before as "a
+// report on the port", is that, and "her record" is "Ann Lee's record". With `whole` the list that `head` opens is one:
+// "peace and aid". Empty for a pronoun.
+Description DescribeThing(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions,
+                          uint32_t head, bool whole);
+
+}  // namespace entente::extract
+
+#endif  // ENTENTE_EXTRACT_EVENTS_DESCRIPTION_H_
