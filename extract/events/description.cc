@@ -32,6 +32,24 @@ TokenSpan ListSpan(const Tree& tree, const Cues& cues, uint32_t head) {
   return span;
 }
 
+// "measures announced by the council": a participle right behind a noun that nothing else behind it tells of, with what
+// goes with it.
+TokenSpan WithParticiple(const Tree& tree, const Cues& cues, TokenSpan span, uint32_t head) {
+  if (span.end != head + 1) return span;
+  for (uint32_t child : tree.children(head)) {
+    if (child != span.end || tree.dep(child) != Dep::kAclause || tree.tag(child) != "VBN") continue;
+    for (uint32_t part : tree.children(child)) {
+      const Dep dep = tree.dep(part);
+      const bool with = dep == Dep::kOblique || dep == Dep::kAgent || dep == Dep::kObject;
+      if (part < child || !with || cues.IsTemporal(tree.Preposition(part))) continue;
+      const TokenSpan phrase = PhraseSpan(tree, cues, part);
+      if (!phrase.empty() && phrase.end - span.begin <= kLongestList) return {span.begin, phrase.end};
+      break;
+    }
+  }
+  return span;
+}
+
 // Whether words beside a noun say which is meant.
 bool IsTold(const Tree& tree, const Cues& cues, uint32_t noun) {
   return std::ranges::any_of(tree.children(noun), [&](uint32_t child) {
@@ -91,6 +109,7 @@ Description DescribeThing(const Resolved& resolved, const Tree& tree, const Cues
   Description description;
   description.words = whole ? ListSpan(tree, cues, head) : PhraseSpan(tree, cues, head);
   TokenSpan& words = description.words;
+  words = WithParticiple(tree, cues, words, head);
   std::string owner;
   if (words.size() > 1 && tree.tag(words.begin) == "PRP$") {
     const Mention* mention = mentions.At(words.begin);

@@ -97,7 +97,7 @@ class FrameReader {
         table, {"name",           "relation",   "verbs",     "nouns",       "adjectives",  "construction", "light",
                 "light_required", "reciprocal", "gathering", "performed",   "compatriots", "from",         "to",
                 "theme",          "place",      "modality",  "complement",  "told",        "confidence",   "further",
-                "mutual",         "unasked",    "unless",    "auxiliaries", "stated"});
+                "mutual",         "unasked",    "unless",    "auxiliaries", "stated",      "otherwise"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     frame.line = table.source().begin.line;
@@ -107,6 +107,7 @@ class FrameReader {
     frame.light_required = reader_.Flag(table, "light_required");
     frame.reciprocal = reader_.Flag(table, "reciprocal");
     frame.mutual = reader_.Flag(table, "mutual");
+    frame.otherwise = reader_.Flag(table, "otherwise");
     frame.unasked = reader_.Flag(table, "unasked");
     frame.compatriots = reader_.Flag(table, "compatriots");
     frame.gathering = reader_.Flag(table, "gathering");

@@ -38,6 +38,7 @@ class EventReader {
       gatherings_.MoveTo(reading_.tree.sentence(token));
       for (const Trigger& trigger : frames.Find(reading_.tree.lemma(token))) ReadTrigger(token, trigger);
     }
+    DropSpare();
     gatherings_.ShareTimes(&events_);
     for (uint32_t frame : frames.Constructions(TriggerKind::kQuotation)) {
       ReadQuotations(reading_, participants_, circumstances_, frames.all()[frame], &events_);
@@ -79,6 +80,18 @@ class EventReader {
     event->modality = OwnModality(frame);
     event->attribution.clear();  // who says it acts
     return true;
+  }
+
+  // Events of frames that count where their trigger tells nothing else. Those of one trigger stand together.
+  void DropSpare() {
+    const auto is_spare = [](const Event& event) { return event.frame->otherwise; };
+    for (auto first = events_.begin(); first != events_.end();) {
+      const auto same = [&](const Event& event) { return event.trigger == first->trigger; };
+      auto last = std::find_if_not(first, events_.end(), same);
+      const bool spare = std::any_of(first, last, is_spare) && !std::all_of(first, last, is_spare);
+      const auto kept = spare ? std::remove_if(first, last, is_spare) : last;
+      first = events_.erase(kept, last);
+    }
   }
 
   // Whether an event of the same relation was read at the same trigger.

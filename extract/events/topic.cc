@@ -166,7 +166,7 @@ uint32_t UnlessInPassing(const Reading& reading, const Candidate& topic) {
   if (noun == Tree::kNone || topic.is_subject || reading.Recurs(noun)) return noun;
   if (reading.mentions.At(noun) != nullptr || IsDefinite(reading, noun)) return noun;
   const std::string_view tag = reading.tree.tag(noun);
-  const bool common = tag == "NN" || tag == "NNS";
+  const bool common = (tag == "NN" || tag == "NNS") && reading.tree.Conjuncts(noun).size() < 2;
   return common && PhraseSpan(reading.tree, reading.cues, noun).size() < 2 ? Tree::kNone : noun;
 }
 
