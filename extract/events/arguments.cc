@@ -144,16 +144,19 @@ void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   }
 }
 
-// "was presented with a horse by Ben": the tree may hang by whom on what is given.
+// "was presented with a horse by Ben", "was shot dead by Ben": the tree may hang by whom on what is given or on what
+// comes of it.
 void AddAgentBelow(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     const Dep dep = tree.dep(child);
     const std::string preposition = dep == Dep::kOblique ? tree.Preposition(child) : "";
-    if (child < verb || (dep != Dep::kObject && preposition != "with" && preposition != "to" && preposition != "of"))
-      continue;
+    const bool outcome = dep == Dep::kXcomp && !tree.IsVerb(child);
+    const bool given = dep == Dep::kObject || preposition == "with" || preposition == "to" || preposition == "of";
+    if (child < verb || (!outcome && !given)) continue;
     for (uint32_t part : tree.children(child)) {
-      if (tree.dep(part) == Dep::kNominal && tree.Preposition(part) == "by")
-        arguments->push_back({part, Source::kSubject, "", 0.8});
+      const Dep of_part = tree.dep(part);
+      const bool beside = of_part == Dep::kNominal || (outcome && (of_part == Dep::kAgent || of_part == Dep::kOblique));
+      if (beside && tree.Preposition(part) == "by") arguments->push_back({part, Source::kSubject, "", 0.8});
     }
   }
 }
@@ -256,6 +259,7 @@ void AddConditions(const Tree& tree, uint32_t clause, int depth, std::vector<Arg
 // arms to Ben", "to end Ben's siege".
 void AddAffected(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   AddConditions(tree, verb, 2, arguments);
+  if (tree.IsNoun(verb)) AddWhose(tree, verb, 0.75, arguments);  // "became Norland's president"
   for (uint32_t child : tree.children(verb)) {
     const Dep dep = tree.dep(child);
     const bool object = dep == Dep::kObject || dep == Dep::kIndirect;

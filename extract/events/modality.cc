@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/events/neighbours.h"
 #include "extract/events/roles.h"
 
 namespace entente::extract {
@@ -185,6 +186,11 @@ class ModalityWalk {
   }
 
   uint32_t ClimbAdverbial(uint32_t token, uint32_t above) {
+    if (AskedToDo(tree_, frames_, token) != Tree::kNone) {  // "called on Ben to leave"
+      Raise(Governs(above));
+      ReadOwn(above);
+      return above;
+    }
     if (tree_.tag(token) == "VB" && HasTo(token) && !tree_.Has(token, Dep::kAuxiliary)) {
       // "met to discuss", "walked out to protest": who did the one did the other by it.
       if (IsGathering(above) || IsPerformed(token)) {

@@ -76,6 +76,14 @@ bool AreAlike(const Reading& reading, const Mention& a, const Mention& b) {
          reading.ActorAt(a).kind == reading.ActorAt(b).kind;
 }
 
+// Skips "Norland's" in front of a name: "Ann, Norland's Ben and Sudland's Carl".
+uint32_t BehindPossessor(const Reading& reading, uint32_t token, uint32_t end) {
+  const Mention* owner = token < end ? reading.mentions.At(token) : nullptr;
+  if (owner == nullptr || owner->form != MentionForm::kName) return token;
+  const uint32_t behind = owner->tokens.end;
+  return behind < end && reading.tree.tag(behind) == "POS" ? behind + 1 : token;
+}
+
 // The mention that goes on a list behind `mention`; `complete` is set where a conjunction stands between them.
 const Mention* NextListed(const Reading& reading, const Mention& mention, bool* complete) {
   const Tree& tree = reading.tree;
@@ -86,12 +94,30 @@ const Mention* NextListed(const Reading& reading, const Mention& mention, bool* 
   const bool conjunction = token < end && tree.tag(token) == "CC";
   if (conjunction) ++token;
   if (token < end && tree.tag(token) == "DT") ++token;
+  token = BehindPossessor(reading, token, end);
   if ((!comma && !conjunction) || token >= end) return nullptr;
   const Mention* next = reading.mentions.At(token);
   const bool fits = next != nullptr && AreAlike(reading, mention, *next) && next->tokens.begin + 1 >= token &&
                     tree.dep(next->head) != Dep::kSubject && tree.dep(next->head) != Dep::kPassiveSubject;
   *complete = conjunction;
   return fits ? next : nullptr;
+}
+
+// Whether frames ask somebody for something by the two words: "call on".
+bool IsAppeal(const Tree& tree, const Frames& frames, uint32_t verb, const std::string& preposition) {
+  const std::span<const Trigger> triggers = frames.Find(tree.lemma(verb));
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    return trigger.companion == preposition && !frames.all()[trigger.frame].complement.empty();
+  });
+}
+
+// Who is asked is to do it: no subject that the tree finds for it.
+void ReplaceByAsked(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments) {
+  const uint32_t asked = AskedToDo(reading.tree, reading.frames, verb);
+  if (asked == Tree::kNone || reading.is_time[asked]) return;
+  const Source source = IsPassive(reading.tree, verb) ? Source::kObject : Source::kSubject;
+  std::erase_if(*arguments, [&](const Argument& argument) { return argument.source == source; });
+  arguments->push_back({asked, source, "", 0.9});
 }
 
 }  // namespace
@@ -119,6 +145,18 @@ bool IsMisreadVerb(const Reading& reading, uint32_t token) {
          before->form != MentionForm::kNominal && tree.tag(token - 1) != "POS" && tree.tag(token - 1) != "PRP$";
 }
 
+uint32_t AskedToDo(const Tree& tree, const Frames& frames, uint32_t verb) {
+  if (tree.tag(verb) != "VB" || tree.MarkTag(verb) != "TO" || OwnSubject(tree, verb) != Tree::kNone) return Tree::kNone;
+  uint32_t governor = tree.head(verb);
+  if (governor != Tree::kNone && !tree.IsVerb(governor)) governor = tree.head(governor);
+  if (governor == Tree::kNone || !tree.IsVerb(governor)) return Tree::kNone;
+  for (uint32_t child : tree.children(governor)) {
+    if (child > verb || tree.dep(child) != Dep::kOblique) continue;
+    if (IsAppeal(tree, frames, governor, tree.Preposition(child))) return UndoRelative(tree, governor, child);
+  }
+  return Tree::kNone;
+}
+
 void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments) {
   const Tree& tree = reading.tree;
   if (IsMisreadParticiple(tree, verb)) {
@@ -133,6 +171,7 @@ void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>*
     AddPrepositional(tree, tree.head(verb), 0.75, arguments);
     return;
   }
+  ReplaceByAsked(reading, verb, arguments);
   if (IsPassive(tree, verb) || tree.tag(verb) == "VBN") return;
   const TokenSpan sentence = reading.resolved.analysis.document.sentences[tree.sentence(verb)];
   uint32_t before = verb;

@@ -17,6 +17,10 @@ bool IsMisreadVerb(const Reading& reading, uint32_t token);
 // "the Norland-backed rebels": whose act the participle in front of a noun tells.
 bool IsNameParticiple(const Reading& reading, uint32_t token);
 
+// Ben in "called on Ben to leave": whom an appeal asks to do what the infinitive tells, wherever the tree hangs it;
+// kNone where there is none.
+uint32_t AskedToDo(const Tree& tree, const Frames& frames, uint32_t verb);
+
 // Appends, with less certainty than anything of the tree, the mentions in front of and behind a verb.
 void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments);
 
