@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, kRoles> kRoleNames = {"from", "to", "theme", "place", "principal"};
 
-constexpr std::array<std::pair<std::string_view, Source>, 22> kSourceNames = {{
+constexpr auto kSourceNames = std::to_array<std::pair<std::string_view, Source>>({
     {"subject", Source::kSubject},     {"object", Source::kObject},
     {"indirect", Source::kIndirect},   {"possessor", Source::kPossessor},
     {"modifier", Source::kModifier},   {"clause", Source::kClause},
@@ -27,7 +27,8 @@ constexpr std::array<std::pair<std::string_view, Source>, 22> kSourceNames = {{
     {"setting", Source::kSetting},     {"lemma", Source::kLemma},
     {"doer", Source::kDoer},           {"gathering", Source::kGathering},
     {"speaker", Source::kSpeaker},     {"infinitive", Source::kInfinitive},
-}};
+    {"homeland", Source::kHomeland},
+});
 
 constexpr std::string_view kPrefix = "prep:";
 

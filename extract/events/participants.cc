@@ -94,10 +94,20 @@ bool Participants::AddModifying(uint32_t token, double certainty, const RoleRule
   return false;
 }
 
+// "several guests including Ann": she goes by her name.
+void Participants::EndBeforeExamples(uint32_t head, TokenSpan* words) const {
+  for (uint32_t child : tree_.children(head)) {
+    if (child < head || tree_.dep(child) != Dep::kNominal || !cues_.IsExample(tree_.Preposition(child))) continue;
+    words->end = std::min(words->end, std::max(head + 1, tree_.reach(child).begin));
+  }
+  *words = WithoutOuterPunctuation(tree_, *words);
+}
+
 void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                                 std::vector<Participant>* participants) const {
   const uint32_t head = ContentHead(tree_, cues_, token);
-  const TokenSpan words = PhraseSpan(tree_, cues_, head);
+  TokenSpan words = PhraseSpan(tree_, cues_, head);
+  if (rule.people) EndBeforeExamples(head, &words);
   if (words.empty() || (!tree_.IsNoun(head) && !tree_.IsVerb(head))) return;
   if (rule.people && mentions_.At(head) == nullptr && !cues_.IsInformant(tree_.lemma(head))) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;

@@ -54,6 +54,9 @@ bool RoleFiller::Fill(Event* event) {
     const RoleRule& rule = event->frame->rule(role);
     if (!FillRole(rule, role, event) && rule.required) return false;
   }
+  // Whose office or land it is may only be known by who is in the other role.
+  const bool open = event->in(Role::kFrom).empty() && !event->in(Role::kTo).empty();
+  if (open) FillRole(event->frame->rule(Role::kFrom), Role::kFrom, event);
   if (event->frame->mutual && event->in(Role::kTo).empty()) FillMutually(event);
   if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
@@ -99,6 +102,8 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
       return FillByOffice(rule, role, event);
     case Source::kSpeaker:
       return FillBySpeaker(rule, role, event);
+    case Source::kHomeland:
+      return FillByHomeland(rule, role, event);
     case Source::kOwner:
       return FillByOwners(rule, role, event);
     default:
@@ -172,19 +177,47 @@ bool RoleFiller::FillByOffice(const RoleRule& rule, Role role, Event* event) {
   return !event->in(role).empty();
 }
 
+// The country of the one in the other role, by its mention told last: "Lee won the presidential election".
+bool RoleFiller::FillByHomeland(const RoleRule& rule, Role role, Event* event) {
+  const std::vector<Participant>& people = event->in(role == Role::kTo ? Role::kFrom : Role::kTo);
+  if (people.size() != 1 || people.front().entity == kNoEntity) return false;
+  const std::string& country = ActorOf(people.front(), reading_.resolved).country;
+  const Mention* homeland = nullptr;
+  for (const Mention& mention : reading_.resolved.mentions) {
+    if (country.empty() || mention.entity == kNoEntity || mention.form != MentionForm::kName) continue;
+    if (homeland != nullptr && reading_.tree.sentence(mention.head) > event->sentence) continue;
+    if (reading_.ActorAt(mention).kind == "country" && reading_.ActorAt(mention).name == country) homeland = &mention;
+  }
+  if (homeland == nullptr) return false;
+  participants_.AddEntity(homeland->entity, *homeland, 0.8, rule, &event->in(role));
+  return !event->in(role).empty();
+}
+
 bool RoleFiller::IsMutual(uint32_t token) const {
   const Tree& tree = reading_.tree;
   return token + 1 < tree.size() && reading_.cues.IsMutual(tree.lemma(token) + " " + tree.lemma(token + 1));
 }
 
-// "leaders including Ann and Ben": those whom a phrase names as examples.
+// "Ann, together with Ben, arrived": he did too. The tree may hang "together" elsewhere.
+bool RoleFiller::IsJoined(uint32_t phrase, uint32_t child) const {
+  const Tree& tree = reading_.tree;
+  const bool names = tree.tag(phrase).starts_with("NNP") && tree.tag(child).starts_with("NNP");
+  return names && tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "with";
+}
+
+// "leaders including Ann and Ben", "the leaders Ann and Ben": those whom a phrase names.
 void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
+  const Tree& tree = reading_.tree;
   const size_t phrases = heads->size();
   for (size_t i = 0; i < phrases; ++i) {
-    for (uint32_t child : reading_.tree.children((*heads)[i])) {
-      if (reading_.tree.dep(child) != Dep::kNominal || !reading_.cues.IsExample(reading_.tree.Preposition(child)))
-        continue;
-      const std::vector<uint32_t> named = reading_.tree.Conjuncts(child);
+    const uint32_t phrase = (*heads)[i];
+    for (uint32_t child : tree.children(phrase)) {
+      const bool example = tree.dep(child) == Dep::kNominal && reading_.cues.IsExample(tree.Preposition(child));
+      const bool listed = tree.dep(child) == Dep::kApposition && tree.tag(phrase) == "NNS" &&
+                          tree.tag(child).starts_with("NNP") && tree.Conjuncts(child).size() > 1;
+      if (!example && !listed && !IsJoined(phrase, child)) continue;
+      std::vector<uint32_t> named = tree.Conjuncts(child);
+      AddListed(reading_, child, &named);
       heads->insert(heads->end(), named.begin(), named.end());
     }
   }

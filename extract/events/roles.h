@@ -33,7 +33,9 @@ class RoleFiller {
   static void DropOneself(Event* event);
   static void FillMutually(Event* event);
   bool FillByOffice(const RoleRule& rule, Role role, Event* event);
+  bool FillByHomeland(const RoleRule& rule, Role role, Event* event);
   bool IsMutual(uint32_t token) const;
+  bool IsJoined(uint32_t phrase, uint32_t child) const;
   void AddExamples(std::vector<uint32_t>* heads) const;
   bool FillRole(const RoleRule& rule, Role role, Event* event);
   bool FillFrom(const RoleSource& source, const RoleRule& rule, Role role, Event* event);

@@ -175,9 +175,9 @@ std::string Tree::Preposition(uint32_t token) const {
     for (uint32_t part : children(child)) {
       if (analysis_.words[part].relation == "fixed") words += " " + Lower(form(part));
     }
-    const bool doubled =
-        words == "out" && child + 1 < size() && heads_[child + 1] == token && deps_[child + 1] == Dep::kCase;
-    if (doubled) words += " " + Lower(form(child + 1));  // "out of"
+    const bool doubled = (words == "out" || words == "along") && child + 1 < size() && heads_[child + 1] == token &&
+                         deps_[child + 1] == Dep::kCase;
+    if (doubled) words += " " + Lower(form(child + 1));  // "out of", "along with"
     return words;
   }
   return {};
