@@ -83,6 +83,7 @@ TEST(Pipeline, ReadsPlainSentences) {
       {"Angela Merkel praised the efforts of the volunteers.", "praised(Angela Merkel -> volunteers) [actual]"},
       {"Germany turned to France for help.", "urged(Germany -> France) [actual]"},
       {"Refugees told reporters about abuses by Russia.", "accused(Refugees -> Russia) [actual]"},
+      {"Emmanuel Macron left France. He won the presidential election.", "elected(France -> Emmanuel Macron) [actual]"},
   };
   for (const auto& row : rows) {
     const std::vector<std::string> edges = EdgesOf(row.text);
