@@ -106,6 +106,14 @@ uint32_t FirstOfTwoSubjects(const Tree& tree, uint32_t report) {
   return second ? first : Tree::kNone;
 }
 
+// "It was announced by Ann after meeting Ben": no thing met him.
+uint32_t AgentOfThing(const Tree& tree, uint32_t verb) {
+  const uint32_t subject = OwnSubject(tree, verb), agent = tree.Child(verb, Dep::kAgent);
+  if (subject == Tree::kNone || agent == Tree::kNone || !IsName(tree, agent)) return Tree::kNone;
+  const bool thing = tree.tag(subject) == "DT" || tree.tag(subject) == "NN" || tree.lemma(subject) == "it";
+  return thing ? agent : Tree::kNone;
+}
+
 std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
   if (depth > kMaxDepth) return std::nullopt;
   if (const uint32_t own = OwnSubject(tree, verb); own != Tree::kNone) {
@@ -132,6 +140,9 @@ std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
         const uint32_t to = object != Tree::kNone && !IsName(tree, object) ? Recipient(tree, governor) : Tree::kNone;
         return to != Tree::kNone ? Inferred{to, 0.9} : ControllerOfComplement(tree, governor, depth);
       }
+      if (const uint32_t agent = IsGerund(tree, verb) ? AgentOfThing(tree, governor) : Tree::kNone;
+          agent != Tree::kNone)
+        return Inferred{agent, 0.85};
       return Weaker(SubjectOf(tree, governor, depth + 1), 0.9);
     case Dep::kCcomp:
     case Dep::kParataxis:
