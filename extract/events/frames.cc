@@ -27,7 +27,7 @@ constexpr auto kSourceNames = std::to_array<std::pair<std::string_view, Source>>
     {"setting", Source::kSetting},     {"lemma", Source::kLemma},
     {"doer", Source::kDoer},           {"gathering", Source::kGathering},
     {"speaker", Source::kSpeaker},     {"infinitive", Source::kInfinitive},
-    {"homeland", Source::kHomeland},
+    {"homeland", Source::kHomeland},   {"occasion", Source::kOccasion},
 });
 
 constexpr std::string_view kPrefix = "prep:";

@@ -47,6 +47,7 @@ enum class Source : uint8_t {
   kAdverb,       // an adverb or particle beside it, of `unless` alone
   kSpeaker,      // who is told to say the words in which the trigger stands
   kGathering,    // those who met last: "the meeting discussed", "trade was discussed"
+  kOccasion,     // the occasion told of last: "Also present were the ministers"
   kPreposition,  // what follows a certain preposition
 };
 

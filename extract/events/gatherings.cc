@@ -12,6 +12,7 @@ constexpr uint32_t kReach = 12;          // sentences over which "the meeting" i
 constexpr uint32_t kAgentlessReach = 4;  // over which what "was discussed" was so there
 constexpr double kCertainty = 0.75;      // that those who met last are meant
 constexpr size_t kNone = SIZE_MAX;
+constexpr std::string_view kOccasion = "occasion";  // of node kinds
 
 // Participants taken over from the last gathering have no words of their own.
 bool IsTakenOver(const Event& event) { return event.in(Role::kFrom).front().words.empty(); }
@@ -106,6 +107,23 @@ bool Gatherings::Fill(const std::vector<Argument>& arguments, const RoleRule& ru
   return !event->in(role).empty();
 }
 
+bool Gatherings::FillOccasion(Role role, Event* event) const {
+  if (!occasion_ || event->sentence - occasion_sentence_ > kReach) return false;
+  Participant occasion = *occasion_;
+  occasion.certainty *= kCertainty;
+  occasion.words = {};
+  event->in(role).push_back(std::move(occasion));
+  return true;
+}
+
+void Gatherings::NoteOccasion(const Event& event) {
+  const std::vector<std::string>& kinds = event.frame->rule(Role::kTo).kinds;
+  if (event.modality != 0 || kinds.size() != 1 || kinds.front() != kOccasion || event.in(Role::kTo).empty()) return;
+  if (event.in(Role::kTo).front().words.empty()) return;  // taken over
+  occasion_ = event.in(Role::kTo).front();
+  occasion_sentence_ = event.sentence;
+}
+
 void Gatherings::Complete(Event* event) const {
   if (!IsAt(*event)) return;
   const Event& last = Last();
@@ -117,6 +135,7 @@ void Gatherings::Complete(Event* event) const {
 }
 
 void Gatherings::Note(const Event& event, bool is_news) {
+  NoteOccasion(event);
   const bool same = IsAt(event);
   gathering_of_.push_back(same ? open_.back() : kNone);
   if (same && IsTakenOver(event) && !Last().time.known()) gatherings_[open_.back()].time = event.time;

@@ -3,6 +3,7 @@
 #ifndef ENTENTE_EXTRACT_EVENTS_GATHERINGS_H_
 #define ENTENTE_EXTRACT_EVENTS_GATHERINGS_H_
 
+#include <optional>
 #include <vector>
 
 #include "extract/events/arguments.h"
@@ -17,6 +18,9 @@ class Gatherings {
   // Those who met last, as far as `rule` admits them, where the words around the event's trigger speak of their meeting
   // or leave out who acts. A frame that several do with each other gets its two sides. They have no words of their own.
   bool Fill(const std::vector<Argument>& arguments, const RoleRule& rule, Role role, Event* event) const;
+  // Fills a role with the occasion that was attended last, if that was told not long before. It has no words of its
+  // own.
+  bool FillOccasion(Role role, Event* event) const;
   // "the meeting", where it is the last one.
   bool IsLast(uint32_t token) const;
   // Gives an event of those who met last the day and place of their meeting, where it has none of its own.
@@ -31,6 +35,7 @@ class Gatherings {
   void ShareTimes(std::vector<Event>* events) const;
 
  private:
+  void NoteOccasion(const Event& event);
   bool IsNear(const Event& event) const;
   bool IsAt(const Event& event) const;
   bool AllAt(const std::vector<Participant>& participants) const;
@@ -46,8 +51,10 @@ class Gatherings {
   std::vector<Event> gatherings_;
   const Event& Last() const { return gatherings_[open_.back()]; }
 
-  std::vector<size_t> open_;          // what later words may speak of, the last one first
-  std::vector<bool> in_passing_;      // of each gathering
+  std::vector<size_t> open_;             // what later words may speak of, the last one first
+  std::vector<bool> in_passing_;         // of each gathering
+  std::optional<Participant> occasion_;  // the one attended last, told of in
+  uint32_t occasion_sentence_ = 0;
   std::vector<size_t> gathering_of_;  // of each event noted; kNone for none
 };
 

@@ -75,6 +75,14 @@ uint32_t PhraseBegin(const Tree& tree, uint32_t head) {
   return begin;
 }
 
+// "the swearing-in ceremony" read as a swearing in a ceremony.
+uint32_t BeforeHyphenated(const Tree& tree, uint32_t begin) {
+  constexpr uint32_t kParts = 3;
+  const bool hyphenated = begin >= kParts && tree.dep(begin - 1) == Dep::kCase && tree.form(begin - 2) == "-" &&
+                          tree.sentence(begin - kParts) == tree.sentence(begin);
+  return hyphenated ? begin - kParts : begin;
+}
+
 bool IsPronoun(const Tree& tree, uint32_t token) {
   return tree.tag(token).starts_with("PRP") || tree.tag(token).starts_with('W') || tree.tag(token) == "DT" ||
          tree.tag(token) == "EX";
@@ -123,7 +131,7 @@ TokenSpan WithoutOuterPunctuation(const Tree& tree, TokenSpan span) {
 
 TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head) {
   if (IsPronoun(tree, head)) return {};
-  TokenSpan span = {PhraseBegin(tree, head), PhraseEnd(tree, cues, head, 0)};
+  TokenSpan span = {BeforeHyphenated(tree, PhraseBegin(tree, head)), PhraseEnd(tree, cues, head, 0)};
   if (span.size() > kLongestPhrase) span.end = std::max(head + 1, span.begin + kLongestPhrase);
   while (span.end > head + 1 && (tree.dep(span.end - 1) == Dep::kCase || tree.dep(span.end - 1) == Dep::kDeterminer ||
                                  tree.dep(span.end - 1) == Dep::kCoordinator)) {

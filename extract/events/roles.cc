@@ -102,6 +102,8 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
       return FillByOffice(rule, role, event);
     case Source::kSpeaker:
       return FillBySpeaker(rule, role, event);
+    case Source::kOccasion:
+      return gatherings_.FillOccasion(role, event);
     case Source::kHomeland:
       return FillByHomeland(rule, role, event);
     case Source::kOwner:
