@@ -16,7 +16,17 @@ constexpr size_t kDominantMentionsMin = 3;
 
 class NameLinker {
  public:
-  explicit NameLinker(Scene* scene) : scene_(*scene), grammar_(scene->grammar) {}
+  NameLinker(Scene* scene, bool people_linked)
+      : scene_(*scene), grammar_(scene->grammar), people_linked_(people_linked) {}
+
+  // Organizations whose country the people in the article may tell.
+  void LinkLeftOver() {
+    FindAcronyms();
+    ForEachName([&](uint32_t draft, const NamedSpan& named) {
+      const bool left_over = scene_.drafts[draft].mention.entity == kNoEntity;
+      if (named.kind == kOrganization && left_over) Link(draft, named);
+    });
+  }
 
   void Run() {
     // Places and organizations of several meanings lean on the countries, which therefore come first.
@@ -125,10 +135,21 @@ class NameLinker {
       if (country != kNotKnown) return NationalOrganization(&scene_, Written(named), country, named.head);
     }
     if (known != kNotKnown) return scene_.KnownFigure(known);
-    if (national) {
-      return NationalOrganization(&scene_, Written(named), DominantCountry(scene_), named.head);
-    }
+    const bool homeless = national && !BeginsWithOrganization(named);
+    if (homeless && !people_linked_) return kNoEntity;
+    if (homeless) return NationalOrganization(&scene_, Written(named), DominantCountry(scene_), named.head);
     return WithCountry(scene_.NamedFigure(kOrganization, Written(named)), named);
+  }
+
+  // "UN News Service" is of the organization that its name begins with.
+  bool BeginsWithOrganization(const NamedSpan& named) const {
+    for (uint32_t end = named.tokens.end - 1; end > named.tokens.begin; --end) {
+      if (grammar_.IsPossessiveMark(end)) continue;
+      for (const NameMatch& match : scene_.knowledge.Find(grammar_.FoldedText({named.tokens.begin, end}))) {
+        if (match.use == NameUse::kName && scene_.knowledge.Get(match.actor).kind == kOrganization) return true;
+      }
+    }
+    return false;
   }
 
   // "Norlandic Union of Teachers", "Norlandic Serbs", "Norburg University": the country that the name begins with, or
@@ -198,7 +219,7 @@ class NameLinker {
       const std::string acronym = InBrackets(named);
       if (acronym.empty() || acronyms_.count(acronym) > 0) return;
       const uint32_t figure = FigureFor(&scene_.drafts[draft], named);
-      if (figure != kNoEntity) acronyms_.emplace(acronym, figure);
+      if (figure != kNoEntity || !people_linked_) acronyms_.emplace(acronym, figure);
     });
   }
 
@@ -214,8 +235,26 @@ class NameLinker {
 
   Scene& scene_;
   const Grammar& grammar_;
-  std::map<std::string, uint32_t> acronyms_;
+  const bool people_linked_;
+  std::map<std::string, uint32_t> acronyms_;  // kNoEntity: of a name that is linked later
 };
+
+using CountryCounts = std::map<KnownIndex, size_t>;
+
+void Count(KnownIndex country, CountryCounts* counts) {
+  if (country != kNotKnown) ++(*counts)[country];
+}
+
+// The country that makes up at least `share` of all that are counted; kNotKnown where those are too few to tell.
+KnownIndex Dominant(const CountryCounts& counts, double share) {
+  size_t all = 0;
+  for (const auto& [country, count] : counts) all += count;
+  for (const auto& [country, count] : counts) {
+    const bool enough = count >= kDominantMentionsMin && static_cast<double>(count) >= share * static_cast<double>(all);
+    if (enough) return country;
+  }
+  return kNotKnown;
+}
 
 std::string BaseName(const Scene& scene, const std::string& folded) {
   const auto same = scene.words.organization_names.find(folded);
@@ -261,7 +300,9 @@ void SetHost(const Scene& scene, const std::string& base, const std::string& hos
 
 }  // namespace
 
-void LinkNames(Scene* scene) { NameLinker(scene).Run(); }
+void LinkNames(Scene* scene) { NameLinker(scene, false).Run(); }
+
+void LinkNationalOrganizations(Scene* scene) { NameLinker(scene, true).LinkLeftOver(); }
 
 std::string Capitalised(std::string_view words) {
   std::string text(words);
@@ -285,20 +326,18 @@ uint32_t OwnerFigure(Scene* scene, const Description& phrase) {
 }
 
 KnownIndex DominantCountry(const Scene& scene, double share) {
-  std::map<KnownIndex, size_t> counts;
-  size_t all = 0;
-  for (const NamedSpan& named : scene.named) {
-    const KnownIndex country = CountryNamed(named);
-    if (country == kNotKnown) continue;
-    ++counts[country];
-    ++all;
+  CountryCounts by_name, of_all;
+  for (const NamedSpan& named : scene.named) Count(CountryNamed(named), &by_name);
+  const KnownIndex named_most = Dominant(by_name, share);
+  if (named_most != kNotKnown) return named_most;
+  for (const Draft& draft : scene.drafts) {
+    const Figure* figure = draft.named < 0 ? nullptr : scene.FigureOf(draft);
+    if (figure != nullptr) Count(figure->country, &of_all);
   }
-  for (const auto& [country, count] : counts) {
-    if (count >= kDominantMentionsMin && static_cast<double>(count) >= share * static_cast<double>(all)) {
-      return country;
-    }
-  }
-  return kNotKnown;
+  const KnownIndex home = Dominant(of_all, share);
+  const bool another =
+      std::any_of(by_name.begin(), by_name.end(), [&](const auto& other) { return other.second > by_name[home]; });
+  return another ? kNotKnown : home;
 }
 
 bool IsNationalOrganization(const Scene& scene, TokenSpan name) {

@@ -130,6 +130,7 @@ Resolved Resolve(Analysis analysis, const Knowledge& knowledge, const Titles& ti
   FindMentions(&scene);
   LinkNames(&scene);
   LinkPeople(&scene);
+  LinkNationalOrganizations(&scene);
   FindTitleOwners(&scene);
   FollowReferences(&scene);
   ShareCounterpartTitles(&scene);

@@ -8,7 +8,7 @@ namespace {
 
 class TitleOwners {
  public:
-  explicit TitleOwners(Scene* scene) : scene_(*scene), dominant_(DominantCountry(*scene)) {}
+  explicit TitleOwners(Scene* scene) : scene_(*scene) {}
 
   void Run() {
     FindHeads();
@@ -23,6 +23,7 @@ class TitleOwners {
       if (draft->mention.title_of == kNoEntity) draft->mention.title_of = KnownOwner(*draft);
     });
     ForEachTitle([&](Draft* draft) { TellCountry(*draft); });
+    home_ = DominantCountry(scene_);
     ForEachTitle([&](Draft* draft) {
       if (draft->mention.title_of != kNoEntity || !draft->government) return;
       draft->mention.title_of = OwnerAround(*draft);
@@ -98,7 +99,7 @@ class TitleOwners {
     if (coordinated != kNoEntity) return coordinated;
     const KnownIndex company = CountryOfCompany(draft);
     if (company != kNotKnown) return scene_.KnownFigure(company);
-    return dominant_ == kNotKnown ? kNoEntity : scene_.KnownFigure(dominant_);
+    return home_ == kNotKnown ? kNoEntity : scene_.KnownFigure(home_);
   }
 
   // "Russian President A and Foreign Minister B".
@@ -136,7 +137,7 @@ class TitleOwners {
   }
 
   Scene& scene_;
-  const KnownIndex dominant_;
+  KnownIndex home_ = kNotKnown;
   std::vector<int32_t> draft_of_head_;
 };
 
