@@ -7,6 +7,7 @@ namespace entente::extract {
 namespace {
 
 constexpr uint32_t kPhraseTokensMax = 14;
+constexpr uint32_t kAcronymTokens = 3;  // with its brackets
 constexpr uint32_t kNounTokensMax = 4;  // between a name and the noun that it describes
 // Stands for numbers written in words that are too large to tell who is meant.
 constexpr int kManyActors = 1000;
@@ -32,6 +33,7 @@ class PhraseReader {
   bool TakeLeft(uint32_t at) {
     if (grammar_.IsPossessiveMark(at)) return TakePossessor(at);
     if (scene_.NamedAt(at) != nullptr) return TakeNamed(at);
+    if (EndsAcronym(at)) return TakeNamed(at - kAcronymTokens);
     if (JoinsAdjectives(at)) return TakeNamed(at - 1);
     if (TakeMarker(at) || TakeNumber(at)) return true;
     if (grammar_.tag(at) == "PRP$") {
@@ -42,6 +44,13 @@ class PhraseReader {
     if (!IsModifier(at)) return false;
     phrase_.tokens.begin = at;
     return true;
+  }
+
+  // "Farmers' Party (FP) president".
+  bool EndsAcronym(uint32_t at) const {
+    if (at < bounds_.begin + kAcronymTokens || grammar_.text(at) != ")" || grammar_.text(at - 2) != "(") return false;
+    const NamedSpan* named = scene_.NamedAt(at - kAcronymTokens);
+    return named != nullptr && named->kind == kOrganization;
   }
 
   // "the Russian and Turkish presidents".

@@ -21,6 +21,7 @@ class NameLinker {
 
   // Organizations whose country the people in the article may tell.
   void LinkLeftOver() {
+    home_ = DominantCountry(scene_);
     FindAcronyms();
     ForEachName([&](uint32_t draft, const NamedSpan& named) {
       const bool left_over = scene_.drafts[draft].mention.entity == kNoEntity;
@@ -29,6 +30,7 @@ class NameLinker {
   }
 
   void Run() {
+    home_ = DominantCountry(scene_);
     // Places and organizations of several meanings lean on the countries, which therefore come first.
     ForEachName([&](uint32_t draft, const NamedSpan& named) {
       if (named.kind == kCountry) scene_.Assign(draft, CountryOrPeople(draft, named));
@@ -106,6 +108,11 @@ class NameLinker {
   KnownIndex KnownOf(const NamedSpan& named, std::string_view kind) const {
     KnownIndex best = kNotKnown;
     for (const NameMatch& match : named.matches) {
+      if (match.use != NameUse::kName || home_ == kNotKnown) continue;
+      const KnownActor actor = scene_.knowledge.Get(match.actor);
+      if (actor.kind == kind && actor.country == home_ && kind == kOrganization) return match.actor;
+    }
+    for (const NameMatch& match : named.matches) {
       if (match.use != NameUse::kName) continue;
       const KnownActor actor = scene_.knowledge.Get(match.actor);
       if (actor.kind != kind) continue;
@@ -130,15 +137,23 @@ class NameLinker {
       const KnownIndex own = owner == kNoEntity ? kNotKnown : scene_.figures[owner].country;
       // Known by its whole name, unless that is another country's.
       const bool its_own = own == kNotKnown || (known != kNotKnown && scene_.knowledge.Get(known).country == own);
-      if (known != kNotKnown && its_own && !IsMission(named)) return scene_.KnownFigure(known);
+      if (known != kNotKnown && its_own && !IsMission(named) && !IsElsewhere(named, known))
+        return scene_.KnownFigure(known);
       const KnownIndex country = owner == kNoEntity ? CountryInside(named) : own;
       if (country != kNotKnown) return NationalOrganization(&scene_, Written(named), country, named.head);
     }
-    if (known != kNotKnown) return scene_.KnownFigure(known);
+    if (known != kNotKnown && !(national && IsElsewhere(named, known))) return scene_.KnownFigure(known);
     const bool homeless = national && !BeginsWithOrganization(named);
     if (homeless && !people_linked_) return kNoEntity;
     if (homeless) return NationalOrganization(&scene_, Written(named), DominantCountry(scene_), named.head);
     return WithCountry(scene_.NamedFigure(kOrganization, Written(named)), named);
+  }
+
+  // "Congress" alone is not that of a country which the article does not speak of.
+  bool IsElsewhere(const NamedSpan& named, KnownIndex known) const {
+    const KnownIndex country = scene_.knowledge.Get(known).country;
+    return named.tokens.size() == 1 && scene_.words.national_organizations.count(named.folded) > 0 &&
+           country != kNotKnown && scene_.figure_of_known.count(country) == 0;
   }
 
   // "UN News Service" is of the organization that its name begins with.
@@ -236,6 +251,7 @@ class NameLinker {
   Scene& scene_;
   const Grammar& grammar_;
   const bool people_linked_;
+  KnownIndex home_ = kNotKnown;
   std::map<std::string, uint32_t> acronyms_;  // kNoEntity: of a name that is linked later
 };
 

@@ -11,8 +11,8 @@ namespace entente::extract {
 // Everything that is named and no person, but for what LinkNationalOrganizations links.
 void LinkNames(Scene* scene);
 
-// Organizations that every country has its own of and whose country their names do not tell: the article's home country,
-// which people tell too and which is therefore known only once they are linked.
+// Organizations that every country has its own of and whose country their names do not tell: the article's home
+// country, which people tell too and which is therefore known only once they are linked.
 void LinkNationalOrganizations(Scene* scene);
 
 // The country of a named span: by name or adjective, or as the capital or seat that stands for it; kNotKnown for none.
@@ -21,8 +21,9 @@ KnownIndex CountryNamed(const NamedSpan& named);
 // The country or organization that a title or organization belongs to by its phrase; kNoEntity where it does not say.
 uint32_t OwnerFigure(Scene* scene, const Description& phrase);
 
-// The article's home country: the one that makes up at least `share` of its mentions of countries or, where none does, of
-// all that is named and of a known country, unless another is named more often; kNotKnown where there are too few to tell.
+// The article's home country: the one that makes up at least `share` of its mentions of countries or, where none does,
+// of all that is named and of a known country, unless another is named more often; kNotKnown where there are too few to
+// tell.
 constexpr double kDominantShare = 0.6;
 KnownIndex DominantCountry(const Scene& scene, double share = kDominantShare);
 

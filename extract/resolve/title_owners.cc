@@ -1,10 +1,15 @@
 #include "extract/resolve/title_owners.h"
 
+#include <algorithm>
+
 #include "extract/resolve/known_people.h"
 #include "extract/resolve/link_names.h"
+#include "graph/name.h"
 
 namespace entente::extract {
 namespace {
+
+constexpr uint32_t kComplementTokensMax = 14;  // between a title and the organization behind it
 
 class TitleOwners {
  public:
@@ -13,7 +18,8 @@ class TitleOwners {
   void Run() {
     FindHeads();
     for (Draft& draft : scene_.drafts) {
-      if (!draft.mention.title.empty()) draft.mention.title_of = OwnerFigure(&scene_, draft.phrase);
+      if (draft.mention.title.empty()) continue;
+      draft.mention.title_of = OfMinistry(draft, OwnerFigure(&scene_, draft.phrase));
     }
     for (Draft& draft : scene_.drafts) {
       if (!draft.mention.title.empty() && draft.mention.title_of == kNoEntity)
@@ -57,7 +63,78 @@ class TitleOwners {
                               (preposition == "of" || preposition == "for" || preposition == "at");
       if (owner == kNoEntity && complement) owner = OwnerAt(child);
     }
+    if (owner == kNoEntity) owner = OwnerInFront(draft);
+    if (owner == kNoEntity) owner = OwnerBehind(draft.mention.title_tokens);
     return owner != kNoEntity ? owner : PlaceOwner(draft.phrase);
+  }
+
+  // "the Norlandic foreign ministry spokesman": between the country and the title stands the organization.
+  uint32_t OfMinistry(const Draft& draft, uint32_t owner) {
+    if (owner == kNoEntity || scene_.figures[owner].kind != kCountry || draft.phrase.owner < 0) return owner;
+    uint32_t begin = scene_.named[static_cast<size_t>(draft.phrase.owner)].tokens.end;
+    const uint32_t end = draft.mention.title_tokens.begin;
+    if (begin < end && scene_.grammar.IsPossessiveMark(begin)) ++begin;
+    while (begin < end && scene_.titles.FindMarker(scene_.grammar.folded(begin))) ++begin;
+    if (begin >= end || scene_.words.national_organizations.count(scene_.grammar.folded(end - 1)) == 0) return owner;
+    for (uint32_t i = begin; i < end; ++i) {
+      if (!scene_.grammar.IsNoun(i) && !scene_.grammar.tag(i).starts_with("JJ")) return owner;
+    }
+    return NationalOrganization(&scene_, Capitalised(scene_.Words({begin, end})), scene_.figures[owner].country,
+                                end - 1);
+  }
+
+  // "Commission Chairman NAME", "party chief NAME": the organization spoken of before whose name has that noun.
+  uint32_t OwnerInFront(const Draft& draft) const {
+    const TokenSpan title = draft.mention.title_tokens;
+    const uint32_t first = scene_.grammar.sentence(title.begin).begin;
+    for (uint32_t at : {title.begin, title.begin - 1}) {
+      if (at < first || at > title.begin || at + 1 == title.end || !scene_.grammar.IsNoun(at)) continue;
+      const auto noun = scene_.titles.FindNoun(scene_.grammar.folded(at));
+      if (!noun || noun->plural || noun->kind != kOrganization || scene_.NamedAt(at) != nullptr) continue;
+      const uint32_t spoken_of = OrganizationBefore(draft, scene_.grammar.folded(at));
+      if (spoken_of != kNoEntity) return spoken_of;
+    }
+    return kNoEntity;
+  }
+
+  uint32_t OrganizationBefore(const Draft& draft, const std::string& noun) const {
+    for (size_t i = static_cast<size_t>(&draft - scene_.drafts.data()); i > 0; --i) {
+      const Draft& other = scene_.drafts[i - 1];
+      const Figure* figure = scene_.FigureOf(other);
+      if (figure == nullptr || figure->kind != kOrganization || other.named < 0) continue;
+      const auto words = scene_.grammar.folded(other.mention.tokens);
+      const bool by_name = (" " + FoldName(figure->name) + " ").find(" " + noun + " ") != std::string::npos;
+      if (by_name || std::find(words.begin(), words.end(), noun) != words.end()) return other.mention.entity;
+    }
+    return kNoEntity;
+  }
+
+  // "head of research at the Bank of Norland", "a fellow at the Norburg-based Institute": the first organization named
+  // in what completes the title, whatever the tree says.
+  uint32_t OwnerBehind(TokenSpan title) const {
+    const Grammar& grammar = scene_.grammar;
+    const uint32_t end = std::min(grammar.sentence(title.begin).end, title.end + kComplementTokensMax);
+    if (title.end >= end || grammar.tag(title.end) != "IN") return kNoEntity;
+    for (uint32_t at = title.end; at < end; ++at) {
+      const NamedSpan* named = scene_.NamedAt(at);
+      if (named == nullptr && !MayComplete(at)) return kNoEntity;
+      if (named == nullptr || named->tokens.begin != at) continue;
+      if (named->kind == kPerson) return kNoEntity;
+      const Draft* draft = scene_.DraftOf(scene_.named_at[at]);
+      const Figure* figure = draft == nullptr ? nullptr : scene_.FigureOf(*draft);
+      const bool modifier = grammar.HasRelation(named->head, "compound") || grammar.HasRelation(named->head, "amod");
+      if (figure != nullptr && figure->kind == kOrganization && !modifier) return draft->mention.entity;
+    }
+    return kNoEntity;
+  }
+
+  // Nouns with what describes and joins them; no clause and no list.
+  bool MayComplete(uint32_t at) const {
+    const std::string_view tag = scene_.grammar.tag(at);
+    const std::string& word = scene_.grammar.folded(at);
+    const bool joins = word == "of" || word == "for" || word == "at" || word == "in" || word == "and" || word == "with";
+    return joins || tag.starts_with("NN") || tag.starts_with("JJ") || tag == "DT" || tag == "HYPH" || tag == "POS" ||
+           tag == "VBN";
   }
 
   // "the governor of Lapland": a place that is no country may have offices too.

@@ -58,6 +58,11 @@ TEST(Pipeline, ReadsPlainSentences) {
   } rows[] = {
       {"Angela Merkel met Emmanuel Macron in Paris on Tuesday.",
        "met-with(Angela Merkel -> Emmanuel Macron) [actual] 2019-04-23"},
+      {"The Labour Party lawmaker Ann Osei met Emmanuel Macron.", "member-of(Ann Osei -> Labour Party) [actual]"},
+      {"Ann Osei, a research fellow at the Oslo-based Coral Reef Institute, praised Norway.",
+       "holds-office(Ann Osei -> Coral Reef Institute) [actual]"},
+      {"Chinese foreign ministry spokesman Wang Wenbin criticised Norway.",
+       "holds-office(Wang Wenbin -> Foreign Ministry of China) [actual]"},
       {"Angela Merkel was received by Emmanuel Macron in Paris.", "hosted(Emmanuel Macron -> Angela Merkel) [actual]"},
       {"Vladimir Putin plans to visit China.", "visited(Vladimir Putin -> China) [planned]"},
       {"Vladimir Putin refused to meet Angela Merkel.", "met-with(Angela Merkel -> Vladimir Putin) [negated]"},
