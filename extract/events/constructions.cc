@@ -171,6 +171,24 @@ const std::string& TitleNoun(const Reading& reading, const Mention& mention) {
   return reading.tree.lemma(mention.head);
 }
 
+bool HasSmallLetters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// "Labour's Ann Lee", "Ann Lee (Labour)": a person's name beside that of an organization.
+bool IsNameBeside(const Reading& reading, const Mention& person, const Mention& other, const RoleRule& outer) {
+  const Tree& tree = reading.tree;
+  if (person.form != MentionForm::kName || other.form != MentionForm::kName || !IsPerson(reading, person)) return false;
+  if (reading.ActorAt(other).kind != "organization") return false;
+  const bool owned = other.tokens.end + 1 == person.tokens.begin && tree.tag(other.tokens.end) == "POS";
+  if (owned) return person.title.empty() && IsSourceOf({other.head, Source::kPossessor, "", 1}, outer);
+  const bool bracketed = person.tokens.end + 1 == other.tokens.begin && other.tokens.end < tree.size() &&
+                         tree.form(person.tokens.end) == "(" && tree.form(other.tokens.end) == ")";
+  // Three letters behind an athlete's name are a country's code.
+  const bool code = reading.ActorAt(other).known_id.empty() && !HasSmallLetters(reading.ActorAt(other).name);
+  return bracketed && !code && IsSourceOf({other.head, Source::kName, "", 1}, outer);
+}
+
 void ReadTitles(const Reading& reading, const Participants& participants, const Frame& frame,
                 std::vector<Event>* events) {
   for (const Mention& mention : reading.resolved.mentions) {
@@ -211,6 +229,10 @@ void ReadWithin(const Reading& reading, const Participants& participants, const 
     const std::vector<const Mention*> around =
         person ? std::vector<const Mention*>() : PlacesAround(reading, inner, to);
     for (const Mention* outer : around) add(inner, *outer);
+    for (size_t j : {i - 1, i + 1}) {
+      const bool beside = person && j < mentions.size() && mentions[j].entity != kNoEntity;
+      if (beside && IsNameBeside(reading, inner, mentions[j], to)) add(inner, mentions[j]);
+    }
     size_t behind = i + 1;
     while (behind < mentions.size() && mentions[behind].entity == kNoEntity) ++behind;
     if (!around.empty() || behind == mentions.size()) continue;

@@ -57,6 +57,16 @@ void AddFromParticiples(const Tree& tree, uint32_t noun, const std::vector<std::
   }
 }
 
+bool IsDashOrColon(const Tree& tree, uint32_t token) { return tree.tag(token) == ":" && tree.form(token) != ";"; }
+
+// "the league's members Norland and Sudland": a name right behind the noun that stands in the same place of the tree.
+uint32_t NameInItsPlace(const Tree& tree, uint32_t noun) {
+  const uint32_t name = noun + 1;
+  const bool beside = name < tree.size() && tree.tag(name).starts_with("NNP") && tree.head(name) == tree.head(noun) &&
+                      tree.head(name) != Tree::kNone && tree.dep(name) == tree.dep(noun);
+  return beside ? name : Tree::kNone;
+}
+
 void AddNounDependents(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
                        std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
@@ -69,6 +79,9 @@ void AddNounDependents(const Tree& tree, uint32_t noun, const std::vector<std::s
         arguments->push_back({before, Source::kModifier, "", 0.9});
     } else if (dep == Dep::kApposition || dep == Dep::kFlat) {
       arguments->push_back({child, Source::kName, "", 1});
+      // "three states - Norland, Sudland and Utopia": what a dash or colon lists is included.
+      const bool listed = child > noun && IsDashOrColon(tree, child - 1);
+      if (listed) arguments->push_back({child, Source::kPreposition, "including", 0.8});
     } else if (dep == Dep::kAclause || dep == Dep::kCcomp) {
       arguments->push_back({child, Source::kClause, "", 1});
     } else if (dep == Dep::kSubject && tree.Has(noun, Dep::kCopula)) {
@@ -77,6 +90,8 @@ void AddNounDependents(const Tree& tree, uint32_t noun, const std::vector<std::s
     if (dep == Dep::kFlat) arguments->push_back({child, Source::kName, "", 0.9});  // "MP Ann Lee"
     if (dep == Dep::kNominal) AddNameBehind(tree, child, arguments);
   }
+  if (const uint32_t name = NameInItsPlace(tree, noun); name != Tree::kNone)
+    arguments->push_back({name, Source::kName, "", 0.85});
   AddPrepositional(tree, noun, 1, arguments);
   AddFromParticiples(tree, noun, light, arguments);
   // "his envoy Anna", "Anna, his envoy": the name may stand above the noun, and carry its possessor.

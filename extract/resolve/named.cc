@@ -74,7 +74,20 @@ class SpanFinder {
   void AddModelName(const Name& name) {
     const std::string_view kind = KindOfLabel(name.label);
     if (kind.empty()) return;
-    TokenSpan span = Trim(name.tokens);
+    const uint32_t verb = kind == kPerson ? VerbInside(name.tokens) : name.tokens.end;
+    if (verb < name.tokens.end) AddModelSpan({verb + 1, name.tokens.end}, kind);
+    AddModelSpan({name.tokens.begin, verb}, kind);
+  }
+
+  // "Ann Lee met Osei", taken for one name: where its verb stands; the end of the span for none.
+  uint32_t VerbInside(TokenSpan span) const {
+    uint32_t at = span.begin;
+    while (at < span.end && !(grammar_.tag(at) == "VBD" && !grammar_.IsCapitalised(at))) ++at;
+    return at;
+  }
+
+  void AddModelSpan(TokenSpan tokens, std::string_view kind) {
+    TokenSpan span = Trim(tokens);
     if (kind == kPerson) span = WithoutTitle(span);
     if (span.empty() || IsOwn(span)) return;
     if (kind != kPerson) span = WithoutCommonNoun(span);
@@ -95,15 +108,16 @@ class SpanFinder {
     return !Names(shorter).empty() && Names(span).empty() ? shorter : span;
   }
 
-  // "Springfield, Utopia" and "the League of States and the Council of Utopia" are two names where the parts are known
-  // and the whole is not: of a place the place around it, of organizations both.
+  // "Springfield, Utopia", "Utopia's Springfield" and "the League of States and the Council of Utopia" are two names
+  // where the parts are known and the whole is not: of a place the place around it, of organizations both.
   bool AddParts(TokenSpan span, std::string_view kind) {
     for (uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
-      const bool places = kind == kPlace && grammar_.text(i) == ",";
+      const bool owned = kind == kPlace && grammar_.IsPossessiveMark(i);
+      const bool places = kind == kPlace && (grammar_.text(i) == "," || owned);
       const bool both = kind == kOrganization && grammar_.folded(i) == "and";
       if (!places && !both) continue;
       const TokenSpan left = Trim({span.begin, i}), right = Trim({i + 1, span.end});
-      if (left.empty() || right.empty() || Names(right).empty() || (both && Names(left).empty())) continue;
+      if (left.empty() || right.empty() || Names(right).empty() || ((both || owned) && Names(left).empty())) continue;
       if (!Names(span).empty()) return false;
       Add(left, kind);
       Add(right, kind);

@@ -175,14 +175,36 @@ class OfficeFinder {
       if (owned) office.phrase.tokens.end = border;
       if (owned) return found->second;
       if (office.title.end != token) continue;
-      office.words += " " + std::string(scene_.Text({token, border}));
+      const int32_t country = CountryBehindOf({token, border});
+      const uint32_t words_end =
+          country < 0 ? border : BeforeOf(scene_.named[static_cast<size_t>(country)].tokens.begin);
+      if (token < words_end) office.words += " " + std::string(scene_.Text({token, words_end}));
       office.phrase.tokens.end = border;
+      if (country >= 0) office.phrase.owner = country;
+      if (country >= 0) return found->second;
       const bool in_front = office.phrase.owner >= 0 &&
                             scene_.named[static_cast<size_t>(office.phrase.owner)].tokens.end <= office.title.begin;
       if (!in_front) office.phrase.owner = -1;  // "of the Far East of Norland"
       return found->second;
     }
     return -1;
+  }
+
+  // "Minister of Works of the Republic of Norland to Utopia NAME": the first country behind "of".
+  int32_t CountryBehindOf(TokenSpan complement) const {
+    for (uint32_t at = complement.begin; at < complement.end; ++at) {
+      const NamedSpan* named = scene_.NamedAt(at);
+      const bool country = named != nullptr && named->tokens.begin == at && named->country != kNotKnown;
+      if (country && !named->demonym && BeforeOf(at) < at) return scene_.named_at[at];
+    }
+    return -1;
+  }
+
+  // Where "of" stands in front of a name with or without article; the name's own place where it does not.
+  uint32_t BeforeOf(uint32_t name) const {
+    uint32_t at = name;
+    if (at > 0 && grammar_.tag(at - 1) == "DT") --at;
+    return at > 0 && grammar_.folded(at - 1) == "of" ? at - 1 : name;
   }
 
   // "Deputy Prime Minister and Foreign Minister NAME": one person of two offices.

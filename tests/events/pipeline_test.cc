@@ -58,6 +58,8 @@ TEST(Pipeline, ReadsPlainSentences) {
   } rows[] = {
       {"Angela Merkel met Emmanuel Macron in Paris on Tuesday.",
        "met-with(Angela Merkel -> Emmanuel Macron) [actual] 2019-04-23"},
+      {"Kim Jong Un and his wife Ri Sol Ju met Putin.", "met-with(Ri Sol-ju -> Vladimir Putin) [actual]"},
+      {"China's Xinjiang autonomous region borders Kazakhstan.", "located-in(Xinjiang -> China) [actual]"},
       {"The Labour Party lawmaker Ann Osei met Emmanuel Macron.", "member-of(Ann Osei -> Labour Party) [actual]"},
       {"Ann Osei, a research fellow at the Oslo-based Coral Reef Institute, praised Norway.",
        "holds-office(Ann Osei -> Coral Reef Institute) [actual]"},
