@@ -143,7 +143,25 @@ class OfficeFinder {
     office.person = person;
     office.in_front = true;
     if (office.phrase.owner < 0 && office.phrase.possessor < 0) office.phrase.owner = OwnerBehind(name);
+    TakeInFrontOfRank(&office);
     TakeCoordinated(&office);
+  }
+
+  // "Air Force Commander Major General NAME", "Prime Minister General NAME": the office tells more than the rank.
+  void TakeInFrontOfRank(OfficeSpan* office) {
+    const auto found = by_end_.find(office->title.begin);
+    if (found == by_end_.end()) return;
+    OfficeSpan& other = offices_[static_cast<size_t>(found->second)];
+    const bool rank = grammar_.IsCapitalised(office->title.begin);  // "minister nominee NAME" is none yet
+    const bool alone = rank && other.person < 0 && other.title.end == office->title.begin && !other.match.plural;
+    if (!alone || grammar_.sentence_of(other.title.begin) != grammar_.sentence_of(office->title.begin)) return;
+    office->words = other.words;
+    office->match = other.match;
+    office->title = other.title;
+    office->phrase = other.phrase;
+    other.person = office->person;
+    other.in_front = true;
+    other.title.end = other.title.begin;
   }
 
   // "President NAME of Norland".
@@ -160,13 +178,23 @@ class OfficeFinder {
   // where the name begins.
   int32_t LongComplement(uint32_t border) {
     const uint32_t first = grammar_.sentence(border == grammar_.size() ? border - 1 : border).begin;
+    bool behind_comma = false;  // where only further fields of an office stand
     for (uint32_t at = border; at > first && border - at < kComplementTokensMax; --at) {
       const uint32_t token = at - 1;
-      if (grammar_.folded(token).empty() || grammar_.IsVerb(token) || grammar_.tag(token) == "PRP") return -1;
+      const bool comma = grammar_.text(token) == ",";
+      behind_comma |= comma;
+      if ((grammar_.folded(token).empty() && !comma) || grammar_.IsVerb(token) || grammar_.tag(token) == "PRP")
+        return -1;
       const auto found = by_end_.find(token);
+      if (found != by_end_.end() && IsFurtherField({token, border}, offices_[static_cast<size_t>(found->second)])) {
+        OfficeSpan& office = offices_[static_cast<size_t>(found->second)];
+        office.words += (comma ? "" : " ") + std::string(scene_.Text({token, border}));
+        office.phrase.tokens.end = border;
+        return found->second;
+      }
       const std::string& preposition = grammar_.folded(token);
       const bool complements =
-          preposition == "for" || preposition == "of" || preposition == "to" || preposition == "in";
+          !behind_comma && (preposition == "for" || preposition == "of" || preposition == "to" || preposition == "in");
       if (complements && at == border) return -1;  // "an aide of NAME"
       if (found == by_end_.end() || !complements) continue;
       OfficeSpan& office = offices_[static_cast<size_t>(found->second)];
@@ -188,6 +216,19 @@ class OfficeFinder {
       return found->second;
     }
     return -1;
+  }
+
+  // "Minister of Works and Transport NAME": what is joined to the field that the title ends with.
+  bool IsFurtherField(TokenSpan behind, const OfficeSpan& office) const {
+    const bool field =
+        office.words.find(" of ") != std::string::npos || office.words.find(" for ") != std::string::npos;
+    if (!field || office.title.end != behind.begin || office.person >= 0) return false;
+    if (!grammar_.IsNoun(behind.end - 1)) return false;
+    for (uint32_t i = behind.begin; i < behind.end; ++i) {
+      const bool links = grammar_.folded(i) == "and" || grammar_.text(i) == ",";
+      if (!links && (!grammar_.IsNoun(i) || !grammar_.IsCapitalised(i) || scene_.NamedAt(i) != nullptr)) return false;
+    }
+    return true;
   }
 
   // "Minister of Works of the Republic of Norland to Utopia NAME": the first country behind "of".
