@@ -109,7 +109,10 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   TokenSpan words = PhraseSpan(tree_, cues_, head);
   if (rule.people) EndBeforeExamples(head, &words);
   if (words.empty() || (!tree_.IsNoun(head) && !tree_.IsVerb(head))) return;
-  if (rule.people && mentions_.At(head) == nullptr && !cues_.IsInformant(tree_.lemma(head))) return;
+  const Mention* mention = mentions_.At(head);
+  if (rule.people && mention == nullptr && !cues_.IsInformant(tree_.lemma(head))) return;
+  // Who has a name is no group by that name.
+  if (rule.people && mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
   if (rule.people) return AddWords(words, token, certainty * 0.9, rule, participants);
   const Description thing = DescribeThing(resolved_, tree_, cues_, mentions_, head, rule.whole);

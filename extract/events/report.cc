@@ -125,6 +125,16 @@ class ReportMaker {
     }
   }
 
+  // Of what several rules read from the same words, what one is the surest of.
+  static void KeepStrongest(std::vector<Evidence>* evidence) {
+    const auto place = [](const Evidence& one) { return std::tuple(one.trigger, one.from, one.to); };
+    std::sort(evidence->begin(), evidence->end(), [&](const Evidence& a, const Evidence& b) {
+      return std::tuple(place(a), -a.confidence, a.rule) < std::tuple(place(b), -b.confidence, b.rule);
+    });
+    const auto same = [&](const Evidence& a, const Evidence& b) { return place(a) == place(b); };
+    evidence->erase(std::unique(evidence->begin(), evidence->end(), same), evidence->end());
+  }
+
   std::vector<ReportedEdge> Merged() {
     std::map<EdgeId, ReportedEdge> merged;
     for (ReportedEdge& edge : edges_) {
@@ -136,6 +146,7 @@ class ReportMaker {
     }
     std::vector<ReportedEdge> edges;
     for (auto& [id, edge] : merged) {
+      KeepStrongest(&edge.evidence);
       SettleEdge(&edge.evidence, &edge.edge);
       edges.push_back(std::move(edge));
     }
