@@ -23,7 +23,10 @@ device=$($python -c 'import torch; print("cuda" if torch.cuda.is_available() els
 "$build/train/knowledge/entente-train-knowledge" "$data/knowledge" schemas train/knowledge/leaders.tsv
 cmake --build "$build" --target knowledge_index >/dev/null
 tar -xzOf "$data/treebanks/propbank-frames/propbank-frames-3.4.tar.gz" --wildcards '*.xml' |
-  sed -n 's/.*<alias[^>]*pos="v"[^>]*>\([a-z]*\)<.*/\1/p' | sort -u >"$work/verbs.txt"
+  sed -n 's/.*<alias[^>]*pos="v"[^>]*>\([a-z]*\)<.*/\1/p' >"$work/verbs.txt"
+# With those that frames read by ("verbs" and "light"), each by its first word.
+sed -n '/^\(verbs\|light\) = /s/.*\[\(.*\)\].*/\1/p' schemas/frames/*.toml | grep -o '"[a-z-]*' | tr -d '"' >>"$work/verbs.txt"
+sort -u -o "$work/verbs.txt" "$work/verbs.txt"
 "$train" train segmenter --treebanks "$data/treebanks"
 "$train" train lemmatizer --treebanks "$data/treebanks" --verbs "$work/verbs.txt"
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -62,8 +63,13 @@ class LemmaTrainer {
   // What the rules alone get wrong.
   std::string Exceptions(const std::vector<VerbForm>& verb_forms) const {
     std::map<std::pair<std::string, std::string>, std::string> lemmas;
-    for (const VerbForm& form : verb_forms) lemmas[{form.form, form.tag}] = form.lemma;
+    std::set<std::pair<std::string, std::string>> certain;
+    for (const VerbForm& form : verb_forms) {
+      lemmas[{form.form, form.tag}] = form.lemma;
+      if (form.certain) certain.insert({form.form, form.tag});
+    }
     for (const auto& [key, seen] : lemmas_) {
+      if (certain.contains(key)) continue;
       const bool slip = seen.size() == 1 && seen.begin()->second < kLeastSightings;  // of the annotator, perhaps
       if (!slip || !lemmas.contains(key)) lemmas[key] = Commonest(seen);
     }

@@ -57,8 +57,8 @@ Result<std::vector<std::string>> ReadVerbs(const std::string& path) {
   if (!in) return Status(ErrorCode::kIo, path + ": cannot read this file");
   std::vector<std::string> verbs;
   for (std::string line; std::getline(in, line);) {
-    const bool plain =
-        line.size() > 2 && std::all_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool plain = line.size() > 2 &&
+                       std::all_of(line.begin(), line.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
     if (plain) verbs.push_back(line);
   }
   return verbs;
@@ -90,7 +90,7 @@ Result<std::vector<VerbForm>> ReadIrregularForms(const std::string& path) {
     std::istringstream words(line);
     std::string verb, form;
     for (words >> verb; words >> form;) {
-      for (const char* tag : {"VBD", "VBN"}) forms.push_back({form, tag, verb});
+      for (const char* tag : {"VBD", "VBN"}) forms.push_back({form, tag, verb, true});
     }
   }
   return forms;

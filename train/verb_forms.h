@@ -12,16 +12,18 @@ namespace entente::train {
 
 struct VerbForm {
   std::string form, tag, lemma;  // tag: VBZ, VBG, VBD or VBN
+  bool certain = false;          // whatever a treebank says
 };
 
-// A verb a line, in small letters; what is no plain word of a-z is passed over.
+// A verb a line, in small letters; what is no plain word of a-z and hyphens is passed over.
 Result<std::vector<std::string>> ReadVerbs(const std::string& path);
 
 // All forms, sorted; a form that two verbs share ("scraped" would be if scrap did not double its p) is left out.
 std::vector<VerbForm> RegularForms(const std::vector<std::string>& verbs);
 
 // A line "freeze froze frozen": verb, past, participle, each perhaps several with a slash between them; lines that
-// begin with # are passed over. Either form under both tags, since taggers take the one for the other.
+// begin with # are passed over. Either form under both tags, since taggers take the one for the other; certain, since
+// treebanks err in rare ones ("fled" of "flead").
 Result<std::vector<VerbForm>> ReadIrregularForms(const std::string& path);
 
 }  // namespace entente::train

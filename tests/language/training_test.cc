@@ -109,6 +109,9 @@ TEST(TrainLemmatizer, BelievesATableMoreThanOneSighting) {
   GoldSentence sentence;
   sentence.tokens = {{"freed", "fre", "VBN", "root", -1, true}};
   EXPECT_EQ(LemmasOf({sentence}, {{"freed", "VBN"}}, {{"freed", "VBN", "free"}}), "free ");
+  sentence.tokens = {{"fled", "flead", "VBD", "root", -1, true}, {"fled", "flead", "VBD", "root", -1, true}};
+  EXPECT_EQ(LemmasOf({sentence}, {{"fled", "VBD"}}, {{"fled", "VBD", "flee"}}), "flead ");
+  EXPECT_EQ(LemmasOf({sentence}, {{"fled", "VBD"}}, {{"fled", "VBD", "flee", /*certain=*/true}}), "flee ");
 }
 
 }  // namespace
