@@ -315,8 +315,9 @@ class MentionFinder {
     if (const int32_t behind = NameBehind(draft); behind >= 0) return behind;
     if (const int32_t subject = SubjectOfPredicate(draft); subject >= 0) return subject;
     if (const int32_t subject = SubjectOfComplement(draft); subject >= 0) return subject;
-    const int32_t coordinated = ApposedTogether(draft);
-    return coordinated >= 0 ? coordinated : BehindComma(draft);
+    if (const int32_t coordinated = ApposedTogether(draft); coordinated >= 0) return coordinated;
+    const int32_t listed = ListedBehindName(draft);
+    return listed >= 0 ? listed : BehindComma(draft);
   }
 
   // "the state agency NAME": right behind the noun, which the tree joins to it in some way.
@@ -369,6 +370,25 @@ class MentionFinder {
     return first < 0 || draft.phrase.determiner != Determiner::kNone
                ? -1
                : scene_.drafts[static_cast<size_t>(first)].same_as;
+  }
+
+  // "NAME, vice-president and prime minister of Utopia and ruler of Arcville,": offices without an article, which the
+  // tree has for others in a list.
+  int32_t ListedBehindName(const Draft& draft) const {
+    const uint32_t head = draft.mention.head;
+    const bool bare = draft.kind == kPerson && draft.named < 0 && !draft.office.empty() && !draft.plural &&
+                      draft.phrase.determiner == Determiner::kNone && draft.phrase.possessor < 0;
+    if (!bare || grammar_.relation(head) != "conj" || grammar_.head(head) < 0) return -1;
+    const int32_t first = draft_of_head_[static_cast<uint32_t>(grammar_.head(head))];
+    if (first < 0 || scene_.drafts[static_cast<size_t>(first)].kind != kPerson) return -1;
+    const uint32_t end = scene_.drafts[static_cast<size_t>(first)].mention.tokens.end;
+    if (end >= draft.mention.tokens.begin || grammar_.text(end) != ",") return -1;
+    for (uint32_t token = end; token < draft.mention.tokens.begin; ++token) {
+      const bool other =
+          name_at_begin_[token] >= 0 && scene_.drafts[static_cast<size_t>(name_at_begin_[token])].kind == kPerson;
+      if (other) return -1;
+    }
+    return first;
   }
 
   // "the former leader, NAME, ..." where the tree has it otherwise.

@@ -219,11 +219,19 @@ class SpanFinder {
 
   // A person's name without titles and forms of address in front of it.
   TokenSpan WithoutTitle(TokenSpan span) const {
+    span.begin += RestOfHonorific(span);
     for (;;) {
       const uint32_t taken = std::max(HonorificAt(span), TitleAt(span));
       if (taken == 0 || taken >= span.size()) return span;
       span = Trim({span.begin + taken, span.end});
     }
+  }
+
+  // "E" of "H E" where the name was taken to begin there.
+  uint32_t RestOfHonorific(TokenSpan span) const {
+    if (span.size() < 2 || span.begin == grammar_.sentence(span.begin).begin) return 0;
+    const uint32_t whole = HonorificAt({span.begin - 1, span.begin + 1});
+    return whole > 1 && HonorificAt({span.begin - 1, span.begin}) == 0 ? whole - 1 : 0;
   }
 
   uint32_t HonorificAt(TokenSpan span) const {
