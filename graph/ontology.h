@@ -34,6 +34,7 @@ struct Relation {
   bool theme_identifies = false;  // edges that differ in theme alone are different edges
   bool spoken = false;            // done by saying something: news of it is of the day on which it was said
   bool marginal = false;          // scored apart from the core (said, holds-office, ...)
+  bool together = false;          // who it points to is where the other one is
   std::vector<std::string> from_kinds, to_kinds;  // node kinds allowed at each end
   std::string theme;                              // what the theme is ("the gift"); empty where there is none
   std::string plover, plover_mode, cameo;         // codes it exports as; empty where it has none

@@ -197,6 +197,8 @@ void ReadTitles(const Reading& reading, const Participants& participants, const 
     const Mention* subject = SubjectOf(reading, mention);
     const Mention& holder = subject == nullptr ? mention : *subject;
     if (holder.entity == kNoEntity) continue;
+    // "the leaders of Utopia and Arcadia" do not all lead the first.
+    if (!reading.resolved.entities[holder.entity].members.empty()) continue;
     Event event = reading.NewEvent(frame, mention.head);
     event.trigger_words = mention.title_tokens.empty() ? mention.tokens : mention.title_tokens;
     participants.AddEntity(holder.entity, holder, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));

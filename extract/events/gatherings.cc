@@ -129,8 +129,8 @@ void Gatherings::Complete(Event* event) const {
   const Event& last = Last();
   const bool undated = !event->time.known();
   if (undated) event->time = last.time;
-  const bool there = undated ? !last.time.known() || AllAt(event->in(Role::kTo))
-                             : event->time == last.time && AllAt(event->in(Role::kTo));
+  const bool all = reading_.ontology.FindRelation(event->frame->relation)->together || AllAt(event->in(Role::kTo));
+  const bool there = undated ? !last.time.known() || all : event->time == last.time && all;
   if (event->place.empty() && there) event->place = last.place;
 }
 
