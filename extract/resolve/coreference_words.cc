@@ -150,6 +150,7 @@ class WordsReader {
   void ReadCountries() {
     words_.state_nouns = Words("country", "state");
     words_.government_nouns = Words("country", "government");
+    words_.governing_nouns = Words("country", "governing");
     words_.side_nouns = Words("country", "side");
     words_.force_nouns = Words("country", "forces");
     words_.descent = Words("country", "descent");

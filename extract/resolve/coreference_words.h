@@ -34,7 +34,8 @@ struct CoreferenceWords {
   std::map<std::string, WordSet, std::less<>> offices;      // classes that an office class may mean
   WordSet top_offices, lone_offices, high_offices;
   WordSet state_nouns, government_nouns, side_nouns, force_nouns, own_nouns;  // nouns for countries
-  WordSet descent;  // in front of an adjective of a country that tells people's descent, not where they belong
+  WordSet governing_nouns;  // that with a country's name mean the country
+  WordSet descent;          // in front of an adjective of a country that tells people's descent, not where they belong
   WordSet organization_sorts;                                          // say what a name in front of them is
   WordSet personal_organizations;                                      // that a person may have
   WordSet named_occasions;                                             // end the name of an occasion

@@ -131,6 +131,8 @@ class NameLinker {
     if (acronym != acronyms_.end()) return acronym->second;
     draft->phrase = Describe(scene_, named.tokens);
     const KnownIndex known = KnownOf(named, kOrganization);
+    if (const KnownIndex governed = known == kNotKnown ? Governed(named) : kNotKnown; governed != kNotKnown)
+      return scene_.KnownFigure(governed);
     const bool national = IsNationalOrganization(scene_, named.tokens);
     if (national) {
       const uint32_t owner = OwnerFigure(&scene_, draft->phrase);
@@ -197,6 +199,25 @@ class NameLinker {
           if (names_it && scene_.knowledge.Get(match.actor).kind == kCountry) return match.actor;
         }
       }
+    }
+    return kNotKnown;
+  }
+
+  // "Government of the Norlandic Republic", "Norlandic Government": the country, where it is all else that is named.
+  KnownIndex Governed(const NamedSpan& named) const {
+    std::string rest;
+    bool governs = false;
+    for (uint32_t token = named.tokens.begin; token < named.tokens.end; ++token) {
+      const std::string_view word = grammar_.folded(token);
+      const bool governing = scene_.words.governing_nouns.count(std::string(word)) > 0;
+      governs |= governing;
+      const bool between = word == "of" || word == "the" || grammar_.IsPossessiveMark(token);
+      if (!governing && !between && !word.empty()) rest.append(rest.empty() ? "" : " ").append(word);
+    }
+    if (!governs || rest.empty()) return kNotKnown;
+    for (const NameMatch& match : scene_.knowledge.Find(rest)) {
+      const bool names_it = match.use == NameUse::kName || match.use == NameUse::kDemonym;
+      if (names_it && scene_.knowledge.Get(match.actor).kind == kCountry) return match.actor;
     }
     return kNotKnown;
   }
