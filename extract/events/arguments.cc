@@ -144,15 +144,17 @@ void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   }
 }
 
-// "was presented with a horse by Ben", "was shot dead by Ben": the tree may hang by whom on what is given or on what
-// comes of it.
+// "was presented with a horse by Ben", "was shot dead by Ben", "was met at the airport by Ben": the tree may hang by
+// whom on what is given, on what comes of it or on where it is done.
 void AddAgentBelow(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     const Dep dep = tree.dep(child);
     const std::string preposition = dep == Dep::kOblique ? tree.Preposition(child) : "";
     const bool outcome = dep == Dep::kXcomp && !tree.IsVerb(child);
     const bool given = dep == Dep::kObject || preposition == "with" || preposition == "to" || preposition == "of";
-    if (child < verb || (!outcome && !given)) continue;
+    const bool where = preposition == "at" || preposition == "on" || preposition == "upon" || preposition == "in" ||
+                       preposition == "during";
+    if (child < verb || (!outcome && !given && !where)) continue;
     for (uint32_t part : tree.children(child)) {
       const Dep of_part = tree.dep(part);
       const bool beside = of_part == Dep::kNominal || (outcome && (of_part == Dep::kAgent || of_part == Dep::kOblique));
@@ -197,7 +199,8 @@ void AddParties(const Tree& tree, uint32_t affair, std::vector<Argument>* argume
   const size_t before = arguments->size();
   AddPrepositional(tree, affair, 0.75, arguments);
   DropByPreposition(
-      before, [](std::string_view preposition) { return preposition != "between"; }, arguments);
+      before, [](std::string_view preposition) { return preposition != "between" && preposition != "among"; },
+      arguments);
 }
 
 // Prepositional phrases that the parser, or the writer, hung on the object or on a verb beside.

@@ -5,10 +5,21 @@ namespace {
 
 constexpr int kMaxDepth = 12;  // deeper chains of control and coordination are errors of the parser
 
+// "Ann is among those invited", "one of the envoys who met Ben": of whom the clause tells that describes the noun.
+uint32_t MeantBy(const Tree& tree, uint32_t noun) {
+  const uint32_t above = tree.dep(noun) == Dep::kNominal && tree.Preposition(noun) == "of" ? tree.head(noun) : noun;
+  const bool one_of = above != noun && tree.lemma(above) == "one";
+  const uint32_t predicate = one_of ? above : noun;
+  const bool stands_for_it = one_of || tree.tag(noun) == "DT" || tree.Preposition(noun) == "among";
+  const uint32_t subject =
+      stands_for_it && tree.Has(predicate, Dep::kCopula) ? tree.Child(predicate, Dep::kSubject) : Tree::kNone;
+  return subject == Tree::kNone ? noun : subject;
+}
+
 // The noun that the relative clause around `verb` describes; kNone where it stands in none.
 uint32_t Antecedent(const Tree& tree, uint32_t verb) {
   for (int depth = 0; depth < kMaxDepth && verb != Tree::kNone; ++depth) {
-    if (tree.dep(verb) == Dep::kRelative) return tree.head(verb);
+    if (tree.dep(verb) == Dep::kRelative) return MeantBy(tree, tree.head(verb));
     if (tree.dep(verb) != Dep::kConjunct && tree.dep(verb) != Dep::kXcomp) return Tree::kNone;
     verb = tree.head(verb);
   }
@@ -80,7 +91,11 @@ std::optional<Inferred> SubjectInPhrase(const Tree& tree, uint32_t verb, int dep
   const uint32_t noun = tree.head(verb);
   const std::string_view tag = tree.tag(verb);
   const bool participle = tag == "VBG" || tag == "VBN" || tag == "VBD";
-  if (participle && !IsGerund(tree, verb)) return Inferred{noun, 0.95};
+  if (participle && !IsGerund(tree, verb)) return Inferred{MeantBy(tree, noun), 0.95};
+  if (IsFirstTo(tree, verb)) {
+    const uint32_t subject = tree.Has(noun, Dep::kCopula) ? OwnSubject(tree, noun) : Tree::kNone;
+    return Inferred{subject == Tree::kNone ? MeantBy(tree, noun) : subject, 0.9};
+  }
   const std::optional<Inferred> controller = ControllerOfNoun(tree, noun, depth);
   if (controller || tag != "VB" || !tree.Has(verb, Dep::kObject)) return controller;
   return Inferred{noun, 0.6};
@@ -127,7 +142,7 @@ std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
     case Dep::kXcomp:
       return ControllerOfComplement(tree, governor, depth);
     case Dep::kRelative:
-      return Inferred{governor, 0.9};
+      return Inferred{MeantBy(tree, governor), 0.9};
     case Dep::kAclause:
       return SubjectInPhrase(tree, verb, depth);
     case Dep::kClausalSubject:  // "Sitting with her were the ministers"
@@ -155,6 +170,21 @@ std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
 }
 
 }  // namespace
+
+bool IsFirstTo(const Tree& tree, uint32_t verb) {
+  if (tree.dep(verb) != Dep::kAclause || tree.tag(verb) != "VB") return false;
+  const uint32_t noun = tree.head(verb);
+  const auto singles_out = [&](uint32_t word) {
+    const std::string& lemma = tree.lemma(word);
+    return lemma == "first" || lemma == "second" || lemma == "third" || lemma == "last" || lemma == "only" ||
+           tree.tag(word) == "JJS";
+  };
+  if (singles_out(noun)) return true;
+  for (uint32_t child : tree.children(noun)) {
+    if (tree.dep(child) == Dep::kAdjectival && singles_out(child)) return true;
+  }
+  return false;
+}
 
 uint32_t UndoRelative(const Tree& tree, uint32_t verb, uint32_t token) {
   if (!tree.IsRelativeWord(token)) return token;

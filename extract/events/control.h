@@ -29,6 +29,9 @@ bool IsGerund(const Tree& tree, uint32_t verb);
 
 bool IsPassive(const Tree& tree, uint32_t verb);
 
+// "the first leader to visit Oslo": an infinitive that tells what the one it singles out did.
+bool IsFirstTo(const Tree& tree, uint32_t verb);
+
 }  // namespace entente::extract
 
 #endif  // ENTENTE_EXTRACT_EVENTS_CONTROL_H_

@@ -94,11 +94,11 @@ class FrameReader {
 
  private:
   void ReadFrame(const toml::table& table) {
-    reader_.AllowOnly(
-        table, {"name",           "relation",   "verbs",     "nouns",       "adjectives",  "construction", "light",
-                "light_required", "reciprocal", "gathering", "performed",   "compatriots", "from",         "to",
-                "theme",          "place",      "modality",  "complement",  "told",        "confidence",   "further",
-                "mutual",         "unasked",    "unless",    "auxiliaries", "stated",      "otherwise"});
+    reader_.AllowOnly(table, {"name",       "relation",       "verbs",      "nouns",     "adjectives", "construction",
+                              "light",      "light_required", "reciprocal", "gathering", "performed",  "compatriots",
+                              "leads",      "from",           "to",         "theme",     "place",      "modality",
+                              "complement", "told",           "confidence", "further",   "mutual",     "unasked",
+                              "unless",     "auxiliaries",    "stated",     "otherwise"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     frame.line = table.source().begin.line;
@@ -112,6 +112,7 @@ class FrameReader {
     frame.unasked = reader_.Flag(table, "unasked");
     frame.compatriots = reader_.Flag(table, "compatriots");
     frame.gathering = reader_.Flag(table, "gathering");
+    frame.leads = reader_.Flag(table, "leads");
     frame.performed = reader_.Flag(table, "performed");
     frame.modality = ReadModality(table, "modality");
     frame.complement = ReadModality(table, "complement");

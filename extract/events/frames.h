@@ -105,6 +105,7 @@ struct Frame {
   bool unasked = false;            // its words mean other frames where a question has them
   bool mutual = false;             // several in `from`, where nobody is in `to`, do it to each other
   bool gathering = false;          // brings its participants together: later words may speak of "the meeting"
+  bool leads = false;              // who is in `from` leads those in `to`: whose delegation it is
   std::array<RoleRule, kRoles> roles;
   std::array<RoleRule, kRoles> known_roles;  // the same, for known actors alone
   RoleRule unless;                           // with such a word at one of these places the frame does not fire

@@ -76,14 +76,26 @@ bool Gatherings::IsOpenPronoun(uint32_t token) const {
   return reading_.cues.IsCollective(reading_.tree.lemma(token)) && (mention == nullptr || mention->entity == kNoEntity);
 }
 
+bool Gatherings::IsThere(const Argument& argument) const {
+  const std::string& preposition = argument.preposition;
+  const bool there = preposition == "during" || preposition == "at" || preposition == "in";
+  if (argument.source != Source::kPreposition || !there || !IsNoun(argument.head)) return false;
+  return argument.head == Last().trigger || (IsDefinite(argument.head) && !NamesOthers(argument.head));
+}
+
 bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event& event) const {
   const Frame& last = *Last().frame;
   if (reading_.tree.IsNoun(event.trigger)) {
     const bool other_kind = last.relation != event.frame->relation && last.reciprocal;
     return !other_kind && IsNoun(event.trigger) && IsDefinite(event.trigger) && !NamesOthers(event.trigger);
   }
+  const auto has = [&](Source source) {
+    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& one) { return one.source == source; });
+  };
+  const bool done_by_some = has(Source::kSubject) && has(Source::kObject);
   bool has_subject = false;
   for (const Argument& argument : arguments) {
+    if (!done_by_some && IsThere(argument)) return true;
     if (argument.source != Source::kSubject && argument.source != Source::kObject) continue;
     if (IsNoun(argument.head) || (argument.source == Source::kSubject && IsOpenPronoun(argument.head))) return true;
     has_subject |= argument.source == Source::kSubject;

@@ -45,6 +45,8 @@ class Gatherings {
   bool NamesOthers(uint32_t noun) const;
   // "they" that stands for nobody found.
   bool IsOpenPronoun(uint32_t token) const;
+  // "at their meeting", "during Ann's talks with Ben": of those who met last.
+  bool IsThere(const Argument& argument) const;
   bool AreSpokenOf(const std::vector<Argument>& arguments, const Event& event) const;
 
   const Reading& reading_;

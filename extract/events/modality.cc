@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/events/control.h"
 #include "extract/events/neighbours.h"
 #include "extract/events/roles.h"
 
@@ -83,12 +84,27 @@ class ModalityWalk {
     return false;
   }
 
+  // "down" of "turned the offer down", "on" of "called on Ann".
+  bool HasBeside(uint32_t token, const std::string& companion) const {
+    if (token + 1 < tree_.size() && tree_.lemma(token + 1) == companion) return true;
+    const std::span<const uint32_t> children = tree_.children(token);
+    return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+      return tree_.lemma(child) == companion || tree_.Preposition(child) == companion;
+    });
+  }
+
   // A word whose complement the event is; frames say the same of their triggers.
   ModalityRank Governs(uint32_t token) const {
     const std::string& lemma = tree_.lemma(token);
+    const uint32_t particle = tree_.Child(token, Dep::kParticle);
+    if (particle != Tree::kNone) {
+      const ModalityRank of_both = cues_.Find(CuePlace::kGovernor, lemma + " " + tree_.lemma(particle));
+      if (of_both != 0) return of_both;
+    }
     ModalityRank rank = cues_.Find(CuePlace::kGovernor, lemma);
     if (rank != 0) return rank;
     for (const Trigger& trigger : frames_.Find(lemma)) {
+      if (!trigger.companion.empty() && !HasBeside(token, trigger.companion)) continue;
       const std::string& complement = frames_.all()[trigger.frame].complement;
       if (complement.empty() || (trigger.kind == TriggerKind::kVerb) != tree_.IsVerb(token)) continue;
       for (size_t i = 0; i < ontology_.modalities().size(); ++i) {
@@ -140,6 +156,10 @@ class ModalityWalk {
         return above;
       }
       case Dep::kAclause:
+        if (IsFirstTo(tree_, token)) {
+          ReadAuxiliaries(above);
+          return above;
+        }
         if (tree_.tag(token) == "VB") {
           const ModalityRank rank = Governs(above);
           Raise(rank != 0 ? rank : cues_.purpose());

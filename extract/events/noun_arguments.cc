@@ -158,11 +158,16 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
   // down for talks".
   const bool transitive = verb != Tree::kNone && (tree.Has(verb, Dep::kObject) || IsPassive(tree, verb));
   const bool reason = role == Dep::kOblique && tree.Preposition(noun) == "for" && transitive;
+  // "was locked in talks": who is in something has it.
+  const bool locked = verb != Tree::kNone && role == Dep::kOblique && tree.Preposition(noun) == "in" &&
+                      IsPassive(tree, verb) && !tree.Has(verb, Dep::kAgent);
   if (verb != Tree::kNone && !reason && Contains(light, tree.lemma(verb))) {
     for (Argument argument : VerbArguments(tree, verb)) {
       if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
-      if (argument.source == Source::kObject && role != Dep::kOblique && role != Dep::kAgent) {
-        if (role != Dep::kOther) continue;
+      const bool object = argument.source == Source::kObject;
+      if (object && locked) argument.source = Source::kSubject;
+      if (object && role != Dep::kOblique && role != Dep::kAgent) {
+        if (role != Dep::kOther && role != Dep::kXcomp) continue;  // "was given a welcome"
         argument.source = Source::kIndirect;  // "handed the envoy an invitation" with one object known
       }
       argument.certainty *= 0.95;

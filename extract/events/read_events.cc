@@ -34,12 +34,16 @@ class EventReader {
 
   std::vector<Event> Read() {
     const Frames& frames = reading_.frames;
-    for (uint32_t token = 0; token < reading_.tree.size(); ++token) {
-      gatherings_.MoveTo(reading_.tree.sentence(token));
-      for (const Trigger& trigger : frames.Find(reading_.tree.lemma(token))) ReadTrigger(token, trigger);
+    const Tree& tree = reading_.tree;
+    for (uint32_t token = 0; token < tree.size(); ++token) {
+      gatherings_.MoveTo(tree.sentence(token));
+      for (const Trigger& trigger : frames.Find(tree.lemma(token))) ReadOrPutOff(token, trigger);
+      for (const Trigger& trigger : frames.Find(HyphenatedWord(tree, token))) ReadOrPutOff(token, trigger);
+      if (token + 1 == tree.size() || tree.sentence(token + 1) != tree.sentence(token)) ReadPutOff();
     }
-    DropSpare();
     gatherings_.ShareTimes(&events_);
+    SortByTrigger();
+    DropSpare();
     for (uint32_t frame : frames.Constructions(TriggerKind::kQuotation)) {
       ReadQuotations(reading_, participants_, circumstances_, frames.all()[frame], &events_);
     }
@@ -52,13 +56,37 @@ class EventReader {
     for (uint32_t frame : frames.Constructions(TriggerKind::kWithin)) {
       ReadWithin(reading_, participants_, frames.all()[frame], &events_);
     }
-    std::stable_sort(events_.begin(), events_.end(),
-                     [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+    SortByTrigger();
     story_.Share(&events_);
     return std::move(events_);
   }
 
  private:
+  void SortByTrigger() {
+    std::stable_sort(events_.begin(), events_.end(),
+                     [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+  }
+
+  // Those who meet may be told behind what they do there: "trade came up during Ann's talks with Ben".
+  void ReadOrPutOff(uint32_t token, const Trigger& trigger) {
+    const bool waits = trigger.kind == TriggerKind::kVerb && TakesGathering(reading_.frames.all()[trigger.frame]);
+    if (waits) {
+      put_off_.emplace_back(token, trigger);
+    } else {
+      ReadTrigger(token, trigger);
+    }
+  }
+
+  void ReadPutOff() {
+    for (const auto& [token, trigger] : put_off_) ReadTrigger(token, trigger);
+    put_off_.clear();
+  }
+
+  static bool TakesGathering(const Frame& frame) {
+    const Argument gathering{0, Source::kGathering, "", 1};
+    return IsSourceOf(gathering, frame.rule(Role::kFrom)) || IsSourceOf(gathering, frame.rule(Role::kTo));
+  }
+
   void ReadTrigger(uint32_t token, const Trigger& trigger) {
     const std::vector<Argument>* arguments = triggers_.Arguments(token, trigger);
     if (arguments == nullptr) return;
@@ -96,8 +124,8 @@ class EventReader {
 
   // Whether an event of the same relation was read at the same trigger.
   bool IsTold(const Event& event) const {
-    for (auto other = events_.rbegin(); other != events_.rend() && other->trigger == event.trigger; ++other) {
-      if (other->frame->relation == event.frame->relation) return true;
+    for (auto other = events_.rbegin(); other != events_.rend() && other->sentence == event.sentence; ++other) {
+      if (other->trigger == event.trigger && other->frame->relation == event.frame->relation) return true;
     }
     return false;
   }
@@ -201,10 +229,26 @@ class EventReader {
                        [](const FurtherEdge& further) { return further.from == Role::kPrincipal; });
   }
 
-  // Whose delegation it is: the one of its country, of the kind that belongs to it, whom the article named most so far.
+  // Who was told to lead the group: "Ann heads a delegation that includes Ben".
+  const Event* LedBy(const Participant& group) const {
+    for (auto event = events_.rbegin(); event != events_.rend(); ++event) {
+      if (!event->frame->leads) continue;
+      for (const Participant& led : event->in(Role::kTo)) {
+        if (led.head == group.head) return &*event;
+      }
+    }
+    return nullptr;
+  }
+
+  // Whose delegation it is: who leads it, or the one of its country, of the kind that belongs to it, whom the article
+  // named most so far.
   void FindPrincipal(Event* event) const {
     const RoleRule& members = event->frame->rule(Role::kFrom);
     for (const Participant& group : event->in(Role::kTo)) {
+      if (const Event* led = LedBy(group); led != nullptr) {
+        event->in(Role::kPrincipal) = led->in(Role::kFrom);
+        continue;
+      }
       const std::string country = CountryIn(group.words);
       if (country.empty() || members.kinds.empty()) continue;
       std::vector<uint32_t> count(reading_.resolved.entities.size(), 0);
@@ -238,6 +282,7 @@ class EventReader {
   Gatherings gatherings_;
   TriggerReader triggers_;
   std::vector<Event> events_;
+  std::vector<std::pair<uint32_t, Trigger>> put_off_;  // tokens of the sentence to read at its end
 };
 
 }  // namespace

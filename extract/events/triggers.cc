@@ -5,6 +5,7 @@
 #include "extract/events/control.h"
 #include "extract/events/neighbours.h"
 #include "extract/events/roles.h"
+#include "extract/language/characters.h"
 
 namespace entente::extract {
 namespace {
@@ -141,7 +142,21 @@ bool IsTold(const Reading& reading, const std::string& modality, const std::vect
   });
 }
 
+bool IsHyphen(const Tree& tree, uint32_t token) { return token < tree.size() && tree.tag(token) == "HYPH"; }
+
 }  // namespace
+
+std::string HyphenatedWord(const Tree& tree, uint32_t token) {
+  uint32_t begin = token, last = token;
+  while (begin >= 2 && IsHyphen(tree, begin - 1) && tree.sentence(begin - 2) == tree.sentence(token)) begin -= 2;
+  while (IsHyphen(tree, last + 1) && last + 2 < tree.size()) last += 2;
+  const uint32_t head = tree.head(token);
+  const bool hangs_within = head != Tree::kNone && head >= begin && head <= last;
+  if (begin == last || hangs_within) return {};
+  std::string word;
+  for (uint32_t part = begin; part < last; ++part) word += tree.form(part);
+  return FoldWord(word) + tree.lemma(last);
+}
 
 const std::vector<Argument>* TriggerReader::Arguments(uint32_t token, const Trigger& trigger) {
   if (!IsTrigger(reading_, token, trigger)) return nullptr;

@@ -13,6 +13,10 @@
 
 namespace entente::extract {
 
+// The word by which frames are looked up where it is written with hyphens, which stand alone in the tree: "go-between"
+// at the part that the others hang on. Empty where the token is no such part.
+std::string HyphenatedWord(const Tree& tree, uint32_t token);
+
 class TriggerReader {
  public:
   // `reading` must outlive this.
