@@ -172,12 +172,11 @@ std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
 }  // namespace
 
 bool IsFirstTo(const Tree& tree, uint32_t verb) {
-  if (tree.dep(verb) != Dep::kAclause || tree.tag(verb) != "VB") return false;
+  if (tree.dep(verb) != Dep::kAclause || tree.tag(verb) != "VB" || OwnSubject(tree, verb) != Tree::kNone) return false;
   const uint32_t noun = tree.head(verb);
   const auto singles_out = [&](uint32_t word) {
     const std::string& lemma = tree.lemma(word);
-    return lemma == "first" || lemma == "second" || lemma == "third" || lemma == "last" || lemma == "only" ||
-           tree.tag(word) == "JJS";
+    return lemma == "first" || lemma == "second" || lemma == "third" || lemma == "last" || lemma == "only";
   };
   if (singles_out(noun)) return true;
   for (uint32_t child : tree.children(noun)) {
