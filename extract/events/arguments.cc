@@ -177,6 +177,15 @@ uint32_t ClauseBehind(const Tree& tree, uint32_t verb, uint32_t phrase) {
   return Tree::kNone;
 }
 
+// "told the envoy to leave", where the tree has the infinitive describe whom it is told.
+uint32_t ActOfAddressee(const Tree& tree, uint32_t addressee) {
+  if (tree.dep(addressee) != Dep::kIndirect) return Tree::kNone;
+  for (uint32_t child : tree.children(addressee)) {
+    if (tree.dep(child) == Dep::kAclause && tree.tag(child) == "VB" && tree.MarkTag(child) == "TO") return child;
+  }
+  return Tree::kNone;
+}
+
 void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kCcomp || tree.dep(child) == Dep::kXcomp) {
@@ -190,6 +199,9 @@ void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
                tree.Has(child, Dep::kMark)) {
       if (tree.MarkTag(child) == "TO") arguments->push_back({child, Source::kInfinitive, "", 0.6});
       arguments->push_back({child, Source::kClause, "", 0.6});  // "ordered her to leave", read as a purpose
+    } else if (const uint32_t act = ActOfAddressee(tree, child); act != Tree::kNone) {
+      arguments->push_back({act, Source::kInfinitive, "", 0.6});
+      arguments->push_back({act, Source::kClause, "", 0.6});
     }
   }
 }

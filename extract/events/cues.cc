@@ -63,7 +63,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 17> lists = {{{"locative_prepositions", &locative_},
+  const std::array<std::pair<std::string_view, Words*>, 18> lists = {{{"locative_prepositions", &locative_},
                                                                       {"temporal_prepositions", &temporal_},
                                                                       {"course_prepositions", &course_},
                                                                       {"eras", &eras_},
@@ -76,6 +76,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                       {"furthering_verbs", &furthering_},
                                                                       {"vague_nouns", &vague_},
                                                                       {"informants", &informants_},
+                                                                      {"lands", &lands_},
                                                                       {"definite", &definite_},
                                                                       {"collective_pronouns", &collective_},
                                                                       {"mutual_pronouns", &mutual_},

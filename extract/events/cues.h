@@ -61,6 +61,8 @@ class Cues {
   bool IsVague(std::string_view lemma) const { return vague_.contains(lemma); }
   // Verbs that leave what they are done to the topic: "enhancing trade".
   bool IsFurthering(std::string_view lemma) const { return furthering_.contains(lemma); }
+  // Nouns of a land, which are no people where nobody knows which: "the country".
+  bool IsLand(std::string_view lemma) const { return lands_.contains(lemma); }
   // Nouns that are no people and yet tell: "sources".
   bool IsInformant(std::string_view lemma) const { return informants_.contains(lemma); }
   // Determiners that point back: "the meeting".
@@ -78,7 +80,7 @@ class Cues {
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
-      empty_heads_, furthering_, vague_, informants_, definite_, collective_, mutual_, examples_;
+      empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_;
 };
 
 }  // namespace entente::extract

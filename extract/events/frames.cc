@@ -28,6 +28,7 @@ constexpr auto kSourceNames = std::to_array<std::pair<std::string_view, Source>>
     {"doer", Source::kDoer},           {"gathering", Source::kGathering},
     {"speaker", Source::kSpeaker},     {"infinitive", Source::kInfinitive},
     {"homeland", Source::kHomeland},   {"occasion", Source::kOccasion},
+    {"above", Source::kAbove},
 });
 
 constexpr std::string_view kPrefix = "prep:";

@@ -44,6 +44,7 @@ enum class Source : uint8_t {
   kSetting,      // what the trigger noun goes with: the forum in "held a forum with participation from Ben"
   kOffice,       // where the one in the other role holds office: Norland of "the Norlandic minister Lee resigned"
   kHomeland,     // the country of the one in the other role, where the article names it
+  kAbove,        // the verb or noun that the trigger noun completes, of `unless` alone
   kAdverb,       // an adverb or particle beside it, of `unless` alone
   kSpeaker,      // who is told to say the words in which the trigger stands
   kGathering,    // those who met last: "the meeting discussed", "trade was discussed"

@@ -131,6 +131,14 @@ uint32_t GoverningVerb(const Tree& tree, uint32_t noun, Dep* role) {
   return head != Tree::kNone && (tree.IsVerb(head) || IsClausal(tree.dep(head))) ? head : Tree::kNone;
 }
 
+// The verb or noun that the noun completes: "lifted the ban", "an end to the ban".
+void AddAbove(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  Dep role = Dep::kOther;
+  const uint32_t verb = GoverningVerb(tree, noun, &role);
+  if (verb != Tree::kNone) arguments->push_back({verb, Source::kAbove, "", 1});
+  if (tree.dep(noun) == Dep::kNominal) arguments->push_back({tree.head(noun), Source::kAbove, "", 1});
+}
+
 // Who acts in the clause around the noun, and what the noun goes with there.
 void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
   if (tree.dep(noun) == Dep::kNominal && !tree.Preposition(noun).empty()) {
@@ -298,6 +306,7 @@ std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::
   AddPrepositionsAbove(tree, noun, &arguments);
   AddPrepositionsBelow(tree, noun, &arguments);
   AddContext(tree, noun, &arguments);
+  AddAbove(tree, noun, &arguments);
   SortByCertainty(&arguments);
   return arguments;
 }

@@ -113,6 +113,7 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   if (rule.people && mention == nullptr && !cues_.IsInformant(tree_.lemma(head))) return;
   // Who has a name is no group by that name.
   if (rule.people && mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName) return;
+  if (rule.people && tree_.tag(head) == "NN" && cues_.IsLand(tree_.lemma(head))) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
   if (rule.people) return AddWords(words, token, certainty * 0.9, rule, participants);
   const Description thing = DescribeThing(resolved_, tree_, cues_, mentions_, head, rule.whole);
