@@ -144,14 +144,15 @@ void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   }
 }
 
-// "was presented with a horse by Ben", "was shot dead by Ben", "was met at the airport by Ben": the tree may hang by
-// whom on what is given, on what comes of it or on where it is done.
+// "was presented with a horse by Ben", "was freed from jail by Ben", "was shot dead by Ben", "was met at the airport by
+// Ben": the tree may hang by whom on what is given, on what comes of it or on where it is done.
 void AddAgentBelow(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     const Dep dep = tree.dep(child);
     const std::string preposition = dep == Dep::kOblique ? tree.Preposition(child) : "";
     const bool outcome = dep == Dep::kXcomp && !tree.IsVerb(child);
-    const bool given = dep == Dep::kObject || preposition == "with" || preposition == "to" || preposition == "of";
+    const bool given = dep == Dep::kObject || preposition == "with" || preposition == "to" || preposition == "of" ||
+                       preposition == "from";
     const bool where = preposition == "at" || preposition == "on" || preposition == "upon" || preposition == "in" ||
                        preposition == "during";
     if (child < verb || (!outcome && !given && !where)) continue;

@@ -180,6 +180,10 @@ std::string Tree::Preposition(uint32_t token) const {
     if (doubled) words += " " + Lower(form(child + 1));  // "out of", "along with"
     return words;
   }
+  for (uint32_t child : children(token)) {  // "of former minister Lee", where the tree hangs "of" on "minister"
+    if (child < token && analysis_.words[child].relation == "nmod:desc" && Has(child, Dep::kCase))
+      return Preposition(child);
+  }
   return {};
 }
 

@@ -119,7 +119,7 @@ class PhraseReader {
       return true;
     }
     const auto marker = scene_.titles.FindMarker(grammar_.folded(at));
-    if (!marker) return false;
+    if (!marker || grammar_.tag(at) == "VBD") return false;  // "rebels murdered President Lee"
     phrase_.former |= *marker == OfficeMarker::kFormer;
     phrase_.late |= *marker == OfficeMarker::kLate;
     phrase_.tokens.begin = at;
