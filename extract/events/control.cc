@@ -129,22 +129,8 @@ uint32_t AgentOfThing(const Tree& tree, uint32_t verb) {
   return thing ? agent : Tree::kNone;
 }
 
-// Norland in "Norland rushed tanks to", where the tree has the name describe what stands behind the verb, and in
-// "Norland test-fired a rocket", where it has it describe the "test".
-uint32_t SubjectMisplaced(const Tree& tree, uint32_t verb) {
-  if (tree.tag(verb) != "VBD" && tree.tag(verb) != "VBZ") return Tree::kNone;
-  for (uint32_t child : tree.children(verb)) {
-    const bool joined = child + 2 == verb && tree.form(child + 1) == "-";
-    if (!joined && (child < verb || tree.dep(child) != Dep::kObject)) continue;
-    const uint32_t name = tree.Child(child, Dep::kCompound);
-    if (name != Tree::kNone && name < verb && IsName(tree, name)) return name;
-  }
-  return Tree::kNone;
-}
-
 std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
   if (depth > kMaxDepth) return std::nullopt;
-  if (const uint32_t misplaced = SubjectMisplaced(tree, verb); misplaced != Tree::kNone) return Inferred{misplaced, 0.8};
   if (const uint32_t own = OwnSubject(tree, verb); own != Tree::kNone) {
     return Inferred{UndoRelative(tree, verb, own), 1};
   }

@@ -94,9 +94,11 @@ bool Participants::AddModifying(uint32_t token, double certainty, const RoleRule
   return false;
 }
 
-// "several guests including Ann": she goes by her name.
+// "several guests including Ann": she goes by her name. "told the public to leave": what they are to do is none of it.
 void Participants::EndBeforeExamples(uint32_t head, TokenSpan* words) const {
   for (uint32_t child : tree_.children(head)) {
+    const bool act = tree_.dep(head) == Dep::kIndirect && tree_.dep(child) == Dep::kAclause && tree_.tag(child) == "VB";
+    if (act) words->end = std::min(words->end, std::max(head + 1, tree_.reach(child).begin));
     if (child < head || tree_.dep(child) != Dep::kNominal || !cues_.IsExample(tree_.Preposition(child))) continue;
     words->end = std::min(words->end, std::max(head + 1, tree_.reach(child).begin));
   }

@@ -86,6 +86,7 @@ Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
   }
   LiftFromFixed();
   LeaveToLaterVerbs();
+  LiftSubjects();
   for (uint32_t token = 0; token < size; ++token) {
     if (heads_[token] != kNone) ++first_child_[heads_[token] + 1];
   }
@@ -123,6 +124,29 @@ void Tree::LeaveToLaterVerbs() {
     if (!left) continue;
     heads_[token] = verb.later;
     verb.object_left = true;
+  }
+}
+
+void Tree::LiftSubjects() {
+  std::vector<bool> has_subject(size());
+  const auto joined = [&](uint32_t token, uint32_t verb) {  // "test" of "test-fired"
+    return token + 2 == verb && form(token + 1) == "-";
+  };
+  for (uint32_t token = 0; token < size(); ++token) {
+    const bool subject = deps_[token] == Dep::kSubject || deps_[token] == Dep::kPassiveSubject;
+    if (subject && heads_[token] != kNone && !joined(token, heads_[token])) has_subject[heads_[token]] = true;
+  }
+  for (uint32_t token = 0; token < size(); ++token) {
+    const uint32_t noun = heads_[token];
+    if (deps_[token] != Dep::kCompound || noun == kNone || noun < token || !tag(token).starts_with("NNP")) continue;
+    const uint32_t verb = heads_[noun];
+    if (verb == kNone || verb < token || has_subject[verb] || (tag(verb) != "VBD" && tag(verb) != "VBZ")) continue;
+    const bool crossed = verb < noun && deps_[noun] == Dep::kObject;
+    if (!crossed && !joined(noun, verb)) continue;
+    heads_[token] = verb;
+    deps_[token] = Dep::kSubject;
+    has_subject[verb] = true;
+    if (!crossed) deps_[noun] = Dep::kCompound;
   }
 }
 

@@ -90,6 +90,9 @@ class Tree {
   // "left the union and signed treaties": an object behind a second verb is that verb's, with what follows, where the
   // first has one of its own.
   void LeaveToLaterVerbs();
+  // The name in "Norland rushed tanks" and "Norland test-fired a rocket" that the tree has describe the "tanks" or the
+  // "test" is the subject.
+  void LiftSubjects();
   void FindReach();
 
   const Analysis& analysis_;
