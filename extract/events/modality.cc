@@ -128,6 +128,16 @@ class ModalityWalk {
   bool IsMeeting(uint32_t noun) const { return Triggers(noun, TriggerKind::kNoun, &Frame::gathering); }
   bool IsPerformed(uint32_t verb) const { return Triggers(verb, TriggerKind::kVerb, &Frame::performed); }
 
+  // "announced the appointment of Lee": the light verb is how such a thing is done.
+  bool IsPerformedBy(uint32_t noun, uint32_t verb) const {
+    const std::span<const Trigger> triggers = frames_.Find(tree_.lemma(noun));
+    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+      const Frame& frame = frames_.all()[trigger.frame];
+      if (trigger.kind != TriggerKind::kNoun || !frame.performed) return false;
+      return std::find(frame.light.begin(), frame.light.end(), tree_.lemma(verb)) != frame.light.end();
+    });
+  }
+
   // Whether the word triggers a frame of that flag.
   bool Triggers(uint32_t token, TriggerKind kind, bool Frame::*flag) const {
     const std::span<const Trigger> triggers = frames_.Find(tree_.lemma(token));
@@ -236,7 +246,7 @@ class ModalityWalk {
     if (!tree_.IsVerb(above) && !tree_.Has(above, Dep::kCopula)) return Tree::kNone;
     const bool central = tree_.dep(token) != Dep::kOblique;
     if (central) {
-      Raise(Governs(above));
+      if (!IsPerformedBy(token, above)) Raise(Governs(above));
       ReadOwn(above);
     } else {
       const std::string preposition = tree_.Preposition(token);

@@ -59,7 +59,14 @@ class PhraseReader {
       return false;
     const NamedSpan* before = scene_.NamedAt(at - 1);
     const NamedSpan* behind = scene_.NamedAt(at + 1);
-    return before != nullptr && before->demonym && behind != nullptr && behind->demonym;
+    if (before == nullptr || behind == nullptr || !behind->demonym) return false;
+    return before->demonym || (before->country != kNotKnown && DescribesCore(*before));  // "U.S. and Russian forces"
+  }
+
+  bool DescribesCore(const NamedSpan& named) const {
+    const std::string_view relation = grammar_.relation(named.head);
+    const int32_t head = grammar_.head(named.head);
+    return (relation == "compound" || relation == "amod") && head >= 0 && core_.Contains(static_cast<uint32_t>(head));
   }
 
   bool TakeDeterminer(uint32_t at, Determiner determiner) {

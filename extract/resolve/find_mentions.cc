@@ -347,19 +347,41 @@ class MentionFinder {
   int32_t SubjectOfComplement(const Draft& draft) const {
     const uint32_t head = draft.mention.head;
     if (draft.kind != kPerson || draft.plural || grammar_.head(head) < 0) return -1;
-    const auto verb = static_cast<uint32_t>(grammar_.head(head));
+    const auto governor = static_cast<uint32_t>(grammar_.head(head));
+    const bool as = grammar_.Preposition(head) == "as";
+    if (!grammar_.IsVerb(governor)) return as && grammar_.HasRelation(head, "nmod") ? PersonOf(governor) : -1;
     const bool complement = grammar_.HasRelation(head, "xcomp") || grammar_.HasRelation(head, "obj");
-    const bool as = grammar_.HasRelation(head, "obl") && grammar_.Preposition(head) == "as";
-    if (!grammar_.IsVerb(verb) || (!complement && !as)) return -1;
+    if (!complement && (!as || !grammar_.HasRelation(head, "obl"))) return -1;
     int32_t subject = -1, object = -1;
-    for (uint32_t child : grammar_.children(verb)) {
+    for (uint32_t child : grammar_.children(governor)) {
       if (grammar_.lemma(child) == "not") return -1;
       if (child >= head) break;
       if (grammar_.HasRelation(child, "nsubj")) subject = draft_of_head_[child];
       if (grammar_.HasRelation(child, "obj")) object = draft_of_head_[child];
+      // "announced the appointment of NAME as envoy"
+      if (as && grammar_.HasRelation(child, "obj") && PersonOf(child) >= 0) return PersonOf(child);
+      if (as && IsBroughtIn(child)) return -1;
     }
     if (object >= 0 && as) return -1;  // "replaced NAME as president", "chose NAME as president"
     return object >= 0 || grammar_.HasRelation(head, "obj") ? object : subject;
+  }
+
+  // The person named whose the noun is: "the resignation of NAME", "NAME's election"; -1 for nobody.
+  int32_t PersonOf(uint32_t noun) const {
+    for (uint32_t child : grammar_.children(noun)) {
+      const bool of = grammar_.HasRelation(child, "nmod") && grammar_.Preposition(child) == "of";
+      if (!of && grammar_.relation(child) != "nmod:poss") continue;
+      const int32_t draft = draft_of_head_[child];
+      if (draft >= 0 && scene_.drafts[static_cast<size_t>(draft)].kind == kPerson) return draft;
+    }
+    return -1;
+  }
+
+  // "brought in NAME", "swore in NAME": the tree has the particle for a preposition, and nobody is in a person.
+  bool IsBroughtIn(uint32_t token) const {
+    const int32_t draft = draft_of_head_[token];
+    return draft >= 0 && grammar_.HasRelation(token, "obl") && grammar_.Preposition(token) == "in" &&
+           scene_.drafts[static_cast<size_t>(draft)].kind == kPerson;
   }
 
   // "his father and predecessor, NAME": what is coordinated with a description of somebody describes him too.

@@ -16,6 +16,22 @@ KnownIndex NominalPhrase::OwnerCountry() {
   return possessor == nullptr ? kNotKnown : possessor->country;
 }
 
+std::vector<uint32_t> NominalPhrase::OwnerCountries() {
+  const NamedSpan& first = scene_.named[static_cast<size_t>(phrase_.owner)];
+  std::vector<uint32_t> countries;
+  for (uint32_t i = draft_.mention.tokens.begin; i < token_; ++i) {
+    const NamedSpan* named = scene_.NamedAt(i);
+    if (named == nullptr || named->country == kNotKnown || named == &first || named->tokens.begin != i) continue;
+    countries.push_back(scene_.KnownFigure(named->country));
+  }
+  if (first.country != kNotKnown) countries.push_back(scene_.KnownFigure(first.country));
+  for (uint32_t child : grammar_.children(first.head)) {
+    const NamedSpan* named = grammar_.relation(child) == "conj" ? scene_.NamedAt(child) : nullptr;
+    if (named != nullptr && named->country != kNotKnown) countries.push_back(scene_.KnownFigure(named->country));
+  }
+  return countries;
+}
+
 // "Norburg rebels": the country that the place lies in.
 KnownIndex NominalPhrase::CountryAround() const {
   const Draft* place = phrase_.owner < 0 ? nullptr : scene_.DraftOf(phrase_.owner);

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/resolve/history.h"
 
@@ -30,6 +31,8 @@ class NominalPhrase {
   const Figure* Possessor() const;
   // The country that the phrase names as its owner, itself or through a possessor; kNotKnown for none.
   KnownIndex OwnerCountry();
+  // Those that it names as owners, where it names several: "the Chadian and Nigerien presidents".
+  std::vector<uint32_t> OwnerCountries();
   // The country that the place named in the phrase lies in; kNotKnown for none.
   KnownIndex CountryAround() const;
   // The words of the phrase without determiner and number.

@@ -181,10 +181,19 @@ class NominalResolver : public NominalPhrase {
     });
   }
 
+  // "Norlandic and Sudlandic forces" are both countries.
+  uint32_t CountriesOfForces() {
+    if (scene_.words.force_nouns.count(draft_.noun) == 0) return kNoEntity;
+    auto countries = OwnerCountries();
+    std::sort(countries.begin(), countries.end());
+    countries.erase(std::unique(countries.begin(), countries.end()), countries.end());
+    return countries.size() > 1 ? CollectiveFigure(&scene_, countries) : OwnerFigure(&scene_, phrase_);
+  }
+
   uint32_t Group() {
     if (phrase_.owner >= 0) {
-      const uint32_t owner =
-          scene_.words.force_nouns.count(draft_.noun) > 0 ? OwnerFigure(&scene_, phrase_) : kNoEntity;
+      const uint32_t owner = CountriesOfForces();
+      if (owner != kNoEntity && !scene_.figures[owner].members.empty()) return owner;
       return owner != kNoEntity && scene_.figures[owner].kind == kCountry ? owner : Described(kGroup);
     }
     if (draft_.plural && scene_.words.side_nouns.count(draft_.noun) > 0) {

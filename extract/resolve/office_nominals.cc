@@ -138,27 +138,12 @@ class OfficeNominal : public NominalPhrase {
   // "the leaders of Chad and Niger".
   uint32_t HoldersInCountries() {
     std::vector<uint32_t> holders;
-    for (uint32_t country : CoordinatedCountries(scene_.named[static_cast<size_t>(phrase_.owner)])) {
+    for (uint32_t country : OwnerCountries()) {
       const uint32_t holder = Holder(scene_.figures[country].country);
       if (holder == kNoEntity) return kNoEntity;
       holders.push_back(holder);
     }
     return holders.size() > 1 ? CollectiveFigure(&scene_, holders) : kNoEntity;
-  }
-
-  std::vector<uint32_t> CoordinatedCountries(const NamedSpan& first) {
-    std::vector<uint32_t> countries;
-    for (uint32_t i = draft_.mention.tokens.begin; i < token_; ++i) {
-      const NamedSpan* named = scene_.NamedAt(i);
-      if (named == nullptr || named->country == kNotKnown || named == &first || named->tokens.begin != i) continue;
-      countries.push_back(scene_.KnownFigure(named->country));
-    }
-    if (first.country != kNotKnown) countries.push_back(scene_.KnownFigure(first.country));
-    for (uint32_t child : grammar_.children(first.head)) {
-      const NamedSpan* named = grammar_.relation(child) == "conj" ? scene_.NamedAt(child) : nullptr;
-      if (named != nullptr && named->country != kNotKnown) countries.push_back(scene_.KnownFigure(named->country));
-    }
-    return countries;
   }
 
   uint32_t People() {
