@@ -26,6 +26,16 @@ uint32_t Antecedent(const Tree& tree, uint32_t verb) {
   return Tree::kNone;
 }
 
+// Ann in "Ann was among those who signed", "Ann was one of the envoys who signed"; others are themselves.
+uint32_t OneAmong(const Tree& tree, uint32_t several) {
+  const bool among = tree.Preposition(several) == "among";
+  uint32_t predicate = several;
+  if (!among && tree.dep(several) == Dep::kNominal && tree.Preposition(several) == "of") predicate = tree.head(several);
+  if (predicate == Tree::kNone || (!among && tree.lemma(predicate) != "one")) return several;
+  const uint32_t subject = tree.Has(predicate, Dep::kCopula) ? OwnSubject(tree, predicate) : Tree::kNone;
+  return subject == Tree::kNone || tree.IsRelativeWord(subject) ? several : subject;
+}
+
 std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth);
 
 std::optional<Inferred> Weaker(std::optional<Inferred> inferred, double factor) {
@@ -84,6 +94,17 @@ bool IsFinite(const Tree& tree, uint32_t verb) {
   return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree.Has(verb, Dep::kAuxiliary);
 }
 
+// Ann in "calls for Ann to resign", "time for Ann to go"; kNone where nobody stands right in front of the infinitive.
+uint32_t ForWhomToDo(const Tree& tree, uint32_t noun, uint32_t verb) {
+  if (tree.tag(verb) != "VB") return Tree::kNone;
+  uint32_t doer = Tree::kNone;
+  for (uint32_t child : tree.children(noun)) {
+    if (child > noun && child < verb) doer = child;
+  }
+  const bool named = doer != Tree::kNone && tree.dep(doer) == Dep::kNominal && IsName(tree, doer);
+  return named && tree.Preposition(doer) == "for" ? doer : Tree::kNone;
+}
+
 // Of a clause that describes a noun: participles are of the noun itself ("the envoy sent"), gerunds and infinitives of
 // who has it ("her hope of winning", "a plan to visit"); where nobody has it, the noun is meant ("a pact to end the
 // war").
@@ -96,6 +117,7 @@ std::optional<Inferred> SubjectInPhrase(const Tree& tree, uint32_t verb, int dep
     const uint32_t subject = tree.Has(noun, Dep::kCopula) ? OwnSubject(tree, noun) : Tree::kNone;
     return Inferred{subject == Tree::kNone ? MeantBy(tree, noun) : subject, 0.9};
   }
+  if (const uint32_t doer = ForWhomToDo(tree, noun, verb); doer != Tree::kNone) return Inferred{doer, 0.85};
   const std::optional<Inferred> controller = ControllerOfNoun(tree, noun, depth);
   if (controller || tag != "VB" || !tree.Has(verb, Dep::kObject)) return controller;
   return Inferred{noun, 0.6};
@@ -188,7 +210,7 @@ bool IsFirstTo(const Tree& tree, uint32_t verb) {
 uint32_t UndoRelative(const Tree& tree, uint32_t verb, uint32_t token) {
   if (!tree.IsRelativeWord(token)) return token;
   const uint32_t antecedent = Antecedent(tree, verb);
-  if (antecedent != Tree::kNone) return antecedent;
+  if (antecedent != Tree::kNone) return OneAmong(tree, antecedent);
   uint32_t before = token;  // the tree lost it: it stands in front of the comma
   while (before > 0 && (before == token || tree.dep(before) == Dep::kPunctuation)) --before;
   const bool names = tree.IsNoun(before) && tree.sentence(before) == tree.sentence(token);

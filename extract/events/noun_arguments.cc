@@ -171,7 +171,9 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
                       IsPassive(tree, verb) && !tree.Has(verb, Dep::kAgent);
   if (verb != Tree::kNone && !reason && Contains(light, tree.lemma(verb))) {
     for (Argument argument : VerbArguments(tree, verb)) {
-      if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
+      // Below the subject too stands the noun in a relative clause: "Ann, who paid a visit".
+      const bool part = tree.IsBelow(noun, argument.head) && !tree.IsBelow(verb, argument.head);
+      if (argument.head == noun || part) continue;
       const bool object = argument.source == Source::kObject;
       if (object && locked) argument.source = Source::kSubject;
       if (object && role != Dep::kOblique && role != Dep::kAgent) {
