@@ -172,7 +172,8 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
   if (verb != Tree::kNone && !reason && Contains(light, tree.lemma(verb))) {
     for (Argument argument : VerbArguments(tree, verb)) {
       // Below the subject too stands the noun in a relative clause: "Ann, who paid a visit".
-      const bool part = tree.IsBelow(noun, argument.head) && !tree.IsBelow(verb, argument.head);
+      const bool made = role != Dep::kOblique || !tree.Has(verb, Dep::kObject);
+      const bool part = tree.IsBelow(noun, argument.head) && !(made && tree.IsBelow(verb, argument.head));
       if (argument.head == noun || part) continue;
       const bool object = argument.source == Source::kObject;
       if (object && locked) argument.source = Source::kSubject;
