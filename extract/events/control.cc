@@ -26,16 +26,6 @@ uint32_t Antecedent(const Tree& tree, uint32_t verb) {
   return Tree::kNone;
 }
 
-// Ann in "Ann was among those who signed", "Ann was one of the envoys who signed"; others are themselves.
-uint32_t OneAmong(const Tree& tree, uint32_t several) {
-  const bool among = tree.Preposition(several) == "among";
-  uint32_t predicate = several;
-  if (!among && tree.dep(several) == Dep::kNominal && tree.Preposition(several) == "of") predicate = tree.head(several);
-  if (predicate == Tree::kNone || (!among && tree.lemma(predicate) != "one")) return several;
-  const uint32_t subject = tree.Has(predicate, Dep::kCopula) ? OwnSubject(tree, predicate) : Tree::kNone;
-  return subject == Tree::kNone || tree.IsRelativeWord(subject) ? several : subject;
-}
-
 std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth);
 
 std::optional<Inferred> Weaker(std::optional<Inferred> inferred, double factor) {
@@ -210,7 +200,7 @@ bool IsFirstTo(const Tree& tree, uint32_t verb) {
 uint32_t UndoRelative(const Tree& tree, uint32_t verb, uint32_t token) {
   if (!tree.IsRelativeWord(token)) return token;
   const uint32_t antecedent = Antecedent(tree, verb);
-  if (antecedent != Tree::kNone) return OneAmong(tree, antecedent);
+  if (antecedent != Tree::kNone) return antecedent;
   uint32_t before = token;  // the tree lost it: it stands in front of the comma
   while (before > 0 && (before == token || tree.dep(before) == Dep::kPunctuation)) --before;
   const bool names = tree.IsNoun(before) && tree.sentence(before) == tree.sentence(token);
