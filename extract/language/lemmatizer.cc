@@ -117,7 +117,9 @@ const std::string_view* Lemmatizer::FindException(std::string_view form, std::st
 
 std::string Lemmatizer::Lemma(std::string_view form, std::string_view tag) const {
   if (form.size() > kLongestForm) return std::string(form);
-  const std::string plain = LemmaForm(form);
+  // Verbs are capital at the head of a sentence alone, where there are too few to learn from: "Praising Ann, Ben left".
+  const bool verb = tag.starts_with("VB");
+  const std::string plain = verb ? FoldWord(LemmaForm(form)) : LemmaForm(form);
   if (const std::string_view* lemma = FindException(plain, tag)) return std::string(*lemma);
   const bool name = tag.starts_with("NNP"), capital = BeginsCapital(plain);
   const std::string folded = FoldWord(plain);

@@ -42,6 +42,8 @@ TEST(Lemmatizer, TriesExceptionsThenRules) {
   EXPECT_EQ(Lemma(exceptions, rules, "NN"), "mess");
   EXPECT_EQ(Lemma(exceptions, rules, "JJ"), "Met");
   EXPECT_EQ(Lemma("Met\tNNP\tMet Office\n", rules, "NNP"), "Met Office");
+  EXPECT_EQ(Lemma("", "ising\tVBG\t0\t3\t1\te\n", "VBG", "Praising"),
+            "praise");  // a verb is capital by its place alone
   EXPECT_EQ(Lemma("met\n", rules, "NN"), ": \"met\" is no exception of a lemmatizer");
   EXPECT_EQ(Lemma("", "et\tNN\t1\tx\t1\tss\n", "NN"), ": \"et\tNN\t1\tx\t1\tss\" is no rule of a lemmatizer");
 }
