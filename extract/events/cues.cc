@@ -43,10 +43,12 @@ Status Cues::ReadModality(std::string_view toml, std::string_view file, const On
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  reader.AllowOnly(root.value(),
-                   {"auxiliaries", "governors", "modifiers", "marks", "negations", "infinitive", "purpose"});
+  reader.AllowOnly(root.value(), {"auxiliaries", "governors", "modifiers", "marks", "negations", "infinitive",
+                                  "purpose", "answering", "answered"});
   infinitive_ = ReadRank(&reader, root.value(), "infinitive", ontology);
   purpose_ = ReadRank(&reader, root.value(), "purpose", ontology);
+  for (const std::string& verb : reader.Texts(root.value(), "answering")) answering_.insert(verb);
+  for (const std::string& noun : reader.Texts(root.value(), "answered")) answered_.insert(noun);
   for (size_t place = 0; place < kCuePlaces; ++place) {
     const toml::table* table = reader.Table(root.value(), kPlaceNames[place]);
     if (table == nullptr) continue;

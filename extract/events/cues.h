@@ -40,6 +40,11 @@ class Cues {
   ModalityRank infinitive() const { return infinitive_; }  // "Ministers to meet"
   ModalityRank purpose() const { return purpose_; }        // "flew in to meet"
 
+  // Verbs for what becomes of an offer, a demand, an accusation; and nouns for what is there by then: "refused the
+  // offer".
+  bool IsAnswering(std::string_view lemma) const { return answering_.contains(lemma); }
+  bool IsAnswered(std::string_view lemma) const { return answered_.contains(lemma); }
+
   bool IsLocative(std::string_view preposition) const { return locative_.contains(preposition); }
   // Of what an event takes place in the course of, or next to: "during".
   bool IsTemporal(std::string_view preposition) const { return temporal_.contains(preposition); }
@@ -79,6 +84,7 @@ class Cues {
 
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
+  Words answering_, answered_;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_;
 };

@@ -245,6 +245,7 @@ class ModalityWalk {
   uint32_t ClimbNominal(uint32_t token, uint32_t above) {
     if (!tree_.IsVerb(above) && !tree_.Has(above, Dep::kCopula)) return Tree::kNone;
     const bool central = tree_.dep(token) != Dep::kOblique;
+    if (central && cues_.IsAnswered(tree_.lemma(token)) && cues_.IsAnswering(tree_.lemma(above))) return Tree::kNone;
     if (central) {
       if (!IsPerformedBy(token, above)) Raise(Governs(above));
       ReadOwn(above);

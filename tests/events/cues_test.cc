@@ -28,6 +28,8 @@ TEST(Cues, ShippedWordsColourByPlace) {
   EXPECT_EQ("called-for", name(CuePlace::kGovernor, "urge"));
   EXPECT_EQ("negated", name(CuePlace::kNegation, "not"));
   EXPECT_TRUE(cues.value().IsLocative("in"));
+  EXPECT_TRUE(cues.value().IsAnswering("refuse") && cues.value().IsAnswered("offer"));
+  EXPECT_FALSE(cues.value().IsAnswering("make") || cues.value().IsAnswered("meeting"));
   EXPECT_FALSE(cues.value().IsLocative("with"));
   EXPECT_TRUE(cues.value().IsReporting("say"));
 }
