@@ -216,6 +216,19 @@ void AddParties(const Tree& tree, uint32_t affair, std::vector<Argument>* argume
       arguments);
 }
 
+// "laid the blame for the war on Ben", "pledged a sum in loans to Ben": a phrase that the parser hung on the one
+// before, where the verb has no other of the kind.
+void AddFromPhraseBefore(const Tree& tree, uint32_t phrase, std::vector<Argument>* arguments) {
+  std::vector<Argument> nested;
+  AddPrepositional(tree, phrase, 0.55, &nested);
+  for (const Argument& one : nested) {
+    const bool known = std::any_of(arguments->begin(), arguments->end(), [&](const Argument& argument) {
+      return argument.source == Source::kPreposition && argument.preposition == one.preposition;
+    });
+    if (!known && (one.preposition == "to" || one.preposition == "on")) arguments->push_back(one);
+  }
+}
+
 // Prepositional phrases that the parser, or the writer, hung on the object or on a verb beside.
 void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   const size_t direct = arguments->size();
@@ -232,6 +245,8 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
     const bool told_of =
         argument.source == Source::kObject && tree.head(verb) == argument.head && IsPassive(tree, verb);
     if (told_of || (below && argument.source == Source::kPreposition)) AddParties(tree, argument.head, arguments);
+    const bool aside = argument.preposition == "for" || argument.preposition == "in";
+    if (below && aside && tree.Has(verb, Dep::kObject)) AddFromPhraseBefore(tree, argument.head, arguments);
     if (below && argument.source == Source::kPreposition && tree.tag(argument.head).starts_with("NNP")) {
       AddPrepositional(tree, argument.head, 0.8, arguments);  // "in Rome with": a name governs no phrase of company
     }

@@ -103,6 +103,7 @@ std::optional<Inferred> SubjectInPhrase(const Tree& tree, uint32_t verb, int dep
   const std::string_view tag = tree.tag(verb);
   const bool participle = tag == "VBG" || tag == "VBN" || tag == "VBD";
   if (participle && !IsGerund(tree, verb)) return Inferred{MeantBy(tree, noun), 0.95};
+  if (tag.starts_with("JJ")) return Inferred{noun, 0.9};  // "the envoy, grateful to Ben, left"
   if (IsFirstTo(tree, verb)) {
     const uint32_t subject = tree.Has(noun, Dep::kCopula) ? OwnSubject(tree, noun) : Tree::kNone;
     return Inferred{subject == Tree::kNone ? MeantBy(tree, noun) : subject, 0.9};

@@ -120,6 +120,44 @@ void ReplaceByAsked(const Reading& reading, uint32_t verb, std::vector<Argument>
   arguments->push_back({asked, source, "", 0.9});
 }
 
+bool IsPerformed(const Frames& frames, const std::string& lemma) {
+  const std::span<const Trigger> triggers = frames.Find(lemma);
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    return trigger.kind == TriggerKind::kVerb && trigger.companion.empty() && frames.all()[trigger.frame].performed;
+  });
+}
+
+// Whether the verb has others do what its infinitive tells: "asked Ben to", "invited Ben to".
+bool LeavesItToOthers(const Reading& reading, uint32_t verb) {
+  const std::string& lemma = reading.tree.lemma(verb);
+  if (reading.cues.Find(CuePlace::kGovernor, lemma) != 0) return true;
+  const std::span<const Trigger> triggers = reading.frames.Find(lemma);
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    const bool plain =
+        trigger.kind == TriggerKind::kVerb && trigger.companion.empty();  // "called Ben", not "called on"
+    return plain && !reading.frames.all()[trigger.frame].complement.empty();
+  });
+}
+
+// "telephoned Ben to thank him", "wrote to Ben to apologise": who calls does it, and to whom, though the tree has it
+// completed like "asked Ben to thank him".
+void ReplaceByCaller(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments) {
+  const Tree& tree = reading.tree;
+  const uint32_t call = tree.head(verb);
+  const bool purpose = tree.dep(verb) == Dep::kXcomp && tree.tag(verb) == "VB" && tree.MarkTag(verb) == "TO";
+  if (!purpose || !tree.IsVerb(call) || OwnSubject(tree, verb) != Tree::kNone) return;
+  if (!IsPerformed(reading.frames, tree.lemma(verb)) || IsPassive(tree, call) || LeavesItToOthers(reading, call))
+    return;
+  const std::optional<Inferred> caller = SurfaceSubject(tree, call);
+  if (!caller) return;
+  std::erase_if(*arguments, [](const Argument& argument) { return argument.source == Source::kSubject; });
+  arguments->push_back({caller->token, Source::kSubject, "", 0.85});
+  for (uint32_t child : tree.children(call)) {
+    const bool addressed = tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "to";
+    if (addressed || tree.dep(child) == Dep::kObject) arguments->push_back({child, Source::kCompany, "", 0.8});
+  }
+}
+
 }  // namespace
 
 // "the side comprising officials" read as one name of things.
@@ -172,6 +210,7 @@ void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>*
     return;
   }
   ReplaceByAsked(reading, verb, arguments);
+  ReplaceByCaller(reading, verb, arguments);
   if (IsPassive(tree, verb) || tree.tag(verb) == "VBN") return;
   const TokenSpan sentence = reading.resolved.analysis.document.sentences[tree.sentence(verb)];
   uint32_t before = verb;

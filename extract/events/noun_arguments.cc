@@ -160,6 +160,8 @@ void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* argument
 
 bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
                   std::vector<Argument>* arguments) {
+  const uint32_t copula = tree.Child(noun, Dep::kCopula);  // "is under pressure": its subject stands there already
+  if (copula != Tree::kNone && Contains(light, tree.lemma(copula))) return true;
   Dep role = Dep::kOther;
   const uint32_t verb = GoverningVerb(tree, noun, &role);
   // What somebody is thanked or fined for is not what the verb makes: "expressed thanks for the support", but "sat
