@@ -76,7 +76,8 @@ class Store : public GraphView {
   Status Write(std::span<const Report> reports, Date learned = kAlwaysKnown);
   Status Write(const Report& report, Date learned = kAlwaysKnown);
   // Write for large piles, all of them as one atomic change that outlives a power loss when it returns: faster from
-  // some thousand edges on, and held in memory until it is done.
+  // some thousand edges on, and held in memory until it is done. The files of large ones lie beside each other until
+  // there are many, or Compact, or the store is opened for writing again.
   Status Load(std::vector<Report> reports, Date learned = kAlwaysKnown);
   Status Load(std::span<const Report> reports, Date learned = kAlwaysKnown);
   // Takes a document out again, with all that it alone supports: the store is as if it had never been written.
