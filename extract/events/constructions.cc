@@ -156,13 +156,6 @@ bool IsNameInNext(const Reading& reading, const Mention& inner, const Mention& n
   return true;
 }
 
-bool Allows(const RoleRule& rule, const std::string& lemma) {
-  const auto among = [&](const std::vector<std::string>& lemmas) {
-    return std::find(lemmas.begin(), lemmas.end(), lemma) != lemmas.end();
-  };
-  return (rule.only.empty() || among(rule.only)) && !among(rule.never);
-}
-
 // The title's own noun: "member" of "member of parliament".
 const std::string& TitleNoun(const Reading& reading, const Mention& mention) {
   for (uint32_t token = mention.title_tokens.begin; token < mention.title_tokens.end; ++token) {
@@ -193,7 +186,7 @@ void ReadTitles(const Reading& reading, const Participants& participants, const 
                 std::vector<Event>* events) {
   for (const Mention& mention : reading.resolved.mentions) {
     if (mention.title.empty() || mention.title_of == kNoEntity) continue;
-    if (!Allows(frame.rule(Role::kTheme), TitleNoun(reading, mention))) continue;
+    if (!Admits(TitleNoun(reading, mention), frame.rule(Role::kTheme))) continue;
     const Mention* subject = SubjectOf(reading, mention);
     const Mention& holder = subject == nullptr ? mention : *subject;
     if (holder.entity == kNoEntity) continue;

@@ -119,6 +119,11 @@ struct Frame {
 
   const RoleRule& rule(Role role) const { return roles[static_cast<size_t>(role)]; }
   const RoleRule& known_rule(Role role) const { return known_roles[static_cast<size_t>(role)]; }
+  // Whether it is done to occasions alone.
+  bool IsOfOccasion() const {
+    const std::vector<std::string>& kinds = rule(Role::kTo).kinds;
+    return kinds.size() == 1 && kinds.front() == "occasion";
+  }
 };
 
 struct Trigger {

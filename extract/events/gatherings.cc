@@ -12,7 +12,6 @@ constexpr uint32_t kReach = 12;          // sentences over which "the meeting" i
 constexpr uint32_t kAgentlessReach = 4;  // over which what "was discussed" was so there
 constexpr double kCertainty = 0.75;      // that those who met last are meant
 constexpr size_t kNone = SIZE_MAX;
-constexpr std::string_view kOccasion = "occasion";  // of node kinds
 
 // Participants taken over from the last gathering have no words of their own.
 bool IsTakenOver(const Event& event) { return event.in(Role::kFrom).front().words.empty(); }
@@ -48,14 +47,9 @@ bool Gatherings::IsNoun(uint32_t token) const {
   });
 }
 
-bool Gatherings::IsDefinite(uint32_t noun) const {
-  const uint32_t determiner = reading_.tree.Child(noun, Dep::kDeterminer);
-  return determiner != Tree::kNone && reading_.cues.IsDefinite(reading_.tree.lemma(determiner));
-}
-
 bool Gatherings::IsLast(uint32_t token) const {
   return !open_.empty() && reading_.tree.sentence(token) - Last().sentence <= kReach && IsNoun(token) &&
-         IsDefinite(token);
+         reading_.IsDefinite(token);
 }
 
 bool Gatherings::NamesOthers(uint32_t noun) const {
@@ -80,14 +74,14 @@ bool Gatherings::IsThere(const Argument& argument) const {
   const std::string& preposition = argument.preposition;
   const bool there = preposition == "during" || preposition == "at" || preposition == "in";
   if (argument.source != Source::kPreposition || !there || !IsNoun(argument.head)) return false;
-  return argument.head == Last().trigger || (IsDefinite(argument.head) && !NamesOthers(argument.head));
+  return argument.head == Last().trigger || (reading_.IsDefinite(argument.head) && !NamesOthers(argument.head));
 }
 
 bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event& event) const {
   const Frame& last = *Last().frame;
   if (reading_.tree.IsNoun(event.trigger)) {
     const bool other_kind = last.relation != event.frame->relation && last.reciprocal;
-    return !other_kind && IsNoun(event.trigger) && IsDefinite(event.trigger) && !NamesOthers(event.trigger);
+    return !other_kind && IsNoun(event.trigger) && reading_.IsDefinite(event.trigger) && !NamesOthers(event.trigger);
   }
   const auto has = [&](Source source) {
     return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& one) { return one.source == source; });
@@ -129,8 +123,7 @@ bool Gatherings::FillOccasion(Role role, Event* event) const {
 }
 
 void Gatherings::NoteOccasion(const Event& event) {
-  const std::vector<std::string>& kinds = event.frame->rule(Role::kTo).kinds;
-  if (event.modality != 0 || kinds.size() != 1 || kinds.front() != kOccasion || event.in(Role::kTo).empty()) return;
+  if (event.modality != 0 || !event.frame->IsOfOccasion() || event.in(Role::kTo).empty()) return;
   if (event.in(Role::kTo).front().words.empty()) return;  // taken over
   occasion_ = event.in(Role::kTo).front();
   occasion_sentence_ = event.sentence;

@@ -40,7 +40,6 @@ class Gatherings {
   bool IsAt(const Event& event) const;
   bool AllAt(const std::vector<Participant>& participants) const;
   bool IsNoun(uint32_t token) const;
-  bool IsDefinite(uint32_t noun) const;
   // "the Lee-Moss summit" where neither was at the last gathering.
   bool NamesOthers(uint32_t noun) const;
   // "they" that stands for nobody found.

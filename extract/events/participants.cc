@@ -98,9 +98,8 @@ bool Participants::AddModifying(uint32_t token, double certainty, const RoleRule
 void Participants::EndBeforeExamples(uint32_t head, TokenSpan* words) const {
   for (uint32_t child : tree_.children(head)) {
     const bool act = tree_.dep(head) == Dep::kIndirect && tree_.dep(child) == Dep::kAclause && tree_.tag(child) == "VB";
-    if (act) words->end = std::min(words->end, std::max(head + 1, tree_.reach(child).begin));
-    if (child < head || tree_.dep(child) != Dep::kNominal || !cues_.IsExample(tree_.Preposition(child))) continue;
-    words->end = std::min(words->end, std::max(head + 1, tree_.reach(child).begin));
+    const bool example = child > head && tree_.dep(child) == Dep::kNominal && cues_.IsExample(tree_.Preposition(child));
+    if (act || example) words->end = std::min(words->end, std::max(head + 1, tree_.reach(child).begin));
   }
   *words = WithoutOuterPunctuation(tree_, *words);
 }

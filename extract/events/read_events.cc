@@ -16,9 +16,9 @@ namespace entente::extract {
 namespace {
 
 constexpr std::string_view kGroup = "group", kCountry = "country", kOrganization = "organization",
-                           kOccasion = "occasion", kTopic = "topic";  // of node kinds
-constexpr size_t kMostTopics = 4;                                     // of one meeting, by the rules of annotation
-constexpr uint32_t kLongSentence = 40;  // tokens; parses of longer ones are wrong more often
+                           kTopic = "topic";  // of node kinds
+constexpr size_t kMostTopics = 4;             // of one meeting, by the rules of annotation
+constexpr uint32_t kLongSentence = 40;        // tokens; parses of longer ones are wrong more often
 constexpr double kLongFactor = 0.9;
 constexpr double kPrincipalCertainty = 0.8;  // that a delegation goes with the person of its country named most
 
@@ -160,10 +160,7 @@ class EventReader {
   }
 
   // People come together for it, or for an occasion.
-  static bool IsFaceToFace(const Frame& frame) {
-    const std::vector<std::string>& to = frame.rule(Role::kTo).kinds;
-    return frame.gathering || (to.size() == 1 && to.front() == kOccasion);
-  }
+  static bool IsFaceToFace(const Frame& frame) { return frame.gathering || frame.IsOfOccasion(); }
 
   // "the pact signed by Ann": what the participle tells was done, whatever is planned for the pact.
   uint32_t ActOf(const Event& event) const {

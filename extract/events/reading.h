@@ -41,6 +41,11 @@ struct Reading {
   bool Recurs(uint32_t token) const {
     return std::binary_search(recurring_.begin(), recurring_.end(), std::string_view(tree.lemma(token)));
   }
+  // Whether a determiner points back from the noun: "the meeting".
+  bool IsDefinite(uint32_t noun) const {
+    const uint32_t determiner = tree.Child(noun, Dep::kDeterminer);
+    return determiner != Tree::kNone && cues.IsDefinite(tree.lemma(determiner));
+  }
   // The words of a span on one line.
   std::string Text(TokenSpan span) const;
   // An event of the frame at a trigger word, nothing else filled in.

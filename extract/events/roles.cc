@@ -14,10 +14,6 @@ bool Fits(const Argument& argument, const RoleSource& source) {
   return argument.source == source.source && argument.preposition == source.preposition;
 }
 
-bool Admits(const std::string& lemma, const RoleRule& rule) {
-  return !Contains(rule.never, lemma) && (rule.only.empty() || Contains(rule.only, lemma));
-}
-
 // Whether a token gave a known actor in the other role: its words are then no theme.
 bool IsKnownParticipant(uint32_t token, const Event& event) {
   const std::vector<Participant>& to = event.in(Role::kTo);
@@ -39,7 +35,16 @@ bool IsClause(Source source) {
   return source == Source::kClause || source == Source::kStatement || source == Source::kInfinitive;
 }
 
+// Whose office or land it is may only be known by who is in the other role.
+bool LeansOnOtherRole(const RoleRule& rule) {
+  return IsSourceOf({0, Source::kOffice, "", 1}, rule) || IsSourceOf({0, Source::kHomeland, "", 1}, rule);
+}
+
 }  // namespace
+
+bool Admits(const std::string& lemma, const RoleRule& rule) {
+  return !Contains(rule.never, lemma) && (rule.only.empty() || Contains(rule.only, lemma));
+}
 
 bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
   return std::any_of(rule.sources.begin(), rule.sources.end(), [&](const std::vector<RoleSource>& group) {
@@ -54,9 +59,9 @@ bool RoleFiller::Fill(Event* event) {
     const RoleRule& rule = event->frame->rule(role);
     if (!FillRole(rule, role, event) && rule.required) return false;
   }
-  // Whose office or land it is may only be known by who is in the other role.
   const bool open = event->in(Role::kFrom).empty() && !event->in(Role::kTo).empty();
-  if (open) FillRole(event->frame->rule(Role::kFrom), Role::kFrom, event);
+  const RoleRule& from_rule = event->frame->rule(Role::kFrom);
+  if (open && LeansOnOtherRole(from_rule)) FillRole(from_rule, Role::kFrom, event);
   if (event->frame->mutual && event->in(Role::kTo).empty()) FillMutually(event);
   if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
@@ -184,9 +189,10 @@ bool RoleFiller::FillByHomeland(const RoleRule& rule, Role role, Event* event) {
   const std::vector<Participant>& people = event->in(role == Role::kTo ? Role::kFrom : Role::kTo);
   if (people.size() != 1 || people.front().entity == kNoEntity) return false;
   const std::string& country = ActorOf(people.front(), reading_.resolved).country;
+  if (country.empty()) return false;
   const Mention* homeland = nullptr;
   for (const Mention& mention : reading_.resolved.mentions) {
-    if (country.empty() || mention.entity == kNoEntity || mention.form != MentionForm::kName) continue;
+    if (mention.entity == kNoEntity || mention.form != MentionForm::kName) continue;
     if (homeland != nullptr && reading_.tree.sentence(mention.head) > event->sentence) continue;
     if (reading_.ActorAt(mention).kind == "country" && reading_.ActorAt(mention).name == country) homeland = &mention;
   }

@@ -12,6 +12,9 @@
 
 namespace entente::extract {
 
+// Whether a head of that lemma may fill the role.
+bool Admits(const std::string& lemma, const RoleRule& rule);
+
 // Whether one of the places that the rule names is the argument's.
 bool IsSourceOf(const Argument& argument, const RoleRule& rule);
 

@@ -20,11 +20,6 @@ struct Candidate {
   bool is_subject = false;
 };
 
-bool IsDefinite(const Reading& reading, uint32_t noun) {
-  const uint32_t determiner = reading.tree.Child(noun, Dep::kDeterminer);
-  return determiner != Tree::kNone && reading.cues.IsDefinite(reading.tree.lemma(determiner));
-}
-
 class Chooser {
  public:
   explicit Chooser(const Reading& reading) : reading_(reading), tree_(reading.tree) {}
@@ -84,7 +79,7 @@ int Chooser::Telling(uint32_t noun, bool acts) const {
   const bool specified = IsSpecified(noun);
   if (specified) telling += kSpecified;
   if (reading_.Recurs(noun)) telling += kRecurring;
-  if (IsDefinite(reading_, noun)) telling += kDefinite;
+  if (reading_.IsDefinite(noun)) telling += kDefinite;
   const std::string& lemma = tree_.lemma(noun);
   if (!specified && (reading_.cues.IsEmptyHead(lemma) || reading_.cues.IsVague(lemma))) telling += kUntelling;
   return telling;
@@ -164,7 +159,7 @@ void Chooser::AddClause(uint32_t clause, int score, int depth) {
 uint32_t UnlessInPassing(const Reading& reading, const Candidate& topic) {
   const uint32_t noun = topic.token;
   if (noun == Tree::kNone || topic.is_subject || reading.Recurs(noun)) return noun;
-  if (reading.mentions.At(noun) != nullptr || IsDefinite(reading, noun)) return noun;
+  if (reading.mentions.At(noun) != nullptr || reading.IsDefinite(noun)) return noun;
   const std::string_view tag = reading.tree.tag(noun);
   const bool common = (tag == "NN" || tag == "NNS") && reading.tree.Conjuncts(noun).size() < 2;
   return common && PhraseSpan(reading.tree, reading.cues, noun).size() < 2 ? Tree::kNone : noun;

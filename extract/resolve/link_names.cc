@@ -107,10 +107,11 @@ class NameLinker {
   // The best known actor of that name and kind, one of a country in the article before others.
   KnownIndex KnownOf(const NamedSpan& named, std::string_view kind) const {
     KnownIndex best = kNotKnown;
-    for (const NameMatch& match : named.matches) {
-      if (match.use != NameUse::kName || home_ == kNotKnown) continue;
-      const KnownActor actor = scene_.knowledge.Get(match.actor);
-      if (actor.kind == kind && actor.country == home_ && kind == kOrganization) return match.actor;
+    if (kind == kOrganization && home_ != kNotKnown) {
+      for (const NameMatch& match : named.matches) {
+        const KnownActor actor = scene_.knowledge.Get(match.actor);
+        if (match.use == NameUse::kName && actor.kind == kind && actor.country == home_) return match.actor;
+      }
     }
     for (const NameMatch& match : named.matches) {
       if (match.use != NameUse::kName) continue;
@@ -194,11 +195,18 @@ class NameLinker {
     for (uint32_t begin = named.tokens.begin; begin < named.tokens.end; ++begin) {
       for (uint32_t end = named.tokens.end; end > begin; --end) {
         if (TokenSpan{begin, end} == named.tokens) continue;
-        for (const NameMatch& match : scene_.knowledge.Find(grammar_.FoldedText({begin, end}))) {
-          const bool names_it = match.use == NameUse::kName || match.use == NameUse::kDemonym;
-          if (names_it && scene_.knowledge.Get(match.actor).kind == kCountry) return match.actor;
-        }
+        const KnownIndex country = CountryCalled(grammar_.FoldedText({begin, end}));
+        if (country != kNotKnown) return country;
       }
+    }
+    return kNotKnown;
+  }
+
+  // By its name or as an adjective.
+  KnownIndex CountryCalled(const std::string& folded) const {
+    for (const NameMatch& match : scene_.knowledge.Find(folded)) {
+      const bool names_it = match.use == NameUse::kName || match.use == NameUse::kDemonym;
+      if (names_it && scene_.knowledge.Get(match.actor).kind == kCountry) return match.actor;
     }
     return kNotKnown;
   }
@@ -214,12 +222,7 @@ class NameLinker {
       const bool between = word == "of" || word == "the" || grammar_.IsPossessiveMark(token);
       if (!governing && !between && !word.empty()) rest.append(rest.empty() ? "" : " ").append(word);
     }
-    if (!governs || rest.empty()) return kNotKnown;
-    for (const NameMatch& match : scene_.knowledge.Find(rest)) {
-      const bool names_it = match.use == NameUse::kName || match.use == NameUse::kDemonym;
-      if (names_it && scene_.knowledge.Get(match.actor).kind == kCountry) return match.actor;
-    }
-    return kNotKnown;
+    return governs && !rest.empty() ? CountryCalled(rest) : kNotKnown;
   }
 
   uint32_t Group(Draft* draft, const NamedSpan& named) {
