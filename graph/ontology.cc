@@ -64,6 +64,7 @@ Relation ReadRelation(TableReader& reader, const NameSets& sets, const Ontology&
   relation.theme_identifies = reader.FlagOrFalse("theme_identifies");
   relation.marginal = reader.FlagOrFalse("marginal");
   relation.together = reader.FlagOrFalse("together");
+  relation.goes = reader.FlagOrFalse("goes");
   relation.spoken = reader.FlagOrFalse("spoken");
   relation.from_kinds = ReadKinds("from", sets, ontology, reader);
   relation.to_kinds = ReadKinds("to", sets, ontology, reader);

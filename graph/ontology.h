@@ -35,6 +35,7 @@ struct Relation {
   bool spoken = false;            // done by saying something: news of it is of the day on which it was said
   bool marginal = false;          // scored apart from the core (said, holds-office, ...)
   bool together = false;          // who it points to is where the other one is
+  bool goes = false;              // whoever it points from is then where it points to
   std::vector<std::string> from_kinds, to_kinds;  // node kinds allowed at each end
   std::string theme;                              // what the theme is ("the gift"); empty where there is none
   std::string plover, plover_mode, cameo;         // codes it exports as; empty where it has none

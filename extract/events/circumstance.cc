@@ -214,6 +214,11 @@ std::string Circumstances::Place(uint32_t trigger, const std::vector<uint32_t>& 
   return token == Tree::kNone ? "" : PlaceAt(token, taken)->name;
 }
 
+std::string Circumstances::PlaceBehind(uint32_t noun) const {
+  const uint32_t token = PlaceAmong(tree_.children(noun), {});
+  return token == Tree::kNone ? "" : PlaceAt(token, {})->name;
+}
+
 uint32_t Circumstances::PlaceToken(uint32_t trigger, const std::vector<uint32_t>& taken) const {
   uint32_t place = PlaceAmong(tree_.children(trigger), taken);
   const TokenSpan phrase = PhraseBehind(tree_, trigger);

@@ -36,6 +36,8 @@ class Circumstances {
   std::string Place(uint32_t trigger, const std::vector<uint32_t>& taken) const;
   // The head of the phrase that names it; Tree::kNone for none.
   uint32_t PlaceToken(uint32_t trigger, const std::vector<uint32_t>& taken) const;
+  // The place that a phrase behind the noun names: "the forum in Oslo"; empty for none.
+  std::string PlaceBehind(uint32_t noun) const;
   // The place that the dateline of this sentence or of those right before names ("OSLO, 3 May (Agency) -"), by its
   // name; empty for none.
   std::string DatelinePlace(uint32_t sentence) const;

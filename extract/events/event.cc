@@ -20,6 +20,16 @@ const Actor& ActorOf(const Participant& participant, const Resolved& resolved) {
   return participant.described ? *participant.described : resolved.entities[participant.entity].actor;
 }
 
+std::set<uint32_t> EntitiesOf(const Event& event) {
+  std::set<uint32_t> entities;
+  for (Role role : {Role::kFrom, Role::kTo, Role::kPrincipal}) {
+    for (const Participant& participant : event.in(role)) {
+      if (!participant.described) entities.insert(participant.entity);
+    }
+  }
+  return entities;
+}
+
 std::string Print(const Event& event, const Resolved& resolved, const Ontology& ontology) {
   std::string line = fmt::format("{}({} -> {}) [{}]", event.frame->name, Names(event.in(Role::kFrom), resolved),
                                  Names(event.in(Role::kTo), resolved), ontology.modalities()[event.modality].name);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct Event {
 };
 
 const Actor& ActorOf(const Participant& participant, const Resolved& resolved);
+
+// The entities of the article among those who take part.
+std::set<uint32_t> EntitiesOf(const Event& event);
 
 // "contact:meet(Ann Lee -> Ben Moss) [planned] 2019-04-25 in Oslo about trade according to X 0.70"
 std::string Print(const Event& event, const Resolved& resolved, const Ontology& ontology);

@@ -10,6 +10,7 @@
 #include "extract/events/reading.h"
 #include "extract/events/roles.h"
 #include "extract/events/story_days.h"
+#include "extract/events/story_places.h"
 #include "extract/events/triggers.h"
 
 namespace entente::extract {
@@ -58,6 +59,7 @@ class EventReader {
     }
     SortByTrigger();
     story_.Share(&events_);
+    SharePlaces(reading_, circumstances_, &events_);
     return std::move(events_);
   }
 

@@ -13,16 +13,6 @@ constexpr std::string_view kOccasionKind = "occasion", kTopicKind = "topic";  //
 constexpr uint32_t kDaySentences = 20;  // over which two who met are still told of on that day, and one who spoke
 constexpr uint32_t kDaySentencesOfOne = 8;
 
-std::set<uint32_t> EntitiesOf(const Event& event) {
-  std::set<uint32_t> entities;
-  for (Role role : {Role::kFrom, Role::kTo, Role::kPrincipal}) {
-    for (const Participant& participant : event.in(role)) {
-      if (!participant.described) entities.insert(participant.entity);
-    }
-  }
-  return entities;
-}
-
 class Sharing {
  public:
   Sharing(const StoryDays& story, const Reading& reading, const Circumstances& circumstances,
@@ -37,9 +27,8 @@ class Sharing {
     for (Event& event : events_) TakeOccasion(&event);
     for (size_t i = 0; i < events_.size(); ++i) TakeDay(i);
     for (Event& event : events_) {
-      if (NeedsDay(event) && IsSpoken(event)) event.time = news;
+      if (NeedsDay(event) && (IsSpoken(event) || event.frame->IsOfOccasion())) event.time = news;
     }
-    for (size_t i = 0; i < events_.size(); ++i) TakePlace(i);
   }
 
  private:
@@ -140,20 +129,6 @@ class Sharing {
   static bool SameSpeaker(const Event& a, const Event& b) {
     const std::vector<Participant>&one = a.in(Role::kFrom), &other = b.in(Role::kFrom);
     return !one.empty() && !other.empty() && !one.front().described && one.front().entity == other.front().entity;
-  }
-
-  // What those who take part do on the same day they do at the place last told of.
-  void TakePlace(size_t index) {
-    Event& event = events_[index];
-    if (!event.place.empty() || !event.time.known() || story_.IsTimeless(event)) return;
-    for (size_t i = index; i-- > 0;) {
-      const Event& other = events_[i];
-      if (other.sentence > event.sentence) continue;
-      if (event.sentence - other.sentence > kDaySentences) return;
-      if (other.place.empty() || other.modality != 0 || other.time != event.time || Shared(index, i) < 2) continue;
-      event.place = other.place;
-      return;
-    }
   }
 
   const StoryDays& story_;

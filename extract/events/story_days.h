@@ -19,7 +19,7 @@ class StoryDays {
   // Of what is planned, of what lasts and of what took place during a war the day of the story says nothing.
   bool IsTimeless(const Event& event) const;
   bool IsToldInThePast(uint32_t trigger) const;
-  // Gives times and places to those of the article's events, sorted by trigger, that have none of their own.
+  // Gives times to those of the article's events, sorted by trigger, that have none of their own.
   void Share(std::vector<Event>* events) const;
 
  private:

@@ -176,7 +176,7 @@ TEST(OntologyTest, FindsTheNearestName) {
 }
 
 TEST(ShippedOntologyTest, HoldsTheAgreedRelations) {
-  std::vector<std::string> symmetric, standing, marginal, spoken, together;
+  std::vector<std::string> symmetric, standing, marginal, spoken, together, goes;
   std::set<std::string> names;
   for (const Relation& relation : TestOntology().relations()) {
     names.insert(relation.name);
@@ -185,6 +185,7 @@ TEST(ShippedOntologyTest, HoldsTheAgreedRelations) {
     if (relation.marginal) marginal.push_back(relation.name);
     if (relation.spoken) spoken.push_back(relation.name);
     if (relation.together) together.push_back(relation.name);
+    if (relation.goes) goes.push_back(relation.name);
   }
   EXPECT_EQ(names.size(), 58U);
   EXPECT_EQ(InOneLine(symmetric),
@@ -193,6 +194,7 @@ TEST(ShippedOntologyTest, HoldsTheAgreedRelations) {
   EXPECT_EQ(InOneLine(standing), "holds-office member-of related-to located-in");
   EXPECT_EQ(InOneLine(marginal), "said holds-office member-of related-to located-in");
   EXPECT_EQ(InOneLine(together), "accompanied-by");
+  EXPECT_EQ(InOneLine(goes), "visited");
   EXPECT_EQ(InOneLine(spoken),
             "said praised supported congratulated thanked apologised-to criticised accused denied "
             "rejected urged warned threatened pledged-to agreed-with");
