@@ -2,6 +2,7 @@
 
 usage: annotations.py unpack ANNOTATIONS ARTICLES OUT PART   makes OUT/gold and OUT/articles.jsonl to score against
        annotations.py pack FOLDER ARTICLES >ANNOTATIONS      makes such lines of files as shared/gold has them
+       annotations.py articles TEXTS >ARTICLES.jsonl         makes JSON lines of shared/gold's texts
 
 ARTICLES holds ID.txt, whose first line is the address. PART is "held" or "development" (annotations/README.md).
 """
@@ -69,6 +70,12 @@ def pack(folder, articles):
         print(json.dumps(pack_one(gold, read_article(articles, gold["id"])), ensure_ascii=False, separators=(",", ":")))
 
 
+def print_articles(texts):
+    for text in sorted(texts.glob("*.txt")):
+        date = json.loads(text.with_suffix(".meta.json").read_text(encoding="utf8"))["date"]
+        print(json.dumps({"id": text.stem, "date": date, "text": text.read_text(encoding="utf8")}))
+
+
 def unpack(annotations, articles, out, part):
     (out / "gold").mkdir(parents=True)
     with (out / "articles.jsonl").open("w", encoding="utf8") as texts:
@@ -85,6 +92,8 @@ if __name__ == "__main__":
     paths = [pathlib.Path(argument) for argument in sys.argv[2:5]]
     if sys.argv[1:2] == ["pack"] and len(sys.argv) == 4:
         pack(*paths)
+    elif sys.argv[1:2] == ["articles"] and len(sys.argv) == 3:
+        print_articles(*paths)
     elif sys.argv[1:2] == ["unpack"] and len(sys.argv) == 6:
         unpack(*paths, sys.argv[5])
     else:

@@ -1,17 +1,13 @@
 #!/usr/bin/env python3
-"""Compares the confidences of extracted edges with how often edges of that confidence are right, and fits the table by
-which raw confidences become such shares (schemas/confidence.tsv).
+"""Compares the confidences of extracted edges with how often edges of that confidence are right.
 
-usage: calibrate.py SCORER GOLD_DIR SYSTEM_DIR [--fit FILE]
+usage: calibrate.py SCORER GOLD_DIR SYSTEM_DIR
 
-SCORER is the folder of score_edges.py, whose rules say which edges are right. Edges of SYSTEM_DIR must carry raw
-confidences where a table is fitted (bench/calibrate.sh extracts them so). Cross-validated: the table for an article's
-edges is fitted on those of the other articles.
+SCORER is the folder of score_edges.py, whose rules say which edges are right.
 """
 import argparse, os, sys
 
 BINS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0001]
-FOLDS = 11
 PRIOR_EDGES = 4  # so many edges of the share of all others are added to each step of the table
 
 
@@ -103,40 +99,17 @@ def ece(pairs):
     return error / len(pairs)
 
 
-def cross_validated(edges):
-    articles = sorted({article for article, _, _, _ in edges})
-    fold = {article: i % FOLDS for i, article in enumerate(articles)}
-    pairs = []
-    for held in range(FOLDS):
-        for kind in ("core", "marginal"):
-            train = [(c, r) for a, k, c, r in edges if fold[a] != held and k == kind]
-            points = fit(train)
-            pairs += [(kind, apply(points, c), r) for a, k, c, r in edges if fold[a] == held and k == kind]
-    return pairs
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scorer")
     parser.add_argument("gold")
     parser.add_argument("system")
-    parser.add_argument("--fit")
     options = parser.parse_args()
     sys.path.insert(0, options.scorer)
     import score_edges
     edges = list(judged_edges(score_edges, options.gold, options.system))
     for kind in ("core", "marginal"):
         table(f"{kind} edges as given", [(c, r) for _, k, c, r in edges if k == kind])
-    if not options.fit:
-        return
-    validated = cross_validated(edges)
-    for kind in ("core", "marginal"):
-        table(f"{kind} edges, fitted on other articles", [(c, r) for k, c, r in validated if k == kind])
-    with open(options.fit, "w", encoding="utf8") as out:
-        out.write("class\traw\tshare\n")
-        for kind in ("core", "marginal"):
-            for raw, share in fit([(c, r) for _, k, c, r in edges if k == kind]):
-                out.write(f"{kind}\t{raw:.4f}\t{share:.4f}\n")
 
 
 if __name__ == "__main__":

@@ -1,24 +1,30 @@
 #!/usr/bin/env bash
-# Shows how far confidences are right on annotated articles, as they are given; with --fit makes schemas/confidence.tsv
-# anew from the raw ones, and shows what that gives on articles it was not fitted on. usage: calibrate.sh BUILD [--fit]
+# Shows how far confidences are right on annotated articles, as they are given; with --fit makes models/edges.tsv and
+# schemas/confidence.tsv anew, and shows what they give on articles they were not fitted on. usage: calibrate.sh BUILD [--fit]
 set -euo pipefail
 build=$1
-root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
+here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
+root=$(realpath "$here/..")
 shared=$(realpath "$root/..")/shared
 [[ -d $shared/gold ]] || { echo "calibrate: $shared/gold is not there: nothing to score" >&2; exit 0; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-score=(python3 "$root/bench/calibrate.py" "$shared/tools" "$shared/gold/gold")
 
 if [[ ${2:-} == --fit ]]; then
-  mkdir -p "$work/data/schemas"
-  ln -s "$(realpath "$build/share/entente/knowledge.bin")" "$root/models" "$work/data/"
-  ln -s "$root"/schemas/* "$work/data/schemas/"
-  rm "$work/data/schemas/confidence.tsv"
-  printf 'class\traw\tshare\n' >"$work/data/schemas/confidence.tsv"
-  ENTENTE_DATA=$work/data KEEP_SYSTEM=$work/kept "$root/bench/quality.sh" "$build" >/dev/null
-  "${score[@]}" "$work/kept" --fit "$root/schemas/confidence.tsv"
+  python3 "$here/annotations.py" articles "$shared/gold/text" >"$work/gold.jsonl"
+  python3 "$here/annotations.py" unpack "$here/annotations/newswire.jsonl" "$shared/articles/newswire" "$work/newswire" development
+  for articles in gold.jsonl newswire/articles.jsonl; do
+    "$build/train/entente-train" edges "$work/$articles" --schemas "$root/schemas" --models "$root/models" \
+      --knowledge "$build/share/entente/knowledge.bin" >"$work/$(dirname "$articles")/edges-$(basename "$articles")"
+  done
+  ${PYTHON:-/usr/bin/python3} "$here/fit_edges.py" "$shared/tools" "$root/models/edges.tsv" "$root/schemas/confidence.tsv" \
+    gold "$shared/gold/gold" "$work/edges-gold.jsonl" newswire "$work/newswire/gold" "$work/newswire/edges-articles.jsonl"
 else
-  KEEP_SYSTEM=$work/kept "$root/bench/quality.sh" "$build" >/dev/null
-  "${score[@]}" "$work/kept"
+  KEEP_SYSTEM=$work/gold "$here/quality.sh" "$build" >/dev/null
+  python3 "$here/calibrate.py" "$shared/tools" "$shared/gold/gold" "$work/gold"
+  for part in development held; do
+    KEEP_SYSTEM=$work/$part "$here/newswire.sh" "$build" "$part" >/dev/null
+    echo "newswire, $part:"
+    python3 "$here/calibrate.py" "$shared/tools" "$work/$part/gold" "$work/$part/system"
+  done
 fi

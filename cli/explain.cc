@@ -48,13 +48,15 @@ class Explainer {
  public:
   Explainer(const GraphView& graph, const extract::Pipeline& pipeline) : graph_(graph), pipeline_(pipeline) {}
 
-  Result<std::vector<Piece>> Explain(const std::vector<Evidence>& evidence) {
+  Result<std::vector<Piece>> Explain(const Relation& relation, const std::vector<Evidence>& evidence) {
     std::vector<Piece> pieces;
     for (const Evidence& piece : evidence) {
       const auto reread = Read(piece.document);
       if (!reread.ok()) return reread.status();
       const Reread& article = *reread.value();
-      pieces.push_back({&piece, &article, extract::Explain(piece, article.events, article.resolved)});
+      pieces.push_back(
+          {&piece, &article,
+           extract::Explain(piece, relation, article.events, article.resolved, pipeline_.parts().confidence.scorer)});
     }
     return pieces;
   }
@@ -103,6 +105,15 @@ std::string FactorText(const Explanation& explanation) {
   return fmt::format("{} = {:.2f}", text, product);
 }
 
+// "relation=met-with +0.52, from-distance=far -0.31"
+std::string SignalText(const Explanation& explanation) {
+  std::string text;
+  for (const extract::EdgeScorer::Signal& signal : explanation.signals) {
+    text += fmt::format("{}{} {:+.2f}", text.empty() ? "" : ", ", signal.feature, signal.weight);
+  }
+  return text;
+}
+
 void PrintEnd(std::string_view name, const ExplainedEnd& end, const Piece& piece, const extract::Knowledge& knowledge) {
   const SourceDocument& document = piece.reread->document;
   fmt::print("      {:<8} {}, {} of: {}\n", name, SpanText(document, end.words), end.form, end.places);
@@ -134,6 +145,7 @@ void PrintPiece(const Piece& piece, const extract::Knowledge& knowledge) {
   PrintEnd("to", explanation.to, piece, knowledge);
   fmt::print("      sure     {}", FactorText(explanation));
   fmt::print("; of those {:.2f} are right\n", evidence.confidence);
+  if (!explanation.signals.empty()) fmt::print("      scorer   {}\n", SignalText(explanation));
 }
 
 Json SpanJson(ByteSpan span) { return Json::array({span.begin, span.end}); }
@@ -152,11 +164,16 @@ Json ExplanationJson(const std::optional<Explanation>& explanation) {
   for (const extract::Factor& factor : explanation->factors) {
     factors.push_back({{"what", factor.what}, {"value", factor.value}});
   }
+  Json signals = Json::array();
+  for (const extract::EdgeScorer::Signal& signal : explanation->signals) {
+    signals.push_back({{"feature", signal.feature}, {"weight", signal.weight}});
+  }
   return {{"frame", explanation->frame->name},
           {"place", FrameText(*explanation->frame)},
           {"from", EndJson(explanation->from)},
           {"to", EndJson(explanation->to)},
-          {"factors", factors}};
+          {"factors", factors},
+          {"signals", signals}};
 }
 
 Status PrintJson(const GraphView& graph, const Edge& edge, const std::vector<Piece>& pieces) {
@@ -197,8 +214,12 @@ int RunExplain(const ExplainOptions& options) {
   if (!evidence.ok()) return Fail(evidence.status());
   const auto pipeline = LoadPipeline(options.reading);
   if (!pipeline.ok()) return Fail(pipeline.status());
+  const Relation* relation = pipeline.value()->ontology().FindRelation(edge.value().relation);
+  if (relation == nullptr)
+    return Fail(Status(ErrorCode::kInvalidInput,
+                       fmt::format("relation \"{}\" of the edge is not in the ontology", edge.value().relation)));
   Explainer explainer(graph, *pipeline.value());
-  const auto pieces = explainer.Explain(evidence.value());
+  const auto pieces = explainer.Explain(*relation, evidence.value());
   if (!pieces.ok()) return Fail(pieces.status());
   const Status status = options.json
                             ? PrintJson(graph, edge.value(), pieces.value())

@@ -51,11 +51,14 @@ Result<std::unique_ptr<Pipeline>> Pipeline::Load(const PipelinePaths& paths, Pro
   if (!cues.ok()) return cues.status();
   Result<Calibration> calibration = Calibration::Load(paths.schemas + "/confidence.tsv");
   if (!calibration.ok()) return calibration.status();
+  Result<EdgeScorer> scorer = EdgeScorer::Load(paths.models + "/edges.tsv");
+  if (!scorer.ok()) return scorer.status();
   auto parts = std::make_unique<Parts>(
       Parts{std::move(ontology).value(), std::move(language).value(), std::move(knowledge.value().knowledge),
             std::move(names).value(), std::move(times).value(), std::move(speech).value(), std::move(titles).value(),
             std::move(coreference).value(), std::move(antecedents).value(), std::move(frames).value(),
-            std::move(cues).value(), std::move(calibration).value(), std::move(knowledge.value().refused)});
+            std::move(cues).value(), Confidence{std::move(scorer).value(), std::move(calibration).value()},
+            std::move(knowledge.value().refused)});
   return std::unique_ptr<Pipeline>(new Pipeline(std::move(parts)));
 }
 
@@ -81,7 +84,7 @@ Resolved Pipeline::Resolve(Analysis analysis) const {
 }
 
 Report Pipeline::Find(const Resolved& resolved) const {
-  return FindEvents(resolved, parts_->frames, parts_->cues, parts_->ontology, parts_->calibration);
+  return FindEvents(resolved, parts_->frames, parts_->cues, parts_->ontology, parts_->confidence);
 }
 
 Report Pipeline::Extract(Article article) const { return Find(Resolve(Analyse(Split(std::move(article))))); }

@@ -4,8 +4,8 @@
 
 #include <memory>
 
-#include "extract/events/calibration.h"
 #include "extract/events/cues.h"
+#include "extract/events/find.h"
 #include "extract/events/frames.h"
 #include "extract/knowledge/knowledge.h"
 #include "extract/knowledge/titles.h"
@@ -31,7 +31,7 @@ struct Pipeline::Parts {
   CoreferenceModel antecedents;
   Frames frames;
   Cues cues;
-  Calibration calibration;
+  Confidence confidence;
   std::vector<Status> refused_actors;
 };
 

@@ -10,6 +10,7 @@
 #include "extract/language/print.h"
 #include "train/coreference_command.h"
 #include "train/cpu_time.h"
+#include "train/edges_command.h"
 #include "train/encode_command.h"
 #include "train/names_command.h"
 #include "train/pack_command.h"
@@ -149,6 +150,7 @@ int Run(int argc, char** argv) {
                                                                    {"pack", AddPackCommand},
                                                                    {"quotations", AddQuotationsCommand},
                                                                    {"roles", AddRolesCommand},
+                                                                   {"edges", AddEdgesCommand},
                                                                    {"time", AddTimeCommand}};
   for (const auto& [name, add] : others) add(&app, &exit_code);
   CLI11_PARSE(app, argc, argv);

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 namespace entente::extract {
 namespace {
 
 constexpr double kOne = 1e-9;
+constexpr size_t kSignals = 4;
 
 std::string_view FormText(MentionForm form) {
   switch (form) {
@@ -85,10 +87,17 @@ std::vector<Factor> FactorsOf(const Event& event, const Participant& from, const
   return factors;
 }
 
+// The ends of a symmetric edge stand in the order of their ids, in which they were not read.
+std::pair<const Participant*, const Participant*> InOrderOfReading(const Place& from, const Place& to, bool symmetric) {
+  const auto place = [](const Place& end) { return std::pair(end.role, end.participant); };
+  if (symmetric && place(to) < place(from)) return {to.participant, from.participant};
+  return {from.participant, to.participant};
+}
+
 }  // namespace
 
-std::optional<Explanation> Explain(const Evidence& evidence, const std::vector<Event>& events,
-                                   const Resolved& resolved) {
+std::optional<Explanation> Explain(const Evidence& evidence, const Relation& relation, const std::vector<Event>& events,
+                                   const Resolved& resolved, const EdgeScorer& scorer) {
   const Document& document = resolved.analysis.document;
   for (const Event& event : events) {
     if (event.frame->name != evidence.rule || event.sentence != evidence.sentence) continue;
@@ -96,8 +105,16 @@ std::optional<Explanation> Explain(const Evidence& evidence, const std::vector<E
     const std::optional<Place> from = FindParticipant(event, evidence.from, document);
     const std::optional<Place> to = FindParticipant(event, evidence.to, document);
     if (!from || !to) continue;
-    return Explanation{event.frame, FactorsOf(event, *from->participant, *to->participant),
-                       ExplainEnd(*from, event, resolved), ExplainEnd(*to, event, resolved)};
+    Explanation explanation{event.frame,
+                            FactorsOf(event, *from->participant, *to->participant),
+                            {},
+                            ExplainEnd(*from, event, resolved),
+                            ExplainEnd(*to, event, resolved)};
+    const auto [first, second] = InOrderOfReading(*from, *to, relation.symmetric);
+    const std::vector<std::string> features = EdgeFeatures({&event, relation.name, first, second, {}, {}}, resolved);
+    explanation.factors.push_back({"scorer", scorer.Share(relation.marginal, features)});
+    explanation.signals = scorer.Strongest(relation.marginal, features, kSignals);
+    return explanation;
   }
   return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/events/edge_scorer.h"
 #include "extract/events/event.h"
 #include "extract/resolve/resolved.h"
 #include "graph/types.h"
@@ -30,12 +31,14 @@ struct ExplainedEnd {
 struct Explanation {
   const Frame* frame = nullptr;
   std::vector<Factor> factors;
+  std::vector<EdgeScorer::Signal> signals;  // what weighs most in the scorer's factor
   ExplainedEnd from, to;
 };
 
-// nullopt where no event gives that evidence: it was read by other frames or models.
-std::optional<Explanation> Explain(const Evidence& evidence, const std::vector<Event>& events,
-                                   const Resolved& resolved);
+// Of an edge of `relation`, with the scorer that its confidence came from. nullopt where no event gives that evidence:
+// it was read by other frames or models.
+std::optional<Explanation> Explain(const Evidence& evidence, const Relation& relation, const std::vector<Event>& events,
+                                   const Resolved& resolved, const EdgeScorer& scorer);
 
 }  // namespace entente::extract
 

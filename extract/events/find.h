@@ -6,6 +6,7 @@
 
 #include "extract/events/calibration.h"
 #include "extract/events/cues.h"
+#include "extract/events/edge_scorer.h"
 #include "extract/events/event.h"
 #include "extract/events/frames.h"
 #include "extract/resolve/resolved.h"
@@ -18,14 +19,20 @@ namespace entente::extract {
 std::vector<Event> ReadEvents(const Resolved& resolved, const Frames& frames, const Cues& cues,
                               const Ontology& ontology);
 
-// One edge for each pair of participants, merged over the article; what is told with a raw confidence of less than
-// `min_confidence` is left out.
-Report MakeReport(const std::vector<Event>& events, const Resolved& resolved, const Ontology& ontology,
-                  const Calibration& calibration, double min_confidence);
+// What makes confidences: the share that a scorer gives an edge and the table that tells how often those of such a
+// share are right. By default both leave what frames and ends say as it is.
+struct Confidence {
+  EdgeScorer scorer;
+  Calibration calibration;
+};
 
-// Both, with the confidence that the project ships.
+// One edge for each pair of participants, merged over the article, but for those that are most likely wrong.
+Report MakeReport(const std::vector<Event>& events, const Resolved& resolved, const Ontology& ontology,
+                  const Confidence& confidence);
+
+// Both.
 Report FindEvents(const Resolved& resolved, const Frames& frames, const Cues& cues, const Ontology& ontology,
-                  const Calibration& calibration = Calibration());
+                  const Confidence& confidence = Confidence());
 
 }  // namespace entente::extract
 

@@ -3,25 +3,22 @@
 #include <tuple>
 
 #include "extract/events/find.h"
+#include "extract/events/told_edges.h"
 #include "graph/merge.h"
 
 namespace entente::extract {
 namespace {
 
-constexpr double kMinConfidence = 0.25;  // below it more edges are wrong than right (docs/quality.md)
-constexpr size_t kMostReciprocal = 5;    // a longer list does not mean that all met all
+// Below it an edge costs more precision than it adds recall (docs/quality.md).
+constexpr double kMinConfidence = 0.2, kMinMarginalConfidence = 0.28;
 
 class ReportMaker {
  public:
-  ReportMaker(const Resolved& resolved, const Ontology& ontology, const Calibration& calibration, double min_confidence)
-      : resolved_(resolved),
-        document_(resolved.analysis.document),
-        ontology_(ontology),
-        calibration_(calibration),
-        min_confidence_(min_confidence) {}
+  ReportMaker(const Resolved& resolved, const Ontology& ontology, const Confidence& confidence)
+      : resolved_(resolved), document_(resolved.analysis.document), ontology_(ontology), confidence_(confidence) {}
 
   Report Make(const std::vector<Event>& events) {
-    for (const Event& event : events) AddEvent(event);
+    for (const ToldEdge& told : TellEdges(events, resolved_, ontology_)) AddEdge(told);
     ShareTimes();
     Report report;
     report.document = SourceOf();
@@ -36,56 +33,24 @@ class ReportMaker {
   }
 
  private:
-  void AddEvent(const Event& event) {
-    const std::vector<Participant>&from = event.in(Role::kFrom), &to = event.in(Role::kTo);
-    const std::string& modality = ontology_.modalities()[event.modality].name;
-    if (to.empty() && event.frame->reciprocal && from.size() <= kMostReciprocal) {
-      for (size_t i = 0; i < from.size(); ++i) {
-        for (size_t j = i + 1; j < from.size(); ++j) {
-          AddEdge(event, event.frame->relation, from[i], from[j], modality, event.theme);
-        }
-      }
-    }
-    AddPairs(event, event.frame->relation, from, to, modality, event.theme);
-    for (const FurtherEdge& further : event.frame->further) {
-      AddPairs(event, further.relation, event.in(further.from), event.in(further.to),
-               further.modality.empty() ? modality : further.modality,
-               further.theme == Role::kTheme ? event.theme : std::string());
-    }
-  }
-
-  void AddPairs(const Event& event, const std::string& relation, const std::vector<Participant>& from,
-                const std::vector<Participant>& to, const std::string& modality, const std::string& theme) {
-    for (const Participant& a : from) {
-      for (const Participant& b : to) {
-        if (!event.frame->compatriots || ShareCountry(a, b)) AddEdge(event, relation, a, b, modality, theme);
-      }
-    }
-  }
-
-  bool ShareCountry(const Participant& a, const Participant& b) const {
-    const std::string& country = ActorOf(a, resolved_).country;
-    return !country.empty() && country == ActorOf(b, resolved_).country;
-  }
-
-  void AddEdge(const Event& event, const std::string& relation, const Participant& from, const Participant& to,
-               const std::string& modality, const std::string& theme) {
-    const Actor &from_actor = ActorOf(from, resolved_), &to_actor = ActorOf(to, resolved_);
-    const double raw = event.confidence * from.certainty * to.certainty;
-    if (from_actor.id == to_actor.id || raw < min_confidence_) return;
-    const double confidence = calibration_.ShareRight(ontology_.FindRelation(relation)->marginal, raw);
+  void AddEdge(const ToldEdge& told) {
+    const Relation& relation = *ontology_.FindRelation(told.relation);
+    const double share = confidence_.scorer.Share(relation.marginal, EdgeFeatures(told, resolved_));
+    const double confidence = confidence_.calibration.ShareRight(relation.marginal, told.certainty() * share);
+    if (confidence < (relation.marginal ? kMinMarginalConfidence : kMinConfidence)) return;
+    const Actor &from = ActorOf(*told.from, resolved_), &to = ActorOf(*told.to, resolved_);
     ReportedEdge edge;
-    edge.edge.relation = relation;
-    edge.edge.from = from_actor.id;
-    edge.edge.to = to_actor.id;
-    edge.edge.modality = modality;
-    edge.edge.time = event.time;
-    edge.edge.theme = theme;
-    edge.evidence.push_back(MakeEvidence(event, from, to, theme, confidence));
-    Normalise(*ontology_.FindRelation(relation), &edge);
+    edge.edge.relation = told.relation;
+    edge.edge.from = from.id;
+    edge.edge.to = to.id;
+    edge.edge.modality = told.modality;
+    edge.edge.time = told.event->time;
+    edge.edge.theme = told.theme;
+    edge.evidence.push_back(MakeEvidence(told, confidence));
+    Normalise(relation, &edge);
     edges_.push_back(std::move(edge));
-    KeepActor(from_actor);
-    KeepActor(to_actor);
+    KeepActor(from);
+    KeepActor(to);
   }
 
   void KeepActor(const Actor& actor) {
@@ -93,18 +58,18 @@ class ReportMaker {
     if (!fresh) found->second = MergeActors(found->second, actor);
   }
 
-  Evidence MakeEvidence(const Event& event, const Participant& from, const Participant& to, const std::string& theme,
-                        double confidence) const {
+  Evidence MakeEvidence(const ToldEdge& told, double confidence) const {
+    const Event& event = *told.event;
     Evidence evidence;
     evidence.document = document_.article.id;
     evidence.sentence = event.sentence;
     evidence.sentence_span = document_.Bytes(document_.sentences[event.sentence]);
     evidence.trigger = document_.Bytes(event.trigger_words);
-    evidence.from = document_.Bytes(from.words);
-    evidence.to = document_.Bytes(to.words);
+    evidence.from = document_.Bytes(told.from->words);
+    evidence.to = document_.Bytes(told.to->words);
     evidence.words = std::string(document_.Text(evidence.sentence_span));
     evidence.rule = event.frame->name;
-    evidence.theme = theme;
+    evidence.theme = told.theme;
     evidence.place = event.place;
     evidence.attribution = event.attribution;
     evidence.confidence = confidence;
@@ -170,8 +135,7 @@ class ReportMaker {
   const Resolved& resolved_;
   const Document& document_;
   const Ontology& ontology_;
-  const Calibration& calibration_;
-  const double min_confidence_;
+  const Confidence& confidence_;
   std::vector<ReportedEdge> edges_;
   std::map<ActorId, Actor> actors_;
   std::map<ActorId, bool> named_;
@@ -180,13 +144,13 @@ class ReportMaker {
 }  // namespace
 
 Report MakeReport(const std::vector<Event>& events, const Resolved& resolved, const Ontology& ontology,
-                  const Calibration& calibration, double min_confidence) {
-  return ReportMaker(resolved, ontology, calibration, min_confidence).Make(events);
+                  const Confidence& confidence) {
+  return ReportMaker(resolved, ontology, confidence).Make(events);
 }
 
 Report FindEvents(const Resolved& resolved, const Frames& frames, const Cues& cues, const Ontology& ontology,
-                  const Calibration& calibration) {
-  return MakeReport(ReadEvents(resolved, frames, cues, ontology), resolved, ontology, calibration, kMinConfidence);
+                  const Confidence& confidence) {
+  return MakeReport(ReadEvents(resolved, frames, cues, ontology), resolved, ontology, confidence);
 }
 
 }  // namespace entente::extract

@@ -12,6 +12,9 @@
 #include <gtest/gtest.h>
 
 #include "extract/events/edge_json.h"
+#include "extract/events/edge_scorer.h"
+#include "extract/events/find.h"
+#include "extract/pipeline_parts.h"
 
 namespace entente::extract {
 namespace {
@@ -157,6 +160,20 @@ TEST(Pipeline, AGovernmentIsNoPlace) {
 TEST(Pipeline, TextWithoutEventsGivesNone) {
   for (const char* text : {"", " ", "...", "The weather was fine.", "\"", "met met met", "of of of , , and and"}) {
     EXPECT_TRUE(EdgesOf(text).empty()) << text;
+  }
+}
+
+// What the scorer of edges weighs: bench/fit_edges.py learns by these names.
+TEST(Pipeline, NamesWhatSpeaksForAnEdge) {
+  const Resolved resolved = Shipped().Resolve(Shipped().Analyse(Shipped().Split(MakeArticle("Ann Lee may meet Ben."))));
+  const Pipeline::Parts& parts = Shipped().parts();
+  const std::vector<Event> events = ReadEvents(resolved, parts.frames, parts.cues, parts.ontology);
+  const std::vector<ToldEdge> edges = TellEdges(events, resolved, parts.ontology);
+  ASSERT_EQ(edges.size(), 1U);
+  const std::vector<std::string> features = EdgeFeatures(edges.front(), resolved);
+  for (const char* feature : {"relation=met-with", "frame=contact:meet", "lemma=meet met-with", "modality=2", "tag=VB",
+                              "from=person", "to-distance=1", "to-known", "from-count=1", "length=6", "quotes=0"}) {
+    EXPECT_EQ(std::count(features.begin(), features.end(), feature), 1) << feature;
   }
 }
 
