@@ -138,13 +138,19 @@ bool RoleFiller::IsUsable(const Argument& argument, const RoleRule& rule, Role r
   return std::find(taken_.begin(), taken_.end(), argument.head) == taken_.end();
 }
 
-// "threatened to defend its border": it is not threatened.
+// "threatened to defend its border": it is not threatened. Nor are the two countries by those who speak for them.
 bool RoleFiller::IsWhoActs(uint32_t token, const Event& event) const {
   const Mention* mention = reading_.mentions.At(token);
   if (mention == nullptr || mention->entity == kNoEntity) return false;
+  const std::vector<Entity>& entities = reading_.resolved.entities;
+  const std::vector<uint32_t>& members = entities[mention->entity].members;
   const std::vector<Participant>& from = event.in(Role::kFrom);
   return std::any_of(from.begin(), from.end(), [&](const Participant& participant) {
-    return !participant.described && participant.entity == mention->entity;
+    if (participant.described) return false;
+    const Actor& actor = entities[participant.entity].actor;
+    return participant.entity == mention->entity || std::any_of(members.begin(), members.end(), [&](uint32_t member) {
+             return member == participant.entity || entities[member].actor.name == actor.country;
+           });
   });
 }
 
