@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "extract/resolve/known_people.h"
+#include "extract/resolve/together.h"
 
 namespace entente::extract {
 namespace {
 
 constexpr uint32_t kPairSentencesBack = 6;
 constexpr uint32_t kPronounSentencesBack = 1;
+constexpr uint32_t kSidesSentencesBack = 2;
 
 bool Contains(const std::vector<uint32_t>& list, uint32_t item) {
   return std::find(list.begin(), list.end(), item) != list.end();
@@ -47,97 +49,185 @@ size_t NumberOf(const Draft& draft) {
   return draft.phrase.number == 0 ? kPair : static_cast<size_t>(draft.phrase.number);
 }
 
-// "Ann invited both leaders": who does it is none of those to whom it is done.
-bool IsApart(const Scene& scene, const Past& past, const Draft& draft) {
-  const Grammar& grammar = scene.grammar;
-  const uint32_t head = draft.mention.head;
-  return grammar.HasRelation(past.token, "nsubj") && !grammar.HasRelation(head, "nsubj") &&
-         grammar.head(past.token) >= 0 && grammar.head(past.token) == grammar.head(head);
+// "Ann invited both leaders", "she thanked them": who does it is none of those to whom it is done.
+bool IsApart(const Grammar& grammar, uint32_t subject, uint32_t head) {
+  return grammar.HasRelation(subject, "nsubj") && !grammar.HasRelation(head, "nsubj") && grammar.head(subject) >= 0 &&
+         grammar.head(subject) == grammar.head(head);
 }
 
-// "the leaders", "the two foreign ministers".
-uint32_t PeopleInOffice(Scene* scene, const History& history, const Draft& draft) {
-  const auto people = LastDistinct(*scene, history, draft.mention.head, NumberOf(draft), [&](const Past& past) {
-    const Figure& figure = scene->figures[past.figure];
-    if (figure.kind != kPerson || scene->drafts[past.draft].mention.former) return kNoEntity;
-    if (IsApart(*scene, past, draft)) return kNoEntity;
-    return MayHoldOffice(*scene, figure, draft.office) ? past.figure : kNoEntity;
-  });
-  return people.empty() || SameCountry(*scene, people) ? kNoEntity : CollectiveFigure(scene, people);
-}
+// "the leaders", "the two foreign ministers", "both men".
+class PeopleTogether {
+ public:
+  PeopleTogether(Scene* scene, const History& history, const Draft& draft)
+      : scene_(*scene), history_(history), draft_(draft), number_(static_cast<size_t>(draft.phrase.number)) {}
 
-// The members of the coordination that the mention opens ("Kim and Putin"); itself alone where it opens none.
-std::vector<uint32_t> Coordinated(const Scene& scene, const History& history, const Past& past) {
-  std::vector<uint32_t> members = {past.figure};
-  for (uint32_t child : scene.grammar.children(past.token)) {
-    if (scene.grammar.relation(child) != "conj") continue;
-    const int32_t draft = history.DraftAt(static_cast<int32_t>(child));
-    if (draft < 0) continue;
-    const uint32_t figure = scene.drafts[static_cast<size_t>(draft)].mention.entity;
-    if (figure == kNoEntity || scene.figures[figure].kind != scene.figures[past.figure].kind) continue;
-    if (!Contains(members, figure)) members.push_back(figure);
+  uint32_t Find() {
+    if (draft_.office.empty() && draft_.phrase.determiner != Determiner::kDefinite) return kNoEntity;
+    if (number_ == 0) {
+      const uint32_t told = draft_.office.empty() ? kNoEntity : Told(0, 1, [&](uint32_t f) { return Holds(f); });
+      return told == kNoEntity && !draft_.office.empty() ? InOffice() : told;
+    }
+    const uint32_t in_office = draft_.office.empty() ? kNoEntity : InOffice();
+    if (in_office != kNoEntity || scene_.words.together_people.count(draft_.noun) == 0) return in_office;
+    const uint32_t last = Last([&](uint32_t f) { return draft_.office.empty() ? IsPerson(f) : MayBeCalledSo(f); });
+    return last != kNoEntity ? last : Told(number_, kPairSentencesBack, [&](uint32_t f) { return IsPerson(f); });
   }
-  return members;
-}
 
-bool AreCountries(const Scene& scene, const std::vector<uint32_t>& members) {
-  return std::all_of(members.begin(), members.end(), [&](uint32_t m) { return scene.figures[m].kind == kCountry; });
-}
-
-// The last coordination of as many countries, or an earlier mention of that many together.
-uint32_t CountriesTogether(Scene* scene, const History& history, const Draft& draft) {
-  const auto& past = history.all();
-  const uint32_t now = scene->grammar.sentence_of(draft.mention.head);
-  for (size_t i = past.size(); i > 0 && past[i - 1].sentence + kPairSentencesBack >= now; --i) {
-    const Figure& figure = scene->figures[past[i - 1].figure];
-    if (figure.members.size() == NumberOf(draft) && AreCountries(*scene, figure.members)) return past[i - 1].figure;
-    if (figure.kind != kCountry) continue;
-    const auto members = Coordinated(*scene, history, past[i - 1]);
-    if (members.size() == NumberOf(draft)) return CollectiveFigure(scene, members);
+ private:
+  // By the office that they hold.
+  uint32_t InOffice() {
+    const auto holds = [&](uint32_t figure) { return Holds(figure); };
+    const uint32_t last = Last(holds);
+    return last != kNoEntity ? last : Told(NumberOf(draft_), kPairSentencesBack, holds);
   }
-  return kNoEntity;
+
+  bool IsPerson(uint32_t index) const {
+    const Figure& figure = scene_.figures[index];
+    const std::string_view gender = figure.gender.empty() ? figure.likely_gender : std::string_view(figure.gender);
+    return figure.kind == kPerson && (draft_.gender.empty() || gender.empty() || gender == draft_.gender);
+  }
+
+  bool Holds(uint32_t figure) const {
+    return IsPerson(figure) && MayHoldOffice(scene_, scene_.figures[figure], draft_.office);
+  }
+
+  // Those too of whom nothing is known.
+  bool MayBeCalledSo(uint32_t index) const {
+    const Figure& figure = scene_.figures[index];
+    return Holds(index) || (IsPerson(index) && figure.offices.empty() && figure.known == kNotKnown);
+  }
+
+  template <class Fits>
+  uint32_t Last(Fits fits) {
+    const auto people = LastDistinct(scene_, history_, draft_.mention.head, NumberOf(draft_), [&](const Past& past) {
+      const bool out = scene_.drafts[past.draft].mention.former ||
+                       IsApart(scene_.grammar, past.token, draft_.mention.head) || !fits(past.figure);
+      return out ? kNoEntity : past.figure;
+    });
+    const bool unclear = people.empty() || (!draft_.office.empty() && SameCountry(scene_, people));
+    return unclear ? kNoEntity : CollectiveFigure(&scene_, people);
+  }
+
+  template <class Fits>
+  uint32_t Told(size_t number, uint32_t sentences_back, Fits fits) {
+    return LastTogether(&scene_, history_, {draft_.mention.head, sentences_back, number, fits});
+  }
+
+  Scene& scene_;
+  const History& history_;
+  const Draft& draft_;
+  const size_t number_;
+};
+
+// The country itself, or that of a person.
+uint32_t CountryOf(Scene* scene, uint32_t index) {
+  const Figure& figure = scene->figures[index];
+  if (figure.kind == kCountry) return index;
+  const KnownIndex country = figure.kind == kPerson ? figure.country : kNotKnown;
+  return country == kNotKnown ? kNoEntity : scene->KnownFigure(country);
 }
 
-// Countries named, or whose people are.
+// The countries of several; nothing where one has none or two are of the same.
+std::vector<uint32_t> CountriesOf(Scene* scene, const std::vector<uint32_t>& members) {
+  std::vector<uint32_t> countries;
+  for (uint32_t member : members) {
+    const uint32_t country = CountryOf(scene, member);
+    if (country == kNoEntity || Contains(countries, country)) return {};
+    countries.push_back(country);
+  }
+  return countries;
+}
+
+// Countries named, or whose people are; else the last who were told of together.
 uint32_t Countries(Scene* scene, const History& history, const Draft& draft) {
   const auto countries = LastDistinct(*scene, history, draft.mention.head, NumberOf(draft), [&](const Past& past) {
-    const Figure& figure = scene->figures[past.figure];
-    if (IsApart(*scene, past, draft)) return kNoEntity;
-    if (figure.kind == kCountry) return past.figure;
-    const bool acts = figure.kind == kPerson && figure.country != kNotKnown;
-    return acts ? scene->KnownFigure(figure.country) : kNoEntity;
+    return IsApart(scene->grammar, past.token, draft.mention.head) ? kNoEntity : CountryOf(scene, past.figure);
   });
-  return countries.empty() ? CountriesTogether(scene, history, draft) : CollectiveFigure(scene, countries);
+  if (!countries.empty()) return CollectiveFigure(scene, countries);
+  TogetherQuery query = {draft.mention.head, kPairSentencesBack, NumberOf(draft),
+                         [&](uint32_t figure) { return scene->figures[figure].kind == kCountry; }};
+  const uint32_t together = LastTogether(scene, history, query);
+  if (together != kNoEntity) return together;
+  query.fits = [&](uint32_t figure) {
+    return scene->figures[figure].kind == kPerson && scene->figures[figure].country != kNotKnown;
+  };
+  const uint32_t people = LastTogether(scene, history, query);
+  if (people == kNoEntity) return kNoEntity;
+  const auto theirs = CountriesOf(scene, scene->figures[people].members);
+  return theirs.empty() ? kNoEntity : CollectiveFigure(scene, theirs);
 }
 
-// "A met with B": subject and partner of one verb.
-std::vector<uint32_t> Partners(const Scene& scene, const History& history, const Past& past) {
-  std::vector<uint32_t> members = {past.figure};
-  const Grammar& grammar = scene.grammar;
-  if (!grammar.HasRelation(past.token, "nsubj") || grammar.head(past.token) < 0) return members;
-  for (uint32_t child : grammar.children(static_cast<uint32_t>(grammar.head(past.token)))) {
-    const bool partner = grammar.HasRelation(child, "obl") && grammar.Preposition(child) == "with";
-    const int32_t draft = partner ? history.DraftAt(static_cast<int32_t>(child)) : -1;
-    if (draft < 0) continue;
-    const uint32_t figure = scene.drafts[static_cast<size_t>(draft)].mention.entity;
-    if (figure != kNoEntity && scene.figures[figure].kind == scene.figures[past.figure].kind) members.push_back(figure);
-  }
-  return members;
+// "their countries", "both leaders' governments".
+uint32_t CountriesOfPossessor(Scene* scene, const History& history, const Draft& draft) {
+  const int32_t possessor = history.DraftAt(draft.phrase.possessor);
+  const Figure* owner = possessor < 0 ? nullptr : scene->FigureOf(scene->drafts[static_cast<size_t>(possessor)]);
+  if (scene->words.own_nouns.count(draft.noun) == 0) return kNoEntity;
+  const bool theirs = possessor >= 0 && scene->drafts[static_cast<size_t>(possessor)].plural;
+  if (owner == nullptr && theirs && scene->words.state_nouns.count(draft.noun) > 0)
+    return Countries(scene, history, draft);
+  if (owner == nullptr || owner->members.empty()) return kNoEntity;
+  const std::vector<uint32_t> members = owner->members;
+  const auto countries = CountriesOf(scene, members);
+  return countries.empty() ? kNoEntity : CollectiveFigure(scene, countries);
 }
 
-bool IsNamedActor(const Figure& figure) {
-  return figure.kind == kPerson || figure.kind == kCountry || figure.kind == kOrganization;
+// "the two parties", "both companies".
+uint32_t OrganizationsTogether(Scene* scene, const History& history, const Draft& draft) {
+  return LastTogether(scene, history, {draft.mention.head, kPairSentencesBack, NumberOf(draft), [&](uint32_t figure) {
+                                         return scene->figures[figure].kind == kOrganization;
+                                       }});
 }
 
-// The several actors that the mention opens or is; empty for one alone.
-std::vector<uint32_t> Several(const Scene& scene, const History& history, const Past& past) {
-  const Figure& figure = scene.figures[past.figure];
-  if (figure.plural) return {past.figure};
-  if (!IsNamedActor(figure)) return {};
-  const auto coordinated = Coordinated(scene, history, past);
-  if (coordinated.size() > 1) return coordinated;
-  const auto partners = Partners(scene, history, past);
-  return partners.size() > 1 ? partners : std::vector<uint32_t>();
+// "the rivals", "both allies": people or countries told of together just before.
+uint32_t SidesTogether(Scene* scene, const History& history, const Draft& draft) {
+  if (draft.phrase.determiner != Determiner::kDefinite || draft.phrase.possessor >= 0) return kNoEntity;
+  const auto fits = [](uint32_t) { return true; };
+  return LastTogether(scene, history, {draft.mention.head, kSidesSentencesBack, NumberOf(draft), fits});
+}
+
+// "the leaders of the strike": of something that is no country.
+bool IsOfOthers(const Scene& scene, const History& history, const Draft& draft) {
+  if (draft.phrase.possessor < 0) return false;
+  const int32_t possessor = history.DraftAt(draft.phrase.possessor);
+  if (possessor < 0) return true;
+  const Draft& owner = scene.drafts[static_cast<size_t>(possessor)];
+  return owner.pronoun == nullptr && owner.kind != kCountry;
+}
+
+// Whether the text has several whom nobody is known to be, at or behind `from`: "they" may be those.
+bool HasOthers(const Scene& scene, uint32_t from, uint32_t to) {
+  return std::any_of(scene.drafts.begin(), scene.drafts.end(), [&](const Draft& draft) {
+    const uint32_t head = draft.mention.head;
+    return head >= from && head < to && draft.plural && draft.mention.entity == kNoEntity && draft.named < 0 &&
+           draft.pronoun == nullptr;
+  });
+}
+
+// "they" and "their": those told of together in the sentence or the one before.
+uint32_t TheyTogether(Scene* scene, const History& history, const Draft& draft) {
+  const Grammar& grammar = scene->grammar;
+  const uint32_t head = draft.mention.head;
+  const auto counts = [&](const Past& past, const Together& told) {
+    if (!told.firm && HasOthers(*scene, grammar.sentence(past.token).begin, head)) return false;
+    return std::none_of(history.all().begin(), history.all().end(), [&](const Past& other) {
+      return Contains(told.figures, other.figure) && IsApart(grammar, other.token, head);
+    });
+  };
+  return LastTogether(scene, history, {head, kPronounSentencesBack, 0, [](uint32_t) { return true; }, counts});
+}
+
+// "the two", "both", "the pair": the last so many who were told of together, or of whom the last sentences speak.
+uint32_t CountedTogether(Scene* scene, const History& history, const Draft& draft) {
+  TogetherQuery query = {draft.mention.head, kPronounSentencesBack, NumberOf(draft), [](uint32_t) { return true; }};
+  const uint32_t near = LastTogether(scene, history, query);
+  if (near != kNoEntity) return near;
+  const auto people = LastDistinct(*scene, history, draft.mention.head, NumberOf(draft), [&](const Past& past) {
+    const bool person = scene->figures[past.figure].kind == kPerson;
+    return person && !IsApart(scene->grammar, past.token, draft.mention.head) ? past.figure : kNoEntity;
+  });
+  if (!people.empty()) return CollectiveFigure(scene, people);
+  query.sentences_back = kPairSentencesBack;
+  return LastTogether(scene, history, query);
 }
 
 }  // namespace
@@ -163,7 +253,9 @@ uint32_t CollectiveFigure(Scene* scene, std::vector<uint32_t> members) {
 bool HoldsOffice(const Scene& scene, const Figure& person, std::string_view office) {
   const bool called = std::any_of(person.offices.begin(), person.offices.end(),
                                   [&](const std::string& held) { return scene.words.OfficesAgree(office, held); });
-  return called || (person.known != kNotKnown && OfficeOwner(scene, person.known, office) != kNotKnown);
+  // What is known of all times says nothing of someone of whom the article tells another office.
+  const bool told = person.known != kNotKnown && (scene.analysis.document.article.published || person.offices.empty());
+  return called || (told && OfficeOwner(scene, person.known, office) != kNotKnown);
 }
 
 bool MayHoldOffice(const Scene& scene, const Figure& person, std::string_view office) {
@@ -174,37 +266,27 @@ bool MayHoldOffice(const Scene& scene, const Figure& person, std::string_view of
 
 uint32_t ResolveCollective(Scene* scene, const History& history, uint32_t draft) {
   const Draft& mention = scene->drafts[draft];
-  if (mention.phrase.determiner != Determiner::kDefinite && mention.phrase.number == 0) return kNoEntity;
-  if (mention.phrase.determiner == Determiner::kIndefinite || mention.phrase.owner >= 0) return kNoEntity;
-  if (mention.kind == kPerson && !mention.office.empty()) return PeopleInOffice(scene, history, mention);
-  const bool countries = scene->words.state_nouns.count(mention.noun) > 0 ||
-                         scene->words.side_nouns.count(mention.noun) > 0 ||
-                         scene->words.government_nouns.count(mention.noun) > 0;
-  const bool told = mention.phrase.number > 0 || scene->words.side_nouns.count(mention.noun) > 0;
+  const CoreferenceWords& words = scene->words;
+  const Description& phrase = mention.phrase;
+  if (mention.kind == kCountry && phrase.possessor >= 0 && phrase.determiner == Determiner::kPossessive)
+    return CountriesOfPossessor(scene, history, mention);
+  if (phrase.determiner != Determiner::kDefinite && phrase.number == 0) return kNoEntity;
+  if (phrase.determiner == Determiner::kIndefinite || phrase.owner >= 0) return kNoEntity;
+  if (words.together_sides.count(mention.noun) > 0) return SidesTogether(scene, history, mention);
+  if (mention.kind == kPerson)
+    return IsOfOthers(*scene, history, mention) ? kNoEntity : PeopleTogether(scene, history, mention).Find();
+  const bool counted = phrase.number > 0 && phrase.determiner == Determiner::kDefinite;
+  if (mention.kind == kOrganization) return counted ? OrganizationsTogether(scene, history, mention) : kNoEntity;
+  const bool side = words.side_nouns.count(mention.noun) > 0;
+  const bool countries = side || words.state_nouns.count(mention.noun) > 0 ||
+                         words.government_nouns.count(mention.noun) > 0 || (counted && mention.kind == kCountry);
+  const bool told = phrase.number > 0 || side;
   return countries && told ? Countries(scene, history, mention) : kNoEntity;
 }
 
 uint32_t ResolvePluralPronoun(Scene* scene, const History& history, uint32_t draft) {
   const Draft& mention = scene->drafts[draft];
-  const uint32_t now = scene->grammar.sentence_of(mention.mention.head);
-  const auto& past = history.all();
-  double best_weight = 0;
-  std::vector<uint32_t> best;
-  uint32_t found_in = now;
-  for (size_t i = past.size(); i > 0 && past[i - 1].sentence + kPronounSentencesBack >= now; --i) {
-    const Past& candidate = past[i - 1];
-    if (candidate.token >= mention.mention.head) continue;
-    if (!best.empty() && candidate.sentence < found_in) break;
-    auto several = Several(*scene, history, candidate);
-    if (several.empty() || candidate.weight <= best_weight) continue;
-    if (mention.phrase.number > 0 && several.size() > 1 && static_cast<int>(several.size()) != mention.phrase.number)
-      continue;
-    best = std::move(several);
-    best_weight = candidate.weight;
-    found_in = candidate.sentence;
-  }
-  if (best.empty()) return kNoEntity;
-  return best.size() == 1 ? best.front() : CollectiveFigure(scene, best);
+  return mention.phrase.number > 0 ? CountedTogether(scene, history, mention) : TheyTogether(scene, history, mention);
 }
 
 }  // namespace entente::extract

@@ -25,7 +25,12 @@ class WordsReader {
     words_.definite = Words("determiner", "definite");
     words_.demonstrative = Words("determiner", "demonstrative");
     words_.indefinite = Words("determiner", "indefinite");
+    words_.whole = Words("determiner", "whole");
     ReadNumbers();
+    words_.together_verbs = Words("together", "verbs");
+    words_.together_nouns = Words("together", "nouns");
+    words_.together_people = Words("together", "people");
+    words_.together_sides = Words("together", "sides");
     ReadCompass();
     ReadOffices();
     ReadCountries();
@@ -145,6 +150,21 @@ class WordsReader {
     words_.top_offices = Words("office_rank", "top");
     words_.lone_offices = Words("office_rank", "alone");
     words_.high_offices = Words("office_rank", "high");
+    words_.chief_nouns = Words("office_rank", "chief");
+    ReadForemost();
+  }
+
+  void ReadForemost() {
+    const toml::array* tables = Tables("foremost");
+    if (tables == nullptr) return;
+    for (const toml::node& node : *tables) {
+      const toml::table& table = *node.as_table();
+      const auto office = table["office"].value<std::string>();
+      if (!office) return Fail(table, "office = \"CLASS\"");
+      const auto countries = Member(table, "countries");
+      if (countries.empty()) words_.foremost_office = *office;
+      for (const std::string& country : countries) words_.foremost_offices[country] = *office;
+    }
   }
 
   void ReadCountries() {
@@ -215,6 +235,11 @@ Result<CoreferenceWords> CoreferenceWords::Load(const std::string& path) {
   std::ostringstream text;
   text << in.rdbuf();
   return Parse(text.str(), path);
+}
+
+std::string_view CoreferenceWords::ForemostOffice(std::string_view country_id) const {
+  const auto found = foremost_offices.find(country_id);
+  return found == foremost_offices.end() ? foremost_office : found->second;
 }
 
 bool CoreferenceWords::OfficesAgree(std::string_view said, std::string_view held) const {

@@ -28,11 +28,18 @@ using WordSet = std::set<std::string, std::less<>>;
 struct CoreferenceWords {
   std::map<std::string, Pronoun, std::less<>> pronouns;
   WordSet relative_pronouns;
-  WordSet definite, demonstrative, indefinite;              // determiners
-  std::map<std::string, int, std::less<>> number;           // how many a collective mention stands for
+  WordSet definite, demonstrative, indefinite, whole;  // determiners
+  std::map<std::string, int, std::less<>> number;      // how many a collective mention stands for
+  WordSet together_verbs, together_nouns;              // with whom they name as partners
+  WordSet together_people;                             // nouns that several may be called by, whatever their office
+  WordSet together_sides;                              // nouns for people or countries that have to do with each other
   std::map<std::string, std::string, std::less<>> compass;  // a point of the compass and its opposite
   std::map<std::string, WordSet, std::less<>> offices;      // classes that an office class may mean
   WordSet top_offices, lone_offices, high_offices;
+  WordSet chief_nouns;  // titles for whoever heads an organization
+  std::map<std::string, std::string, std::less<>>
+      foremost_offices;         // a country's id -> the class of its leader's office
+  std::string foremost_office;  // that of other countries' leaders
   WordSet state_nouns, government_nouns, side_nouns, force_nouns, own_nouns;  // nouns for countries
   WordSet governing_nouns;  // that with a country's name mean the country
   WordSet descent;          // in front of an adjective of a country that tells people's descent, not where they belong
@@ -50,6 +57,8 @@ struct CoreferenceWords {
   static Result<CoreferenceWords> Parse(std::string_view toml, std::string_view file);
   static Result<CoreferenceWords> Load(const std::string& path);
 
+  // The class of the office whose holder is meant first by "the leader" of the country.
+  std::string_view ForemostOffice(std::string_view country_id) const;
   // True where an office of class `held` may be called by one of class `said`.
   bool OfficesAgree(std::string_view said, std::string_view held) const;
 };

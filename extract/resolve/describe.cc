@@ -35,12 +35,12 @@ class PhraseReader {
     if (scene_.NamedAt(at) != nullptr) return TakeNamed(at);
     if (EndsAcronym(at)) return TakeNamed(at - kAcronymTokens);
     if (JoinsAdjectives(at)) return TakeNamed(at - 1);
+    if (grammar_.tag(at).ends_with("DT")) return TakeArticle(at);
     if (TakeMarker(at) || TakeNumber(at)) return true;
     if (grammar_.tag(at) == "PRP$") {
       phrase_.possessor = static_cast<int32_t>(at);
       return TakeDeterminer(at, Determiner::kPossessive);
     }
-    if (grammar_.tag(at).ends_with("DT")) return TakeArticle(at);
     if (!IsModifier(at)) return false;
     phrase_.tokens.begin = at;
     return true;

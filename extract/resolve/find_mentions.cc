@@ -218,18 +218,31 @@ class MentionFinder {
     return true;
   }
 
-  // "both", "the two" without a noun.
+  // "both", "the two", "the pair", "all three" without a noun.
   bool AddNumberPronoun(uint32_t at) {
     static const Pronoun kSeveral = {3, "", true, false, false, {"person", "country", "organization"}};
     const auto number = scene_.words.number.find(grammar_.folded(at));
-    if (number == scene_.words.number.end() || grammar_.IsNoun(at)) return false;
-    const bool argument =
-        grammar_.HasRelation(at, "nsubj") || grammar_.HasRelation(at, "obj") || grammar_.HasRelation(at, "obl");
+    if (number == scene_.words.number.end() || !MeansAllOfThem(at)) return false;
+    const bool argument = grammar_.HasRelation(at, "nsubj") || grammar_.HasRelation(at, "obj") ||
+                          grammar_.HasRelation(at, "obl") || grammar_.relation(at) == "nmod:poss";
     if (!argument) return false;
     Draft draft = PronounDraft(at, kSeveral);
     draft.phrase.number = number->second;
     scene_.drafts.push_back(std::move(draft));
     return true;
+  }
+
+  // Neither "two were hurt" nor "the other two", "a pair of shoes".
+  bool MeansAllOfThem(uint32_t at) const {
+    if (grammar_.tag(at).ends_with("DT")) return true;
+    bool all = false;
+    for (uint32_t child : grammar_.children(at)) {
+      if (grammar_.HasRelation(child, "amod") || (grammar_.IsNoun(at) && grammar_.HasRelation(child, "nmod")))
+        return false;
+      const std::string& word = grammar_.folded(child);
+      all |= child < at && (scene_.words.definite.count(word) > 0 || scene_.words.whole.count(word) > 0);
+    }
+    return all;
   }
 
   // "Presidents A and B": the plural title is everybody's.

@@ -285,19 +285,28 @@ KnownIndex FindKnownPerson(const Scene& scene, const PersonEvidence& evidence) {
 }
 
 KnownIndex HolderOfOffice(const Scene& scene, std::string_view office, KnownIndex country) {
-  return OnlyHolder(scene, country,
-                    [&](const KnownOffice& held) { return scene.words.OfficesAgree(office, held.office); });
+  const auto holder = [&](std::string_view wanted) {
+    return OnlyHolder(scene, country,
+                      [&](const KnownOffice& held) { return scene.words.OfficesAgree(wanted, held.office); });
+  };
+  const KnownIndex only = holder(office);
+  const std::string_view foremost = scene.words.ForemostOffice(scene.knowledge.Get(country).id);
+  return only == kNotKnown && scene.words.OfficesAgree(office, foremost) ? holder(foremost) : only;
 }
 
 KnownIndex HolderOfTitle(const Scene& scene, std::string_view title, KnownIndex organization) {
   const std::string folded = FoldName(title);
-  return OnlyHolder(scene, organization, [&](const KnownOffice& held) { return FoldName(held.title) == folded; });
+  return OnlyHolder(scene, organization, [&](const KnownOffice& held) {
+    const std::string known = FoldName(held.title);
+    return known == folded || known.starts_with(folded + " of ");
+  });
 }
 
 KnownIndex OfficeOwner(const Scene& scene, KnownIndex person, std::string_view office) {
   const auto day = scene.analysis.document.article.published;
   for (const KnownOffice& held : scene.knowledge.OfficesOf(person)) {
-    if (InOffice(held, day) && scene.words.OfficesAgree(office, held.office)) return held.of;
+    const bool then = !day || InOffice(held, day);
+    if (then && scene.words.OfficesAgree(office, held.office)) return held.of;
   }
   return kNotKnown;
 }

@@ -29,14 +29,15 @@ struct PersonEvidence {
 // The known person that the evidence points to without doubt; kNotKnown where there is none.
 KnownIndex FindKnownPerson(const Scene& scene, const PersonEvidence& evidence);
 
-// The one person known to hold an office of that class in the country on the article's day; kNotKnown where the day is
-// not known or several or none do.
+// The one person known to hold an office of that class in the country on the article's day, of several "leaders" the
+// foremost; kNotKnown where the day is not known or several or none do.
 KnownIndex HolderOfOffice(const Scene& scene, std::string_view office, KnownIndex country);
 
 // The same for the very title, of which organizations have many in one class ("Secretary General").
 KnownIndex HolderOfTitle(const Scene& scene, std::string_view title, KnownIndex organization);
 
-// The country or organization of the known person's office of that class on the article's day; kNotKnown where none.
+// The country or organization of the known person's office of that class on the article's day, on any day where the
+// article's is not known; kNotKnown where none.
 KnownIndex OfficeOwner(const Scene& scene, KnownIndex person, std::string_view office);
 
 }  // namespace entente::extract

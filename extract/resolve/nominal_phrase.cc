@@ -1,5 +1,7 @@
 #include "extract/resolve/nominal_phrase.h"
 
+#include <algorithm>
+
 #include "extract/resolve/link_names.h"
 
 namespace entente::extract {
@@ -16,20 +18,37 @@ KnownIndex NominalPhrase::OwnerCountry() {
   return possessor == nullptr ? kNotKnown : possessor->country;
 }
 
-std::vector<uint32_t> NominalPhrase::OwnerCountries() {
-  const NamedSpan& first = scene_.named[static_cast<size_t>(phrase_.owner)];
-  std::vector<uint32_t> countries;
+std::vector<uint32_t> NominalPhrase::Owners() {
+  std::vector<int32_t> names = {phrase_.owner};
   for (uint32_t i = draft_.mention.tokens.begin; i < token_; ++i) {
     const NamedSpan* named = scene_.NamedAt(i);
-    if (named == nullptr || named->country == kNotKnown || named == &first || named->tokens.begin != i) continue;
-    countries.push_back(scene_.KnownFigure(named->country));
+    if (named != nullptr && named->country != kNotKnown && named->tokens.begin == i)
+      names.push_back(scene_.named_at[i]);
   }
-  if (first.country != kNotKnown) countries.push_back(scene_.KnownFigure(first.country));
-  for (uint32_t child : grammar_.children(first.head)) {
-    const NamedSpan* named = grammar_.relation(child) == "conj" ? scene_.NamedAt(child) : nullptr;
-    if (named != nullptr && named->country != kNotKnown) countries.push_back(scene_.KnownFigure(named->country));
+  const uint32_t first = scene_.named[static_cast<size_t>(phrase_.owner)].head;
+  for (uint32_t child : grammar_.children(first)) {
+    if (grammar_.relation(child) == "conj") names.push_back(scene_.named_at[child]);
   }
-  return countries;
+  // Where the tree has "the presidents of A, B and C" for a list of presidents, B and C.
+  for (uint32_t child : grammar_.children(token_)) {
+    const NamedSpan* named = first > token_ && grammar_.relation(child) == "conj" ? scene_.NamedAt(child) : nullptr;
+    if (named != nullptr && named->country != kNotKnown && !named->demonym) names.push_back(scene_.named_at[child]);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return FiguresOf(names);
+}
+
+std::vector<uint32_t> NominalPhrase::FiguresOf(const std::vector<int32_t>& names) {
+  std::vector<uint32_t> figures;
+  for (int32_t name : names) {
+    Description phrase;
+    phrase.owner = name;
+    const uint32_t figure = OwnerFigure(&scene_, phrase);
+    if (figure != kNoEntity && std::find(figures.begin(), figures.end(), figure) == figures.end())
+      figures.push_back(figure);
+  }
+  return figures;
 }
 
 // "Norburg rebels": the country that the place lies in.

@@ -31,8 +31,11 @@ class NominalPhrase {
   const Figure* Possessor() const;
   // The country that the phrase names as its owner, itself or through a possessor; kNotKnown for none.
   KnownIndex OwnerCountry();
-  // Those that it names as owners, where it names several: "the Chadian and Nigerien presidents".
-  std::vector<uint32_t> OwnerCountries();
+  // The figures that it names as owners, where it names several: "the Chadian and Nigerien presidents", "the heads of
+  // the Bank and the Fund". In the order of the words.
+  std::vector<uint32_t> Owners();
+  // The figures that own what is of these names (indexes of named spans).
+  std::vector<uint32_t> FiguresOf(const std::vector<int32_t>& names);
   // The country that the place named in the phrase lies in; kNotKnown for none.
   KnownIndex CountryAround() const;
   // The words of the phrase without determiner and number.

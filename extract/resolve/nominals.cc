@@ -23,7 +23,8 @@ class NominalResolver : public NominalPhrase {
     if (draft_.kind == kPerson) return People();
     if (draft_.kind == kCountry)
       return draft_.plural && !IsOwnGovernment() ? ResolveCollective(&scene_, history_, index_) : Country();
-    if (draft_.kind == kOrganization) return draft_.plural ? kNoEntity : Organization();
+    if (draft_.kind == kOrganization)
+      return draft_.plural ? ResolveCollective(&scene_, history_, index_) : Organization();
     if (draft_.kind == kGroup) return Group();
     if (draft_.kind == kOccasion) return draft_.plural ? kNoEntity : Occasion();
     return Place();
@@ -184,9 +185,8 @@ class NominalResolver : public NominalPhrase {
   // "Norlandic and Sudlandic forces" are both countries.
   uint32_t CountriesOfForces() {
     if (scene_.words.force_nouns.count(draft_.noun) == 0) return kNoEntity;
-    auto countries = OwnerCountries();
-    std::sort(countries.begin(), countries.end());
-    countries.erase(std::unique(countries.begin(), countries.end()), countries.end());
+    auto countries = Owners();
+    std::erase_if(countries, [&](uint32_t figure) { return scene_.figures[figure].kind != kCountry; });
     return countries.size() > 1 ? CollectiveFigure(&scene_, countries) : OwnerFigure(&scene_, phrase_);
   }
 

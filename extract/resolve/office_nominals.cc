@@ -6,6 +6,7 @@
 #include "extract/resolve/known_people.h"
 #include "extract/resolve/link_names.h"
 #include "extract/resolve/nominal_phrase.h"
+#include "graph/name.h"
 
 namespace entente::extract {
 namespace {
@@ -45,6 +46,11 @@ class OfficeNominal : public NominalPhrase {
   // "the head of the agency": whom the article calls so.
   uint32_t OfficeHolderIn(uint32_t organization) {
     if (phrase_.determiner == Determiner::kIndefinite) return kNoEntity;
+    const uint32_t holder = HolderIn(organization);
+    return holder != kNoEntity || draft_.mention.former || IsAnotherHolder() ? holder : Described(kGroup);
+  }
+
+  uint32_t HolderIn(uint32_t organization) {
     const uint32_t spoken_of = history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
       const Mention& mention = scene_.drafts[past.draft].mention;
       return Fits(past, kNotKnown) && mention.title_of == organization &&
@@ -52,8 +58,11 @@ class OfficeNominal : public NominalPhrase {
     });
     if (spoken_of != kNoEntity || draft_.mention.former || IsAnotherHolder()) return spoken_of;
     const KnownIndex known = scene_.figures[organization].known;
-    const KnownIndex holder = known == kNotKnown ? kNotKnown : HolderOfTitle(scene_, draft_.mention.title, known);
-    return holder == kNotKnown ? Described(kGroup) : scene_.KnownFigure(holder);
+    if (known == kNotKnown) return kNoEntity;
+    KnownIndex holder = HolderOfTitle(scene_, draft_.mention.title, known);
+    const bool chief = scene_.words.chief_nouns.count(FoldName(draft_.mention.title)) > 0;
+    if (holder == kNotKnown && chief) holder = HolderOfOffice(scene_, draft_.office, known);
+    return holder == kNotKnown ? kNoEntity : scene_.KnownFigure(holder);
   }
 
   // The person last spoken of who holds the office, or else may hold it; in that country where one is given.
@@ -106,10 +115,22 @@ class OfficeNominal : public NominalPhrase {
     for (uint32_t i = 0; i < scene_.figures.size(); ++i) {
       const Figure& figure = scene_.figures[i];
       if (figure.kind != kPerson || figure.country != country || !HoldsOffice(scene_, figure, draft_.office)) continue;
+      if (IsFormer(figure)) continue;
       if (only != kNoEntity) return kNoEntity;
       only = i;
     }
     return only;
+  }
+
+  // Told of as one who held an office, and never as one who holds it.
+  bool IsFormer(const Figure& figure) const {
+    bool former = false;
+    for (uint32_t draft : figure.drafts) {
+      const Mention& mention = scene_.drafts[draft].mention;
+      if (!mention.title.empty() && !mention.former) return false;
+      former |= mention.former || scene_.drafts[draft].phrase.late;
+    }
+    return former;
   }
 
   uint32_t OfDominantCountry() {
@@ -123,9 +144,13 @@ class OfficeNominal : public NominalPhrase {
     const uint32_t owner = OwnerFigure(&scene_, phrase_);
     const Figure* colleague = Possessor();
     if (owner == kNoEntity || colleague == nullptr || colleague->kind != kPerson) return kNoEntity;
+    const WordSet offices = colleague->offices;
+    return CounterpartIn(owner, offices);
+  }
+
+  uint32_t CounterpartIn(uint32_t owner, const WordSet& offices) {
     const KnownIndex country = scene_.figures[owner].country;
     if (country == kNotKnown) return kNoEntity;
-    const WordSet offices = colleague->offices;
     for (const std::string& office : offices) {
       const uint32_t spoken_of = Latest(office, country);
       if (spoken_of != kNoEntity) return spoken_of;
@@ -135,19 +160,87 @@ class OfficeNominal : public NominalPhrase {
     return kNoEntity;
   }
 
-  // "the leaders of Chad and Niger".
-  uint32_t HoldersInCountries() {
+  // "his Egyptian and Jordanian counterparts", "her counterparts from Egypt and Jordan": those of them who are known.
+  uint32_t Counterparts() {
+    const Figure* colleague = Possessor();
+    if (colleague == nullptr || colleague->kind != kPerson) return kNoEntity;
+    const WordSet offices = colleague->offices;
     std::vector<uint32_t> holders;
-    for (uint32_t country : OwnerCountries()) {
-      const uint32_t holder = Holder(scene_.figures[country].country);
+    for (uint32_t owner : phrase_.owner >= 0 ? Owners() : OriginsBehind()) {
+      const uint32_t holder = CounterpartIn(owner, offices);
+      if (holder != kNoEntity) holders.push_back(holder);
+    }
+    return Several(std::move(holders));
+  }
+
+  // The countries named behind the noun with "from" or "of", whatever the tree says.
+  std::vector<uint32_t> OriginsBehind() {
+    const uint32_t end = grammar_.sentence(token_).end;
+    uint32_t at = token_ + 1;
+    if (at >= end || (grammar_.folded(at) != "from" && grammar_.folded(at) != "of")) return {};
+    std::vector<int32_t> names;
+    for (++at; at < end; ++at) {
+      const NamedSpan* named = scene_.NamedAt(at);
+      const bool joins = grammar_.text(at) == "," || grammar_.folded(at) == "and" || grammar_.tag(at) == "DT";
+      if (named == nullptr && !joins) break;
+      if (named != nullptr && named->tokens.begin == at) names.push_back(scene_.named_at[at]);
+    }
+    return FiguresOf(names);
+  }
+
+  uint32_t Several(std::vector<uint32_t> people) {
+    if (people.empty()) return kNoEntity;
+    return people.size() == 1 ? people.front() : CollectiveFigure(&scene_, std::move(people));
+  }
+
+  // "the leaders of Chad and Niger": each the one known or, of an office that few hold, "leader of Niger".
+  uint32_t HoldersOf(const std::vector<uint32_t>& owners, bool open) {
+    if (owners.size() < 2) return kNoEntity;
+    std::vector<uint32_t> holders;
+    for (uint32_t owner : owners) {
+      const bool country = scene_.figures[owner].kind == kCountry;
+      uint32_t holder = country ? Holder(scene_.figures[owner].country) : HolderIn(owner);
+      if (holder == kNoEntity && open) holder = DescribedOf(owner);
       if (holder == kNoEntity) return kNoEntity;
-      holders.push_back(holder);
+      if (std::find(holders.begin(), holders.end(), holder) == holders.end()) holders.push_back(holder);
     }
     return holders.size() > 1 ? CollectiveFigure(&scene_, holders) : kNoEntity;
   }
 
+  uint32_t DescribedOf(uint32_t owner) {
+    const KnownIndex country = scene_.figures[owner].country;
+    const std::string name = FoldName(draft_.mention.title) + " of " + scene_.figures[owner].name;
+    const uint32_t figure = scene_.NamedFigure(kGroup, name);
+    scene_.figures[figure].country = country;
+    scene_.figures[figure].described = true;
+    return figure;
+  }
+
+  // "the leaders of both nations", "their foreign ministers", "the two countries' presidents".
+  uint32_t HoldersOfPossessors() {
+    const int32_t index = history_.DraftAt(phrase_.possessor);
+    if (index < 0) return kNoEntity;
+    const Draft& possessor = scene_.drafts[static_cast<size_t>(index)];
+    uint32_t owner = possessor.mention.entity;
+    if (owner == kNoEntity && possessor.plural && possessor.kind == kCountry)
+      owner = ResolveCollective(&scene_, history_, static_cast<uint32_t>(index));
+    if (owner == kNoEntity) return kNoEntity;
+    std::vector<uint32_t> countries;
+    for (uint32_t member : scene_.figures[owner].members) {
+      const Figure& figure = scene_.figures[member];
+      if (figure.kind == kCountry) countries.push_back(member);
+    }
+    return HoldersOf(countries, false);
+  }
+
   uint32_t People() {
-    const uint32_t holders = phrase_.owner >= 0 && !draft_.office.empty() ? HoldersInCountries() : kNoEntity;
+    if (scene_.words.counterpart_nouns.count(draft_.noun) > 0) {
+      const uint32_t counterparts = Counterparts();
+      if (counterparts != kNoEntity) return counterparts;
+    }
+    const bool few = scene_.words.high_offices.count(draft_.office) > 0 && !draft_.mention.former;
+    uint32_t holders = kNoEntity;
+    if (!draft_.office.empty()) holders = phrase_.owner >= 0 ? HoldersOf(Owners(), few) : HoldersOfPossessors();
     if (holders != kNoEntity) return holders;
     const uint32_t together = ResolveCollective(&scene_, history_, index_);
     if (together != kNoEntity) return together;

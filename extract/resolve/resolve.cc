@@ -132,6 +132,7 @@ Resolved Resolve(Analysis analysis, const Knowledge& knowledge, const Titles& ti
   LinkPeople(&scene);
   LinkNationalOrganizations(&scene);
   FindTitleOwners(&scene);
+  ShareCounterpartTitles(&scene);
   FollowReferences(&scene);
   ShareCounterpartTitles(&scene);
 

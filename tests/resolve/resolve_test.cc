@@ -60,7 +60,8 @@ TEST_P(ResolveCases, GiveTheseEntities) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, ResolveCases,
-                         testing::Values("people", "offices", "countries", "names", "references", "pronouns"));
+                         testing::Values("people", "offices", "countries", "names", "references", "pronouns",
+                                         "collectives"));
 
 TEST(Resolve, FindsTheMentionOfAWord) {
   const Resolved resolved =
