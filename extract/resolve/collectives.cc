@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/resolve/known_people.h"
+#include "extract/resolve/link_names.h"
 #include "extract/resolve/together.h"
 
 namespace entente::extract {
@@ -157,6 +158,18 @@ uint32_t Countries(Scene* scene, const History& history, const Draft& draft) {
   return theirs.empty() ? kNoEntity : CollectiveFigure(scene, theirs);
 }
 
+// "the countries", "the neighbours": those told of together just before, if nothing else says which.
+uint32_t BareCountries(Scene* scene, const History& history, const Draft& draft) {
+  for (uint32_t child : scene->grammar.children(draft.mention.head)) {
+    const bool says = scene->grammar.HasRelation(child, "nmod") || scene->grammar.HasRelation(child, "acl") ||
+                      scene->grammar.HasRelation(child, "amod");
+    if (says) return kNoEntity;
+  }
+  return LastTogether(scene, history, {draft.mention.head, kPronounSentencesBack, 0, [&](uint32_t figure) {
+                                         return scene->figures[figure].kind == kCountry;
+                                       }});
+}
+
 // "their countries", "both leaders' governments".
 uint32_t CountriesOfPossessor(Scene* scene, const History& history, const Draft& draft) {
   const int32_t possessor = history.DraftAt(draft.phrase.possessor);
@@ -271,7 +284,8 @@ uint32_t ResolveCollective(Scene* scene, const History& history, uint32_t draft)
   if (mention.kind == kCountry && phrase.possessor >= 0 && phrase.determiner == Determiner::kPossessive)
     return CountriesOfPossessor(scene, history, mention);
   if (phrase.determiner != Determiner::kDefinite && phrase.number == 0) return kNoEntity;
-  if (phrase.determiner == Determiner::kIndefinite || phrase.owner >= 0) return kNoEntity;
+  if (phrase.determiner == Determiner::kIndefinite) return kNoEntity;
+  if (phrase.owner >= 0 && (phrase.number == 0 || OwnerFigure(scene, phrase) != kNoEntity)) return kNoEntity;
   if (words.together_sides.count(mention.noun) > 0) return SidesTogether(scene, history, mention);
   if (mention.kind == kPerson)
     return IsOfOthers(*scene, history, mention) ? kNoEntity : PeopleTogether(scene, history, mention).Find();
@@ -281,6 +295,7 @@ uint32_t ResolveCollective(Scene* scene, const History& history, uint32_t draft)
   const bool countries = side || words.state_nouns.count(mention.noun) > 0 ||
                          words.government_nouns.count(mention.noun) > 0 || (counted && mention.kind == kCountry);
   const bool told = phrase.number > 0 || side;
+  if (!told && words.together_countries.count(mention.noun) > 0) return BareCountries(scene, history, mention);
   return countries && told ? Countries(scene, history, mention) : kNoEntity;
 }
 

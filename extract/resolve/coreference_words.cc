@@ -31,6 +31,7 @@ class WordsReader {
     words_.together_nouns = Words("together", "nouns");
     words_.together_people = Words("together", "people");
     words_.together_sides = Words("together", "sides");
+    words_.together_countries = Words("together", "countries");
     ReadCompass();
     ReadOffices();
     ReadCountries();

@@ -33,6 +33,7 @@ struct CoreferenceWords {
   WordSet together_verbs, together_nouns;              // with whom they name as partners
   WordSet together_people;                             // nouns that several may be called by, whatever their office
   WordSet together_sides;                              // nouns for people or countries that have to do with each other
+  WordSet together_countries;                          // nouns that several countries may be called by without a number
   std::map<std::string, std::string, std::less<>> compass;  // a point of the compass and its opposite
   std::map<std::string, WordSet, std::less<>> offices;      // classes that an office class may mean
   WordSet top_offices, lone_offices, high_offices;

@@ -248,8 +248,13 @@ class MentionFinder {
   // "Presidents A and B": the plural title is everybody's.
   void ShareCoordinatedTitles() {
     std::map<uint32_t, size_t> by_head;
-    for (size_t i = 0; i < scene_.drafts.size(); ++i) by_head[scene_.drafts[i].mention.head] = i;
-    for (Draft& draft : scene_.drafts) {
+    for (size_t i = 0; i < scene_.drafts.size(); ++i) {
+      const Draft& draft = scene_.drafts[i];
+      by_head[draft.named < 0 ? draft.mention.head : scene_.named[static_cast<size_t>(draft.named)].head] = i;
+    }
+    std::map<size_t, std::vector<size_t>> sharing;  // the first of each list and the others
+    for (size_t i = 0; i < scene_.drafts.size(); ++i) {
+      const Draft& draft = scene_.drafts[i];
       const uint32_t head = draft.mention.head;
       if (draft.kind != kPerson || draft.named < 0 || !draft.mention.title.empty()) continue;
       if (grammar_.relation(head) != "conj") continue;
@@ -257,12 +262,45 @@ class MentionFinder {
       if (first == by_head.end()) continue;
       const Draft& other = scene_.drafts[first->second];
       if (other.named < 0 || other.mention.title.empty() || !IsPlural(other.mention.title_tokens)) continue;
-      draft.mention.title = other.mention.title;
-      draft.mention.title_tokens = other.mention.title_tokens;
-      draft.office = other.office;
-      draft.government = other.government;
-      draft.phrase.owner = other.phrase.owner;
+      sharing[first->second].push_back(i);
     }
+    for (const auto& [first, others] : sharing) ShareTitle(&scene_.drafts[first], others);
+  }
+
+  void ShareTitle(Draft* first, const std::vector<size_t>& others) {
+    const std::vector<int32_t> owners = OwnersInFront(*first);
+    const bool each = owners.size() == others.size() + 1;  // "the Utopian and Arcadian presidents A and B"
+    if (each) first->phrase.owner = owners.front();
+    const bool common = first->phrase.owner >= 0 && !owners.empty();
+    for (size_t i = 0; i < others.size(); ++i) {
+      Draft& draft = scene_.drafts[others[i]];
+      draft.mention.title = first->mention.title;
+      draft.mention.title_tokens = first->mention.title_tokens;
+      draft.office = first->office;
+      draft.government = first->government;
+      const int32_t own = OwnerBehind(draft);
+      draft.phrase.owner = own >= 0 ? own : each ? owners[i + 1] : common ? first->phrase.owner : -1;
+    }
+  }
+
+  // The countries named between the beginning of the mention and its title, in order.
+  std::vector<int32_t> OwnersInFront(const Draft& draft) const {
+    std::vector<int32_t> owners;
+    for (uint32_t i = draft.mention.tokens.begin; i < draft.mention.title_tokens.begin; ++i) {
+      const NamedSpan* named = scene_.NamedAt(i);
+      if (named != nullptr && named->country != kNotKnown && named->tokens.begin == i)
+        owners.push_back(scene_.named_at[i]);
+    }
+    return owners;
+  }
+
+  // "A of Utopia and B of Arcadia".
+  int32_t OwnerBehind(const Draft& draft) const {
+    for (uint32_t child : grammar_.children(scene_.named[static_cast<size_t>(draft.named)].head)) {
+      const NamedSpan* named = grammar_.Preposition(child) == "of" ? scene_.NamedAt(child) : nullptr;
+      if (named != nullptr && named->country != kNotKnown) return scene_.named_at[child];
+    }
+    return -1;
   }
 
   bool IsPlural(TokenSpan title) const { return grammar_.tag(grammar_.HeadOf(title)).ends_with("S"); }

@@ -226,9 +226,10 @@ class OfficeNominal : public NominalPhrase {
       owner = ResolveCollective(&scene_, history_, static_cast<uint32_t>(index));
     if (owner == kNoEntity) return kNoEntity;
     std::vector<uint32_t> countries;
-    for (uint32_t member : scene_.figures[owner].members) {
-      const Figure& figure = scene_.figures[member];
-      if (figure.kind == kCountry) countries.push_back(member);
+    const std::vector<uint32_t> members = scene_.figures[owner].members;
+    for (uint32_t member : members) {
+      const KnownIndex country = scene_.figures[member].country;
+      if (country != kNotKnown) countries.push_back(scene_.KnownFigure(country));
     }
     return HoldersOf(countries, false);
   }
@@ -240,7 +241,9 @@ class OfficeNominal : public NominalPhrase {
     }
     const bool few = scene_.words.high_offices.count(draft_.office) > 0 && !draft_.mention.former;
     uint32_t holders = kNoEntity;
-    if (!draft_.office.empty()) holders = phrase_.owner >= 0 ? HoldersOf(Owners(), few) : HoldersOfPossessors();
+    if (phrase_.owner >= 0 && !draft_.office.empty()) holders = HoldersOf(Owners(), few);
+    if (phrase_.owner < 0 && !draft_.office.empty())
+      holders = phrase_.possessor >= 0 || !few ? HoldersOfPossessors() : HoldersOf(OriginsBehind(), true);
     if (holders != kNoEntity) return holders;
     const uint32_t together = ResolveCollective(&scene_, history_, index_);
     if (together != kNoEntity) return together;

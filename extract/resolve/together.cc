@@ -14,6 +14,11 @@ bool Contains(const std::vector<uint32_t>& list, uint32_t item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
 
+// A description of one who holds an office ("the Norlandic king") is told of like a person.
+std::string_view KindOf(const Figure& figure) {
+  return figure.kind == kGroup && figure.described && !figure.plural ? kPerson : figure.kind;
+}
+
 class Company {
  public:
   Company(const Scene& scene, const History& history, const Past& past)
@@ -21,12 +26,16 @@ class Company {
         grammar_(scene.grammar),
         history_(history),
         past_(past),
-        kind_(scene.figures[past.figure].kind) {}
+        kind_(KindOf(scene.figures[past.figure])) {}
 
   // The members of the coordination that the mention opens ("Kim and Putin"); itself alone where it opens none.
   std::vector<uint32_t> Coordinated() const {
     std::vector<uint32_t> members = {past_.figure};
     AddConjuncts(past_.token, &members);
+    // In "the presidents A and B" the mention of A is headed by its title.
+    const int32_t name = scene_.drafts[past_.draft].named;
+    const uint32_t head = name < 0 ? past_.token : scene_.named[static_cast<size_t>(name)].head;
+    if (head != past_.token) AddConjuncts(head, &members);
     return members;
   }
 
@@ -47,7 +56,7 @@ class Company {
   uint32_t FigureAt(uint32_t token) const {
     const int32_t draft = history_.DraftAt(static_cast<int32_t>(token));
     const uint32_t figure = draft < 0 ? kNoEntity : scene_.drafts[static_cast<size_t>(draft)].mention.entity;
-    return figure != kNoEntity && scene_.figures[figure].kind == kind_ ? figure : kNoEntity;
+    return figure != kNoEntity && KindOf(scene_.figures[figure]) == kind_ ? figure : kNoEntity;
   }
 
   void AddConjuncts(uint32_t token, std::vector<uint32_t>* members) const {
@@ -112,7 +121,8 @@ class Company {
 };
 
 bool IsNamedActor(const Figure& figure) {
-  return figure.kind == kPerson || figure.kind == kCountry || figure.kind == kOrganization;
+  const std::string_view kind = KindOf(figure);
+  return kind == kPerson || kind == kCountry || kind == kOrganization;
 }
 
 bool AllFit(const Scene& scene, const TogetherQuery& query, const Together& together) {
