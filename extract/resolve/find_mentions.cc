@@ -271,11 +271,14 @@ class MentionFinder {
     const std::vector<int32_t> owners = OwnersInFront(*first);
     const bool each = owners.size() == others.size() + 1;  // "the Utopian and Arcadian presidents A and B"
     if (each) first->phrase.owner = owners.front();
-    const bool common = first->phrase.owner >= 0 && !owners.empty();
+    const bool common =
+        first->phrase.owner >= 0 &&
+        scene_.named[static_cast<size_t>(first->phrase.owner)].tokens.begin < first->mention.title_tokens.begin;
     for (size_t i = 0; i < others.size(); ++i) {
       Draft& draft = scene_.drafts[others[i]];
       draft.mention.title = first->mention.title;
       draft.mention.title_tokens = first->mention.title_tokens;
+      draft.mention.former = first->mention.former;
       draft.office = first->office;
       draft.government = first->government;
       const int32_t own = OwnerBehind(draft);
