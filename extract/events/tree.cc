@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/events/name_phrases.h"
+
 namespace entente::extract {
 namespace {
 
@@ -64,7 +66,8 @@ Dep FindDep(std::string_view relation) {
 
 }  // namespace
 
-Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
+Tree::Tree(const Resolved& resolved) : analysis_(resolved.analysis) {
+  const Analysis& analysis = resolved.analysis;
   const uint32_t size = static_cast<uint32_t>(analysis.words.size());
   deps_.resize(size);
   heads_.resize(size, kNone);
@@ -85,6 +88,7 @@ Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
     if (analysis.words[token].head >= 0) heads_[token] = static_cast<uint32_t>(analysis.words[token].head);
   }
   LiftFromFixed();
+  MendNamePhrases(resolved, &heads_, &deps_);
   LeaveToLaterVerbs();
   LiftSubjects();
   for (uint32_t token = 0; token < size; ++token) {

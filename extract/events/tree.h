@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/language/analysis.h"
+#include "extract/resolve/resolved.h"
 
 namespace entente::extract {
 
@@ -50,7 +51,8 @@ enum class Dep : uint8_t {
 
 class Tree {
  public:
-  explicit Tree(const Analysis& analysis);
+  // Of the resolved article's analysis, to which it refers.
+  explicit Tree(const Resolved& resolved);
 
   const Analysis& analysis() const { return analysis_; }
   uint32_t size() const { return static_cast<uint32_t>(deps_.size()); }

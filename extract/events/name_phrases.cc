@@ -1,0 +1,180 @@
+#include "extract/events/name_phrases.h"
+
+#include <algorithm>
+
+#include "extract/events/mention_index.h"
+
+namespace entente::extract {
+namespace {
+
+constexpr uint32_t kNone = Tree::kNone;
+constexpr uint32_t kMostBetween = 5;  // tokens between a description and the name in apposition: " (ABC), "
+
+class Mender {
+ public:
+  Mender(const Resolved& resolved, std::vector<uint32_t>* heads, std::vector<Dep>* deps)
+      : resolved_(resolved), mentions_(resolved), heads_(*heads), deps_(*deps) {}
+
+  void Run() {
+    for (const Mention& mention : resolved_.mentions) {
+      if (IsTitledName(mention)) Unite(mention.tokens, mention.head);
+    }
+    const std::vector<Mention>& mentions = resolved_.mentions;
+    for (const Mention& mention : mentions) {
+      if (mention.form == MentionForm::kNominal && IsPerson(mention)) JoinNameBehind(mention);
+    }
+    for (const Mention& mention : mentions) {
+      if (mention.form != MentionForm::kPronoun && IsPerson(mention)) LiftPeople(mention);
+    }
+  }
+
+ private:
+  bool IsPerson(const Mention& mention) const {
+    return mention.entity != kNoEntity && resolved_.entities[mention.entity].actor.kind == "person";
+  }
+
+  // A name with its title in front; "leaders Lee and Moss" have one title for several names.
+  bool IsTitledName(const Mention& mention) const {
+    if (!mention.title_tokens.empty() && IsPlural(mention.title_tokens.end - 1)) return false;
+    return mention.form == MentionForm::kName && !mention.title_tokens.empty() &&
+           mention.tokens.begin <= mention.title_tokens.begin && mention.title_tokens.end < mention.tokens.end;
+  }
+
+  bool IsPlural(uint32_t token) const { return resolved_.analysis.words[token].tag == "NNS"; }
+  bool IsVerb(uint32_t token) const { return resolved_.analysis.words[token].tag.starts_with('V'); }
+
+  bool LeadsOut(uint32_t token, TokenSpan span) const {
+    return heads_[token] == kNone || !span.Contains(heads_[token]);
+  }
+
+  // Whether nothing above the token is in the span.
+  bool IsTop(uint32_t token, TokenSpan span) const {
+    for (uint32_t at = heads_[token]; at != kNone; at = heads_[at]) {
+      if (span.Contains(at)) return false;
+    }
+    return true;
+  }
+
+  static bool IsInner(Dep dep) {
+    return dep == Dep::kPunctuation || dep == Dep::kCase || dep == Dep::kCoordinator || dep == Dep::kDeterminer;
+  }
+
+  // The words of a titled name hang together: where several lead out of it, or a verb does ("retired General NAME"),
+  // the name is what the first of them is.
+  void Unite(TokenSpan phrase, uint32_t name) {
+    uint32_t link = kNone;
+    int links = 0;
+    for (uint32_t token = phrase.begin; token < phrase.end; ++token) {
+      if (IsInner(deps_[token]) || !LeadsOut(token, phrase)) continue;
+      ++links;
+      if (link == kNone && IsTop(token, phrase)) link = token;
+    }
+    if (link == kNone || (links < 2 && !IsVerb(link))) return;
+    const uint32_t above = heads_[link];
+    const Dep dep = IsVerb(link) ? DepBelow(link, phrase) : deps_[link];
+    if (above == kNone || dep == Dep::kOther) return;
+    const std::vector<uint32_t> before(heads_.begin() + phrase.begin, heads_.begin() + phrase.end);
+    heads_[name] = above;
+    deps_[name] = dep;
+    for (uint32_t token = phrase.begin; token < phrase.end; ++token) {
+      if (token == name || (!LeadsOut(token, phrase) && token != link)) continue;
+      heads_[token] = name;
+      if (!IsInner(deps_[token])) deps_[token] = token < name ? Dep::kCompound : Dep::kFlat;
+    }
+    Rehang(phrase, name, IsVerb(link) ? link : kNone, before);
+  }
+
+  // What hung on words of the phrase that led out of it hangs on the name now; what hung on the verb, on what is above.
+  void Rehang(TokenSpan phrase, uint32_t name, uint32_t verb, const std::vector<uint32_t>& before) {
+    const TokenSpan sentence = SentenceOf(name);
+    for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
+      const uint32_t head = heads_[token];
+      if (phrase.Contains(token) || head == kNone || !phrase.Contains(head) || head == name) continue;
+      const uint32_t led = before[head - phrase.begin];
+      if (head == verb) {
+        heads_[token] = heads_[name];
+      } else if (led == kNone || !phrase.Contains(led)) {
+        heads_[token] = name;
+      }
+    }
+  }
+
+  // What the noun in front of a misread verb was taken for; kOther for nothing.
+  Dep DepBelow(uint32_t verb, TokenSpan phrase) const {
+    if (deps_[verb] != Dep::kXcomp && deps_[verb] != Dep::kCcomp) return Dep::kOther;
+    return std::any_of(heads_.begin() + phrase.begin, heads_.begin() + verb,
+                       [&](uint32_t head) { return head == verb; })
+               ? Dep::kObject
+               : Dep::kOther;
+  }
+
+  TokenSpan SentenceOf(uint32_t token) const {
+    const std::vector<TokenSpan>& sentences = resolved_.analysis.document.sentences;
+    const auto behind = std::upper_bound(sentences.begin(), sentences.end(), token,
+                                         [](uint32_t at, const TokenSpan& one) { return at < one.end; });
+    return *behind;
+  }
+
+  std::string_view Text(uint32_t token) const { return resolved_.analysis.document.TokenText(token); }
+
+  // "the president of the Union, NAME": hung on the "Union", it is the president's all the same.
+  void JoinNameBehind(const Mention& nominal) {
+    const uint32_t last = SentenceOf(nominal.head).end;
+    for (uint32_t at = nominal.tokens.end; at < last && at < nominal.tokens.end + kMostBetween; ++at) {
+      const Mention* name = mentions_.At(at);
+      const bool apposed = name != nullptr && name->form == MentionForm::kName && name->entity == nominal.entity &&
+                           name->tokens.begin == at && Text(at - 1) == ",";
+      if (!apposed) continue;
+      const uint32_t inner = heads_[name->head];
+      if (inner == kNone || inner == nominal.head || !nominal.tokens.Contains(inner)) return;
+      if (nominal.tokens.Contains(name->head) || !IsAbove(nominal.head, inner)) return;
+      heads_[name->head] = nominal.head;
+      deps_[name->head] = Dep::kApposition;
+      for (uint32_t token = name->tokens.end; token < last; ++token) {
+        if (heads_[token] == inner && deps_[token] == Dep::kConjunct) heads_[token] = nominal.head;
+      }
+      return;
+    }
+  }
+
+  bool IsAbove(uint32_t upper, uint32_t token) const {
+    for (; token != kNone; token = heads_[token]) {
+      if (token == upper) return true;
+    }
+    return false;
+  }
+
+  // "NAME, head of the Union, and NAME": who is coordinated with the "Union" goes with its head.
+  void LiftPeople(const Mention& mention) {
+    const uint32_t last = SentenceOf(mention.head).end;
+    for (uint32_t token = mention.tokens.end; token < last; ++token) {
+      const uint32_t inner = heads_[token];
+      if (deps_[token] != Dep::kConjunct || inner == kNone || inner == mention.head) continue;
+      if (!mention.tokens.Contains(inner) || !IsAbove(mention.head, inner)) continue;
+      const Mention *other = mentions_.At(token), *owner = mentions_.At(inner);
+      const bool person = other != nullptr && IsPerson(*other) && other->entity != mention.entity;
+      const bool named = owner != nullptr && owner->entity != kNoEntity && owner->entity != mention.entity;
+      if (person && named && !IsPerson(*owner)) heads_[token] = HolderOf(mention);
+    }
+  }
+
+  // The head of the name that a description stands behind; else its own.
+  uint32_t HolderOf(const Mention& mention) const {
+    const uint32_t above = heads_[mention.head];
+    const Mention* name = deps_[mention.head] == Dep::kApposition && above != kNone ? mentions_.At(above) : nullptr;
+    return name != nullptr && name->entity == mention.entity ? above : mention.head;
+  }
+
+  const Resolved& resolved_;
+  const MentionIndex mentions_;
+  std::vector<uint32_t>& heads_;
+  std::vector<Dep>& deps_;
+};
+
+}  // namespace
+
+void MendNamePhrases(const Resolved& resolved, std::vector<uint32_t>* heads, std::vector<Dep>* deps) {
+  Mender(resolved, heads, deps).Run();
+}
+
+}  // namespace entente::extract
