@@ -128,7 +128,10 @@ std::vector<const Mention*> PlacesAround(const Reading& reading, const Mention& 
     if (named && dep == Dep::kNominal && IsSourceOf(argument, outer)) within.push_back(mention);
     const std::string& country = reading.ActorAt(inner).country;
     const bool its_own = country.empty() || country == reading.ActorAt(*mention).name;
-    if (named && its_own && (dep == Dep::kPossessor || dep == Dep::kAdjectival)) owners.push_back(mention);
+    // That the "Ministry of Arcadia" is Arcadia's, its name tells; "Arcadia's army" tells no more.
+    const bool told = reading.ActorAt(inner).name.find(reading.ActorAt(*mention).name) != std::string::npos ||
+                      (inner.form == MentionForm::kNominal && !reading.ActorAt(inner).known_id.empty());
+    if (named && its_own && !told && (dep == Dep::kPossessor || dep == Dep::kAdjectival)) owners.push_back(mention);
   }
   return within.empty() ? owners : within;
 }
