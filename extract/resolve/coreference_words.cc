@@ -151,6 +151,8 @@ class WordsReader {
     words_.top_offices = Words("office_rank", "top");
     words_.lone_offices = Words("office_rank", "alone");
     words_.high_offices = Words("office_rank", "high");
+    words_.shared_offices = Words("office_rank", "shared");
+    words_.local_offices = Words("office_rank", "local");
     words_.chief_nouns = Words("office_rank", "chief");
     ReadForemost();
   }

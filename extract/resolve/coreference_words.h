@@ -36,7 +36,7 @@ struct CoreferenceWords {
   WordSet together_countries;                          // nouns that several countries may be called by without a number
   std::map<std::string, std::string, std::less<>> compass;  // a point of the compass and its opposite
   std::map<std::string, WordSet, std::less<>> offices;      // classes that an office class may mean
-  WordSet top_offices, lone_offices, high_offices;
+  WordSet top_offices, lone_offices, high_offices, shared_offices, local_offices;
   WordSet chief_nouns;  // titles for whoever heads an organization
   std::map<std::string, std::string, std::less<>>
       foremost_offices;         // a country's id -> the class of its leader's office

@@ -43,7 +43,7 @@ class MentionFinder {
   void AddNames(const std::vector<OfficeSpan>& offices) {
     std::map<int32_t, const OfficeSpan*> office_of;
     for (const OfficeSpan& office : offices) {
-      if (office.person >= 0 && !office.title.empty()) office_of.emplace(office.person, &office);
+      if (office.person >= 0 && !office.title.empty() && !office.further) office_of.emplace(office.person, &office);
     }
     for (size_t i = 0; i < scene_.named.size(); ++i) {
       const auto found = office_of.find(static_cast<int32_t>(i));
@@ -61,6 +61,7 @@ class MentionFinder {
     if (office != nullptr) TakeTitle(*office, &draft);
     if (named.kind != kPerson) TakeArticle(&draft);
     draft.mention.head = grammar_.HeadOf(draft.mention.tokens);
+    if (grammar_.IsVerb(draft.mention.head)) draft.mention.head = named.head;  // "retired General NAME"
     draft.plural = named.demonym && grammar_.tag(named.head).ends_with("S");
     Take(draft.mention.tokens);
     scene_.drafts.push_back(std::move(draft));
@@ -102,9 +103,9 @@ class MentionFinder {
 
   // A title that stands alone: "the Russian leader". One behind a name is a mention too, of the same person.
   void AddOffice(const OfficeSpan& office) {
-    if (office.title.empty() || (office.person >= 0 && office.in_front)) return;
+    if (office.title.empty() || (office.person >= 0 && office.in_front && !office.further)) return;
     const uint32_t head = grammar_.HeadOf(office.title);
-    if (IsModifierOfNoun(head, office.title) || IsBareNoun(office)) return;
+    if ((!office.further && IsModifierOfNoun(head, office.title)) || IsBareNoun(office)) return;
     Draft draft = Nominal(office.title, office.phrase);
     draft.kind = kPerson;
     draft.noun = office.match.title;
@@ -113,7 +114,7 @@ class MentionFinder {
     draft.plural = office.match.plural;
     draft.government = office.match.government;
     draft.behind = office.person;
-    if (office.person < 0) {
+    if (office.person < 0 || office.further) {
       draft.mention.title = office.words;
       draft.mention.title_tokens = office.title;
     }
@@ -317,12 +318,16 @@ class MentionFinder {
       const int32_t name = ApposedName(draft);
       if (name < 0) continue;
       Draft& named = scene_.drafts[static_cast<size_t>(name)];
-      const bool seat = scene_.named[static_cast<size_t>(named.named)].seat_of != kNotKnown;
-      if (named.kind != draft.kind && !(draft.kind == kOrganization && seat)) continue;
+      if (!MayBeSame(draft, named)) continue;
       draft.same_as = name;
       if (named.kind == kPerson && named.mention.title.empty() && !draft.mention.title.empty())
         MoveTitle(&draft, &named);
     }
+  }
+
+  bool MayBeSame(const Draft& nominal, const Draft& name) const {
+    const bool seat = scene_.named[static_cast<size_t>(name.named)].seat_of != kNotKnown;
+    return name.kind == nominal.kind || (nominal.kind == kOrganization && seat);
   }
 
   // "the Greek president and prime minister": the owner of the first office has the second too.
@@ -364,7 +369,9 @@ class MentionFinder {
       if (name >= 0) return name;
     }
     for (uint32_t child : grammar_.children(head)) {
-      if (grammar_.relation(child) == "appos" && draft_of_head_[child] >= 0) return draft_of_head_[child];
+      const int32_t name = grammar_.relation(child) == "appos" ? draft_of_head_[child] : -1;
+      // In "the head of the League (LG), NAME" the tree may have both beside the head.
+      if (name >= 0 && MayBeSame(draft, scene_.drafts[static_cast<size_t>(name)])) return name;
     }
     if (const int32_t behind = NameBehind(draft); behind >= 0) return behind;
     if (const int32_t subject = SubjectOfPredicate(draft); subject >= 0) return subject;
@@ -453,7 +460,8 @@ class MentionFinder {
   int32_t ListedBehindName(const Draft& draft) const {
     const uint32_t head = draft.mention.head;
     const bool bare = draft.kind == kPerson && draft.named < 0 && !draft.office.empty() && !draft.plural &&
-                      draft.phrase.determiner == Determiner::kNone && draft.phrase.possessor < 0;
+                      draft.phrase.determiner == Determiner::kNone &&
+                      (draft.phrase.possessor < 0 || draft.phrase.possessor > static_cast<int32_t>(head));
     if (!bare || grammar_.relation(head) != "conj" || grammar_.head(head) < 0) return -1;
     const int32_t first = draft_of_head_[static_cast<uint32_t>(grammar_.head(head))];
     if (first < 0 || scene_.drafts[static_cast<size_t>(first)].kind != kPerson) return -1;
@@ -484,8 +492,9 @@ class MentionFinder {
     const Draft& name = scene_.drafts[static_cast<size_t>(index)];
     const uint32_t end = name.mention.tokens.end;
     if (name.kind != kPerson) return -1;
-    const bool enclosed = end < sentence.end && grammar_.text(end) == ",";
-    const bool closed = enclosed || end >= sentence.end || grammar_.text(end) == ".";
+    const std::string_view behind = end < sentence.end ? grammar_.text(end) : ".";
+    const bool enclosed = behind == "," || behind == ";";
+    const bool closed = enclosed || behind == "." || behind == ")";
     // What the tree has for a list of two, "the minister, NAME, met", commas on both sides set apart.
     const bool listed = grammar_.relation(name.mention.head) == "conj";
     const Determiner determiner = draft.phrase.determiner;

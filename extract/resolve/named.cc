@@ -29,6 +29,7 @@ class SpanFinder {
     scene_.named_at.assign(grammar_.size(), -1);
     AddOwnNames();
     for (const Name& name : scene_.analysis.names) AddModelName(name);
+    FindDescribed();
     FindMissed();
     std::sort(scene_.named.begin(), scene_.named.end(),
               [](const NamedSpan& a, const NamedSpan& b) { return a.tokens < b.tokens; });
@@ -90,7 +91,7 @@ class SpanFinder {
     TokenSpan span = Trim(tokens);
     if (kind == kPerson) span = WithoutTitle(span);
     if (span.empty() || IsOwn(span)) return;
-    if (kind != kPerson) span = WithoutCommonNoun(span);
+    if (kind != kPerson) span = WithoutSort(WithoutCommonNoun(span));
     if (AddParts(span, kind)) return;
     Add(span, kind);
     const bool added = !scene_.named.empty() && scene_.named.back().tokens == span;
@@ -106,6 +107,15 @@ class SpanFinder {
     while (shorter.size() > 1 && !grammar_.IsCapitalised(shorter.end - 1)) --shorter.end;
     if (shorter == span) return span;
     return !Names(shorter).empty() && Names(span).empty() ? shorter : span;
+  }
+
+  // "Rights group NAME", "the rebel group NAME": what says the sort of thing is no part of the name.
+  TokenSpan WithoutSort(TokenSpan span) const {
+    for (uint32_t at = span.begin; at + 1 < span.end; ++at) {
+      const bool sort = !grammar_.IsCapitalised(at) && scene_.words.organization_sorts.count(grammar_.folded(at)) > 0;
+      if (sort && grammar_.IsCapitalised(at + 1) && grammar_.IsProper(at + 1)) return {at + 1, span.end};
+    }
+    return span;
   }
 
   // "Springfield, Utopia", "Utopia's Springfield" and "the League of States and the Council of Utopia" are two names
@@ -248,6 +258,42 @@ class SpanFinder {
     return match ? match->tokens : 0;
   }
 
+  // "the opposition party NAME", "the group NAME for Peace": what the noun says the sort of, where the name model has
+  // no name and no time.
+  void FindDescribed() {
+    std::vector<bool> seen(grammar_.size(), false);
+    for (const Name& name : scene_.analysis.names) {
+      std::fill(seen.begin() + name.tokens.begin, seen.begin() + name.tokens.end, true);
+    }
+    for (const TokenSpan sentence : scene_.analysis.document.sentences) {
+      for (uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
+        if (scene_.words.organization_sorts.count(grammar_.folded(i)) == 0 || grammar_.tag(i) != "NN") continue;
+        const TokenSpan span = CapitalsFrom(i + 1, sentence.end, seen);
+        if (!span.empty() && IsDescribedBy(span, i) && TitleAt(span) + HonorificAt(span) == 0) Add(span, kOrganization);
+      }
+    }
+  }
+
+  // Proper nouns that are nothing else, with what joins them: "Doctors for Peace".
+  TokenSpan CapitalsFrom(uint32_t begin, uint32_t limit, const std::vector<bool>& seen) const {
+    TokenSpan span = {begin, begin};
+    for (uint32_t at = begin; at < limit; ++at) {
+      if (grammar_.IsProper(at) && grammar_.IsCapitalised(at) && scene_.named_at[at] < 0 && !seen[at]) {
+        span.end = at + 1;
+      } else if (span.end != at || (grammar_.folded(at) != "for" && grammar_.folded(at) != "of")) {
+        break;
+      }
+    }
+    return span;
+  }
+
+  bool IsDescribedBy(TokenSpan span, uint32_t noun) const {
+    const int32_t above = grammar_.head(noun);
+    if (above >= 0 && span.Contains(static_cast<uint32_t>(above))) return grammar_.HasRelation(noun, "compound");
+    return grammar_.head(grammar_.HeadOf(span)) == static_cast<int32_t>(noun) &&
+           grammar_.relation(grammar_.HeadOf(span)) != "nmod";
+  }
+
   // Known names that the name model left out: countries and their adjectives, organizations, full names of people.
   void FindMissed() {
     for (const TokenSpan sentence : scene_.analysis.document.sentences) {
@@ -291,7 +337,8 @@ class SpanFinder {
       if (span.size() > 1 && match.use == NameUse::kName) {
         return kind == kPerson ? kPerson : kind == kOrganization ? kOrganization : kPlace;
       }
-      if (kind == kOrganization && !at_start && match.use == NameUse::kName) return kOrganization;
+      const bool describes = grammar_.HasRelation(span.end - 1, "compound");  // "Acme director NAME"
+      if (kind == kOrganization && (!at_start || describes) && match.use == NameUse::kName) return kOrganization;
     }
     return {};
   }

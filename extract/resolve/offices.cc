@@ -11,6 +11,7 @@ namespace {
 constexpr uint32_t kTitleTokensMax = 12;
 constexpr uint32_t kComplementTokensMax = 12;
 constexpr uint32_t kHonorificTokensMax = 4;
+constexpr uint32_t kNounTokensMax = 5;  // of nouns that are no title, with what describes them
 
 class OfficeFinder {
  public:
@@ -40,6 +41,8 @@ class OfficeFinder {
       const auto noun = scene_.titles.FindNoun(grammar_.FoldedText(office.title));
       if (noun && !noun->office.empty()) office.match.office = noun->office;
       office.phrase = Describe(scene_, office.title);
+      office.phrase.former |= FormerInside(i);
+      if (IsOnlyOrigin(office)) office.phrase.owner = -1;
       if (office.phrase.possessor >= 0 && IsRelative(office.title)) continue;
       LeaveOutOwner(&office);
       by_end_[office.title.end] = static_cast<int32_t>(offices_.size());
@@ -64,31 +67,68 @@ class OfficeFinder {
     const bool in_front = next != nullptr && next->kind == kPerson;
     if (!in_front && !HasNoun({at, at + match->tokens})) return {};
     if (named != nullptr && named->tokens.end >= at + match->tokens) return {};
+    if (named != nullptr && IsBehindItsName(*named, at, match->tokens)) return {};
     const bool noun_like = tag.starts_with("NN") || tag.starts_with("JJ") || tag == "CD";
     return noun_like || in_front || match->tokens > 1 ? match : std::nullopt;
   }
 
-  // "leader of the opposition" ends inside of "leader of the opposition party".
+  // "leader of the opposition" ends inside of "leader of the opposition party" and of "leader of the opposition Unity
+  // Party".
   bool IsCutShort(uint32_t end) const {
-    const bool noun_behind = end < grammar_.size() && grammar_.IsNoun(end) && !grammar_.IsProper(end);
-    return noun_behind && grammar_.HasRelation(end - 1, "compound") &&
-           grammar_.head(end - 1) == static_cast<int32_t>(end);
+    if (end >= grammar_.size() || !grammar_.IsNoun(end) || !grammar_.HasRelation(end - 1, "compound")) return false;
+    const NamedSpan* behind = scene_.NamedAt(end);
+    if (behind != nullptr && behind->kind == kOrganization) return behind->tokens.Contains(Above(end - 1));
+    return !grammar_.IsProper(end) && Above(end - 1) == end;
+  }
+
+  // The head of a token; its own place where there is none.
+  uint32_t Above(uint32_t token) const {
+    return grammar_.head(token) < 0 ? token : static_cast<uint32_t>(grammar_.head(token));
+  }
+
+  // "chairman" of "Unity Party chairman": the title is what stands behind the organization's name.
+  bool IsBehindItsName(const NamedSpan& named, uint32_t at, uint32_t tokens) const {
+    const uint32_t end = named.tokens.end;
+    if (named.kind != kOrganization || named.tokens.begin >= at) return false;
+    const auto behind = MatchWords({end, at + tokens});
+    return behind && end + behind->tokens == at + tokens;
   }
 
   // Hyphens count as nothing: "Vice-President" is two words however it is split.
   std::optional<TitleMatch> MatchWords(TokenSpan span) const {
-    if (!scene_.titles.MayBeginTitle(grammar_.folded(span.begin))) return std::nullopt;
+    if (!scene_.titles.MayBeginTitle(WithoutMarker(span.begin))) return std::nullopt;
     std::vector<std::string> words;
     std::vector<uint32_t> tokens;
     for (uint32_t i = span.begin; i < span.end; ++i) {
       if (grammar_.tag(i) == "HYPH" && i > span.begin) continue;
       if (grammar_.folded(i).empty()) break;
-      words.push_back(grammar_.folded(i));
+      words.emplace_back(i == span.begin ? WithoutMarker(i) : std::string_view(grammar_.folded(i)));
       tokens.push_back(i);
     }
     auto match = scene_.titles.MatchTitle(words);
     if (match && match->tokens > 0) match->tokens = tokens[match->tokens - 1] + 1 - span.begin;
     return match;
+  }
+
+  // "mp" of the one token "ex-MP".
+  std::string_view WithoutMarker(uint32_t token) const {
+    const std::string_view word = grammar_.folded(token);
+    const size_t blank = word.find(' ');
+    const bool marked = blank != std::string_view::npos && scene_.titles.FindMarker(word.substr(0, blank));
+    return marked ? word.substr(blank + 1) : word;
+  }
+
+  // "the Utopian-born president", "the Arcville-based director": where from, not whose.
+  bool IsOnlyOrigin(const OfficeSpan& office) const {
+    if (office.phrase.owner < 0) return false;
+    const uint32_t end = scene_.named[static_cast<size_t>(office.phrase.owner)].tokens.end;
+    return end + 1 < office.title.begin && grammar_.tag(end) == "HYPH" && grammar_.tag(end + 1) == "VBN";
+  }
+
+  bool FormerInside(uint32_t token) const {
+    const std::string_view word = grammar_.folded(token);
+    const size_t marker = word.size() - WithoutMarker(token).size();
+    return marker > 0 && scene_.titles.FindMarker(word.substr(0, marker - 1)) == OfficeMarker::kFormer;
   }
 
   // In "secretary of the Security Council of X" the organization is the owner, not part of the title.
@@ -134,9 +174,10 @@ class OfficeFinder {
     const TokenSpan name = scene_.named[static_cast<size_t>(person)].tokens;
     const uint32_t border = BeforeBrackets(BeforeHonorific(name.begin));
     const auto found = by_end_.find(border);
-    const int32_t index = found != by_end_.end()                                  ? found->second
-                          : border != name.begin && by_end_.count(name.begin) > 0 ? by_end_[name.begin]
-                                                                                  : LongComplement(border);
+    int32_t index = found != by_end_.end()                                  ? found->second
+                    : border != name.begin && by_end_.count(name.begin) > 0 ? by_end_[name.begin]
+                                                                            : LongComplement(border);
+    if (index < 0) index = BesideNoun(border);
     if (index < 0 || offices_[static_cast<size_t>(index)].person >= 0) return;
     OfficeSpan& office = offices_[static_cast<size_t>(index)];
     if (grammar_.sentence_of(office.title.begin) != grammar_.sentence_of(name.begin)) return;
@@ -149,11 +190,15 @@ class OfficeFinder {
 
   // "Air Force Commander Major General NAME", "Prime Minister General NAME": the office tells more than the rank.
   void TakeInFrontOfRank(OfficeSpan* office) {
-    const auto found = by_end_.find(office->title.begin);
+    uint32_t begin = office->title.begin;
+    auto found = by_end_.find(begin);
+    // "Prime Minister retired General NAME"
+    if (found == by_end_.end() && begin > 0 && scene_.titles.FindMarker(grammar_.folded(begin - 1)))
+      found = by_end_.find(--begin);
     if (found == by_end_.end()) return;
     OfficeSpan& other = offices_[static_cast<size_t>(found->second)];
     const bool rank = grammar_.IsCapitalised(office->title.begin);  // "minister nominee NAME" is none yet
-    const bool alone = rank && other.person < 0 && other.title.end == office->title.begin && !other.match.plural;
+    const bool alone = rank && other.person < 0 && other.title.end == begin && !other.match.plural;
     if (!alone || grammar_.sentence_of(other.title.begin) != grammar_.sentence_of(office->title.begin)) return;
     office->words = other.words;
     office->match = other.match;
@@ -164,20 +209,28 @@ class OfficeFinder {
     other.title.end = other.title.begin;
   }
 
-  // "President NAME of Norland".
+  // "President NAME of Norland", "Rep. NAME of the opposition Unity Party".
   int32_t OwnerBehind(TokenSpan name) const {
     for (const uint32_t child : grammar_.children(grammar_.HeadOf(name))) {
       const NamedSpan* owner = scene_.NamedAt(child);
       const bool of = child >= name.end && grammar_.HasRelation(child, "nmod") && grammar_.Preposition(child) == "of";
       if (of && owner != nullptr && owner->kind != kPerson) return scene_.named_at[child];
     }
-    return -1;
+    const uint32_t last = grammar_.sentence(name.begin).end;
+    if (name.end >= last || grammar_.folded(name.end) != "of") return -1;
+    uint32_t at = name.end + 1;
+    if (at < last && grammar_.tag(at) == "DT") ++at;
+    while (at < last && at < name.end + kNounTokensMax && IsPlainNoun(at)) ++at;
+    const NamedSpan* owner = at < last ? scene_.NamedAt(at) : nullptr;
+    return owner != nullptr && owner->tokens.begin == at && owner->kind == kOrganization ? scene_.named_at[at] : -1;
   }
 
   // "Minister for the Development of the Far East NAME", "Ambassador to Norland NAME": a title whose complement ends
   // where the name begins.
   int32_t LongComplement(uint32_t border) {
     const uint32_t first = grammar_.sentence(border == grammar_.size() ? border - 1 : border).begin;
+    // "president of the Union and NAME" are two.
+    if (border == first || !(grammar_.IsNoun(border - 1) || grammar_.tag(border - 1) == "CD")) return -1;
     bool behind_comma = false;  // where only further fields of an office stand
     for (uint32_t at = border; at > first && border - at < kComplementTokensMax; --at) {
       const uint32_t token = at - 1;
@@ -195,7 +248,8 @@ class OfficeFinder {
       const std::string& preposition = grammar_.folded(token);
       const bool complements =
           !behind_comma && (preposition == "for" || preposition == "of" || preposition == "to" || preposition == "in");
-      if (complements && at == border) return -1;  // "an aide of NAME"
+      const bool bare = at == border || (at + 1 == border && grammar_.tag(at) == "DT");
+      if (complements && bare) return -1;  // "an aide of NAME", "an envoy of the NAME government"
       if (found == by_end_.end() || !complements) continue;
       OfficeSpan& office = offices_[static_cast<size_t>(found->second)];
       // "Ambassador of Norland to Utopia NAME": whose envoy it is, is told.
@@ -212,10 +266,29 @@ class OfficeFinder {
       if (country >= 0) return found->second;
       const bool in_front = office.phrase.owner >= 0 &&
                             scene_.named[static_cast<size_t>(office.phrase.owner)].tokens.end <= office.title.begin;
-      if (!in_front) office.phrase.owner = -1;  // "of the Far East of Norland"
+      if (!in_front) office.phrase.owner = PlaceAlone({token, border});  // not "of the Far East of Norland"
       return found->second;
     }
     return -1;
+  }
+
+  // "former lawmaker and hip-hop artist NAME": the office joined to nouns that are none.
+  int32_t BesideNoun(uint32_t border) const {
+    const uint32_t first = grammar_.sentence(border == grammar_.size() ? border - 1 : border).begin;
+    uint32_t at = border;
+    while (at > first && border - at < kNounTokensMax && IsPlainNoun(at - 1)) --at;
+    if (at == border || at <= first + 1 || !grammar_.IsNoun(border - 1) || grammar_.folded(at - 1) != "and") return -1;
+    const auto found = by_end_.find(at - 1);
+    if (found == by_end_.end()) return -1;
+    const OfficeSpan& office = offices_[static_cast<size_t>(found->second)];
+    const bool singular =
+        office.title.end == at - 1 && !office.match.plural && !grammar_.tag(border - 1).ends_with("S");
+    return singular && !IsOfAnother(office) ? found->second : -1;
+  }
+
+  bool IsPlainNoun(uint32_t token) const {
+    const std::string_view tag = grammar_.tag(token);
+    return (tag == "NN" || tag == "NNS" || tag == "JJ" || tag == "HYPH") && scene_.NamedAt(token) == nullptr;
   }
 
   // "Minister of Works and Transport NAME": what is joined to the field that the title ends with.
@@ -241,6 +314,19 @@ class OfficeFinder {
     return -1;
   }
 
+  // "Governor of Lapland Region NAME": the place right behind "of", where only nouns follow; -1 for none.
+  int32_t PlaceAlone(TokenSpan complement) const {
+    uint32_t at = complement.begin + 1;
+    if (grammar_.folded(complement.begin) != "of" || at >= complement.end) return -1;
+    if (grammar_.tag(at) == "DT" && at + 1 < complement.end) ++at;
+    const NamedSpan* named = scene_.NamedAt(at);
+    if (named == nullptr || named->tokens.begin != at || named->kind != kPlace) return -1;
+    for (uint32_t token = named->tokens.end; token < complement.end; ++token) {
+      if (!grammar_.IsNoun(token)) return -1;
+    }
+    return scene_.named_at[at];
+  }
+
   // Where "of" stands in front of a name with or without article; the name's own place where it does not.
   uint32_t BeforeOf(uint32_t name) const {
     uint32_t at = name;
@@ -256,8 +342,11 @@ class OfficeFinder {
     if (found == by_end_.end()) return;
     OfficeSpan& other = offices_[static_cast<size_t>(found->second)];
     const bool alone = other.person < 0 && other.title.end == begin - 1 && !other.match.plural;
-    if (!alone || office->phrase.owner >= 0 || office->phrase.determiner != Determiner::kNone ||
-        other.phrase.determiner == Determiner::kDefinite || other.phrase.determiner == Determiner::kIndefinite) {
+    if (!alone || office->phrase.determiner != Determiner::kNone || IsOfAnother(other)) return;
+    if (office->phrase.owner >= 0 || (office->phrase.former && !other.phrase.former)) {
+      // "Trade Minister and Unity Party leader NAME", "senator and former minister NAME": one does not tell of both.
+      other.person = office->person;
+      other.in_front = other.further = true;
       return;
     }
     office->words = other.words + " and " + office->words;
@@ -270,6 +359,11 @@ class OfficeFinder {
     other.person = office->person;
     other.in_front = true;
     other.title.end = other.title.begin;
+  }
+
+  // "the president and Foreign Minister NAME" are two.
+  static bool IsOfAnother(const OfficeSpan& office) {
+    return office.phrase.determiner == Determiner::kDefinite || office.phrase.determiner == Determiner::kIndefinite;
   }
 
   // "NAME, secretary of the Security Council".
@@ -285,11 +379,26 @@ class OfficeFinder {
     OfficeSpan& office = offices_[static_cast<size_t>(found->second)];
     if (office.person >= 0 || office.match.plural || !IsApposed(office, name)) return;
     office.person = person;
+    office.further = HasOffice(person, office);
+  }
+
+  // "Prime Minister NAME, chair of the Council": the office in front of the name is another one.
+  bool HasOffice(int32_t person, const OfficeSpan& behind) const {
+    return std::any_of(offices_.begin(), offices_.end(), [&](const OfficeSpan& office) {
+      return office.person == person && &office != &behind && !office.title.empty();
+    });
   }
 
   bool IsApposed(const OfficeSpan& office, TokenSpan name) const {
     const uint32_t head = grammar_.HeadOf(office.title);
-    if (grammar_.relation(head) == "appos") return name.Contains(static_cast<uint32_t>(grammar_.head(head)));
+    if (grammar_.relation(head) == "appos") {
+      const auto holder = static_cast<uint32_t>(grammar_.head(head));
+      const uint32_t own = grammar_.HeadOf(name);
+      // "NAME and NAME, head of the bank,": the nearer one, even where the tree has it for the first.
+      const bool of_first =
+          grammar_.relation(own) == "conj" && Above(own) == holder && scene_.NamedAt(holder) != nullptr;
+      return name.Contains(holder) || of_first;
+    }
     const uint32_t next = office.phrase.tokens.end;
     const bool closed = next >= grammar_.sentence(head).end || grammar_.folded(next).empty();
     const bool argument = grammar_.HasRelation(head, "nsubj") || grammar_.HasRelation(head, "obj");

@@ -17,6 +17,7 @@ struct OfficeSpan {
   std::string words;      // the title with what completes it ("Minister for the Development of the Far East")
   int32_t person = -1;    // named span of the person it stands in front of or behind; -1 where it stands alone
   bool in_front = false;  // "President Macron", not "Macron, the president"
+  bool further = false;   // one more office of the person, whose own is told nearer to the name
 };
 
 // All titles, in text order, not overlapping.

@@ -134,6 +134,7 @@ Resolved Resolve(Analysis analysis, const Knowledge& knowledge, const Titles& ti
   FindTitleOwners(&scene);
   ShareCounterpartTitles(&scene);
   FollowReferences(&scene);
+  FindReferredOwners(&scene);
   ShareCounterpartTitles(&scene);
 
   const std::vector<uint32_t> order = OrderFigures(scene);

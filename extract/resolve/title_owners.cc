@@ -19,7 +19,9 @@ class TitleOwners {
     FindHeads();
     for (Draft& draft : scene_.drafts) {
       if (draft.mention.title.empty()) continue;
-      draft.mention.title_of = OfMinistry(draft, OwnerFigure(&scene_, draft.phrase));
+      draft.mention.title_of = OfCity(draft);
+      if (draft.mention.title_of == kNoEntity)
+        draft.mention.title_of = OfMinistry(draft, OwnerFigure(&scene_, draft.phrase));
     }
     for (Draft& draft : scene_.drafts) {
       if (!draft.mention.title.empty() && draft.mention.title_of == kNoEntity)
@@ -31,8 +33,25 @@ class TitleOwners {
     ForEachTitle([&](Draft* draft) { TellCountry(*draft); });
     home_ = DominantCountry(scene_);
     ForEachTitle([&](Draft* draft) {
-      if (draft->mention.title_of != kNoEntity || !draft->government) return;
+      const bool elsewhere = IsOfPossessor(*draft) || IsLocal(*draft);
+      if (draft->mention.title_of != kNoEntity || !draft->government || elsewhere) return;
       draft->mention.title_of = OwnerAround(*draft);
+      TellCountry(*draft);
+    });
+  }
+
+  // What descriptions and pronouns stand for is known by now.
+  void RunReferred() {
+    FindHeads();
+    for (Draft& draft : scene_.drafts) {
+      if (draft.mention.title.empty() || draft.mention.title_of != kNoEntity) continue;
+      const uint32_t owner = SpokenOwner(draft);
+      const bool country = owner != kNoEntity && scene_.figures[owner].kind == kCountry;
+      if (!country || !IsLocal(draft)) draft.mention.title_of = owner;  // "governor of the country's richest province"
+    }
+    ForEachTitle([&](Draft* draft) {
+      if (draft->mention.title_of == kNoEntity && draft->government && IsOfPossessor(*draft))
+        draft->mention.title_of = CountryOfPossessor(*draft);
       TellCountry(*draft);
     });
   }
@@ -41,8 +60,28 @@ class TitleOwners {
   template <class Function>
   void ForEachTitle(Function function) {
     for (Draft& draft : scene_.drafts) {
-      if (draft.named >= 0 && draft.kind == kPerson && !draft.mention.title.empty()) function(&draft);
+      const bool of_name = draft.named >= 0 || (draft.same_as >= 0 && draft.mention.form == MentionForm::kNominal);
+      if (of_name && draft.kind == kPerson && !draft.mention.title.empty()) function(&draft);
     }
+  }
+
+  // Whom the title is told of; a description in apposition is its name's.
+  uint32_t HolderOf(const Draft& draft) const {
+    const Draft& holder = draft.same_as < 0 ? draft : scene_.drafts[static_cast<size_t>(draft.same_as)];
+    return holder.mention.entity;
+  }
+
+  // "its president", "the chamber's leader": of what organizations have too, no country's by being told of there.
+  bool IsOfPossessor(const Draft& draft) const {
+    return draft.phrase.possessor >= 0 && scene_.words.shared_offices.count(draft.office) > 0;
+  }
+
+  // "his president": that of his country.
+  uint32_t CountryOfPossessor(const Draft& draft) {
+    const int32_t index = draft_of_head_[static_cast<uint32_t>(draft.phrase.possessor)];
+    const Figure* possessor = index < 0 ? nullptr : scene_.FigureOf(scene_.drafts[static_cast<size_t>(index)]);
+    const bool person = possessor != nullptr && possessor->kind == kPerson && possessor->country != kNotKnown;
+    return person ? scene_.KnownFigure(possessor->country) : kNoEntity;
   }
 
   void FindHeads() {
@@ -137,6 +176,15 @@ class TitleOwners {
            tag == "VBN";
   }
 
+  bool IsLocal(const Draft& draft) const { return scene_.words.local_offices.count(draft.office) > 0; }
+
+  // "the mayor of Norburg" has an office of the city, where that stands for a country too.
+  uint32_t OfCity(const Draft& draft) const {
+    if (draft.phrase.owner < 0 || !IsLocal(draft)) return kNoEntity;
+    const bool city = scene_.named[static_cast<size_t>(draft.phrase.owner)].country == kNotKnown;
+    return city ? PlaceOwner(draft.phrase) : kNoEntity;
+  }
+
   // "the governor of Lapland": a place that is no country may have offices too.
   uint32_t PlaceOwner(const Description& phrase) const {
     if (phrase.owner < 0) return kNoEntity;
@@ -157,21 +205,25 @@ class TitleOwners {
   }
 
   uint32_t KnownOwner(const Draft& draft) {
-    const Figure* person = scene_.FigureOf(draft);
-    if (person == nullptr || person->known == kNotKnown) return kNoEntity;
-    const KnownIndex owner = OfficeOwner(scene_, person->known, draft.office);
+    const uint32_t holder = HolderOf(draft);
+    if (holder == kNoEntity || scene_.figures[holder].known == kNotKnown) return kNoEntity;
+    const KnownIndex owner = OfficeOwner(scene_, scene_.figures[holder].known, draft.office);
     return owner == kNotKnown ? kNoEntity : scene_.KnownFigure(owner);
   }
 
   void TellCountry(const Draft& draft) {
-    if (draft.mention.title_of == kNoEntity || draft.mention.entity == kNoEntity) return;
-    Figure& person = scene_.figures[draft.mention.entity];
+    const uint32_t holder = HolderOf(draft);
+    if (draft.mention.title_of == kNoEntity || holder == kNoEntity) return;
+    // A description tells of one office among several: who leads a foreign company is at home elsewhere.
+    if (draft.named < 0 && scene_.figures[draft.mention.title_of].kind != kCountry) return;
+    Figure& person = scene_.figures[holder];
     if (person.country == kNotKnown) person.country = scene_.figures[draft.mention.title_of].country;
   }
 
   uint32_t OwnerAround(const Draft& draft) {
-    const Figure* person = scene_.FigureOf(draft);
-    if (person != nullptr && person->country != kNotKnown) return scene_.KnownFigure(person->country);
+    const uint32_t holder = HolderOf(draft);
+    const KnownIndex country = holder == kNoEntity ? kNotKnown : scene_.figures[holder].country;
+    if (country != kNotKnown) return scene_.KnownFigure(country);
     const uint32_t coordinated = OwnerInCoordination(draft);
     if (coordinated != kNoEntity) return coordinated;
     const KnownIndex company = CountryOfCompany(draft);
@@ -185,7 +237,8 @@ class TitleOwners {
     if (scene_.grammar.relation(head) != "conj" || scene_.grammar.head(head) < 0) return kNoEntity;
     const int32_t first = draft_of_head_[static_cast<uint32_t>(scene_.grammar.head(head))];
     if (first < 0 || scene_.drafts[static_cast<size_t>(first)].kind != kPerson) return kNoEntity;
-    return scene_.drafts[static_cast<size_t>(first)].mention.title_of;
+    const uint32_t owner = scene_.drafts[static_cast<size_t>(first)].mention.title_of;
+    return owner != kNoEntity && scene_.figures[owner].kind == kCountry ? owner : kNoEntity;
   }
 
   // "The Russian delegation included Foreign Minister B", "accompanying A was Foreign Minister B": the one country of
@@ -204,11 +257,20 @@ class TitleOwners {
     return company ? country : kNotKnown;
   }
 
+  // "ambassador to Utopia" is another country's.
+  bool IsWhereEnvoyGoes(uint32_t token) const {
+    const int32_t above = scene_.grammar.HasRelation(token, "nmod") ? scene_.grammar.head(token) : -1;
+    if (above < 0 || scene_.grammar.Preposition(token) != "to") return false;
+    const int32_t envoy = draft_of_head_[static_cast<uint32_t>(above)];
+    return envoy >= 0 && !scene_.drafts[static_cast<size_t>(envoy)].office.empty();
+  }
+
   KnownIndex CountryAt(uint32_t token) const {
     const int32_t index = draft_of_head_[token];
     if (index < 0) return kNotKnown;
     const Draft& draft = scene_.drafts[static_cast<size_t>(index)];
     if (draft.named < 0 || draft.kind == kPlace) return kNotKnown;
+    if (IsWhereEnvoyGoes(token)) return kNotKnown;
     const Figure* figure = scene_.FigureOf(draft);
     return figure == nullptr ? kNotKnown : figure->country;
   }
@@ -221,5 +283,7 @@ class TitleOwners {
 }  // namespace
 
 void FindTitleOwners(Scene* scene) { TitleOwners(scene).Run(); }
+
+void FindReferredOwners(Scene* scene) { TitleOwners(scene).RunReferred(); }
 
 }  // namespace entente::extract

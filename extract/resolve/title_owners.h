@@ -9,6 +9,9 @@ namespace entente::extract {
 // Fills `title_of` of the drafts of people's names, and the country of people whose office tells it.
 void FindTitleOwners(Scene* scene);
 
+// The same where a description or pronoun tells it ("its president"), once those have their figures.
+void FindReferredOwners(Scene* scene);
+
 }  // namespace entente::extract
 
 #endif  // ENTENTE_EXTRACT_RESOLVE_TITLE_OWNERS_H_

@@ -72,6 +72,12 @@ TEST(Pipeline, ReadsPlainSentences) {
        "holds-office(Ann Osei -> Coral Reef Institute) [actual]"},
       {"Chinese foreign ministry spokesman Wang Wenbin criticised Norway.",
        "holds-office(Wang Wenbin -> Foreign Ministry of China) [actual]"},
+      {"Emmanuel Macron received Prime Minister retired General Sheikh Omar Haddad in Paris.",
+       "hosted(Emmanuel Macron -> Omar Haddad) [actual]"},
+      {"Police arrested the president of the National Union of Teachers, Ann Osei, and its secretary, Ben Moss.",
+       "detained(Police -> Ben Moss) [actual]"},
+      {"Norwegian Prime Minister Ann Osei, chair of the Coral Reef Institute, met Emmanuel Macron.",
+       "holds-office(Ann Osei -> Coral Reef Institute) [actual]"},
       {"Angela Merkel was received by Emmanuel Macron in Paris.", "hosted(Emmanuel Macron -> Angela Merkel) [actual]"},
       {"Vladimir Putin plans to visit China.", "visited(Vladimir Putin -> China) [planned]"},
       {"Vladimir Putin refused to meet Angela Merkel.", "met-with(Angela Merkel -> Vladimir Putin) [negated]"},
@@ -114,6 +120,9 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
   } rows[] = {
       {"Emmanuel Macron met Angela Merkel. It was a summit of the leaders of Germany and France.",
        "holds-office(Emmanuel Macron -> Germany) [actual]"},
+      {"Norway's army thanked the Norwegian analyst Ann Osei.", "holds-office(Ann Osei -> Norway) [actual]"},
+      {"Norway's army thanked the Norwegian analyst Ann Osei.",
+       "located-in(Armed Forces of Norway -> Norway) [actual]"},
       {"Angela Merkel called on Emmanuel Macron to resign.", "urged(Emmanuel Macron -> Emmanuel Macron) [actual]"},
   };
   for (const auto& row : rows) {
