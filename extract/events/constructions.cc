@@ -146,7 +146,8 @@ bool IsNameInNext(const Reading& reading, const Mention& inner, const Mention& n
   const bool names = inner.form == MentionForm::kName && next.form == MentionForm::kName;
   if (!names || tree.sentence(token - 1) != tree.sentence(next.head)) return false;
   const std::string& kind = reading.ActorAt(inner).kind;
-  if (kind != "place" && (kind != "person" || !inner.title.empty())) return false;
+  const bool told = !inner.title.empty() && (inner.title_of == kNoEntity || inner.title_of == next.entity);
+  if (kind != "place" && (kind != "person" || told)) return false;
   const bool tail = inner.tokens.begin > 0 && tree.tag(inner.tokens.begin - 1).starts_with("NNP");
   if (tail) return false;                                                                // "the Grand Hotel Arcville"
   if (kind == "place" && token < next.tokens.begin && tree.tag(token) == "NN") ++token;  // "district"

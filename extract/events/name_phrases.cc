@@ -144,21 +144,22 @@ class Mender {
     return false;
   }
 
-  // "NAME, head of the Union, and NAME": who is coordinated with the "Union" goes with its head.
+  // "NAME, head of the Union, and NAME", "Minister NAME and his counterpart": who is coordinated with the "Union" or
+  // with the name goes with the phrase as a whole.
   void LiftPeople(const Mention& mention) {
     const uint32_t last = SentenceOf(mention.head).end;
     for (uint32_t token = mention.tokens.end; token < last; ++token) {
       const uint32_t inner = heads_[token];
-      if (deps_[token] != Dep::kConjunct || inner == kNone || inner == mention.head) continue;
+      if (deps_[token] != Dep::kConjunct || inner == kNone) continue;
       if (!mention.tokens.Contains(inner) || !IsAbove(mention.head, inner)) continue;
       const Mention *other = mentions_.At(token), *owner = mentions_.At(inner);
       const bool person = other != nullptr && IsPerson(*other) && other->entity != mention.entity;
-      const bool named = owner != nullptr && owner->entity != kNoEntity && owner->entity != mention.entity;
-      if (person && named && !IsPerson(*owner)) heads_[token] = HolderOf(mention);
+      const bool named = owner != nullptr && owner->entity != kNoEntity;
+      if (person && named && (owner->entity == mention.entity || !IsPerson(*owner))) heads_[token] = HolderOf(mention);
     }
   }
 
-  // The head of the name that a description stands behind; else its own.
+  // The head of the name or description that it stands behind; else its own.
   uint32_t HolderOf(const Mention& mention) const {
     const uint32_t above = heads_[mention.head];
     const Mention* name = deps_[mention.head] == Dep::kApposition && above != kNone ? mentions_.At(above) : nullptr;

@@ -10,7 +10,7 @@
 namespace entente::extract {
 namespace {
 
-constexpr uint32_t kNounTokensMax = 4;  // between the adjective of a country and a name
+constexpr uint32_t kNounTokensMax = 7;  // between the adjective of a country and a name
 
 // Forms of names taken for one person.
 struct Bearer {
@@ -197,7 +197,9 @@ class PeopleLinker {
     for (uint32_t at = begin; at > first && begin - at <= kNounTokensMax; --at) {
       const NamedSpan* named = scene_.NamedAt(at - 1);
       if (named != nullptr) return at < begin && named->demonym ? named->country : kNotKnown;
-      const bool describes = scene_.grammar.IsNoun(at - 1) || (at < begin && scene_.grammar.tag(at - 1) == "JJ");
+      const std::string_view tag = scene_.grammar.tag(at - 1);
+      const bool joins = tag == "CC" && at - 1 > first && scene_.grammar.tag(at - 2) == "NN";  // "critic and lawyer"
+      const bool describes = scene_.grammar.IsNoun(at - 1) || (at < begin && (tag == "JJ" || joins));
       if (!describes || scene_.grammar.IsProper(at - 1)) return kNotKnown;
     }
     return kNotKnown;

@@ -112,7 +112,8 @@ class SpanFinder {
   // "Rights group NAME", "the rebel group NAME": what says the sort of thing is no part of the name.
   TokenSpan WithoutSort(TokenSpan span) const {
     for (uint32_t at = span.begin; at + 1 < span.end; ++at) {
-      const bool sort = !grammar_.IsCapitalised(at) && scene_.words.organization_sorts.count(grammar_.folded(at)) > 0;
+      const bool small = !grammar_.IsCapitalised(at) || !HasSmallLetters({at, at + 1});  // "the NGO NAME"
+      const bool sort = small && scene_.words.organization_sorts.count(grammar_.folded(at)) > 0;
       if (sort && grammar_.IsCapitalised(at + 1) && grammar_.IsProper(at + 1)) return {at + 1, span.end};
     }
     return span;

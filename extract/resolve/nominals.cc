@@ -142,14 +142,14 @@ class NominalResolver : public NominalPhrase {
     return NationalOrganization(&scene_, Capitalised(OwnWords()), DominantCountry(scene_), token_);
   }
 
-  // "Lee's office" is hers, and no country's.
+  // "Lee's office", "her office" is hers, and no country's.
   uint32_t OfOnePerson() const {
     if (phrase_.possessor < 0 || scene_.words.personal_organizations.count(draft_.noun) == 0) return kNoEntity;
-    const NamedSpan* named = scene_.NamedAt(static_cast<uint32_t>(phrase_.possessor));
     const int32_t draft = history_.DraftCovering(phrase_.possessor);
-    if (named == nullptr || named->kind != kPerson || draft < 0) return kNoEntity;
+    if (draft < 0) return kNoEntity;
     const Figure* person = scene_.FigureOf(scene_.drafts[static_cast<size_t>(draft)]);
-    if (person == nullptr) return kNoEntity;
+    const bool told = scene_.drafts[static_cast<size_t>(draft)].mention.form != MentionForm::kNominal;
+    if (person == nullptr || person->kind != kPerson || !told) return kNoEntity;
     const KnownIndex country = person->country;
     const uint32_t figure =
         scene_.NamedFigure(kOrganization, Capitalised(draft_.noun) + " of " + std::string(person->name));

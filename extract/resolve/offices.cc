@@ -89,7 +89,9 @@ class OfficeFinder {
   // "chairman" of "Unity Party chairman": the title is what stands behind the organization's name.
   bool IsBehindItsName(const NamedSpan& named, uint32_t at, uint32_t tokens) const {
     const uint32_t end = named.tokens.end;
-    if (named.kind != kOrganization || named.tokens.begin >= at) return false;
+    // "Labour Party leader" leads a party and not labour, a "Cabinet Secretary" has that title.
+    const bool whole = named.tokens.begin == at && scene_.words.organization_sorts.count(grammar_.folded(end - 1)) > 0;
+    if (named.kind != kOrganization || named.tokens.begin > at || (named.tokens.begin == at && !whole)) return false;
     const auto behind = MatchWords({end, at + tokens});
     return behind && end + behind->tokens == at + tokens;
   }
