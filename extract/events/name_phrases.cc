@@ -8,7 +8,7 @@ namespace entente::extract {
 namespace {
 
 constexpr uint32_t kNone = Tree::kNone;
-constexpr uint32_t kMostBetween = 5;  // tokens between a description and the name in apposition: " (ABC), "
+constexpr uint32_t kMostBetween = 10;  // tokens between a description and the name in apposition: "for peace (ABC),"
 
 class Mender {
  public:
@@ -26,11 +26,24 @@ class Mender {
     for (const Mention& mention : mentions) {
       if (mention.form != MentionForm::kPronoun && IsPerson(mention)) LiftPeople(mention);
     }
+    for (uint32_t token = 0; token < heads_.size(); ++token) {
+      if (deps_[token] == Dep::kApposition && AreTwoPeople(token, heads_[token])) deps_[token] = Dep::kConjunct;
+    }
   }
 
  private:
   bool IsPerson(const Mention& mention) const {
     return mention.entity != kNoEntity && resolved_.entities[mention.entity].actor.kind == "person";
+  }
+
+  // "the minister, NAME, the head of the bank, NAME, and NAME": a list, and no apposition of others.
+  bool AreTwoPeople(uint32_t token, uint32_t above) const {
+    const Mention *one = mentions_.At(token), *other = above == kNone ? nullptr : mentions_.At(above);
+    const bool people = one != nullptr && other != nullptr && IsPerson(*one) && IsPerson(*other);
+    const std::string_view before = people && one->tokens.begin > 0 ? Text(one->tokens.begin - 1) : "";
+    const bool listed = before == "," || before == ";";
+    return listed && one->entity != other->entity && resolved_.entities[other->entity].members.empty() &&
+           !resolved_.entities[other->entity].plural;
   }
 
   // A name with its title in front; "leaders Lee and Moss" have one title for several names.
@@ -126,7 +139,7 @@ class Mender {
                            name->tokens.begin == at && Text(at - 1) == ",";
       if (!apposed) continue;
       const uint32_t inner = heads_[name->head];
-      if (inner == kNone || inner == nominal.head || !nominal.tokens.Contains(inner)) return;
+      if (inner == kNone || inner == nominal.head || inner < nominal.tokens.begin || inner >= at) return;
       if (nominal.tokens.Contains(name->head) || !IsAbove(nominal.head, inner)) return;
       heads_[name->head] = nominal.head;
       deps_[name->head] = Dep::kApposition;

@@ -78,7 +78,8 @@ class OfficeFinder {
     if (end >= grammar_.size() || !grammar_.IsNoun(end) || !grammar_.HasRelation(end - 1, "compound")) return false;
     const NamedSpan* behind = scene_.NamedAt(end);
     if (behind != nullptr && behind->kind == kOrganization) return behind->tokens.Contains(Above(end - 1));
-    return !grammar_.IsProper(end) && Above(end - 1) == end;
+    const bool small = behind == nullptr && !grammar_.IsCapitalised(end - 1);  // "of the opposition Forum for Change"
+    return (small || !grammar_.IsProper(end)) && Above(end - 1) == end;
   }
 
   // The head of a token; its own place where there is none.

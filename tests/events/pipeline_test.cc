@@ -82,6 +82,13 @@ TEST(Pipeline, ReadsPlainSentences) {
        "member-of(Ann Osei -> Reform Party) [actual]"},
       {"Norwegian Prime Minister Ann Osei dismissed Defence Minister General Ben Moss.",
        "holds-office(Ben Moss -> Norway) [actual]"},
+      {"The Norwegian foreign minister, Ann Osei, the head of the Coral Reef Institute, Ben Moss, and Denmark's envoy, "
+       "Cay "
+       "Dale, criticised Egypt.",
+       "criticised(Ben Moss -> Egypt) [actual]"},
+      {"The Norwegian envoy for Sudan, Ann Osei, and Danish Deputy Foreign Minister Ben Moss thanked the African "
+       "Union.",
+       "thanked(Ben Moss -> African Union) [actual]"},
       {"Norwegian Prime Minister Ann Osei, chair of the Coral Reef Institute, met Emmanuel Macron.",
        "holds-office(Ann Osei -> Coral Reef Institute) [actual]"},
       {"Angela Merkel was received by Emmanuel Macron in Paris.", "hosted(Emmanuel Macron -> Angela Merkel) [actual]"},
