@@ -6,6 +6,7 @@
 #include "extract/events/control.h"
 #include "extract/events/phrase.h"
 #include "extract/events/roles.h"
+#include "extract/events/stances.h"
 #include "extract/events/topic.h"
 
 namespace entente::extract {
@@ -60,6 +61,7 @@ TokenSpan WithoutEnd(const Tree& tree, TokenSpan span, TokenSpan part) {
 void ReadQuotations(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
                     const Frame& frame, std::vector<Event>* events) {
   const size_t told_by_verbs = events->size();
+  const Stances stances(reading, *events);
   std::map<int32_t, size_t> turns;  // from the speaker's token to the event that tells what was said
   for (const Quotation& quotation : reading.resolved.analysis.quotations) {
     if (quotation.speaker < 0 || quotation.tokens.empty()) continue;
@@ -78,7 +80,9 @@ void ReadQuotations(const Reading& reading, const Participants& participants, co
     Event event = reading.NewEvent(frame, quotation.cue >= 0 ? static_cast<uint32_t>(quotation.cue) : speaker);
     event.sentence = reading.tree.sentence(quotation.tokens.begin);
     participants.Add(speaker, 1, frame.rule(Role::kFrom), &event.in(Role::kFrom));
-    const uint32_t topic = TopicOfSpeech(reading, quotation.tokens);
+    const std::vector<Participant>& from = event.in(Role::kFrom);
+    const uint32_t topic =
+        TopicOfSpeech(reading, quotation.tokens, [&](uint32_t clause) { return stances.Cover(clause, from); });
     if (topic != Tree::kNone) participants.Add(topic, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
     event.theme = words;
     event.confidence = frame.confidence;

@@ -9,6 +9,7 @@
 #include "extract/events/participants.h"
 #include "extract/events/reading.h"
 #include "extract/events/roles.h"
+#include "extract/events/stances.h"
 #include "extract/events/story_days.h"
 #include "extract/events/story_places.h"
 #include "extract/events/triggers.h"
@@ -45,6 +46,7 @@ class EventReader {
     gatherings_.ShareTimes(&events_);
     SortByTrigger();
     DropSpare();
+    DropReplaced();
     for (uint32_t frame : frames.Constructions(TriggerKind::kQuotation)) {
       ReadQuotations(reading_, participants_, circumstances_, frames.all()[frame], &events_);
     }
@@ -122,6 +124,15 @@ class EventReader {
       const auto kept = spare ? std::remove_if(first, last, is_spare) : last;
       first = events_.erase(kept, last);
     }
+  }
+
+  // Who takes a stance towards somebody says no more by the same words, and what nobody said yet is no speech.
+  void DropReplaced() {
+    const Stances stances(reading_, events_);
+    std::erase_if(events_, [&](const Event& event) {
+      const bool speech = IsMereSpeech(*reading_.ontology.FindRelation(event.frame->relation));
+      return speech && (event.modality != 0 || stances.Replace(event));
+    });
   }
 
   // Whether an event of the same relation was read at the same trigger.

@@ -10,7 +10,9 @@ constexpr int kMaxDepth = 8;  // deeper clauses are errors of the parser
 
 // How much a candidate tells, in halves of a step from the object of a clause to its subject.
 constexpr int kSubject = -2, kOblique = -3, kInner = -1, kLaterClause = -1;
-constexpr int kThingActs = 3;  // "the pact will harm trade" is about the pact
+constexpr int kThingActs = 3;    // "the pact will harm trade" is about the pact
+constexpr int kEvaluation = -4;  // "the pact is a great step" is about the pact
+constexpr int kTelling = -4;     // less tells a reader nothing
 constexpr int kSpecified = 4, kRecurring = 3, kDefinite = 2, kDescribedPeople = -3, kUntelling = -6, kPeople = -4,
               kGerund = -4;
 
@@ -33,6 +35,8 @@ class Chooser {
   void AddSubject(uint32_t clause, uint32_t subject, int score, int depth, bool acts);
   void AddNamed(Candidate candidate, bool acts);
   bool IsNamable(uint32_t token) const;
+  // Whether a noun as a predicate says how something named in front of it is.
+  bool Evaluates(uint32_t predicate) const;
   bool IsSpecified(uint32_t noun) const;
   // Nobody who acts of his own, as far as is known.
   bool IsThing(uint32_t noun) const;
@@ -65,6 +69,13 @@ bool Chooser::IsThing(uint32_t noun) const {
   if (mention->entity == kNoEntity) return false;
   const std::string& kind = reading_.ActorAt(*mention).kind;
   return kind == "thing" || kind == "topic" || kind == "occasion";
+}
+
+bool Chooser::Evaluates(uint32_t predicate) const {
+  const bool own = ContentHead(tree_, reading_.cues, predicate) == predicate;  // not "a step to open the port"
+  if (!own || !tree_.Has(predicate, Dep::kCopula)) return false;
+  const uint32_t subject = tree_.Child(predicate, Dep::kSubject);
+  return subject != Tree::kNone && IsNamable(subject) && Telling(subject, false) > kUntelling;
 }
 
 int Chooser::Telling(uint32_t noun, bool acts) const {
@@ -152,12 +163,15 @@ void Chooser::AddClause(uint32_t clause, int score, int depth) {
         break;
     }
   }
-  if (tree_.IsNoun(clause)) Add(clause, score + kSubject + (tree_.Has(clause, Dep::kCopula) ? kInner : 0), depth);
+  if (!tree_.IsNoun(clause)) return;
+  Add(clause, score + kSubject + (tree_.Has(clause, Dep::kCopula) ? kInner : 0) + (Evaluates(clause) ? kEvaluation : 0),
+      depth);
 }
 
 // A common noun alone that the article has once is told in passing, and is not what a clause tells of.
 uint32_t UnlessInPassing(const Reading& reading, const Candidate& topic) {
   const uint32_t noun = topic.token;
+  if (topic.score < kTelling) return Tree::kNone;
   if (noun == Tree::kNone || topic.is_subject || reading.Recurs(noun)) return noun;
   if (reading.mentions.At(noun) != nullptr || reading.IsDefinite(noun)) return noun;
   const std::string_view tag = reading.tree.tag(noun);
@@ -173,13 +187,13 @@ uint32_t TopicOfClause(const Reading& reading, uint32_t head, bool passing) {
   return passing ? chooser.best().token : UnlessInPassing(reading, chooser.best());
 }
 
-uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens) {
+uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens, const std::function<bool(uint32_t)>& is_told) {
   const Tree& tree = reading.tree;
   Candidate best;
   int later = 0;
   for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
     const bool top = tree.head(token) == Tree::kNone || !tokens.Contains(tree.head(token));
-    if (!top || tree.dep(token) == Dep::kPunctuation) continue;
+    if (!top || tree.dep(token) == Dep::kPunctuation || is_told(token)) continue;
     Chooser chooser(reading);
     chooser.AddClause(token, later, 0);
     const Candidate& found = chooser.best();

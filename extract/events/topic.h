@@ -2,6 +2,8 @@
 #ifndef ENTENTE_EXTRACT_EVENTS_TOPIC_H_
 #define ENTENTE_EXTRACT_EVENTS_TOPIC_H_
 
+#include <functional>
+
 #include "extract/events/reading.h"
 
 namespace entente::extract {
@@ -12,8 +14,9 @@ namespace entente::extract {
 // article has once.
 uint32_t TopicOfClause(const Reading& reading, uint32_t head, bool passing);
 
-// The same of all clauses of direct speech, the earlier ones first, and nothing in passing.
-uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens);
+// The same of all clauses of direct speech, the earlier ones first, and nothing in passing, nor of clauses that
+// `is_told` says tell something else.
+uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens, const std::function<bool(uint32_t)>& is_told);
 
 }  // namespace entente::extract
 
