@@ -23,7 +23,7 @@ struct Reading {
         frames(with_frames),
         cues(with_cues),
         ontology(with_ontology),
-        tree(of),
+        tree(of, with_cues),
         mentions(of),
         is_time(TimeTokens(of)),
         recurring_(RecurringNouns(tree)) {}

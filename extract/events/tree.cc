@@ -66,7 +66,7 @@ Dep FindDep(std::string_view relation) {
 
 }  // namespace
 
-Tree::Tree(const Resolved& resolved) : analysis_(resolved.analysis) {
+Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.analysis) {
   const Analysis& analysis = resolved.analysis;
   const uint32_t size = static_cast<uint32_t>(analysis.words.size());
   deps_.resize(size);
@@ -91,6 +91,7 @@ Tree::Tree(const Resolved& resolved) : analysis_(resolved.analysis) {
   MendNamePhrases(resolved, &heads_, &deps_);
   LeaveToLaterVerbs();
   LiftSubjects();
+  PutTellersFirst(cues);
   for (uint32_t token = 0; token < size; ++token) {
     if (heads_[token] != kNone) ++first_child_[heads_[token] + 1];
   }
@@ -152,6 +153,85 @@ void Tree::LiftSubjects() {
     has_subject[verb] = true;
     if (!crossed) deps_[noun] = Dep::kCompound;
   }
+}
+
+void Tree::PutTellersFirst(const Cues& cues) {
+  struct Seen {
+    bool subject = false, joined = false, complement = false;
+  };
+  std::vector<Seen> seen(size());
+  for (uint32_t token = 0; token < size(); ++token) {
+    if (heads_[token] == kNone) continue;
+    const Dep dep = deps_[token];
+    Seen& head = seen[heads_[token]];
+    head.subject |= dep == Dep::kSubject || dep == Dep::kPassiveSubject;
+    head.joined |= dep == Dep::kCoordinator || dep == Dep::kMark;
+    head.complement |= dep == Dep::kCcomp || dep == Dep::kXcomp || dep == Dep::kPassiveAuxiliary;
+  }
+  for (uint32_t verb = 1; verb < size(); ++verb) {
+    if (!IsVerb(verb) || tag(verb) == "VBG" || !cues.IsReporting(lemmas_[verb])) continue;
+    if (sentences_[verb - 1] != sentences_[verb]) continue;
+    if (seen[verb].subject) LeaveToTold(verb);
+    const uint32_t told = heads_[verb];
+    if (told == kNone || seen[verb].joined || seen[verb].complement) continue;
+    if (!seen[verb].subject) {
+      uint32_t teller = TellerBehind(verb);
+      if (teller == kNone) teller = TellerInFront(verb);
+      if (teller == kNone) continue;
+      heads_[teller] = verb;
+      deps_[teller] = Dep::kSubject;
+    } else if (deps_[verb] != Dep::kParataxis) {
+      continue;
+    }
+    if (told > verb ? !seen[told].subject : !IsVerb(told) && !seen[told].subject) continue;
+    heads_[verb] = heads_[told];
+    deps_[verb] = deps_[told];
+    heads_[told] = verb;
+    deps_[told] = Dep::kCcomp;
+    const uint32_t end = analysis_.document.sentences[sentences_[verb]].end;
+    for (uint32_t token = std::max(told, verb); token < end; ++token) {  // the full stop is not what is told
+      if (heads_[token] == told && deps_[token] == Dep::kPunctuation) heads_[token] = verb;
+    }
+  }
+}
+
+uint32_t Tree::TellerBehind(uint32_t verb) const {
+  const Dep dep = deps_[verb];
+  const bool inserted = dep == Dep::kParataxis || dep == Dep::kAdverbial || dep == Dep::kConjunct;
+  if (!inserted || form(verb - 1) != "," || heads_[verb] > verb) return kNone;
+  uint32_t phrase = verb + 1;
+  while (phrase < size() && sentences_[phrase] == sentences_[verb] && heads_[phrase] != kNone && heads_[phrase] != verb)
+    phrase = heads_[phrase];
+  return phrase < size() && heads_[phrase] == verb && deps_[phrase] == Dep::kObject ? phrase : kNone;
+}
+
+uint32_t Tree::TellerInFront(uint32_t verb) const {
+  uint32_t phrase = verb - 1;
+  while (heads_[phrase] != kNone && heads_[phrase] < verb && deps_[phrase] != Dep::kApposition) phrase = heads_[phrase];
+  if (deps_[phrase] != Dep::kApposition || phrase > verb) return kNone;
+  uint32_t first = phrase;
+  while (first > 0 && heads_[first - 1] == phrase && deps_[first - 1] != Dep::kPunctuation) --first;
+  return first > 0 && form(first - 1) == "," ? phrase : kNone;
+}
+
+void Tree::LeaveToTold(uint32_t verb) {
+  uint32_t in_front = kNone, behind = kNone, told = kNone;
+  const TokenSpan sentence = analysis_.document.sentences[sentences_[verb]];
+  for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
+    if (heads_[token] != verb) continue;
+    if (deps_[token] == Dep::kSubject) (token < verb ? in_front : behind) = token;
+    if (deps_[token] == Dep::kCcomp && token > verb) told = token;
+  }
+  if (in_front == kNone || told == kNone) return;
+  if (behind == kNone) {
+    behind = TellerInFront(verb);
+    if (behind == kNone || verb + 1 == size() || form(verb + 1) != ",") return;
+    heads_[behind] = verb;
+    deps_[behind] = Dep::kSubject;
+  } else if (told < behind || form(verb - 1) != ",") {
+    return;
+  }
+  heads_[in_front] = told;
 }
 
 void Tree::FindReach() {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/events/cues.h"
 #include "extract/language/analysis.h"
 #include "extract/resolve/resolved.h"
 
@@ -51,8 +52,8 @@ enum class Dep : uint8_t {
 
 class Tree {
  public:
-  // Of the resolved article's analysis, to which it refers.
-  explicit Tree(const Resolved& resolved);
+  // Of the resolved article's analysis, to which it refers; `cues` know the verbs of saying.
+  Tree(const Resolved& resolved, const Cues& cues);
 
   const Analysis& analysis() const { return analysis_; }
   uint32_t size() const { return static_cast<uint32_t>(deps_.size()); }
@@ -95,6 +96,14 @@ class Tree {
   // The name in "Norland rushed tanks" and "Norland test-fired a rocket" that the tree has describe the "tanks" or the
   // "test" is the subject.
   void LiftSubjects();
+  // Verbs of saying that stand behind or inside what is told govern it, as they do in front of it: "The port is closed,
+  // added Ann", "The port, Ann pointed out, is closed".
+  void PutTellersFirst(const Cues& cues);
+  // Who says it, where the tree has the object or an apposition of them.
+  uint32_t TellerBehind(uint32_t verb) const;
+  uint32_t TellerInFront(uint32_t verb) const;
+  // "The port, says Ann, is closed": what is told has the first of two subjects.
+  void LeaveToTold(uint32_t verb);
   void FindReach();
 
   const Analysis& analysis_;
