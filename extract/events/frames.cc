@@ -168,11 +168,13 @@ class FrameReader {
   }
 
   void ReadRole(const toml::table& table, RoleRule* rule) {
-    reader_.AllowOnly(table, {"at", "kinds", "open", "people", "whole", "no_gathering", "only", "never", "required"});
+    reader_.AllowOnly(
+        table, {"at", "kinds", "open", "people", "specified", "whole", "no_gathering", "only", "never", "required"});
     rule->required = reader_.Flag(table, "required");
     rule->kinds = reader_.Texts(table, "kinds");
     rule->open = reader_.Text(table, "open");
     rule->people = reader_.Flag(table, "people");
+    rule->specified = reader_.Flag(table, "specified");
     rule->whole = reader_.Flag(table, "whole");
     rule->no_gathering = reader_.Flag(table, "no_gathering");
     rule->only = reader_.Texts(table, "only");

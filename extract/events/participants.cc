@@ -112,6 +112,7 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   if (words.empty() || (!tree_.IsNoun(head) && !tree_.IsVerb(head))) return;
   const Mention* mention = mentions_.At(head);
   if (rule.people && mention == nullptr && !cues_.IsInformant(tree_.lemma(head))) return;
+  if (rule.specified && words.size() == 1 && !tree_.tag(head).starts_with("NNP")) return;
   // Who has a name is no group by that name.
   if (rule.people && mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName) return;
   if (rule.people && tree_.tag(head) == "NN" && cues_.IsLand(tree_.lemma(head))) return;
