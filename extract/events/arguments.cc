@@ -216,7 +216,7 @@ void AddParties(const Tree& tree, uint32_t affair, std::vector<Argument>* argume
       arguments);
 }
 
-// "laid the blame for the war on Ben", "pledged a sum in loans to Ben": a phrase that the parser hung on the one
+// "laid the blame for the war on Ben", "apologised in a letter to Ben": a phrase that the parser hung on the one
 // before, where the verb has no other of the kind.
 void AddFromPhraseBefore(const Tree& tree, uint32_t phrase, std::vector<Argument>* arguments) {
   std::vector<Argument> nested;
@@ -246,7 +246,9 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
         argument.source == Source::kObject && tree.head(verb) == argument.head && IsPassive(tree, verb);
     if (told_of || (below && argument.source == Source::kPreposition)) AddParties(tree, argument.head, arguments);
     const bool aside = argument.preposition == "for" || argument.preposition == "in";
-    if (below && aside && tree.Has(verb, Dep::kObject)) AddFromPhraseBefore(tree, argument.head, arguments);
+    const bool message = argument.preposition == "in" && IsIndefinite(tree, argument.head);
+    if (below && (message || (aside && tree.Has(verb, Dep::kObject))))
+      AddFromPhraseBefore(tree, argument.head, arguments);
     if (below && argument.source == Source::kPreposition && tree.tag(argument.head).starts_with("NNP")) {
       AddPrepositional(tree, argument.head, 0.8, arguments);  // "in Rome with": a name governs no phrase of company
     }
@@ -340,6 +342,8 @@ void AddComplements(const Tree& tree, std::vector<Argument>* arguments) {
     if ((*arguments)[i].source != Source::kClause) continue;
     const uint32_t clause = (*arguments)[i].head;
     const bool passive = IsPassive(tree, clause);
+    if (const uint32_t doer = passive ? Tree::kNone : ForWhomToDo(tree, clause); doer != Tree::kNone)
+      arguments->push_back({doer, Source::kDoer, "", 0.85});
     for (uint32_t child : tree.children(clause)) {
       const Dep dep = tree.dep(child);
       const bool agent = dep == Dep::kAgent || (dep == Dep::kOblique && passive && tree.Preposition(child) == "by");

@@ -16,6 +16,19 @@ uint32_t MeantBy(const Tree& tree, uint32_t noun) {
   return subject == Tree::kNone ? noun : subject;
 }
 
+// The crime in "condemned what he called a crime", "condemned what he said was a crime".
+uint32_t NamedAs(const Tree& tree, uint32_t word) {
+  const uint32_t clause = tree.lemma(word) == "what" ? tree.Child(word, Dep::kRelative) : Tree::kNone;
+  if (clause == Tree::kNone) return Tree::kNone;
+  for (uint32_t child : tree.children(clause)) {
+    if (child < clause || !tree.IsNoun(child)) continue;
+    const Dep dep = tree.dep(child);
+    const bool predicate = dep == Dep::kXcomp || (dep == Dep::kCcomp && tree.Has(child, Dep::kCopula));
+    if (dep == Dep::kObject || predicate || (dep == Dep::kOblique && tree.Preposition(child) == "as")) return child;
+  }
+  return Tree::kNone;
+}
+
 // The noun that the relative clause around `verb` describes; kNone where it stands in none.
 uint32_t Antecedent(const Tree& tree, uint32_t verb) {
   for (int depth = 0; depth < kMaxDepth && verb != Tree::kNone; ++depth) {
@@ -84,17 +97,6 @@ bool IsFinite(const Tree& tree, uint32_t verb) {
   return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree.Has(verb, Dep::kAuxiliary);
 }
 
-// Ann in "calls for Ann to resign", "time for Ann to go"; kNone where nobody stands right in front of the infinitive.
-uint32_t ForWhomToDo(const Tree& tree, uint32_t noun, uint32_t verb) {
-  if (tree.tag(verb) != "VB") return Tree::kNone;
-  uint32_t doer = Tree::kNone;
-  for (uint32_t child : tree.children(noun)) {
-    if (child > noun && child < verb) doer = child;
-  }
-  const bool named = doer != Tree::kNone && tree.dep(doer) == Dep::kNominal && IsName(tree, doer);
-  return named && tree.Preposition(doer) == "for" ? doer : Tree::kNone;
-}
-
 // Of a clause that describes a noun: participles are of the noun itself ("the envoy sent"), gerunds and infinitives of
 // who has it ("her hope of winning", "a plan to visit"); where nobody has it, the noun is meant ("a pact to end the
 // war").
@@ -108,7 +110,7 @@ std::optional<Inferred> SubjectInPhrase(const Tree& tree, uint32_t verb, int dep
     const uint32_t subject = tree.Has(noun, Dep::kCopula) ? OwnSubject(tree, noun) : Tree::kNone;
     return Inferred{subject == Tree::kNone ? MeantBy(tree, noun) : subject, 0.9};
   }
-  if (const uint32_t doer = ForWhomToDo(tree, noun, verb); doer != Tree::kNone) return Inferred{doer, 0.85};
+  if (const uint32_t doer = ForWhomToDo(tree, verb); doer != Tree::kNone) return Inferred{doer, 0.85};
   const std::optional<Inferred> controller = ControllerOfNoun(tree, noun, depth);
   if (controller || tag != "VB" || !tree.Has(verb, Dep::kObject)) return controller;
   return Inferred{noun, 0.6};
@@ -140,6 +142,12 @@ uint32_t AgentOfThing(const Tree& tree, uint32_t verb) {
   if (subject == Tree::kNone || agent == Tree::kNone || !IsName(tree, agent)) return Tree::kNone;
   const bool thing = tree.tag(subject) == "DT" || tree.tag(subject) == "NN" || tree.lemma(subject) == "it";
   return thing ? agent : Tree::kNone;
+}
+
+// "Ann, who was ill, left": where the tree has the verb of the sentence describe its subject.
+bool IsMainClause(const Tree& tree, uint32_t verb) {
+  return verb > 0 && tree.dep(verb) == Dep::kAclause && tree.head(tree.head(verb)) == Tree::kNone &&
+         tree.form(verb - 1) == ",";
 }
 
 std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
@@ -198,8 +206,21 @@ bool IsFirstTo(const Tree& tree, uint32_t verb) {
   return false;
 }
 
+uint32_t ForWhomToDo(const Tree& tree, uint32_t verb) {
+  if (tree.tag(verb) != "VB" || tree.dep(verb) != Dep::kAclause) return Tree::kNone;
+  const uint32_t noun = tree.head(verb);
+  uint32_t doer = Tree::kNone;
+  for (uint32_t child : tree.children(noun)) {
+    if (child > noun && child < verb) doer = child;
+  }
+  if (doer == Tree::kNone || tree.dep(doer) != Dep::kNominal || tree.Preposition(doer) != "for") return Tree::kNone;
+  const bool people = IsName(tree, doer) || tree.tag(doer) == "NNS" || tree.Has(doer, Dep::kDeterminer);
+  return people ? doer : Tree::kNone;
+}
+
 uint32_t UndoRelative(const Tree& tree, uint32_t verb, uint32_t token) {
   if (!tree.IsRelativeWord(token)) return token;
+  if (const uint32_t named = NamedAs(tree, token); named != Tree::kNone) return named;
   const uint32_t antecedent = Antecedent(tree, verb);
   if (antecedent != Tree::kNone) return antecedent;
   uint32_t before = token;  // the tree lost it: it stands in front of the comma
@@ -229,6 +250,7 @@ bool IsPassive(const Tree& tree, uint32_t verb) {
   for (int depth = 0; depth < kMaxDepth; ++depth) {
     const bool marked = tree.Has(verb, Dep::kPassiveAuxiliary) || tree.Has(verb, Dep::kPassiveSubject);
     if (marked || tree.Has(verb, Dep::kAgent)) return true;
+    if (IsMainClause(tree, verb)) return false;
     if (tree.tag(verb) == "VBD") return tree.dep(verb) == Dep::kAclause && !tree.Has(verb, Dep::kObject);
     if (tree.tag(verb) != "VBN" || tree.Has(verb, Dep::kAuxiliary)) return false;
     const Dep dep = tree.dep(verb);

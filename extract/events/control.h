@@ -29,6 +29,10 @@ bool IsGerund(const Tree& tree, uint32_t verb);
 
 bool IsPassive(const Tree& tree, uint32_t verb);
 
+// Ann in "calls for Ann to resign", "time for the army to go"; Tree::kNone where the infinitive describes no noun with
+// somebody right in front of it.
+uint32_t ForWhomToDo(const Tree& tree, uint32_t verb);
+
 // "the first leader to visit Oslo": an infinitive that tells what the one it singles out did.
 bool IsFirstTo(const Tree& tree, uint32_t verb);
 

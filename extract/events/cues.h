@@ -78,6 +78,9 @@ class Cues {
   bool IsMutual(std::string_view words) const { return mutual_.contains(words); }
   // Of what a phrase names as an example: "leaders including Lee".
   bool IsExample(std::string_view preposition) const { return examples_.contains(preposition); }
+  // In front of who acts too, and of whom or what it is done to as well: "together with Lee", "besides Lee".
+  bool IsJoining(std::string_view words) const { return joining_.contains(words); }
+  bool IsAdding(std::string_view words) const { return adding_.contains(words); }
 
  private:
   using Words = std::set<std::string, std::less<>>;
@@ -86,7 +89,8 @@ class Cues {
   ModalityRank infinitive_ = 0, purpose_ = 0;
   Words answering_, answered_;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
-      empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_;
+      empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_, joining_,
+      adding_;
 };
 
 }  // namespace entente::extract

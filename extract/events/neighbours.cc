@@ -120,6 +120,56 @@ void ReplaceByAsked(const Reading& reading, uint32_t verb, std::vector<Argument>
   arguments->push_back({asked, source, "", 0.9});
 }
 
+bool IsActor(const Reading& reading, uint32_t token) {
+  const Mention* mention = reading.mentions.At(token);
+  if (mention == nullptr || mention->entity == kNoEntity) return false;
+  const std::string& kind = reading.ActorAt(*mention).kind;
+  return kind == "person" || kind == "country" || kind == "organization" || kind == "group";
+}
+
+// A noun for no people and no time.
+bool IsThing(const Reading& reading, uint32_t token) {
+  const std::string_view tag = reading.tree.tag(token);
+  return (tag == "NN" || tag == "NNS") && reading.mentions.At(token) == nullptr && !reading.is_time[token];
+}
+
+// "the decision of Norland to expel": whose the noun is does it.
+void ReplaceByOwner(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments) {
+  const Tree& tree = reading.tree;
+  if (tree.dep(verb) != Dep::kAclause || tree.tag(verb) != "VB") return;
+  const uint32_t noun = tree.head(verb);
+  const bool plan = IsThing(reading, noun) && !tree.Has(noun, Dep::kPossessor);
+  if (!plan || IsFirstTo(tree, verb) || ForWhomToDo(tree, verb) != Tree::kNone) return;
+  for (uint32_t child : tree.children(noun)) {
+    if (child < noun || child > verb || tree.dep(child) != Dep::kNominal || !IsActor(reading, child)) continue;
+    const std::string preposition = tree.Preposition(child);
+    if (preposition != "of" && preposition != "by" && preposition != "from") continue;
+    const Source source = IsPassive(tree, verb) ? Source::kObject : Source::kSubject;
+    std::erase_if(*arguments, [&](const Argument& argument) { return argument.source == source; });
+    arguments->push_back({child, source, "", 0.85});
+    return;
+  }
+}
+
+// "a statement by Norland condemned", "a report issued by Norland said": who made what acts.
+void AddMakers(const Reading& reading, std::vector<Argument>* arguments) {
+  const Tree& tree = reading.tree;
+  const size_t direct = arguments->size();
+  for (size_t i = 0; i < direct; ++i) {
+    const Argument subject = (*arguments)[i];
+    if (subject.source != Source::kSubject || subject.certainty < 1 || !IsThing(reading, subject.head)) continue;
+    std::vector<Argument> makers;
+    for (uint32_t child : tree.children(subject.head)) {
+      const std::string preposition = tree.dep(child) == Dep::kNominal ? tree.Preposition(child) : "";
+      if (preposition == "by" || preposition == "from") makers.push_back({child, Source::kSubject, "", 0.7});
+      if (tree.dep(child) == Dep::kAclause && IsPassive(tree, child)) AddAgent(tree, child, &makers);
+    }
+    for (const Argument& maker : makers) {
+      if (IsActor(reading, maker.head)) arguments->push_back({maker.head, Source::kSubject, "", 0.7});
+    }
+  }
+}
+
 bool IsPerformed(const Frames& frames, const std::string& lemma) {
   const std::span<const Trigger> triggers = frames.Find(lemma);
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
@@ -210,8 +260,11 @@ void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>*
     return;
   }
   ReplaceByAsked(reading, verb, arguments);
+  ReplaceByOwner(reading, verb, arguments);
   ReplaceByCaller(reading, verb, arguments);
-  if (IsPassive(tree, verb) || tree.tag(verb) == "VBN") return;
+  if (IsPassive(tree, verb)) return;
+  AddMakers(reading, arguments);
+  if (tree.tag(verb) == "VBN") return;
   const TokenSpan sentence = reading.resolved.analysis.document.sentences[tree.sentence(verb)];
   uint32_t before = verb;
   while (before > sentence.begin && SkipsBackwards(tree, before - 1)) --before;

@@ -139,11 +139,18 @@ void AddAbove(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments)
   if (tree.dep(noun) == Dep::kNominal) arguments->push_back({tree.head(noun), Source::kAbove, "", 1});
 }
 
+// Ann in "Ann during a visit to Oslo said": a name in front of when or where the noun takes place acts there.
+bool ActsIn(const Tree& tree, uint32_t name, std::string_view preposition) {
+  const bool in_course = preposition == "during" || preposition == "on" || preposition == "in" || preposition == "at" ||
+                         preposition == "after" || preposition == "before";
+  return in_course && tree.tag(name).starts_with("NNP");
+}
+
 // Who acts in the clause around the noun, and what the noun goes with there.
 void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
-  if (tree.dep(noun) == Dep::kNominal && !tree.Preposition(noun).empty()) {
-    arguments->push_back({tree.head(noun), Source::kSetting, "", 0.9});
-  }
+  const std::string preposition = tree.dep(noun) == Dep::kNominal ? tree.Preposition(noun) : "";
+  if (!preposition.empty()) arguments->push_back({tree.head(noun), Source::kSetting, "", 0.9});
+  if (ActsIn(tree, tree.head(noun), preposition)) arguments->push_back({tree.head(noun), Source::kContext, "", 0.75});
   Dep role = Dep::kOther;
   const uint32_t verb = GoverningVerb(tree, noun, &role);
   if (verb == Tree::kNone || (role != Dep::kOblique && role != Dep::kObject)) return;
@@ -205,8 +212,8 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
   return false;
 }
 
-// "a summit between the two will take place", "talks were held with": the verb that has the event as its subject
-// carries its prepositions.
+// "a summit between the two will take place", "talks were held with", "denounced the aggression on Norland by Sudland":
+// the verb that has the event as its subject or object carries its prepositions.
 void AddPredicatePrepositions(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
   Dep role = Dep::kOther;
   const uint32_t verb = GoverningVerb(tree, noun, &role);
@@ -214,8 +221,9 @@ void AddPredicatePrepositions(const Tree& tree, uint32_t noun, std::vector<Argum
   if (role != Dep::kSubject && role != Dep::kPassiveSubject && role != Dep::kObject) return;
   std::vector<Argument> prepositional;
   AddPrepositional(tree, verb, 0.7, &prepositional);
+  const bool done = role != Dep::kObject || IsPassive(tree, verb);  // by whom the verb's act is done
   for (Argument& argument : prepositional) {
-    if (argument.preposition != "by") arguments->push_back(std::move(argument));
+    if (!done || argument.preposition != "by") arguments->push_back(std::move(argument));
   }
 }
 
@@ -259,15 +267,36 @@ void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* argum
   }
 }
 
-// "a letter of thanks to Ben", "a round of talks with him": what follows an "of" phrase belongs to the whole.
+// "a letter of thanks to Ben", "a round of talks with him": what follows an "of" phrase belongs to the whole, and what
+// follows by whom it is done: "the supply of arms by Norland to Sudland".
 void AddPrepositionsBelow(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
     if (tree.dep(child) != Dep::kNominal || tree.Preposition(child) != "of") continue;
     std::vector<Argument> prepositional;
     AddPrepositional(tree, child, 0.75, &prepositional);
+    const size_t direct = prepositional.size();
+    for (size_t i = 0; i < direct; ++i) {
+      const Argument agent = prepositional[i];
+      if (agent.preposition == "by" && tree.IsNoun(agent.head))
+        AddPrepositional(tree, agent.head, 0.65, &prepositional);
+    }
     for (Argument& argument : prepositional) {
       if (argument.preposition != "of") arguments->push_back(std::move(argument));
     }
+  }
+}
+
+// "the arrest by police of two journalists": a phrase behind by whom it is done may tell to whom.
+void AddBehindAgents(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  const auto is_of = [](const Argument& argument) { return argument.preposition == "of"; };
+  if (std::any_of(arguments->begin(), arguments->end(), is_of)) return;
+  for (uint32_t child : tree.children(noun)) {
+    const bool agent = tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "by";
+    if (!agent || tree.tag(child).starts_with("NNP")) continue;
+    const size_t before = arguments->size();
+    AddPrepositional(tree, child, 0.6, arguments);
+    DropByPreposition(
+        before, [](std::string_view preposition) { return preposition != "of"; }, arguments);
   }
 }
 
@@ -304,6 +333,7 @@ std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::
   AddNounDependents(tree, noun, light, &arguments);
   AddComplements(tree, &arguments);
   AddBehindNames(tree, noun, &arguments);
+  AddBehindAgents(tree, noun, &arguments);
   AddSharedDependents(tree, noun, &arguments);
   *has_light = AddLightVerb(tree, noun, light, &arguments);
   AddLogicalRoles(&arguments);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/events/control.h"
 #include "extract/events/neighbours.h"
 #include "extract/events/phrase.h"
 #include "extract/events/speaker.h"
@@ -9,6 +10,8 @@
 
 namespace entente::extract {
 namespace {
+
+constexpr uint32_t kLongestJoin = 4;  // words of "in addition to the"
 
 bool Fits(const Argument& argument, const RoleSource& source) {
   return argument.source == source.source && argument.preposition == source.preposition;
@@ -154,6 +157,25 @@ bool RoleFiller::IsWhoActs(uint32_t token, const Event& event) const {
   });
 }
 
+// "criticised the wife of Ben": not him.
+bool RoleFiller::IsPerson(uint32_t token) const {
+  const Mention* mention = reading_.mentions.At(token);
+  return mention != nullptr && mention->entity != kNoEntity && reading_.ActorAt(*mention).kind == "person";
+}
+
+// "condemned the killing of Ben": it is done to him.
+bool RoleFiller::IsUndergoing(uint32_t deed, uint32_t token) const {
+  const Tree& tree = reading_.tree;
+  if (tree.head(token) != deed || tree.dep(token) != Dep::kNominal || tree.Preposition(token) != "of") return false;
+  const std::span<const Trigger> triggers = reading_.frames.Find(tree.lemma(deed));
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    const Frame& frame = reading_.frames.all()[trigger.frame];
+    const Argument of{token, Source::kPreposition, "of", 1};
+    return trigger.kind == TriggerKind::kNoun && !frame.light_required && IsSourceOf(of, frame.rule(Role::kTo)) &&
+           !IsSourceOf(of, frame.rule(Role::kFrom));
+  });
+}
+
 // The owners of what stands in the other places of the rule, or of the object.
 bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
   for (const Argument& argument : arguments_) {
@@ -161,8 +183,10 @@ bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
     if (argument.source != Source::kObject && !IsSourceOf(argument, rule)) continue;
     const Mention* owned = reading_.mentions.At(argument.head);
     const bool named = owned != nullptr && owned->form == MentionForm::kName;
+    const bool people = owned != nullptr && !named;
     for (const Argument& owner : OwnersOf(reading_.tree, argument.head)) {
       if (named && owned->tokens.Contains(owner.head)) continue;  // a word of it
+      if ((people && IsPerson(owner.head)) || IsUndergoing(argument.head, owner.head)) continue;
       if (std::find(taken_.begin(), taken_.end(), owner.head) != taken_.end()) continue;
       if (FillWith(owner, rule, role, event)) return true;
     }
@@ -237,6 +261,70 @@ void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
   }
 }
 
+// Whether the clause tells by whom the people of the phrase are led.
+bool RoleFiller::IsLedBy(uint32_t phrase, uint32_t clause) const {
+  const Tree& tree = reading_.tree;
+  if (tree.dep(clause) != Dep::kAclause || clause < phrase || !IsPassive(tree, clause)) return false;
+  const std::span<const Trigger> triggers = reading_.frames.Find(tree.lemma(clause));
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    const Frame& frame = reading_.frames.all()[trigger.frame];
+    return trigger.kind == TriggerKind::kVerb && frame.leads && Admits(tree.lemma(phrase), frame.rule(Role::kTo));
+  });
+}
+
+// "a delegation led by Ann arrived": she did too.
+void RoleFiller::AddLeaders(std::vector<uint32_t>* heads) const {
+  const Tree& tree = reading_.tree;
+  const size_t phrases = heads->size();
+  for (size_t i = 0; i < phrases; ++i) {
+    const uint32_t phrase = (*heads)[i];
+    std::vector<uint32_t> described = {phrase};  // "a group of envoys headed by Ann"
+    for (uint32_t child : tree.children(phrase)) {
+      if (tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "of") described.push_back(child);
+    }
+    for (uint32_t noun : described) {
+      for (uint32_t clause : tree.children(noun)) {
+        if (!IsLedBy(phrase, clause)) continue;
+        std::vector<Argument> agents;
+        AddAgent(tree, clause, &agents);
+        for (const Argument& agent : agents) heads->push_back(agent.head);
+      }
+    }
+  }
+}
+
+// Whether words in front of a name have it take part like the argument, and in no place of its own in the frame.
+bool RoleFiller::JoinsTo(const Argument& argument, std::string_view words, const Event& event) const {
+  const bool acts = argument.source == Source::kSubject && reading_.cues.IsJoining(words);
+  const bool undergoes = argument.source == Source::kObject && reading_.cues.IsAdding(words);
+  if (!acts && !undergoes) return false;
+  const std::string last(words.substr(words.rfind(' ') + 1));
+  return !IsSourceOf({argument.head, Source::kPreposition, std::string(words), 1}, event.frame->rule(Role::kTo)) &&
+         !IsSourceOf({argument.head, Source::kPreposition, last, 1}, event.frame->rule(Role::kTo));
+}
+
+// "Together with Ben, Ann visited Oslo", "besides Oslo, Ann visited Rome": names of the same clause and kind.
+void RoleFiller::AddJoined(const Argument& argument, const Event& event, std::vector<uint32_t>* heads) const {
+  const Tree& tree = reading_.tree;
+  const Mention* known = reading_.mentions.At(argument.head);
+  if (known == nullptr || known->entity == kNoEntity) return;
+  const TokenSpan sentence = reading_.resolved.analysis.document.sentences[event.sentence];
+  for (uint32_t token = sentence.begin + 1; token < sentence.end; ++token) {
+    const Mention* mention = reading_.mentions.Whole(token);
+    if (mention == nullptr || mention->tokens.begin != token || mention->form != MentionForm::kName) continue;
+    if (mention->entity == kNoEntity || mention->entity == known->entity) continue;
+    if (reading_.ActorAt(*mention).kind != reading_.ActorAt(*known).kind) continue;
+    if (ClauseOf(tree, mention->head) != ClauseOf(tree, argument.head)) continue;
+    std::string words;
+    for (uint32_t before = token; before > sentence.begin && before + kLongestJoin > token;) {
+      --before;
+      if (tree.dep(before) == Dep::kDeterminer && words.empty()) continue;
+      words = tree.lemma(before) + (words.empty() ? "" : " ") + words;
+      if (JoinsTo(argument, words, event)) heads->push_back(mention->head);
+    }
+  }
+}
+
 bool RoleFiller::FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event) {
   const size_t before = event->in(role).size();
   AddParticipants(argument, rule, role, event);
@@ -278,7 +366,9 @@ void RoleFiller::AddParticipants(const Argument& argument, const RoleRule& rule,
     content = rule;
     content.only.clear();
   }
-  for (uint32_t token : Heads(argument, rule)) {
+  std::vector<uint32_t> heads = Heads(argument, rule);
+  AddJoined(argument, *event, &heads);
+  for (uint32_t token : heads) {
     const Mention* whole = IsOwnPhrase(argument.source) ? reading_.mentions.Whole(token) : nullptr;
     if (whole != nullptr) token = whole->head;
     const size_t known = participants.size();
@@ -305,7 +395,10 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
   std::vector<uint32_t> heads = things ? ListedThings(reading_.tree, content) : reading_.tree.Conjuncts(content);
   if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
   if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
-  if (!things && IsOwnPhrase(argument.source)) AddExamples(&heads);
+  if (!things && IsOwnPhrase(argument.source)) {
+    AddExamples(&heads);
+    AddLeaders(&heads);
+  }
   return heads;
 }
 

@@ -3,6 +3,7 @@
 #define ENTENTE_EXTRACT_EVENTS_ROLES_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/events/arguments.h"
@@ -40,6 +41,10 @@ class RoleFiller {
   bool IsMutual(uint32_t token) const;
   bool IsJoined(uint32_t phrase, uint32_t child) const;
   void AddExamples(std::vector<uint32_t>* heads) const;
+  bool IsLedBy(uint32_t phrase, uint32_t clause) const;
+  void AddLeaders(std::vector<uint32_t>* heads) const;
+  bool JoinsTo(const Argument& argument, std::string_view words, const Event& event) const;
+  void AddJoined(const Argument& argument, const Event& event, std::vector<uint32_t>* heads) const;
   bool FillRole(const RoleRule& rule, Role role, Event* event);
   bool FillFrom(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
   bool FillByArguments(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
@@ -47,6 +52,8 @@ class RoleFiller {
   bool FillByOwners(const RoleRule& rule, Role role, Event* event);
   bool FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event);
   void AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event);
+  bool IsPerson(uint32_t token) const;
+  bool IsUndergoing(uint32_t deed, uint32_t token) const;
   bool IsWhoActs(uint32_t token, const Event& event) const;
   bool IsUsable(const Argument& argument, const RoleRule& rule, Role role, const Event& event) const;
   std::vector<uint32_t> Heads(const Argument& argument, const RoleRule& rule) const;

@@ -92,6 +92,8 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   LeaveToLaterVerbs();
   LiftSubjects();
   PutTellersFirst(cues);
+  LeavePassives();
+  LeaveInfinitivesToNouns();
   for (uint32_t token = 0; token < size; ++token) {
     if (heads_[token] != kNone) ++first_child_[heads_[token] + 1];
   }
@@ -232,6 +234,38 @@ void Tree::LeaveToTold(uint32_t verb) {
     return;
   }
   heads_[in_front] = told;
+}
+
+void Tree::LeavePassives() {
+  std::vector<bool> perfect(size()), passive(size());
+  for (uint32_t token = 0; token < size(); ++token) {
+    const uint32_t verb = heads_[token];
+    if (verb == kNone) continue;
+    if (deps_[token] == Dep::kPassiveAuxiliary) passive[verb] = true;
+    if (deps_[token] == Dep::kAuxiliary && lemmas_[token] == "have") perfect[verb] = true;
+  }
+  for (uint32_t token = 0; token < size(); ++token) {
+    const uint32_t verb = heads_[token];
+    if (deps_[token] != Dep::kPassiveSubject || verb == kNone || passive[verb]) continue;
+    if (perfect[verb] || tag(verb) == "VBD") deps_[token] = Dep::kSubject;
+  }
+}
+
+void Tree::LeaveInfinitivesToNouns() {
+  for (uint32_t mark = 1; mark < size(); ++mark) {
+    const uint32_t verb = heads_[mark];
+    if (tag(mark) != "TO" || verb == kNone || verb < mark || deps_[verb] != Dep::kAdverbial) continue;
+    const uint32_t governor = heads_[verb];
+    uint32_t whom = mark - 1;  // the phrase that ends in front of the infinitive
+    while (heads_[whom] != kNone && heads_[whom] != governor && deps_[whom] != Dep::kNominal) whom = heads_[whom];
+    const uint32_t noun = heads_[whom];
+    if (noun == kNone || noun == governor || deps_[whom] != Dep::kNominal || !IsNoun(noun) || noun > whom) continue;
+    uint32_t preposition = whom;
+    while (preposition > noun && (heads_[preposition] != whom || deps_[preposition] != Dep::kCase)) --preposition;
+    if (lemmas_[preposition] != "for") continue;
+    heads_[verb] = noun;
+    deps_[verb] = Dep::kAclause;
+  }
 }
 
 void Tree::FindReach() {

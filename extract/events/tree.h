@@ -104,6 +104,10 @@ class Tree {
   uint32_t TellerInFront(uint32_t verb) const;
   // "The port, says Ann, is closed": what is told has the first of two subjects.
   void LeaveToTold(uint32_t verb);
+  // "has withdrawn" and "withdrew" are active, whatever the tree calls their subjects.
+  void LeavePassives();
+  // "repeated a call for Norland to leave": an infinitive right behind "for" and whom it is for is the noun's.
+  void LeaveInfinitivesToNouns();
   void FindReach();
 
   const Analysis& analysis_;
