@@ -87,6 +87,14 @@ void AddNamedObject(const Tree& tree, uint32_t verb, std::vector<Argument>* argu
   arguments->push_back({object, Source::kPreposition, "as", 0.8});
 }
 
+// "appointed in his place the former envoy": a description right behind a phrase is none of it.
+uint32_t DescribedBehind(const Tree& tree, uint32_t phrase) {
+  const uint32_t behind = tree.Child(phrase, Dep::kApposition);
+  if (behind == Tree::kNone || !tree.IsNoun(behind) || tree.tag(behind).starts_with("NNP")) return Tree::kNone;
+  const uint32_t first = tree.Child(behind, Dep::kDeterminer);
+  return first == phrase + 1 ? behind : Tree::kNone;
+}
+
 // "received at his office the envoy Ben": a name behind the verb that no preposition leads is its object, whatever the
 // tree calls it.
 void AddLateObject(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
@@ -95,6 +103,9 @@ void AddLateObject(const Tree& tree, uint32_t verb, std::vector<Argument>* argum
     if (bare && child > verb && tree.tag(child).starts_with("NNP")) {
       arguments->push_back({child, Source::kObject, "", 0.8});
     }
+    const uint32_t described =
+        tree.dep(child) == Dep::kOblique && child > verb ? DescribedBehind(tree, child) : Tree::kNone;
+    if (described != Tree::kNone) arguments->push_back({described, Source::kObject, "", 0.75});
     // "received today, Monday, the envoy Ben": no day is an envoy.
     const bool loose = bare || tree.dep(child) == Dep::kOther;
     const uint32_t apposed = loose && child > verb ? tree.Child(child, Dep::kApposition) : Tree::kNone;
@@ -144,6 +155,20 @@ void AddSubject(const Tree& tree, uint32_t verb, bool passive, std::vector<Argum
   }
 }
 
+// Appends by whom something is done, where the tree hangs it on the phrase or the end of it: "on her trip to Oslo by
+// Ben".
+void AddAgentAtEnd(const Tree& tree, uint32_t phrase, double certainty, std::vector<Argument>* arguments) {
+  constexpr double kLeast = 0.6, kEach = 0.1;
+  for (uint32_t part : tree.children(phrase)) {
+    if (tree.dep(part) != Dep::kNominal || part < phrase) continue;
+    if (tree.Preposition(part) == "by") {
+      arguments->push_back({part, Source::kSubject, "", certainty});
+    } else if (certainty > kLeast + kEach) {
+      AddAgentAtEnd(tree, part, certainty - kEach, arguments);
+    }
+  }
+}
+
 // "was presented with a horse by Ben", "was freed from jail by Ben", "was shot dead by Ben", "was met at the airport by
 // Ben": the tree may hang by whom on what is given, on what comes of it or on where it is done.
 void AddAgentBelow(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
@@ -156,9 +181,9 @@ void AddAgentBelow(const Tree& tree, uint32_t verb, std::vector<Argument>* argum
     const bool where = preposition == "at" || preposition == "on" || preposition == "upon" || preposition == "in" ||
                        preposition == "during";
     if (child < verb || (!outcome && !given && !where)) continue;
+    AddAgentAtEnd(tree, child, 0.8, arguments);
     for (uint32_t part : tree.children(child)) {
-      const Dep of_part = tree.dep(part);
-      const bool beside = of_part == Dep::kNominal || (outcome && (of_part == Dep::kAgent || of_part == Dep::kOblique));
+      const bool beside = outcome && (tree.dep(part) == Dep::kAgent || tree.dep(part) == Dep::kOblique);
       if (beside && tree.Preposition(part) == "by") arguments->push_back({part, Source::kSubject, "", 0.8});
     }
   }

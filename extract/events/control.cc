@@ -105,6 +105,8 @@ std::optional<Inferred> SubjectInPhrase(const Tree& tree, uint32_t verb, int dep
   const std::string_view tag = tree.tag(verb);
   const bool participle = tag == "VBG" || tag == "VBN" || tag == "VBD";
   if (participle && !IsGerund(tree, verb)) return Inferred{MeantBy(tree, noun), 0.95};
+  // "accused Ann of lying", where the tree has the gerund describe her.
+  if (IsGerund(tree, verb) && IsName(tree, noun) && tree.dep(noun) == Dep::kObject) return Inferred{noun, 0.9};
   if (tag.starts_with("JJ")) return Inferred{noun, 0.9};  // "the envoy, grateful to Ben, left"
   if (IsFirstTo(tree, verb)) {
     const uint32_t subject = tree.Has(noun, Dep::kCopula) ? OwnSubject(tree, noun) : Tree::kNone;

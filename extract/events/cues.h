@@ -68,6 +68,8 @@ class Cues {
   bool IsFurthering(std::string_view lemma) const { return furthering_.contains(lemma); }
   // Nouns of a land, which are no people where nobody knows which: "the country".
   bool IsLand(std::string_view lemma) const { return lands_.contains(lemma); }
+  // Nouns that only say what kind of place it is: "the city of Norburg".
+  bool IsPlaceNoun(std::string_view lemma) const { return place_nouns_.contains(lemma); }
   // Nouns that are no people and yet tell: "sources".
   bool IsInformant(std::string_view lemma) const { return informants_.contains(lemma); }
   // Determiners that point back: "the meeting".
@@ -90,7 +92,7 @@ class Cues {
   Words answering_, answered_;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_, joining_,
-      adding_;
+      adding_, place_nouns_;
 };
 
 }  // namespace entente::extract

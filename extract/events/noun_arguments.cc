@@ -73,6 +73,8 @@ void AddNounDependents(const Tree& tree, uint32_t noun, const std::vector<std::s
     const Dep dep = tree.dep(child);
     if (dep == Dep::kPossessor) {
       arguments->push_back({child, Source::kPossessor, "", 1});
+      const uint32_t meant = UndoRelative(tree, noun, child);  // "Ann, whose visit"
+      if (meant != child) arguments->push_back({meant, Source::kPossessor, "", 0.9});
     } else if (dep == Dep::kCompound || dep == Dep::kAdjectival || dep == Dep::kFlat) {
       arguments->push_back({child, Source::kModifier, "", 0.9});
       if (const uint32_t before = HyphenatedTo(tree, child); before != Tree::kNone)
@@ -155,7 +157,9 @@ void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* argument
   const uint32_t verb = GoverningVerb(tree, noun, &role);
   if (verb == Tree::kNone || (role != Dep::kOblique && role != Dep::kObject)) return;
   for (const Argument& argument : VerbArguments(tree, verb)) {
-    if (argument.head == noun || tree.IsBelow(noun, argument.head)) continue;
+    // Below the subject too stands the noun in a relative clause: "Ann, who came at the invitation of Ben".
+    const bool part = tree.IsBelow(noun, argument.head) && !tree.IsBelow(verb, argument.head);
+    if (argument.head == noun || part) continue;
     if (argument.source == Source::kSubject) {
       arguments->push_back({argument.head, Source::kContext, "", argument.certainty * 0.8});
       arguments->push_back({argument.head, Source::kSetting, "", argument.certainty * 0.8});
@@ -292,11 +296,14 @@ void AddBehindAgents(const Tree& tree, uint32_t noun, std::vector<Argument>* arg
   if (std::any_of(arguments->begin(), arguments->end(), is_of)) return;
   for (uint32_t child : tree.children(noun)) {
     const bool agent = tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "by";
-    if (!agent || tree.tag(child).starts_with("NNP")) continue;
-    const size_t before = arguments->size();
-    AddPrepositional(tree, child, 0.6, arguments);
-    DropByPreposition(
-        before, [](std::string_view preposition) { return preposition != "of"; }, arguments);
+    if (!agent) continue;
+    const bool name = tree.tag(child).starts_with("NNP");  // "by Ann of Norland"
+    std::vector<Argument> behind;
+    AddPrepositional(tree, child, 0.6, &behind);
+    for (Argument& argument : behind) {
+      const bool of = argument.preposition == "of" && !(name && tree.tag(argument.head).starts_with("NNP"));
+      if (of) arguments->push_back(std::move(argument));
+    }
   }
 }
 

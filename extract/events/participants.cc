@@ -79,6 +79,22 @@ bool Participants::AddApposed(uint32_t token, double certainty, const RoleRule& 
   return participants->size() > before;
 }
 
+bool Participants::AddPlacesOf(uint32_t token, double certainty, const RoleRule& rule,
+                               std::vector<Participant>* participants) const {
+  const bool about = Contains(rule.kinds, "topic");  // "said that the port of Norburg will close" is about a port
+  if (about || !cues_.IsPlaceNoun(tree_.lemma(token)) || !Contains(rule.kinds, "place")) return false;
+  const size_t before = participants->size();
+  for (uint32_t child : tree_.children(token)) {
+    if (tree_.dep(child) != Dep::kNominal || tree_.Preposition(child) != "of") continue;
+    for (uint32_t one : tree_.Conjuncts(child)) {
+      const Mention* mention = mentions_.At(one);
+      if (mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::kName) continue;
+      AddEntity(mention->entity, *mention, certainty * 0.95, rule, participants);
+    }
+  }
+  return participants->size() > before;
+}
+
 bool Participants::AddModifying(uint32_t token, double certainty, const RoleRule& rule,
                                 std::vector<Participant>* participants) const {
   if (tree_.tag(token) != "NN" || !Contains(rule.kinds, "organization")) return false;
@@ -208,6 +224,7 @@ void Participants::AddFirst(uint32_t token, double certainty, const RoleRule& ru
   }
   if (mention == nullptr && AddTitled(token, certainty, rule, participants)) return;
   const bool unknown = mention == nullptr || mention->entity == kNoEntity;
+  if (unknown && AddPlacesOf(token, certainty, rule, participants)) return;
   if (unknown && AddModifying(token, certainty, rule, participants)) return;
   if (unknown && AddApposed(token, certainty, rule, participants)) return;
   if (!rule.open.empty()) AddDescribed(token, certainty, rule, participants);

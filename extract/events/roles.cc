@@ -395,10 +395,8 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
   std::vector<uint32_t> heads = things ? ListedThings(reading_.tree, content) : reading_.tree.Conjuncts(content);
   if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
   if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
-  if (!things && IsOwnPhrase(argument.source)) {
-    AddExamples(&heads);
-    AddLeaders(&heads);
-  }
+  if (!things && IsOwnPhrase(argument.source)) AddExamples(&heads);
+  if (!things && (IsOwnPhrase(argument.source) || argument.source == Source::kContext)) AddLeaders(&heads);
   return heads;
 }
 
