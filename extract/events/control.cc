@@ -5,8 +5,10 @@ namespace {
 
 constexpr int kMaxDepth = 12;  // deeper chains of control and coordination are errors of the parser
 
-// "Ann is among those invited", "one of the envoys who met Ben": of whom the clause tells that describes the noun.
+// "Ann is among those invited", "one of the envoys who met Ben", "it was Ann, not Cleo, who met Ben": of whom the
+// clause tells that describes the noun.
 uint32_t MeantBy(const Tree& tree, uint32_t noun) {
+  if (tree.dep(noun) == Dep::kConjunct && tree.IsRuledOut(noun)) return tree.head(noun);
   const uint32_t above = tree.dep(noun) == Dep::kNominal && tree.Preposition(noun) == "of" ? tree.head(noun) : noun;
   const bool one_of = above != noun && tree.lemma(above) == "one";
   const uint32_t predicate = one_of ? above : noun;

@@ -272,17 +272,16 @@ void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* argum
 }
 
 // "a letter of thanks to Ben", "a round of talks with him": what follows an "of" phrase belongs to the whole, and what
-// follows by whom it is done: "the supply of arms by Norland to Sudland".
+// follows that: "the supply of arms by Norland to Sudland".
 void AddPrepositionsBelow(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
     if (tree.dep(child) != Dep::kNominal || tree.Preposition(child) != "of") continue;
     std::vector<Argument> prepositional;
     AddPrepositional(tree, child, 0.75, &prepositional);
-    const size_t direct = prepositional.size();
-    for (size_t i = 0; i < direct; ++i) {
-      const Argument agent = prepositional[i];
-      if (agent.preposition == "by" && tree.IsNoun(agent.head))
-        AddPrepositional(tree, agent.head, 0.65, &prepositional);
+    for (size_t i = 0; i < prepositional.size(); ++i) {
+      const Argument nested = prepositional[i];
+      const bool goes_on = tree.IsNoun(nested.head) && nested.preposition != "of" && nested.certainty > 0.6;
+      if (goes_on) AddPrepositional(tree, nested.head, nested.certainty - 0.1, &prepositional);
     }
     for (Argument& argument : prepositional) {
       if (argument.preposition != "of") arguments->push_back(std::move(argument));

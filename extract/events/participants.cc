@@ -120,6 +120,14 @@ void Participants::EndBeforeExamples(uint32_t head, TokenSpan* words) const {
   *words = WithoutOuterPunctuation(tree_, *words);
 }
 
+// "the minister, Ann Lee": a person of that name and no group.
+bool Participants::IsNamedBehind(uint32_t head) const {
+  const uint32_t name = tree_.tag(head) == "NN" ? tree_.Child(head, Dep::kApposition) : Tree::kNone;
+  const Mention* mention = name == Tree::kNone ? nullptr : mentions_.At(name);
+  return mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName &&
+         resolved_.entities[mention->entity].actor.kind == "person";
+}
+
 void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                                 std::vector<Participant>* participants) const {
   const uint32_t head = ContentHead(tree_, cues_, token);
@@ -131,6 +139,7 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   if (rule.specified && words.size() == 1 && !tree_.tag(head).starts_with("NNP")) return;
   // Who has a name is no group by that name.
   if (rule.people && mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName) return;
+  if (rule.people && IsNamedBehind(head)) return;
   if (rule.people && tree_.tag(head) == "NN" && cues_.IsLand(tree_.lemma(head))) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
   if (rule.people) return AddWords(words, token, certainty * 0.9, rule, participants);

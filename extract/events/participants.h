@@ -45,6 +45,7 @@ class Participants {
   // Whether words beside a noun too general to name anything say which is meant.
   bool IsSpecified(uint32_t head) const;
   void EndBeforeExamples(uint32_t head, TokenSpan* words) const;
+  bool IsNamedBehind(uint32_t head) const;
   void AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                     std::vector<Participant>* participants) const;
 

@@ -92,6 +92,7 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   LeaveToLaterVerbs();
   LiftSubjects();
   PutTellersFirst(cues);
+  LeaveObjects();
   LeavePassives();
   LeaveInfinitivesToNouns();
   for (uint32_t token = 0; token < size; ++token) {
@@ -236,6 +237,15 @@ void Tree::LeaveToTold(uint32_t verb) {
   heads_[in_front] = told;
 }
 
+void Tree::LeaveObjects() {
+  for (uint32_t token = 0; token + 1 < size(); ++token) {
+    const uint32_t noun = heads_[token];
+    const bool led = deps_[token] == Dep::kCase && tag(token) == "IN" && noun != kNone && noun > token;
+    const bool counted = tag(token + 1) == "CD" || tag(token + 1) == "JJS";  // "over 50 people", "at least 50"
+    if (led && !counted && deps_[noun] == Dep::kObject) deps_[noun] = Dep::kOblique;
+  }
+}
+
 void Tree::LeavePassives() {
   std::vector<bool> perfect(size()), passive(size());
   for (uint32_t token = 0; token < size(); ++token) {
@@ -299,11 +309,19 @@ uint32_t Tree::Child(uint32_t token, Dep dep) const {
   return kNone;
 }
 
+bool Tree::IsRuledOut(uint32_t conjunct) const {
+  if (!IsNoun(conjunct)) return false;
+  for (uint32_t child : children(conjunct)) {
+    if (child < conjunct && deps_[child] == Dep::kAdverb && lemmas_[child] == "not") return true;
+  }
+  return false;
+}
+
 std::vector<uint32_t> Tree::Conjuncts(uint32_t token) const {
   std::vector<uint32_t> all = {token};
   for (size_t i = 0; i < all.size() && all.size() < 64; ++i) {
     for (uint32_t child : children(all[i])) {
-      if (deps_[child] == Dep::kConjunct) all.push_back(child);
+      if (deps_[child] == Dep::kConjunct && !IsRuledOut(child)) all.push_back(child);
     }
   }
   std::sort(all.begin(), all.end());

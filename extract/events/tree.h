@@ -78,8 +78,10 @@ class Tree {
   // The first child with the relation; kNone where there is none.
   uint32_t Child(uint32_t token, Dep dep) const;
   bool Has(uint32_t token, Dep dep) const { return Child(token, dep) != kNone; }
-  // `token` and the tokens coordinated with it, where it is the first of them.
+  // `token` and the tokens coordinated with it, where it is the first of them; not Ben of "Ann, not Ben".
   std::vector<uint32_t> Conjuncts(uint32_t token) const;
+  // Ben in "Ann, not Ben".
+  bool IsRuledOut(uint32_t conjunct) const;
   // The preposition in front of a nominal, in lower case, the words of a fixed phrase joined by blanks: "with",
   // "because of"; or empty.
   std::string Preposition(uint32_t token) const;
@@ -104,6 +106,8 @@ class Tree {
   uint32_t TellerInFront(uint32_t verb) const;
   // "The port, says Ann, is closed": what is told has the first of two subjects.
   void LeaveToTold(uint32_t verb);
+  // "signed with the envoy": what a preposition leads is no object, whatever the tree says.
+  void LeaveObjects();
   // "has withdrawn" and "withdrew" are active, whatever the tree calls their subjects.
   void LeavePassives();
   // "repeated a call for Norland to leave": an infinitive right behind "for" and whom it is for is the noun's.
