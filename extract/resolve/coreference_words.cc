@@ -209,6 +209,7 @@ class WordsReader {
     words_.aimed = Words("venue", "aimed");
     words_.messages = Words("venue", "messages");
     words_.company_verbs = Words("company", "verbs");
+    words_.office_verbs = Words("office_change", "verbs");
     words_.acting_nouns = Words("acting", "nouns");
     words_.empty_it = Words("empty_it", "predicates");
     words_.acting_it = Words("acting_it", "verbs");

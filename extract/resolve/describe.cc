@@ -25,6 +25,7 @@ class PhraseReader {
     }
     while (phrase_.tokens.begin < core_.begin && grammar_.folded(phrase_.tokens.begin).empty()) ++phrase_.tokens.begin;
     ReadComplement();
+    TakeOwnerWithin();
     return phrase_;
   }
 
@@ -117,6 +118,14 @@ class PhraseReader {
     return true;
   }
 
+  // "UN chief": the words of a title may begin with the organization's name.
+  void TakeOwnerWithin() {
+    const NamedSpan* named = scene_.NamedAt(core_.begin);
+    const bool within = named != nullptr && named->kind == kOrganization && named->tokens.begin == core_.begin &&
+                        named->tokens.end < core_.end;
+    if (within && phrase_.owner < 0 && phrase_.possessor < 0) SetOwner(core_.begin);
+  }
+
   void SetOwner(uint32_t token) { phrase_.owner = scene_.named_at[token]; }
 
   bool TakeMarker(uint32_t at) {
@@ -195,13 +204,17 @@ class PhraseReader {
     return near && grammar_.IsNoun(end - 1) && !grammar_.IsProper(end - 1) ? end : 0;
   }
 
-  // "of France's Interior Ministry".
+  // "of France's Interior Ministry", "of France's ruling Unity Party".
   void ReadOwned(uint32_t at) {
+    const uint32_t end = std::min(bounds_.end, at + kNounTokensMax);
+    while (at < end && scene_.NamedAt(at) == nullptr && (grammar_.tag(at) == "VBG" || IsPlain(at))) ++at;
     const NamedSpan* named = at < bounds_.end ? scene_.NamedAt(at) : nullptr;
     if (named == nullptr || named->tokens.begin != at || named->kind != kOrganization) return;
     SetOwner(at);
     phrase_.tokens.end = named->tokens.end;
   }
+
+  bool IsPlain(uint32_t at) const { return grammar_.tag(at) == "JJ" || grammar_.tag(at) == "NN"; }
 
   // "of his country", "of the ministry": the complement's noun is the possessor.
   void ReadCommonComplement(uint32_t at) {

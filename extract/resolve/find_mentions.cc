@@ -37,6 +37,7 @@ class MentionFinder {
       return s.begin != t.begin ? s.begin < t.begin : s.end != t.end ? s.end > t.end : a.mention.head < b.mention.head;
     });
     JoinAppositions();
+    JoinPredicates();
   }
 
  private:
@@ -124,9 +125,10 @@ class MentionFinder {
     scene_.drafts.push_back(std::move(draft));
   }
 
-  // "justice", "general": a bare singular in small letters names nobody.
+  // "justice", "general": a bare singular in small letters names nobody, unless it is said of somebody.
   bool IsBareNoun(const OfficeSpan& office) const {
     const Description& phrase = office.phrase;
+    if (PredicateIn(grammar_.HeadOf(office.title)) >= 0) return false;
     return office.person < 0 && !office.match.plural && phrase.determiner == Determiner::kNone && phrase.owner < 0 &&
            !phrase.former && phrase.possessor < 0 && !grammar_.IsCapitalised(office.title.end - 1);
   }
@@ -413,6 +415,7 @@ class MentionFinder {
     if (!grammar_.IsVerb(governor)) return as && grammar_.HasRelation(head, "nmod") ? PersonOf(governor) : -1;
     const bool complement = grammar_.HasRelation(head, "xcomp") || grammar_.HasRelation(head, "obj");
     if (!complement && (!as || !grammar_.HasRelation(head, "obl"))) return -1;
+    const bool given = as && scene_.words.office_verbs.count(grammar_.lemma(governor)) > 0;
     int32_t subject = -1, object = -1;
     for (uint32_t child : grammar_.children(governor)) {
       if (grammar_.lemma(child) == "not") return -1;
@@ -423,8 +426,70 @@ class MentionFinder {
       if (as && grammar_.HasRelation(child, "obj") && PersonOf(child) >= 0) return PersonOf(child);
       if (as && IsBroughtIn(child)) return -1;
     }
-    if (object >= 0 && as) return -1;  // "replaced NAME as president", "chose NAME as president"
+    if (object >= 0 && as) return given ? object : -1;  // "replaced NAME as president"
+    if (subject < 0 && !given && object < 0) subject = SubjectOfList(governor);
     return object >= 0 || grammar_.HasRelation(head, "obj") ? object : subject;
+  }
+
+  // "NAME left and took over as head": who does the first of coordinated verbs does the others.
+  int32_t SubjectOfList(uint32_t verb) const {
+    if (HasChild(verb, "nsubj") || grammar_.relation(verb) != "conj" || grammar_.head(verb) < 0) return -1;
+    for (uint32_t child : grammar_.children(static_cast<uint32_t>(grammar_.head(verb)))) {
+      if (grammar_.relation(child) == "nsubj") return draft_of_head_[child];
+    }
+    return -1;
+  }
+
+  // "She became president", "he was named envoy", "who is also a minister".
+  void JoinPredicates() {
+    std::map<uint32_t, int32_t> pronoun_of;  // by the verb or noun that it is the subject of
+    for (size_t i = 0; i < scene_.drafts.size(); ++i) {
+      const Draft& draft = scene_.drafts[i];
+      const uint32_t head = draft.mention.head;
+      const bool subject = draft.pronoun != nullptr && grammar_.HasRelation(head, "nsubj") && grammar_.head(head) >= 0;
+      if (subject && IsSomebody(draft))
+        pronoun_of[static_cast<uint32_t>(grammar_.head(head))] = static_cast<int32_t>(i);
+    }
+    for (Draft& draft : scene_.drafts) {
+      const bool office = draft.mention.form == MentionForm::kNominal && draft.kind == kPerson && !draft.plural;
+      if (!office || draft.office.empty() || draft.same_as >= 0) continue;
+      const int32_t clause = PredicateIn(draft.mention.head);
+      const auto found = clause < 0 ? pronoun_of.end() : pronoun_of.find(static_cast<uint32_t>(clause));
+      const bool before = found != pronoun_of.end() &&
+                          scene_.drafts[static_cast<size_t>(found->second)].mention.head < draft.mention.head;
+      if (before && !IsUnreal(static_cast<uint32_t>(clause))) draft.predicate_of = found->second;
+    }
+  }
+
+  // A person by the word itself.
+  bool IsSomebody(const Draft& draft) const {
+    const bool spoken_of = !draft.pronoun->plural && draft.pronoun->person == 3;
+    return spoken_of && (!draft.gender.empty() || grammar_.tag(draft.mention.head) == "WP");
+  }
+
+  // The verb or noun whose subject is said to be what `head` tells; -1 where nobody is.
+  int32_t PredicateIn(uint32_t head) const {
+    if (HasChild(head, "cop")) return static_cast<int32_t>(head);
+    const int32_t verb = grammar_.head(head);
+    if (verb < 0 || !grammar_.IsVerb(static_cast<uint32_t>(verb))) return -1;
+    const bool object = grammar_.relation(head) == "obj";  // "was elected president"
+    if (object) return HasChild(static_cast<uint32_t>(verb), "nsubj:pass") ? verb : -1;
+    const bool as = grammar_.Preposition(head) == "as" && grammar_.HasRelation(head, "obl");
+    const bool replaced = HasChild(static_cast<uint32_t>(verb), "obj");  // "replaced her as president"
+    return !replaced && (as || grammar_.relation(head) == "xcomp") ? verb : -1;
+  }
+
+  // "may become", "is not".
+  bool IsUnreal(uint32_t clause) const {
+    const auto children = grammar_.children(clause);
+    return std::any_of(children.begin(), children.end(),
+                       [&](uint32_t child) { return grammar_.lemma(child) == "not" || grammar_.tag(child) == "MD"; });
+  }
+
+  bool HasChild(uint32_t head, std::string_view relation) const {
+    const auto children = grammar_.children(head);
+    return std::any_of(children.begin(), children.end(),
+                       [&](uint32_t child) { return grammar_.HasRelation(child, relation); });
   }
 
   // The person named whose the noun is: "the resignation of NAME", "NAME's election"; -1 for nobody.
@@ -445,14 +510,24 @@ class MentionFinder {
            scene_.drafts[static_cast<size_t>(draft)].kind == kPerson;
   }
 
-  // "his father and predecessor, NAME": what is coordinated with a description of somebody describes him too.
+  // "his father and predecessor, NAME", "NAME, chairman of the party and son of the founder": what is coordinated with
+  // a description of somebody, or by the tree with what that is of, describes him too.
   int32_t ApposedTogether(const Draft& draft) const {
     const uint32_t head = draft.mention.head;
     if (grammar_.relation(head) != "conj" || grammar_.head(head) < 0 || draft.kind != kPerson) return -1;
-    const int32_t first = nominal_of_head_[static_cast<uint32_t>(grammar_.head(head))];
-    return first < 0 || draft.phrase.determiner != Determiner::kNone
-               ? -1
-               : scene_.drafts[static_cast<size_t>(first)].same_as;
+    if (draft.phrase.determiner != Determiner::kNone) return -1;
+    int32_t above = grammar_.head(head);
+    while (IsComplement(static_cast<uint32_t>(above))) above = grammar_.head(static_cast<uint32_t>(above));
+    const int32_t first = nominal_of_head_[static_cast<uint32_t>(above)];
+    const int32_t name = first < 0 ? -1 : scene_.drafts[static_cast<size_t>(first)].same_as;
+    return above == grammar_.head(head) || (name >= 0 && !draft.plural && draft.relational) ? name : -1;
+  }
+
+  // A name of no person that completes a noun.
+  bool IsComplement(uint32_t token) const {
+    const int32_t name = draft_of_head_[token];
+    return grammar_.HasRelation(token, "nmod") && grammar_.head(token) >= 0 && name >= 0 &&
+           scene_.drafts[static_cast<size_t>(name)].kind != kPerson && nominal_of_head_[token] < 0;
   }
 
   // "NAME, vice-president and prime minister of Utopia and ruler of Arcville,": offices without an article, which the

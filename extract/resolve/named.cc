@@ -127,7 +127,9 @@ class SpanFinder {
       const bool places = kind == kPlace && (grammar_.text(i) == "," || owned);
       const bool both = kind == kOrganization && grammar_.folded(i) == "and";
       if (!places && !both) continue;
-      const TokenSpan left = Trim({span.begin, i}), right = Trim({i + 1, span.end});
+      const TokenSpan left = Trim({span.begin, i});
+      TokenSpan right = Trim({i + 1, span.end});
+      while (places && right.size() > 1 && !grammar_.IsCapitalised(right.begin)) ++right.begin;  // ", northern Utopia"
       if (left.empty() || right.empty() || Names(right).empty() || ((both || owned) && Names(left).empty())) continue;
       if (!Names(span).empty()) return false;
       Add(left, kind);

@@ -20,6 +20,7 @@ class NominalResolver : public NominalPhrase {
 
   uint32_t Resolve() {
     if (draft_.same_as >= 0) return scene_.drafts[static_cast<size_t>(draft_.same_as)].mention.entity;
+    if (const uint32_t subject = Subject(); subject != kNoEntity) return subject;
     if (draft_.kind == kPerson) return People();
     if (draft_.kind == kCountry)
       return draft_.plural && !IsOwnGovernment() ? ResolveCollective(&scene_, history_, index_) : Country();
@@ -31,6 +32,13 @@ class NominalResolver : public NominalPhrase {
   }
 
  private:
+  // Who is said to be it; what the pronoun goes back to may be nobody.
+  uint32_t Subject() const {
+    if (draft_.predicate_of < 0) return kNoEntity;
+    const uint32_t entity = scene_.drafts[static_cast<size_t>(draft_.predicate_of)].mention.entity;
+    return entity != kNoEntity && scene_.figures[entity].kind == draft_.kind ? entity : kNoEntity;
+  }
+
   // "Utopian authorities" are one government, "both governments" are not.
   bool IsOwnGovernment() const { return scene_.words.government_nouns.count(draft_.noun) > 0 && phrase_.owner >= 0; }
 

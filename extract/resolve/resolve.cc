@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 #include "extract/knowledge/own_actors.h"
 #include "extract/resolve/counterparts.h"
@@ -22,6 +24,7 @@ namespace {
 // comes before it.
 void FollowReferences(Scene* scene) {
   History history(*scene);
+  std::vector<std::pair<uint32_t, uint32_t>> predicates;  // drafts and whom they stand for
   std::vector<uint32_t> order(scene->drafts.size());
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
@@ -31,9 +34,17 @@ void FollowReferences(Scene* scene) {
     if (scene->drafts[draft].mention.entity == kNoEntity && scene->drafts[draft].named < 0) {
       const bool pronoun = scene->drafts[draft].mention.form == MentionForm::kPronoun;
       const uint32_t figure = pronoun ? ResolvePronoun(scene, history, draft) : ResolveNominal(scene, history, draft);
-      if (figure != kNoEntity) scene->Assign(draft, figure);
+      if (figure != kNoEntity && scene->drafts[draft].predicate_of >= 0) {
+        predicates.emplace_back(draft, figure);  // the pronoun in front has brought to mind whom it is said of
+      } else if (figure != kNoEntity) {
+        scene->Assign(draft, figure);
+      }
     }
     if (scene->drafts[draft].mention.entity != kNoEntity) history.Note(draft);
+  }
+  for (const auto& [draft, figure] : predicates) {
+    scene->Assign(draft, figure);
+    std::sort(scene->figures[figure].drafts.begin(), scene->figures[figure].drafts.end());
   }
 }
 
@@ -135,6 +146,7 @@ Resolved Resolve(Analysis analysis, const Knowledge& knowledge, const Titles& ti
   ShareCounterpartTitles(&scene);
   FollowReferences(&scene);
   FindReferredOwners(&scene);
+  FindPredicateOwners(&scene);
   ShareCounterpartTitles(&scene);
 
   const std::vector<uint32_t> order = OrderFigures(scene);

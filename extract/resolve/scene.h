@@ -67,9 +67,10 @@ struct Draft {
   bool relational = false;  // "counterpart"
   bool government = false;  // the title belongs to a state
   const Pronoun* pronoun = nullptr;
-  int32_t behind = -1;   // titles behind a person's name: that named span
-  int32_t follows = -1;  // pronouns without an entity: the draft of the description that they go back to
-  int32_t same_as = -1;  // draft that stands in apposition to this one and decides who is meant
+  int32_t behind = -1;        // titles behind a person's name: that named span
+  int32_t follows = -1;       // pronouns without an entity: the draft of the description that they go back to
+  int32_t predicate_of = -1;  // draft of the pronoun of whom it is said: "she became president"
+  int32_t same_as = -1;       // draft that stands in apposition to this one and decides who is meant
 };
 
 // An entity under construction.

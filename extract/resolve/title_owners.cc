@@ -280,10 +280,30 @@ class TitleOwners {
   std::vector<int32_t> draft_of_head_;
 };
 
+// Whether something behind the noun says more of it.
+bool IsCompleted(const Scene& scene, uint32_t noun) {
+  for (uint32_t child : scene.grammar.children(noun)) {
+    if (child > noun && scene.grammar.relation(child) == "nmod") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void FindTitleOwners(Scene* scene) { TitleOwners(scene).Run(); }
 
 void FindReferredOwners(Scene* scene) { TitleOwners(scene).RunReferred(); }
+
+void FindPredicateOwners(Scene* scene) {
+  for (Draft& draft : scene->drafts) {
+    const Figure* figure = draft.predicate_of < 0 ? nullptr : scene->FigureOf(draft);
+    const bool open = figure != nullptr && !draft.mention.title.empty() && draft.mention.title_of == kNoEntity;
+    if (!open || figure->kind != kPerson || !draft.government || draft.phrase.possessor >= 0) continue;
+    if (IsCompleted(*scene, draft.mention.head)) continue;  // "adviser to the Council"
+    const KnownIndex office = figure->known == kNotKnown ? kNotKnown : OfficeOwner(*scene, figure->known, draft.office);
+    const KnownIndex owner = office == kNotKnown ? figure->country : office;
+    if (owner != kNotKnown) draft.mention.title_of = scene->KnownFigure(owner);
+  }
+}
 
 }  // namespace entente::extract

@@ -12,6 +12,9 @@ void FindTitleOwners(Scene* scene);
 // The same where a description or pronoun tells it ("its president"), once those have their figures.
 void FindReferredOwners(Scene* scene);
 
+// Fills `title_of` where a pronoun's bearer is said to have an office ("he served as minister"), by whom it stands for.
+void FindPredicateOwners(Scene* scene);
+
 }  // namespace entente::extract
 
 #endif  // ENTENTE_EXTRACT_RESOLVE_TITLE_OWNERS_H_
