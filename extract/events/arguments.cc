@@ -95,12 +95,19 @@ uint32_t DescribedBehind(const Tree& tree, uint32_t phrase) {
   return first == phrase + 1 ? behind : Tree::kNone;
 }
 
-// "received at his office the envoy Ben": a name behind the verb that no preposition leads is its object, whatever the
-// tree calls it.
+// "at least 30 students": people or things that are counted.
+bool IsCounted(const Tree& tree, uint32_t noun) {
+  if (tree.tag(noun) != "NNS") return false;
+  const std::span<const uint32_t> children = tree.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](uint32_t child) { return tree.tag(child) == "CD"; });
+}
+
+// "received at his office the envoy Ben", "held at least 30 students": a name or count behind the verb that no
+// preposition leads is its object, whatever the tree calls it.
 void AddLateObject(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     const bool bare = tree.dep(child) == Dep::kOblique && tree.Preposition(child).empty();
-    if (bare && child > verb && tree.tag(child).starts_with("NNP")) {
+    if (bare && child > verb && (tree.tag(child).starts_with("NNP") || IsCounted(tree, child))) {
       arguments->push_back({child, Source::kObject, "", 0.8});
     }
     const uint32_t described =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "extract/events/control.h"
 #include "extract/events/phrase.h"
@@ -142,6 +143,14 @@ std::vector<const Mention*> PlacesAround(const Reading& reading, const Mention& 
 
 bool IsPerson(const Reading& reading, const Mention& mention) { return reading.ActorAt(mention).kind == "person"; }
 
+// "Arcadia", "Lowland province"
+bool IsLand(const Reading& reading, const Mention& mention) {
+  const uint32_t behind = mention.tokens.end;
+  const bool sort =
+      behind < reading.tree.size() && reading.tree.head(mention.head) == behind && reading.tree.tag(behind) == "NN";
+  return sort || reading.ActorAt(mention).kind == "country";
+}
+
 // "Arcville district in northern Arcadia", "Ann Lee of the Labour Party": a place or person and what it is in with
 // nothing but a preposition between them, whatever the tree says.
 bool IsNameInNext(const Reading& reading, const Mention& inner, const Mention& next, const RoleRule& outer) {
@@ -153,13 +162,20 @@ bool IsNameInNext(const Reading& reading, const Mention& inner, const Mention& n
   const bool told = !inner.title.empty() && (inner.title_of == kNoEntity || inner.title_of == next.entity);
   if (kind != "place" && (kind != "person" || told)) return false;
   const bool tail = inner.tokens.begin > 0 && tree.tag(inner.tokens.begin - 1).starts_with("NNP");
-  if (tail) return false;                                                                // "the Grand Hotel Arcville"
-  if (kind == "place" && token < next.tokens.begin && tree.tag(token) == "NN") ++token;  // "district"
+  if (tail) return false;  // "the Grand Hotel Arcville"
+  const bool sort = kind == "place" && token < next.tokens.begin && tree.tag(token) == "NN";  // "district"
+  if (sort) ++token;
   const bool within = token < next.tokens.begin && tree.tag(token) == "IN" &&
-                      IsSourceOf({token, Source::kPreposition, tree.lemma(token), 1}, outer);
-  if (!within) return false;
+                      ((sort && tree.lemma(token) == "of" && IsLand(reading, next)) ||
+                       IsSourceOf({token, Source::kPreposition, tree.lemma(token), 1}, outer));
+  // "Arcville, northern Arcadia"
+  const bool set_apart = kind == "place" && token < next.tokens.begin && tree.form(token) == "," &&
+                         tree.dep(next.head) == Dep::kApposition && reading.ActorAt(next).kind == "country";
+  if (!within && !set_apart) return false;
   for (++token; token < next.tokens.begin; ++token) {
-    if (tree.tag(token) != "DT" && tree.tag(token) != "JJ") return false;
+    // "of the opposition Labour Party"
+    const bool describes = tree.tag(token) == "JJ" || (kind == "person" && tree.tag(token) == "NN");
+    if (tree.tag(token) != "DT" && !describes) return false;
   }
   return true;
 }
@@ -192,6 +208,7 @@ bool IsNameBeside(const Reading& reading, const Mention& person, const Mention& 
 
 void ReadTitles(const Reading& reading, const Participants& participants, const Frame& frame,
                 std::vector<Event>* events) {
+  std::map<std::tuple<uint32_t, uint32_t, bool>, std::string> told;  // several titles in one state are one office
   for (const Mention& mention : reading.resolved.mentions) {
     if (mention.title.empty() || mention.title_of == kNoEntity) continue;
     if (!Admits(TitleNoun(reading, mention), frame.rule(Role::kTheme))) continue;
@@ -206,7 +223,8 @@ void ReadTitles(const Reading& reading, const Participants& participants, const 
     Mention of = mention;
     of.form = MentionForm::kName;
     participants.AddEntity(mention.title_of, of, 1, frame.rule(Role::kTo), &event.in(Role::kTo));
-    event.theme = mention.title;
+    event.theme =
+        told.emplace(std::tuple(holder.entity, mention.title_of, mention.former), mention.title).first->second;
     event.confidence = frame.confidence;
     AddWhole(std::move(event), events);
   }

@@ -1,5 +1,7 @@
 #include "extract/events/mention_index.h"
 
+#include <algorithm>
+
 namespace entente::extract {
 
 MentionIndex::MentionIndex(const Resolved& resolved)
@@ -8,7 +10,10 @@ MentionIndex::MentionIndex(const Resolved& resolved)
     return by_token_[token] == 0 ? UINT32_MAX : resolved.mentions[by_token_[token] - 1].tokens.size();
   };
   for (uint32_t i = 0; i < resolved.mentions.size(); ++i) {
-    const TokenSpan tokens = resolved.mentions[i].tokens;
+    TokenSpan tokens = resolved.mentions[i].tokens;
+    // In "the son of His Highness" what completes the description is somebody else.
+    if (resolved.mentions[i].form == MentionForm::kNominal)
+      tokens.end = std::max(tokens.begin, resolved.mentions[i].head) + 1;
     for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
       if (tokens.size() < size_at(token)) by_token_[token] = i + 1;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/events/control.h"
+#include "extract/events/roles.h"
 
 namespace entente::extract {
 namespace {
@@ -170,6 +171,30 @@ void AddMakers(const Reading& reading, std::vector<Argument>* arguments) {
   }
 }
 
+// Whether frames take the infinitive of such a verb for the task of its object: "appointed Ann to lead the bank".
+bool GivesTask(const Frames& frames, const std::string& verb, const std::string& task) {
+  const std::span<const Trigger> triggers = frames.Find(verb);
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    const Frame& frame = frames.all()[trigger.frame];
+    const RoleRule& theme = frame.rule(Role::kTheme);
+    const bool plain = trigger.kind == TriggerKind::kVerb && trigger.companion.empty();
+    return plain && theme.required && Contains(theme.only, task) && IsSourceOf({0, Source::kClause, "", 1}, theme) &&
+           IsSourceOf({0, Source::kObject, "", 1}, frame.rule(Role::kTo));
+  });
+}
+
+// Who is given a task does it, though the tree has it for a purpose.
+void ReplaceByTasked(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments) {
+  const Tree& tree = reading.tree;
+  const bool purpose = tree.dep(verb) == Dep::kAdverbial && tree.tag(verb) == "VB" && tree.MarkTag(verb) == "TO";
+  const uint32_t giver = purpose ? tree.head(verb) : Tree::kNone;
+  if (giver == Tree::kNone || !tree.IsVerb(giver) || OwnSubject(tree, verb) != Tree::kNone) return;
+  const uint32_t object = IsPassive(tree, giver) ? Tree::kNone : tree.Child(giver, Dep::kObject);
+  if (object == Tree::kNone || !GivesTask(reading.frames, tree.lemma(giver), tree.lemma(verb))) return;
+  std::erase_if(*arguments, [](const Argument& argument) { return argument.source == Source::kSubject; });
+  arguments->push_back({object, Source::kSubject, "", 0.85});
+}
+
 bool IsPerformed(const Frames& frames, const std::string& lemma) {
   const std::span<const Trigger> triggers = frames.Find(lemma);
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
@@ -261,6 +286,7 @@ void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>*
   }
   ReplaceByAsked(reading, verb, arguments);
   ReplaceByOwner(reading, verb, arguments);
+  ReplaceByTasked(reading, verb, arguments);
   ReplaceByCaller(reading, verb, arguments);
   if (IsPassive(tree, verb)) return;
   AddMakers(reading, arguments);

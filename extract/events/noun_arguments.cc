@@ -34,8 +34,10 @@ void AddBehindNames(const Tree& tree, uint32_t noun, std::vector<Argument>* argu
 // "a member of the league, Ann Lee": a name set off behind a complement may be that of the whole.
 void AddNameBehind(const Tree& tree, uint32_t complement, std::vector<Argument>* arguments) {
   const uint32_t name = tree.Child(complement, Dep::kApposition);
-  const bool fits = name != Tree::kNone && tree.tag(name).starts_with("NNP") && tree.Preposition(complement) == "of";
-  if (fits) arguments->push_back({name, Source::kName, "", 0.75});
+  if (name == Tree::kNone || !tree.tag(name).starts_with("NNP") || tree.Preposition(complement) != "of") return;
+  const uint32_t begin = tree.reach(name).begin;
+  const bool apart = tree.dep(begin) == Dep::kPunctuation || (begin > 0 && tree.dep(begin - 1) == Dep::kPunctuation);
+  if (apart) arguments->push_back({name, Source::kName, "", 0.75});
 }
 
 // "sanctions led by one against another"; by whom "talks brokered by Ann" were brokered is none of those who talked,

@@ -119,12 +119,46 @@ TEST(Pipeline, ReadsPlainSentences) {
       {"Germany turned to France for help.", "urged(Germany -> France) [actual]"},
       {"Refugees told reporters about abuses by Russia.", "accused(Refugees -> Russia) [actual]"},
       {"Emmanuel Macron left France. He won the presidential election.", "elected(France -> Emmanuel Macron) [actual]"},
+      {"Emmanuel Macron left France. He became finance minister in 2014.",
+       "holds-office(Emmanuel Macron -> France) [actual]"},
+      {"Norway appointed Ann Osei as director of the Coral Bank.", "holds-office(Ann Osei -> Coral Bank) [actual]"},
+      {"Ann Osei left Norway and took over as director of the Coral Bank.",
+       "holds-office(Ann Osei -> Coral Bank) [actual]"},
+      {"Ann Osei, director of Norway's ruling Labour Party, smiled.",
+       "holds-office(Ann Osei -> Labour Party) [actual]"},
+      {"Former UN chief Ann Osei praised Norway.", "holds-office(Ann Osei -> United Nations) [actual]"},
+      {"Emmanuel Macron appointed Ann Osei, a banker, to head the Coral Bank.",
+       "holds-office(Ann Osei -> Coral Bank) [planned]"},
+      {"Ann Osei, chairwoman of the Coral Bank and daughter of the late president John Moss, met Emmanuel Macron.",
+       "related-to(John Moss -> Ann Osei) [actual]"},
+      {"Ann Osei is the daughter of His Highness the Emir John Moss of Qatar.",
+       "related-to(John Moss -> Ann Osei) [actual]"},
+      {"Ann Osei of the opposition Labour Party met Emmanuel Macron.", "member-of(Ann Osei -> Labour Party) [actual]"},
+      {"Ann Osei, a member of the Upper House from the Labour Party, met Emmanuel Macron.",
+       "member-of(Ann Osei -> Labour Party) [actual]"},
+      {"A bomb exploded in Norburg, northern Norway.", "located-in(Norburg -> Norway) [actual]"},
+      {"Emmanuel Macron flew to Kabul, the capital of Afghanistan.", "located-in(Kabul -> Afghanistan) [actual]"},
+      {"The blast hit Jalrez district of Wardak province in Afghanistan.", "located-in(Jalrez -> Wardak) [actual]"},
+      {"The court sits in Norburg Municipality of the Lowland Region.",
+       "located-in(Norburg Municipality -> Lowland Region) [actual]"},
+      {"Police detained up to 200 students.", "detained(Police -> up to 200 students) [actual]"},
+      {"Emmanuel Macron's chosen successor, Ann Osei, smiled.", "appointed(Emmanuel Macron -> Ann Osei) [actual]"},
+      {"Emmanuel Macron dissolved the government.", "dismissed(Emmanuel Macron -> government) [actual]"},
+      {"A court ordered the arrest of Ann Osei.", "detained(court -> Ann Osei) [actual]"},
+      {"Thousands rallied in Oslo calling for Emmanuel Macron to resign.",
+       "protested-against(Thousands -> Emmanuel Macron) [actual]"},
   };
   for (const auto& row : rows) {
     const std::vector<std::string> edges = EdgesOf(row.text);
     EXPECT_NE(edges.end(), std::find(edges.begin(), edges.end(), row.edge))
         << row.text << "\n expected " << row.edge << "\n given " << testing::PrintToString(edges);
   }
+}
+
+TEST(Pipeline, SeveralTitlesInOneStateAreOneOffice) {
+  const std::vector<std::string> edges =
+      EdgesOf("French President Emmanuel Macron smiled. Emmanuel Macron, the leader of France, left.");
+  EXPECT_EQ(1, std::count(edges.begin(), edges.end(), "holds-office(Emmanuel Macron -> France) [actual]"));
 }
 
 TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
@@ -137,6 +171,12 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
       {"Norway's army thanked the Norwegian analyst Ann Osei.",
        "located-in(Armed Forces of Norway -> Norway) [actual]"},
       {"Angela Merkel called on Emmanuel Macron to resign.", "urged(Emmanuel Macron -> Emmanuel Macron) [actual]"},
+      {"Emmanuel Macron left France. He may become finance minister.",
+       "holds-office(Emmanuel Macron -> France) [actual]"},
+      {"Ann Osei of Norway followed John Moss as president of the Coral Bank.",
+       "holds-office(John Moss -> Coral Bank) [actual]"},
+      {"Emmanuel Macron appointed Ann Osei, a banker, to head the Coral Bank.",
+       "holds-office(Emmanuel Macron -> Coral Bank) [planned]"},
   };
   for (const auto& row : rows) {
     const std::vector<std::string> edges = EdgesOf(row.text);
