@@ -128,7 +128,8 @@ class MentionFinder {
   // "justice", "general": a bare singular in small letters names nobody, unless it is said of somebody.
   bool IsBareNoun(const OfficeSpan& office) const {
     const Description& phrase = office.phrase;
-    if (PredicateIn(grammar_.HeadOf(office.title)) >= 0) return false;
+    const uint32_t head = grammar_.HeadOf(office.title);
+    if (PredicateIn(head) >= 0 || IsGiven(head)) return false;
     return office.person < 0 && !office.match.plural && phrase.determiner == Determiner::kNone && phrase.owner < 0 &&
            !phrase.former && phrase.possessor < 0 && !grammar_.IsCapitalised(office.title.end - 1);
   }
@@ -465,6 +466,15 @@ class MentionFinder {
   bool IsSomebody(const Draft& draft) const {
     const bool spoken_of = !draft.pronoun->plural && draft.pronoun->person == 3;
     return spoken_of && (!draft.gender.empty() || grammar_.tag(draft.mention.head) == "WP");
+  }
+
+  // "named Lee minister", "elected Lee as president".
+  bool IsGiven(uint32_t head) const {
+    if (grammar_.head(head) < 0) return false;
+    const auto verb = static_cast<uint32_t>(grammar_.head(head));
+    const bool as = grammar_.HasRelation(head, "obl") && grammar_.Preposition(head) == "as";
+    const bool complement = as || grammar_.relation(head) == "obj" || grammar_.relation(head) == "xcomp";
+    return complement && scene_.words.office_verbs.count(grammar_.lemma(verb)) > 0;
   }
 
   // The verb or noun whose subject is said to be what `head` tells; -1 where nobody is.

@@ -101,9 +101,10 @@ class SpanFinder {
     }
   }
 
-  // "Utopia Today newspaper": common nouns behind a known name are no part of it.
+  // "Utopia Today newspaper", "northern Utopia": common words behind or in front of a known name are no part of it.
   TokenSpan WithoutCommonNoun(TokenSpan span) const {
     TokenSpan shorter = span;
+    while (shorter.size() > 1 && !grammar_.IsCapitalised(shorter.begin)) ++shorter.begin;
     while (shorter.size() > 1 && !grammar_.IsCapitalised(shorter.end - 1)) --shorter.end;
     if (shorter == span) return span;
     return !Names(shorter).empty() && Names(span).empty() ? shorter : span;

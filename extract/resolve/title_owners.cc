@@ -288,6 +288,22 @@ bool IsCompleted(const Scene& scene, uint32_t noun) {
   return false;
 }
 
+// "President Ann Lee of Norland named NAME minister": the country of who gives the office.
+uint32_t OwnerByGiver(Scene* scene, const Draft& draft) {
+  const Grammar& grammar = scene->grammar;
+  const int32_t verb = grammar.head(grammar.HeadOf(draft.mention.title_tokens));
+  if (verb < 0 || scene->words.office_verbs.count(grammar.lemma(static_cast<uint32_t>(verb))) == 0) return kNoEntity;
+  for (const Draft& other : scene->drafts) {
+    const uint32_t head = other.mention.head;
+    if (grammar.head(head) != verb || other.mention.entity == kNoEntity) continue;
+    const bool agent = grammar.HasRelation(head, "obl") && grammar.Preposition(head) == "by";
+    if (!agent && grammar.relation(head) != "nsubj") continue;
+    const Figure& giver = scene->figures[other.mention.entity];
+    return giver.country == kNotKnown ? kNoEntity : scene->KnownFigure(giver.country);
+  }
+  return kNoEntity;
+}
+
 }  // namespace
 
 void FindTitleOwners(Scene* scene) { TitleOwners(scene).Run(); }
@@ -295,6 +311,10 @@ void FindTitleOwners(Scene* scene) { TitleOwners(scene).Run(); }
 void FindReferredOwners(Scene* scene) { TitleOwners(scene).RunReferred(); }
 
 void FindPredicateOwners(Scene* scene) {
+  for (Draft& draft : scene->drafts) {
+    const bool open = draft.named >= 0 && draft.government && draft.mention.title_of == kNoEntity;
+    if (open && !draft.mention.title_tokens.empty()) draft.mention.title_of = OwnerByGiver(scene, draft);
+  }
   for (Draft& draft : scene->drafts) {
     const Figure* figure = draft.predicate_of < 0 ? nullptr : scene->FigureOf(draft);
     const bool open = figure != nullptr && !draft.mention.title.empty() && draft.mention.title_of == kNoEntity;
