@@ -525,12 +525,29 @@ class MentionFinder {
   int32_t ApposedTogether(const Draft& draft) const {
     const uint32_t head = draft.mention.head;
     if (grammar_.relation(head) != "conj" || grammar_.head(head) < 0 || draft.kind != kPerson) return -1;
-    if (draft.phrase.determiner != Determiner::kNone) return -1;
+    const bool tight = IsJoinedTightly(draft);
+    if (draft.phrase.determiner != Determiner::kNone && !tight) return -1;
+    if (tight && IsSetApart(grammar_.head(head))) return draft_of_head_[static_cast<uint32_t>(grammar_.head(head))];
     int32_t above = grammar_.head(head);
     while (IsComplement(static_cast<uint32_t>(above))) above = grammar_.head(static_cast<uint32_t>(above));
     const int32_t first = nominal_of_head_[static_cast<uint32_t>(above)];
     const int32_t name = first < 0 ? -1 : scene_.drafts[static_cast<size_t>(first)].same_as;
     return above == grammar_.head(head) || (name >= 0 && !draft.plural && draft.relational) ? name : -1;
+  }
+
+  // "NAME, a former president and the daughter of the founder": with no comma in front, one is meant.
+  bool IsJoinedTightly(const Draft& draft) const {
+    const uint32_t begin = draft.mention.tokens.begin;
+    const bool joined = draft.relational && !draft.plural && begin > 1 && grammar_.folded(begin - 1) == "and";
+    return joined && draft.phrase.determiner == Determiner::kDefinite && grammar_.text(begin - 2) != ",";
+  }
+
+  // A person's name with a comma behind it.
+  bool IsSetApart(int32_t token) const {
+    const int32_t name = draft_of_head_[static_cast<uint32_t>(token)];
+    if (name < 0 || scene_.drafts[static_cast<size_t>(name)].kind != kPerson) return false;
+    const uint32_t end = scene_.drafts[static_cast<size_t>(name)].mention.tokens.end;
+    return end < grammar_.size() && grammar_.text(end) == ",";
   }
 
   // A name of no person that completes a noun.

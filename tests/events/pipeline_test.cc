@@ -131,6 +131,8 @@ TEST(Pipeline, ReadsPlainSentences) {
        "holds-office(Ann Osei -> Coral Bank) [planned]"},
       {"Ann Osei, chairwoman of the Coral Bank and daughter of the late president John Moss, met Emmanuel Macron.",
        "related-to(John Moss -> Ann Osei) [actual]"},
+      {"Ann Osei, a former president of Norway and the daughter of General John Moss, smiled.",
+       "related-to(John Moss -> Ann Osei) [actual]"},
       {"Ann Osei is the daughter of His Highness the Emir John Moss of Qatar.",
        "related-to(John Moss -> Ann Osei) [actual]"},
       {"Ann Osei of the opposition Labour Party met Emmanuel Macron.", "member-of(Ann Osei -> Labour Party) [actual]"},
