@@ -127,8 +127,6 @@ TEST(Pipeline, ReadsPlainSentences) {
       {"Ann Osei, director of Norway's ruling Labour Party, smiled.",
        "holds-office(Ann Osei -> Labour Party) [actual]"},
       {"Former UN chief Ann Osei praised Norway.", "holds-office(Ann Osei -> United Nations) [actual]"},
-      {"Emmanuel Macron appointed Ann Osei, a banker, to head the Coral Bank.",
-       "holds-office(Ann Osei -> Coral Bank) [planned]"},
       {"Ann Osei, chairwoman of the Coral Bank and daughter of the late president John Moss, met Emmanuel Macron.",
        "related-to(John Moss -> Ann Osei) [actual]"},
       {"Ann Osei, a former president of Norway and the daughter of General John Moss, smiled.",
