@@ -155,6 +155,7 @@ class MentionFinder {
     if (!grammar_.IsNoun(at)) return;
     for (uint32_t length = std::min(kNounTokensMax, at - grammar_.sentence(at).begin + 1); length > 0; --length) {
       const TokenSpan core = {at + 1 - length, at + 1};
+      if (grammar_.folded(core.begin).empty()) continue;  // the mark of "the drivers' union"
       if (std::any_of(taken_.begin() + core.begin, taken_.begin() + core.end, [](bool taken) { return taken; }))
         continue;
       const std::string words = grammar_.FoldedText(core);
