@@ -36,13 +36,20 @@ History::History(const Scene& scene) : scene_(scene), draft_of_head_(scene.gramm
   }
 }
 
-void History::Note(uint32_t draft) {
+Past History::MakePast(uint32_t draft) const {
   const Mention& mention = scene_.drafts[draft].mention;
-  if (counts_.size() <= mention.entity) counts_.resize(mention.entity + 1, 0);
-  ++counts_[mention.entity];
-  past_.push_back({draft, mention.entity, mention.head, scene_.grammar.sentence_of(mention.head),
-                   RoleWeight(scene_.grammar, mention.head)});
+  return {draft, mention.entity, mention.head, scene_.grammar.sentence_of(mention.head),
+          RoleWeight(scene_.grammar, mention.head)};
 }
+
+void History::Note(uint32_t draft) {
+  const uint32_t figure = scene_.drafts[draft].mention.entity;
+  if (counts_.size() <= figure) counts_.resize(figure + 1, 0);
+  ++counts_[figure];
+  past_.push_back(MakePast(draft));
+}
+
+void History::NoteUnknown(uint32_t draft) { unknown_.push_back(MakePast(draft)); }
 
 int32_t History::DraftCovering(int32_t token) const {
   const int32_t at_head = DraftAt(token);

@@ -25,8 +25,13 @@ class History {
   // Takes in the draft, which has a figure. Drafts come in the order of their heads.
   void Note(uint32_t draft);
 
+  // Takes in a draft of several people, or of other actors, that nobody known is meant by.
+  void NoteUnknown(uint32_t draft);
+
   // Newest last.
   const std::vector<Past>& all() const { return past_; }
+  // Of those that nobody known is meant by, whose figure is kNoEntity; newest last.
+  const std::vector<Past>& unknown() const { return unknown_; }
   uint32_t Count(uint32_t figure) const { return figure < counts_.size() ? counts_[figure] : 0; }
   // The draft whose head is `token`; -1 for none.
   int32_t DraftAt(int32_t token) const { return token < 0 ? -1 : draft_of_head_[static_cast<uint32_t>(token)]; }
@@ -54,8 +59,11 @@ class History {
   void AddScore(const Past& past, uint32_t sentence, std::vector<Scored>* scored) const;
   static uint32_t Winner(const std::vector<Scored>& scored);
 
+  Past MakePast(uint32_t draft) const;
+
   const Scene& scene_;
   std::vector<Past> past_;
+  std::vector<Past> unknown_;
   std::vector<uint32_t> counts_;  // mentions by figure
   std::vector<int32_t> draft_of_head_;
 };

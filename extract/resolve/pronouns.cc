@@ -9,6 +9,7 @@ namespace entente::extract {
 namespace {
 
 constexpr int kClimbMax = 12;
+constexpr uint32_t kDescriptionSentencesBack = 1;
 
 class PronounResolver {
  public:
@@ -25,7 +26,7 @@ class PronounResolver {
     if (pronoun.stands_for.empty()) return NounAbove();
     if (pronoun.person < 3) return InSpeech();
     if (pronoun.reflexive) return ClauseSubject();
-    if (pronoun.plural) return ResolvePluralPronoun(&scene_, history_, index_);
+    if (pronoun.plural) return Several();
     return pronoun.gender.empty() ? Thing() : Person();
   }
 
@@ -74,16 +75,16 @@ class PronounResolver {
 
   uint32_t Speaker() const {
     const uint32_t figure = SpeakerOf(grammar_.quotation(token_));
-    return figure != kNoEntity && StandsFor(scene_.figures[figure]) ? figure : kNoEntity;
+    return figure != kNoEntity && StandsFor(scene_.figures[figure].kind) ? figure : kNoEntity;
   }
 
-  bool StandsFor(const Figure& figure) const {
+  bool StandsFor(std::string_view kind) const {
     const auto& kinds = draft_.pronoun->stands_for;
-    return std::find(kinds.begin(), kinds.end(), figure.kind) != kinds.end();
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
   }
 
   bool Agrees(const Figure& figure) const {
-    if (!StandsFor(figure) || figure.plural) return false;
+    if (!StandsFor(figure.kind) || figure.plural) return false;
     return draft_.gender.empty() || figure.gender.empty() || figure.gender == draft_.gender;
   }
 
@@ -104,6 +105,39 @@ class PronounResolver {
     const Antecedent& chosen = antecedents[scene_.ranker.Choose(scene_, index_, antecedents)];
     scene_.drafts[index_].follows = chosen.root;
     return chosen.figure;
+  }
+
+  uint32_t Several() {
+    const uint32_t figure = ResolvePluralPronoun(&scene_, history_, index_);
+    if (figure == kNoEntity && draft_.phrase.number == 0) scene_.drafts[index_].follows = LastUnknown();
+    return figure;
+  }
+
+  // "Farmers blocked the road. They ...": those of the last descriptions that weigh most; -1 for none.
+  int32_t LastUnknown() const {
+    const uint32_t now = grammar_.sentence_of(token_);
+    const Past* best = nullptr;
+    const std::vector<Past>& unknown = history_.unknown();
+    for (auto past = unknown.rbegin(); past != unknown.rend(); ++past) {
+      if (past->sentence + kDescriptionSentencesBack < now || (best != nullptr && past->sentence < best->sentence))
+        break;
+      if (past->token >= token_ || !StandsFor(scene_.drafts[past->draft].kind) || ActsOnPronoun(past->token)) continue;
+      if (best == nullptr || past->weight > best->weight) best = &*past;
+    }
+    return best == nullptr ? -1 : static_cast<int32_t>(best->draft);
+  }
+
+  // "Soldiers found the girls and brought them home": who does it is none of those to whom it is done.
+  bool ActsOnPronoun(uint32_t actor) const {
+    if (grammar_.HasRelation(token_, "nsubj") || draft_.pronoun->possessive) return false;
+    int32_t verb = static_cast<int32_t>(grammar_.Clause(token_));
+    for (int step = 0; step < kClimbMax && verb >= 0; ++step) {
+      const int32_t subject = SubjectToken(static_cast<uint32_t>(verb));
+      if (subject >= 0) return static_cast<uint32_t>(subject) == grammar_.RoleBearer(actor);
+      if (grammar_.relation(static_cast<uint32_t>(verb)) != "conj") return false;
+      verb = grammar_.head(static_cast<uint32_t>(verb));
+    }
+    return false;
   }
 
   // "it" and "its" stand for an actor where the subject that they go back to is one.

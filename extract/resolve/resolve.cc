@@ -40,7 +40,12 @@ void FollowReferences(Scene* scene) {
         scene->Assign(draft, figure);
       }
     }
-    if (scene->drafts[draft].mention.entity != kNoEntity) history.Note(draft);
+    const Draft& settled = scene->drafts[draft];
+    if (settled.mention.entity != kNoEntity) {
+      history.Note(draft);
+    } else if (settled.plural && settled.mention.form == MentionForm::kNominal) {
+      history.NoteUnknown(draft);
+    }
   }
   for (const auto& [draft, figure] : predicates) {
     scene->Assign(draft, figure);
@@ -125,6 +130,7 @@ Entity MakeEntity(const Scene& scene, const Figure& figure, const std::vector<ui
 Mention MakeMention(const Draft& draft, const std::vector<uint32_t>& entity_of) {
   Mention mention = draft.mention;
   mention.follows = draft.follows;
+  if (mention.form == MentionForm::kNominal) mention.kind = draft.kind;
   if (mention.entity != kNoEntity) mention.entity = entity_of[mention.entity];
   if (mention.title_of != kNoEntity) mention.title_of = entity_of[mention.title_of];
   return mention;

@@ -24,6 +24,8 @@ struct Mention {
   uint32_t head = 0;  // syntactic head token
   MentionForm form = MentionForm::kName;
   uint32_t entity = kNoEntity;
+  // Of a description: the kind of actor that its noun stands for ("group" for "the delegation"); else empty.
+  std::string_view kind;
   // A pronoun of nobody who is an actor ("she" for "the woman"): the place of the description among the mentions.
   int32_t follows = -1;
   // What stands in the same phrase about the person's office ("then Russian President"): empty title where nothing
