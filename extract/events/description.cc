@@ -68,6 +68,15 @@ bool IsTold(const Tree& tree, const Cues& cues, uint32_t noun) {
   });
 }
 
+// People are known by their sort and number too: "angry residents", "13 lawmakers".
+bool AreTold(const Tree& tree, const Cues& cues, uint32_t noun) {
+  return IsTold(tree, cues, noun) || std::ranges::any_of(tree.children(noun), [&](uint32_t child) {
+           const Dep dep = tree.dep(child);
+           return child < noun ? dep == Dep::kAdjectival || tree.tag(child) == "CD"
+                               : dep == Dep::kAclause && tree.tag(child) == "VBN";
+         });
+}
+
 // "the report", "this report", and no more.
 bool PointsBack(const Tree& tree, const Cues& cues, uint32_t noun) {
   bool definite = false;
@@ -82,14 +91,22 @@ bool PointsBack(const Tree& tree, const Cues& cues, uint32_t noun) {
   return definite && (tree.tag(noun) == "NN" || tree.tag(noun) == "NNS");
 }
 
-// Where the thing that `noun` points back to was told of in full, not long before.
-uint32_t ToldBefore(const Tree& tree, const Cues& cues, const MentionIndex& mentions, uint32_t noun) {
+// "a minister, Ann Lee": who comes back is she.
+bool IsNamed(const Tree& tree, uint32_t noun) {
+  const uint32_t name = tree.Child(noun, Dep::kApposition);
+  return name != Tree::kNone && tree.tag(name).starts_with("NNP");
+}
+
+// Where what `noun` points back to was told of in full, as `is_told` finds, not long before.
+template <class IsFull>
+uint32_t ToldBefore(const Tree& tree, const MentionIndex& mentions, uint32_t noun, IsFull is_told) {
   for (uint32_t token = noun; token-- > 0;) {
     if (tree.sentence(token) + kMostSentencesBack < tree.sentence(noun)) break;
     if (tree.lemma(token) != tree.lemma(noun) || tree.tag(token) != tree.tag(noun)) continue;
     const Mention* mention = mentions.At(token);
     if (mention != nullptr && mention->entity != kNoEntity) continue;
-    if (tree.dep(token) != Dep::kCompound && IsTold(tree, cues, token)) return token;
+    if (IsNamed(tree, token)) break;
+    if (tree.dep(token) != Dep::kCompound && is_told(token)) return token;
   }
   return Tree::kNone;
 }
@@ -101,28 +118,108 @@ std::string OwnerName(const Entity& owner) {
   return name + "'s ";
 }
 
+// The words as a name, and without the pronoun of an owner in front: "her record" is "Ann Lee's record".
+std::string NameOf(const Resolved& resolved, const Tree& tree, const MentionIndex& mentions, TokenSpan* words) {
+  std::string owner;
+  if (words->size() > 1 && tree.tag(words->begin) == "PRP$") {
+    const Mention* mention = mentions.At(words->begin);
+    if (mention != nullptr && mention->entity != kNoEntity) owner = OwnerName(resolved.entities[mention->entity]);
+    ++words->begin;
+  }
+  return owner + std::string(resolved.analysis.document.Text(*words));
+}
+
+// An act that stands behind people and is none of theirs: "told the public to leave", "accused officers of lying".
+bool IsActAsked(const Tree& tree, uint32_t people, uint32_t child) {
+  if (tree.dep(child) != Dep::kAclause) return false;
+  const Dep dep = tree.dep(people);
+  const bool asked = tree.tag(child) == "VB" && (dep == Dep::kIndirect || dep == Dep::kObject);
+  return asked || (tree.tag(child) == "VBG" && tree.Has(child, Dep::kMark));
+}
+
+// "several guests including Ann": she goes by her name.
+TokenSpan WithoutExamples(const Tree& tree, const Cues& cues, uint32_t head, TokenSpan words) {
+  for (uint32_t child : tree.children(head)) {
+    const bool example = child > head && tree.dep(child) == Dep::kNominal && cues.IsExample(tree.Preposition(child));
+    if (example || IsActAsked(tree, head, child))
+      words.end = std::min(words.end, std::max(head + 1, tree.reach(child).begin));
+  }
+  return WithoutOuterPunctuation(tree, words);
+}
+
+// "people who sang": of a noun that is too general to name anybody alone, what tells who is meant.
+TokenSpan WithRelative(const Tree& tree, const Cues& cues, TokenSpan span, uint32_t head) {
+  if (span.end != head + 1 || !cues.IsVague(tree.lemma(head))) return span;
+  for (uint32_t child : tree.children(head)) {
+    const TokenSpan reach = tree.reach(child);
+    if (tree.dep(child) != Dep::kRelative || reach.begin != span.end) continue;
+    return reach.end - span.begin <= kLongestList ? TokenSpan{span.begin, reach.end} : span;
+  }
+  return span;
+}
+
+// Behind a comma others follow, or the names of these: "ministers, Ann Lee and Ben Moss".
+TokenSpan BeforeComma(const Tree& tree, uint32_t head, TokenSpan span) {
+  for (uint32_t token = head + 1; token < span.end; ++token) {
+    if (tree.form(token) == ",") span.end = token;
+  }
+  return span;
+}
+
+TokenSpan PeopleSpan(const Tree& tree, const Cues& cues, uint32_t head) {
+  const TokenSpan phrase = BeforeComma(tree, head, PhraseSpan(tree, cues, head));
+  const TokenSpan span = WithoutExamples(tree, cues, head, phrase);
+  return WithRelative(tree, cues, WithParticiple(tree, cues, span, head), head);
+}
+
+// "accused the officials of fraud", "praised volunteers for their work": what the tree hangs on the people and the verb
+// brings. Behind "of" that is a bare noun that stands for nobody.
+TokenSpan WithoutTheme(const Tree& tree, const MentionIndex& mentions, uint32_t head,
+                       const std::vector<std::string>& apart, TokenSpan span) {
+  for (uint32_t child : tree.children(head)) {
+    if (child < head || child >= span.end || tree.dep(child) != Dep::kNominal) continue;
+    const std::string preposition = tree.Preposition(child);
+    if (std::ranges::find(apart, preposition) == apart.end()) continue;
+    const Mention* mention = mentions.At(child);
+    const bool actor = mention != nullptr && mention->head == child;
+    const bool whose = preposition == "of" && (actor || tree.Has(child, Dep::kDeterminer));
+    if (!whose) span.end = std::max(head + 1, tree.reach(child).begin);
+  }
+  return span;
+}
+
 }  // namespace
+
+Description DescribePeople(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions,
+                           uint32_t head, const std::vector<std::string>& apart) {
+  Description people;
+  people.told = head;
+  people.words = WithoutTheme(tree, mentions, head, apart, PeopleSpan(tree, cues, head));
+  people.name = NameOf(resolved, tree, mentions, &people.words);
+  if (people.words.size() != 1 || !PointsBack(tree, cues, head)) return people;
+  const uint32_t before = ToldBefore(tree, mentions, head, [&](uint32_t token) { return AreTold(tree, cues, token); });
+  if (before == Tree::kNone) return people;
+  const uint32_t content = ContentHead(tree, cues, before);  // "a group of generals", but not "Group of 16"
+  people.told = tree.IsNoun(content) ? content : before;
+  TokenSpan full = PeopleSpan(tree, cues, people.told);
+  people.name = NameOf(resolved, tree, mentions, &full);
+  return people;
+}
 
 Description DescribeThing(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions,
                           uint32_t head, bool whole) {
-  const auto text = [&](TokenSpan span) { return std::string(resolved.analysis.document.Text(span)); };
   Description description;
+  description.told = head;
   description.words = whole ? ListSpan(tree, cues, head) : PhraseSpan(tree, cues, head);
-  TokenSpan& words = description.words;
-  words = WithParticiple(tree, cues, words, head);
-  std::string owner;
-  if (words.size() > 1 && tree.tag(words.begin) == "PRP$") {
-    const Mention* mention = mentions.At(words.begin);
-    if (mention != nullptr && mention->entity != kNoEntity) owner = OwnerName(resolved.entities[mention->entity]);
-    ++words.begin;
-  }
-  description.name = owner + text(words);
-  if (words.size() > 1 || !PointsBack(tree, cues, head)) return description;
-  const uint32_t before = ToldBefore(tree, cues, mentions, head);
+  description.words = WithParticiple(tree, cues, description.words, head);
+  description.name = NameOf(resolved, tree, mentions, &description.words);
+  if (description.words.size() > 1 || !PointsBack(tree, cues, head)) return description;
+  const uint32_t before = ToldBefore(tree, mentions, head, [&](uint32_t token) { return IsTold(tree, cues, token); });
   if (before == Tree::kNone) return description;
+  description.told = before;
   TokenSpan full = PhraseSpan(tree, cues, before);
   if (tree.tag(full.begin) == "PRP$") ++full.begin;
-  description.name = text(full);
+  description.name = std::string(resolved.analysis.document.Text(full));
   return description;
 }
 

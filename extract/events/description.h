@@ -3,6 +3,7 @@
 #define ENTENTE_EXTRACT_EVENTS_DESCRIPTION_H_
 
 #include <string>
+#include <vector>
 
 #include "extract/events/cues.h"
 #include "extract/events/mention_index.h"
@@ -13,7 +14,8 @@ namespace entente::extract {
 
 struct Description {
   std::string name;
-  TokenSpan words;  // where the text has it
+  TokenSpan words;    // where the text has it
+  uint32_t told = 0;  // head of the phrase that gives the name, here or before
 };
 
 // The thing that `head` tells of, as who has not read the text before needs it: "the report", told of before as "a
@@ -21,6 +23,12 @@ struct Description {
 // "peace and aid". Empty for a pronoun.
 Description DescribeThing(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions,
                           uint32_t head, bool whole);
+
+// The people that `head` tells of, by the words that told of them in full: "the lawmakers" are "lawmakers of the Reform
+// Party". Whom the phrase gives as an example goes by a name of their own, and what the prepositions in `apart` bring
+// is no part of them. Empty for a pronoun.
+Description DescribePeople(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions,
+                           uint32_t head, const std::vector<std::string>& apart);
 
 }  // namespace entente::extract
 

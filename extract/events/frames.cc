@@ -163,8 +163,19 @@ class FrameReader {
       rule.namable = allowed;
       rule.kinds = rule.kinds.empty() ? allowed : Intersection(rule.kinds, allowed);
     }
+    SetThemeApart(frame);
     frame->known_roles = frame->roles;
     for (RoleRule& rule : frame->known_roles) rule.open.clear();
+  }
+
+  static void SetThemeApart(Frame* frame) {
+    std::vector<std::string> prepositions;
+    for (const std::vector<RoleSource>& group : frame->rule(Role::kTheme).sources) {
+      for (const RoleSource& source : group) {
+        if (source.source == Source::kPreposition) prepositions.push_back(source.preposition);
+      }
+    }
+    for (RoleRule& rule : frame->roles) rule.apart = prepositions;
   }
 
   void ReadRole(const toml::table& table, RoleRule* rule) {

@@ -69,6 +69,7 @@ struct RoleRule {
   std::string open;                      // node kind for a description that names no known actor, or empty
   bool people = false;                   // such a description must be one of people
   bool specified = false;                // such a description must say more than what they are: not "analysts"
+  std::vector<std::string> apart;        // prepositions of the theme, which is no part of the description
   bool whole = false;                    // a list of things is one description: "called for peace and aid"
   bool no_gathering = false;             // not the gathering that was told of last
   std::vector<std::string> only, never;  // lemmas that the head must be, must not be one of

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "extract/events/description.h"
 #include "extract/events/phrase.h"
 
 namespace entente::extract {
@@ -110,14 +109,54 @@ bool Participants::AddModifying(uint32_t token, double certainty, const RoleRule
   return false;
 }
 
-// "several guests including Ann": she goes by her name. "told the public to leave": what they are to do is none of it.
-void Participants::EndBeforeExamples(uint32_t head, TokenSpan* words) const {
-  for (uint32_t child : tree_.children(head)) {
-    const bool act = tree_.dep(head) == Dep::kIndirect && tree_.dep(child) == Dep::kAclause && tree_.tag(child) == "VB";
-    const bool example = child > head && tree_.dep(child) == Dep::kNominal && cues_.IsExample(tree_.Preposition(child));
-    if (act || example) words->end = std::min(words->end, std::max(head + 1, tree_.reach(child).begin));
+uint32_t Participants::Followed(uint32_t token) const {
+  const Mention* mention = mentions_.At(token);
+  if (mention == nullptr || mention->form != MentionForm::kPronoun || mention->follows < 0) return token;
+  const Mention& root = resolved_.mentions[static_cast<size_t>(mention->follows)];
+  return root.form == MentionForm::kNominal ? root.head : token;
+}
+
+// Whether the noun stands for actors, and for nobody who has a name.
+bool Participants::MayBePeople(uint32_t noun, const RoleRule& rule) const {
+  const Mention* mention = mentions_.At(noun);
+  if (mention == nullptr) return cues_.IsInformant(tree_.lemma(noun));
+  const bool nominal = mention->form == MentionForm::kNominal;
+  if (!nominal) return mention->form == MentionForm::kName && mention->entity == kNoEntity && tree_.tag(noun) == "NNPS";
+  return mention->kind != "occasion" && (mention->kind != "place" || Contains(rule.kinds, "place"));
+}
+
+bool Participants::AddNamedBehind(uint32_t comma, uint32_t noun, double certainty, const RoleRule& rule,
+                                  std::vector<Participant>* participants) const {
+  const uint32_t name = comma + 1;
+  if (tree_.tag(noun).ends_with('S') || name >= tree_.size() || tree_.form(comma) != ",") return false;
+  const Mention* mention = mentions_.At(name);
+  const bool named = mention != nullptr && mention->form == MentionForm::kName && mention->entity != kNoEntity;
+  if (!named || mention->tokens.begin != name || tree_.dep(mention->head) == Dep::kSubject) return false;
+  if (resolved_.entities[mention->entity].actor.kind != "person") return false;
+  AddEntity(mention->entity, *mention, certainty * 0.85, rule, participants);
+  return true;
+}
+
+void Participants::AddPeople(uint32_t token, double certainty, const RoleRule& rule,
+                             std::vector<Participant>* participants) const {
+  const uint32_t told = Followed(token), head = ContentHead(tree_, cues_, told);
+  if (!tree_.IsNoun(head) && !tree_.IsVerb(head)) return;
+  if (!MayBePeople(head, rule)) return;
+  if (tree_.tag(head) == "NN" && cues_.IsLand(tree_.lemma(head))) return;
+  const bool counted = head != told;  // "dozens of women"
+  const bool specified = counted || IsSpecified(head) || tree_.Has(head, Dep::kRelative);
+  if (cues_.IsVague(tree_.lemma(head)) && !specified) return;
+  Description people = DescribePeople(resolved_, tree_, cues_, mentions_, head, rule.apart);
+  if (people.words.empty() || IsNamedBehind(head)) return;
+  const bool bare = people.name.find(' ') == std::string::npos && !tree_.tag(head).starts_with("NNP");
+  if (rule.specified && bare) return;
+  if (AddNamedBehind(people.words.end, head, certainty, rule, participants)) return;
+  if (people.told != head && AddModifying(people.told, certainty * 0.9, rule, participants)) return;
+  if (told != token) {
+    people.words = mentions_.At(token)->tokens;
+    certainty *= FormCertainty(MentionForm::kPronoun);
   }
-  *words = WithoutOuterPunctuation(tree_, *words);
+  AddNamed(people, token, certainty * 0.9, rule.open, participants);
 }
 
 // "the minister, Ann Lee": a person of that name and no group.
@@ -130,21 +169,16 @@ bool Participants::IsNamedBehind(uint32_t head) const {
 
 void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                                 std::vector<Participant>* participants) const {
+  if (rule.people) return AddPeople(token, certainty, rule, participants);
   const uint32_t head = ContentHead(tree_, cues_, token);
-  TokenSpan words = PhraseSpan(tree_, cues_, head);
-  if (rule.people) EndBeforeExamples(head, &words);
-  if (words.empty() || (!tree_.IsNoun(head) && !tree_.IsVerb(head))) return;
-  const Mention* mention = mentions_.At(head);
-  if (rule.people && mention == nullptr && !cues_.IsInformant(tree_.lemma(head))) return;
-  if (rule.specified && words.size() == 1 && !tree_.tag(head).starts_with("NNP")) return;
-  // Who has a name is no group by that name.
-  if (rule.people && mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName) return;
-  if (rule.people && IsNamedBehind(head)) return;
-  if (rule.people && tree_.tag(head) == "NN" && cues_.IsLand(tree_.lemma(head))) return;
+  if (!tree_.IsNoun(head) && !tree_.IsVerb(head)) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
-  if (rule.people) return AddWords(words, token, certainty * 0.9, rule, participants);
   const Description thing = DescribeThing(resolved_, tree_, cues_, mentions_, head, rule.whole);
-  AddNamed(thing.name, thing.words, token, certainty * 0.9, rule.open, participants);
+  if (thing.words.empty()) return;
+  // "attends meetings": nobody tells which.
+  const bool any = tree_.tag(head) == "NNS" && thing.words.size() == 1 && !tree_.Has(head, Dep::kDeterminer);
+  if (rule.open == "occasion" && any && !tree_.Has(head, Dep::kPossessor)) return;
+  AddNamed(thing, token, certainty * 0.9, rule.open, participants);
 }
 
 // The country that the phrase names, or that of whom it names: "students in Norburg", "supporters of Lee".
@@ -160,22 +194,17 @@ std::string Participants::CountryOf(uint32_t head) const {
   return {};
 }
 
-void Participants::AddWords(TokenSpan words, uint32_t head, double certainty, const RoleRule& rule,
+void Participants::AddNamed(const Description& description, uint32_t head, double certainty, const std::string& kind,
                             std::vector<Participant>* participants) const {
-  AddNamed(std::string(resolved_.analysis.document.Text(words)), words, head, certainty, rule.open, participants);
-}
-
-void Participants::AddNamed(const std::string& name, TokenSpan words, uint32_t head, double certainty,
-                            const std::string& kind, std::vector<Participant>* participants) const {
   Participant participant;
   participant.described.emplace();
   participant.described->kind = kind;
-  participant.described->name = name;
+  participant.described->name = description.name;
   std::replace(participant.described->name.begin(), participant.described->name.end(), '\n', ' ');
   participant.described->names = {participant.described->name};
-  participant.described->country = CountryOf(head);
+  participant.described->country = CountryOf(description.told);
   participant.described->id = MakeActorId("", kind, participant.described->name);
-  participant.words = words;
+  participant.words = description.words;
   participant.head = head;
   participant.certainty = certainty;
   participants->push_back(std::move(participant));
@@ -200,8 +229,8 @@ void Participants::AddOthersOf(uint32_t head, double certainty, const RoleRule& 
     for (size_t i = 1; i < all.size(); ++i) {
       TokenSpan each = PhraseSpan(tree_, cues_, all[i]);
       if (each.begin > 0 && tree_.dep(each.begin - 1) == Dep::kDeterminer) --each.begin;
-      AddNamed(front + " " + preposition + " " + std::string(resolved_.analysis.document.Text(each)), each, all[i],
-               certainty * 0.85, "group", participants);
+      const std::string name = front + " " + preposition + " " + std::string(resolved_.analysis.document.Text(each));
+      AddNamed({name, each, all[i]}, all[i], certainty * 0.85, "group", participants);
     }
     return;
   }

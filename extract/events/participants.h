@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/events/cues.h"
+#include "extract/events/description.h"
 #include "extract/events/event.h"
 #include "extract/events/mention_index.h"
 #include "extract/events/tree.h"
@@ -22,14 +23,11 @@ class Participants {
   // Entity `entity` as `mention` names it.
   void AddEntity(uint32_t entity, const Mention& mention, double certainty, const RoleRule& rule,
                  std::vector<Participant>* participants) const;
-  // The words themselves, as an actor of the rule's open-ended kind.
-  void AddWords(TokenSpan words, uint32_t head, double certainty, const RoleRule& rule,
-                std::vector<Participant>* participants) const;
 
  private:
   void AddFirst(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   void AddOthersOf(uint32_t head, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
-  void AddNamed(const std::string& name, TokenSpan words, uint32_t head, double certainty, const std::string& kind,
+  void AddNamed(const Description& description, uint32_t head, double certainty, const std::string& kind,
                 std::vector<Participant>* participants) const;
   std::string CountryOf(uint32_t head) const;
   // "Member of the Upper House Ann Lee": a name that ends a phrase whose head is a title.
@@ -44,8 +42,14 @@ class Participants {
   bool AddApposed(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   // Whether words beside a noun too general to name anything say which is meant.
   bool IsSpecified(uint32_t head) const;
-  void EndBeforeExamples(uint32_t head, TokenSpan* words) const;
   bool IsNamedBehind(uint32_t head) const;
+  // The head of the description that a pronoun goes back to; `token` itself where it is none or goes back to a name.
+  uint32_t Followed(uint32_t token) const;
+  // "The comptroller, Ann Lee": the person named right behind the comma that ends the phrase of one.
+  bool AddNamedBehind(uint32_t comma, uint32_t noun, double certainty, const RoleRule& rule,
+                      std::vector<Participant>* participants) const;
+  bool MayBePeople(uint32_t noun, const RoleRule& rule) const;
+  void AddPeople(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   void AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                     std::vector<Participant>* participants) const;
 

@@ -17,6 +17,17 @@ bool IsUnlike(const Tree& tree, uint32_t conjunct) {
   return IsCommonNoun(tree, conjunct) && tree.tag(tree.head(conjunct)).starts_with("NNP");
 }
 
+// "branded her critics as traitors": what the verb calls its object, where the tree hangs it on that. An act has both
+// together: "the appointment of Ann as envoy", "his role as envoy".
+bool IsWhatItIsCalled(const Tree& tree, uint32_t child) {
+  const uint32_t noun = tree.head(child);
+  const bool object = tree.dep(noun) == Dep::kObject || tree.dep(noun) == Dep::kPassiveSubject;
+  return object && tree.Preposition(child) == "as" && !tree.Has(noun, Dep::kPossessor) &&
+         std::ranges::none_of(tree.children(noun),
+                              [&](uint32_t other) { return other != child && tree.dep(other) == Dep::kNominal; });
+}
+
+// Whether a phrase ends before a part behind its head. "The results during a forum": when it is told, not what it is.
 bool Continues(const Tree& tree, const Cues& cues, uint32_t child, bool outermost) {
   switch (tree.dep(child)) {
     case Dep::kApposition:  // "the spy Lee" is one, "the spy, Lee" goes on
@@ -32,8 +43,8 @@ bool Continues(const Tree& tree, const Cues& cues, uint32_t child, bool outermos
       return outermost || IsUnlike(tree, child);
     case Dep::kCoordinator:
       return outermost;
-    case Dep::kNominal:  // "the results during a forum": when it is told, not what it is
-      return cues.IsTemporal(tree.Preposition(child));
+    case Dep::kNominal:
+      return cues.IsTemporal(tree.Preposition(child)) || IsWhatItIsCalled(tree, child);
     case Dep::kAclause:
       return tree.tag(child) != "VB" && !tree.Has(child, Dep::kMark);
     default:
@@ -132,6 +143,9 @@ TokenSpan WithoutOuterPunctuation(const Tree& tree, TokenSpan span) {
 TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head) {
   if (IsPronoun(tree, head)) return {};
   TokenSpan span = {BeforeHyphenated(tree, PhraseBegin(tree, head)), PhraseEnd(tree, cues, head, 0)};
+  for (uint32_t token = head + 1; token < span.end; ++token) {
+    if (tree.form(token) == "(") span.end = token;
+  }
   if (span.size() > kLongestPhrase) span.end = std::max(head + 1, span.begin + kLongestPhrase);
   while (span.end > head + 1 && (tree.dep(span.end - 1) == Dep::kCase || tree.dep(span.end - 1) == Dep::kDeterminer ||
                                  tree.dep(span.end - 1) == Dep::kCoordinator)) {

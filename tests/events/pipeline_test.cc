@@ -167,6 +167,41 @@ TEST(Pipeline, SeveralTitlesInOneStateAreOneOffice) {
   EXPECT_EQ(1, std::count(edges.begin(), edges.end(), "holds-office(Emmanuel Macron -> France) [actual]"));
 }
 
+// Ends that only words describe.
+TEST(Pipeline, DescribesThoseWithoutANameInFull) {
+  const struct {
+    const char *text, *edge;
+  } rows[] = {
+      {"Angela Merkel met families displaced by the floods.",
+       "met-with(Angela Merkel -> families displaced by the floods) [actual]"},
+      {"France released dozens of women who had been held in a camp.",
+       "released(France -> women who had been held in a camp) [actual]"},
+      {"Striking miners from the north met Angela Merkel. The miners thanked Norway.",
+       "thanked(Striking miners from the north -> Norway) [actual]"},
+      {"A group of retired generals met Angela Merkel. The group thanked Norway.",
+       "thanked(retired generals -> Norway) [actual]"},
+      {"Truck drivers blocked a road. They criticised Angela Merkel.",
+       "criticised(Truck drivers -> Angela Merkel) [actual]"},
+      {"Emmanuel Macron received a delegation of farmers and thanked them.",
+       "thanked(Emmanuel Macron -> delegation of farmers) [actual]"},
+      {"The drivers' union accused Angela Merkel of delay.", "accused(The drivers' union -> Angela Merkel) [actual]"},
+      {"Angela Merkel accused customs officers of taking bribes.",
+       "accused(Angela Merkel -> customs officers) [actual]"},
+      {"Angela Merkel denounced the lawmakers as traitors.", "criticised(Angela Merkel -> lawmakers) [actual]"},
+      {"Angela Merkel criticised the mayor, Emmanuel Macron, on Monday.",
+       "criticised(Angela Merkel -> Emmanuel Macron) [actual] 2019-04-22"},
+      {"Angela Merkel assured the residents of help.", "pledged-to(Angela Merkel -> residents) [actual]"},
+      {"Shopkeepers staged a strike against new taxes.", "protested-against(Shopkeepers -> new taxes) [actual]"},
+      {"Angela Merkel discussed the harvest with dairy farmers.",
+       "met-with(Angela Merkel -> dairy farmers) [actual]"},
+  };
+  for (const auto& row : rows) {
+    const std::vector<std::string> edges = EdgesOf(row.text);
+    EXPECT_NE(edges.end(), std::find(edges.begin(), edges.end(), row.edge))
+        << row.text << "\n expected " << row.edge << "\n given " << testing::PrintToString(edges);
+  }
+}
+
 TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
   const struct {
     std::string text, edge;
@@ -184,6 +219,11 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
        "holds-office(John Moss -> Coral Bank) [actual]"},
       {"Emmanuel Macron appointed Ann Osei, a banker, to head the Coral Bank.",
        "holds-office(Emmanuel Macron -> Coral Bank) [planned]"},
+}
+
+      {"Angela Merkel attends meetings.", "attended(Angela Merkel -> meetings) [actual]"},
+      {"Angela Merkel took part in large numbers.", "attended(Angela Merkel -> large numbers) [actual]"},
+      {"Angela Merkel met the emergency session.", "met-with(Angela Merkel -> emergency session) [actual]"},
   };
   for (const auto& row : rows) {
     const std::vector<std::string> edges = EdgesOf(row.text);
