@@ -192,8 +192,9 @@ TEST(Pipeline, DescribesThoseWithoutANameInFull) {
        "criticised(Angela Merkel -> Emmanuel Macron) [actual] 2019-04-22"},
       {"Angela Merkel assured the residents of help.", "pledged-to(Angela Merkel -> residents) [actual]"},
       {"Shopkeepers staged a strike against new taxes.", "protested-against(Shopkeepers -> new taxes) [actual]"},
-      {"Angela Merkel discussed the harvest with dairy farmers.",
-       "met-with(Angela Merkel -> dairy farmers) [actual]"},
+      {"Nurses from the north discussed their pay.", "discussed(Nurses from the north -> pay) [actual]"},
+      {"The crowd chanted slogans against the port authority.", "protested-against(crowd -> port authority) [actual]"},
+      {"Angela Merkel discussed the harvest with dairy farmers.", "met-with(Angela Merkel -> dairy farmers) [actual]"},
   };
   for (const auto& row : rows) {
     const std::vector<std::string> edges = EdgesOf(row.text);
