@@ -220,8 +220,6 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
        "holds-office(John Moss -> Coral Bank) [actual]"},
       {"Emmanuel Macron appointed Ann Osei, a banker, to head the Coral Bank.",
        "holds-office(Emmanuel Macron -> Coral Bank) [planned]"},
-}
-
       {"Angela Merkel attends meetings.", "attended(Angela Merkel -> meetings) [actual]"},
       {"Angela Merkel took part in large numbers.", "attended(Angela Merkel -> large numbers) [actual]"},
       {"Angela Merkel met the emergency session.", "met-with(Angela Merkel -> emergency session) [actual]"},
