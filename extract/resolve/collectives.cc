@@ -5,6 +5,7 @@
 #include "extract/resolve/known_people.h"
 #include "extract/resolve/link_names.h"
 #include "extract/resolve/together.h"
+#include "graph/name.h"
 
 namespace entente::extract {
 namespace {
@@ -69,7 +70,7 @@ class PeopleTogether {
       return told == kNoEntity && !draft_.office.empty() ? InOffice() : told;
     }
     const uint32_t in_office = draft_.office.empty() ? kNoEntity : InOffice();
-    if (in_office != kNoEntity || scene_.words.together_people.count(draft_.noun) == 0) return in_office;
+    if (in_office != kNoEntity || scene_.words.together_people.count(FoldName(draft_.noun)) == 0) return in_office;
     const uint32_t last = Last([&](uint32_t f) { return draft_.office.empty() ? IsPerson(f) : MayBeCalledSo(f); });
     return last != kNoEntity ? last : Told(number_, kPairSentencesBack, [&](uint32_t f) { return IsPerson(f); });
   }
