@@ -100,7 +100,25 @@ class PronounResolver {
     return kNoEntity;
   }
 
+  // "received Ann and her delegation": the person named last in front of it in the list that its noun stands in.
+  uint32_t OwnerInList() const {
+    const int32_t noun = grammar_.relation(token_) == "nmod:poss" ? grammar_.head(token_) : -1;
+    if (noun < 0 || grammar_.relation(static_cast<uint32_t>(noun)) != "conj") return kNoEntity;
+    const auto first = static_cast<uint32_t>(grammar_.head(static_cast<uint32_t>(noun)));
+    uint32_t last = first;
+    for (uint32_t child : grammar_.children(first)) {
+      if (grammar_.relation(child) == "conj" && child < token_) last = child;
+    }
+    for (uint32_t one : {last, first}) {
+      const uint32_t figure = one < token_ ? FigureAt(static_cast<int32_t>(one)) : kNoEntity;
+      if (figure != kNoEntity && Agrees(scene_.figures[figure])) return figure;
+    }
+    return kNoEntity;
+  }
+
   uint32_t Person() {
+    const uint32_t listed = OwnerInList();
+    if (listed != kNoEntity) return listed;
     const std::vector<Antecedent> antecedents = FindAntecedents(scene_, index_);
     const Antecedent& chosen = antecedents[scene_.ranker.Choose(scene_, index_, antecedents)];
     scene_.drafts[index_].follows = chosen.root;
