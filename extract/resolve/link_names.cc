@@ -1,6 +1,7 @@
 #include "extract/resolve/link_names.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "extract/resolve/acting.h"
 #include "extract/resolve/collectives.h"
@@ -13,6 +14,7 @@ namespace {
 constexpr size_t kAcronymMin = 2;
 constexpr size_t kAcronymMax = 8;
 constexpr size_t kDominantMentionsMin = 3;
+const std::string kOfCountry = "\n";  // between the name of an institution and the country it is of, in keys
 
 class NameLinker {
  public:
@@ -328,6 +330,16 @@ KnownIndex KnownInstitution(const Scene& scene, const std::string& base, KnownIn
   return kNotKnown;
 }
 
+// "The Foreign Ministry", where the article has told of one country's alone.
+uint32_t OnlyInstitution(const Scene& scene, const std::string& base) {
+  const std::string prefix = base + kOfCountry;
+  const auto first = scene.figure_of_name.lower_bound(std::pair(kOrganization, prefix));
+  const auto is_one = [&](auto at) {
+    return at != scene.figure_of_name.end() && at->first.first == kOrganization && at->first.second.starts_with(prefix);
+  };
+  return is_one(first) && !is_one(std::next(first)) ? first->second : kNoEntity;
+}
+
 std::string MissionName(const Scene& scene, const std::string& base, KnownIndex country, const std::string& host) {
   return Capitalised(base) + " of " + std::string(scene.knowledge.Get(country).name) + " " + host;
 }
@@ -408,18 +420,21 @@ bool IsMissionTo(const Figure& mission, const std::string& host) {
 
 uint32_t NationalOrganization(Scene* scene, const std::string& name, KnownIndex country, uint32_t head) {
   const std::string folded = FoldName(name);
-  if (country == kNotKnown) return scene->NamedFigure(kOrganization, name);
+  if (country == kNotKnown) {
+    const uint32_t only = OnlyInstitution(*scene, BaseName(*scene, folded));
+    return only == kNoEntity ? scene->NamedFigure(kOrganization, name) : only;
+  }
   const std::string base = BaseName(*scene, WithoutCountry(*scene, folded, country));
   const bool mission = scene->words.mission_nouns.count(base) > 0;
   const std::string host = mission ? HostOf(*scene, head) : "";
-  const auto key = std::pair(kOrganization, base + "\n" + std::string(scene->knowledge.Get(country).id));
+  const auto key = std::pair(kOrganization, base + kOfCountry + std::string(scene->knowledge.Get(country).id));
   const auto found = scene->figure_of_name.find(key);
   if (found != scene->figure_of_name.end() && IsMissionTo(scene->figures[found->second], host)) {
     if (!host.empty()) SetHost(*scene, base, host, &scene->figures[found->second]);
     return found->second;
   }
   const KnownIndex known = mission ? kNotKnown : KnownInstitution(*scene, base, country);
-  if (known != kNotKnown) return scene->KnownFigure(known);
+  if (known != kNotKnown) return scene->figure_of_name.emplace(key, scene->KnownFigure(known)).first->second;
   const bool has_country = base != BaseName(*scene, folded) || base.size() < folded.size();
   std::string canonical = has_country ? name : name + " of " + std::string(scene->knowledge.Get(country).name);
   if (!host.empty()) canonical = MissionName(*scene, base, country, host);

@@ -120,9 +120,28 @@ class SpanFinder {
     return span;
   }
 
+  // "Utopia's Foreign Ministry": the country's name and that of an organization of its.
+  bool AddNational(TokenSpan span) {
+    for (uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
+      if (!grammar_.IsPossessiveMark(i)) continue;
+      const TokenSpan left = Trim({span.begin, i}), right = Trim({i + 1, span.end});
+      if (left.empty() || right.empty() || !Names(span).empty()) return false;
+      const auto names = Names(left);
+      const bool country = std::any_of(names.begin(), names.end(), [&](const NameMatch& match) {
+        return scene_.knowledge.Get(match.actor).kind == kCountry;
+      });
+      if (!country) return false;
+      Add(left, kPlace);
+      Add(right, kOrganization);
+      return true;
+    }
+    return false;
+  }
+
   // "Springfield, Utopia", "Utopia's Springfield" and "the League of States and the Council of Utopia" are two names
   // where the parts are known and the whole is not: of a place the place around it, of organizations both.
   bool AddParts(TokenSpan span, std::string_view kind) {
+    if (kind == kOrganization && AddNational(span)) return true;
     for (uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
       const bool owned = kind == kPlace && grammar_.IsPossessiveMark(i);
       const bool places = kind == kPlace && (grammar_.text(i) == "," || owned);
