@@ -167,8 +167,16 @@ bool Participants::IsNamedBehind(uint32_t head) const {
          resolved_.entities[mention->entity].actor.kind == "person";
 }
 
+// "the minister" or "the two leaders" of whom it is known who they are: no group besides.
+bool Participants::StandsForPeople(const Mention* mention) const {
+  if (mention == nullptr || mention->entity == kNoEntity) return false;
+  const Entity& entity = resolved_.entities[mention->entity];
+  return !entity.members.empty() || entity.actor.kind == "person";
+}
+
 void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                                 std::vector<Participant>* participants) const {
+  if (rule.open == "group" && StandsForPeople(mentions_.At(token))) return;
   if (rule.people) return AddPeople(token, certainty, rule, participants);
   const uint32_t head = ContentHead(tree_, cues_, token);
   if (!tree_.IsNoun(head) && !tree_.IsVerb(head)) return;

@@ -50,6 +50,7 @@ class Participants {
                       std::vector<Participant>* participants) const;
   bool MayBePeople(uint32_t noun, const RoleRule& rule) const;
   void AddPeople(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
+  bool StandsForPeople(const Mention* mention) const;
   void AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                     std::vector<Participant>* participants) const;
 

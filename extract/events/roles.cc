@@ -246,9 +246,8 @@ bool RoleFiller::IsJoined(uint32_t phrase, uint32_t child) const {
 // "leaders including Ann and Ben", "the leaders Ann and Ben": those whom a phrase names.
 void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
   const Tree& tree = reading_.tree;
-  const size_t phrases = heads->size();
-  for (size_t i = 0; i < phrases; ++i) {
-    const uint32_t phrase = (*heads)[i];
+  const std::vector<uint32_t> phrases = *heads;
+  for (const uint32_t phrase : phrases) {
     for (uint32_t child : tree.children(phrase)) {
       const bool example = tree.dep(child) == Dep::kNominal && reading_.cues.IsExample(tree.Preposition(child));
       const bool listed = tree.dep(child) == Dep::kApposition && tree.tag(phrase) == "NNS" &&
@@ -257,8 +256,16 @@ void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
       std::vector<uint32_t> named = tree.Conjuncts(child);
       AddListed(reading_, child, &named);
       heads->insert(heads->end(), named.begin(), named.end());
+      if (listed && ArePeople(named)) std::erase(*heads, phrase);  // "the ministers Ann and Ben" are those two
     }
   }
+}
+
+bool RoleFiller::ArePeople(const std::vector<uint32_t>& tokens) const {
+  return std::ranges::all_of(tokens, [&](uint32_t token) {
+    const Mention* mention = reading_.mentions.At(token);
+    return mention != nullptr && mention->entity != kNoEntity && reading_.ActorAt(*mention).kind == "person";
+  });
 }
 
 // Whether the clause tells by whom the people of the phrase are led.

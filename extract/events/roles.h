@@ -41,6 +41,7 @@ class RoleFiller {
   bool IsMutual(uint32_t token) const;
   bool IsJoined(uint32_t phrase, uint32_t child) const;
   void AddExamples(std::vector<uint32_t>* heads) const;
+  bool ArePeople(const std::vector<uint32_t>& tokens) const;
   bool IsLedBy(uint32_t phrase, uint32_t clause) const;
   void AddLeaders(std::vector<uint32_t>* heads) const;
   bool JoinsTo(const Argument& argument, std::string_view words, const Event& event) const;

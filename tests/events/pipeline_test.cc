@@ -220,6 +220,8 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
        "holds-office(John Moss -> Coral Bank) [actual]"},
       {"Emmanuel Macron appointed Ann Osei, a banker, to head the Coral Bank.",
        "holds-office(Emmanuel Macron -> Coral Bank) [planned]"},
+      {"The leaders of Germany and France, Angela Merkel and Emmanuel Macron, will travel to Kenya.",
+       "visited(leaders of France -> Kenya) [planned]"},
       {"Angela Merkel attends meetings.", "attended(Angela Merkel -> meetings) [actual]"},
       {"Angela Merkel took part in large numbers.", "attended(Angela Merkel -> large numbers) [actual]"},
       {"Angela Merkel met the emergency session.", "met-with(Angela Merkel -> emergency session) [actual]"},
