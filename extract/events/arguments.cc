@@ -196,6 +196,22 @@ void AddAgentBelow(const Tree& tree, uint32_t verb, std::vector<Argument>* argum
   }
 }
 
+// "is blamed by residents for the massacre", "was accused by the bank of hiding losses": the tree may hang the deed on
+// by whom it is told.
+void AddDeedBehindAgent(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  const size_t agents = arguments->size();
+  for (size_t i = 0; i < agents; ++i) {
+    const Argument agent = (*arguments)[i];
+    if (agent.source != Source::kSubject || tree.head(agent.head) != verb) continue;
+    for (uint32_t child : tree.children(agent.head)) {
+      const std::string preposition = tree.Preposition(child);
+      const bool deed = tree.dep(child) == Dep::kNominal && (preposition == "for" || preposition == "over");
+      if (deed || (IsGerund(tree, child) && preposition == "of"))
+        arguments->push_back({child, Source::kPreposition, preposition, 0.75});
+    }
+  }
+}
+
 // "said in an interview with Reuters that the war goes on", where the tree has the clause tell of the last noun.
 uint32_t ClauseBehind(const Tree& tree, uint32_t verb, uint32_t phrase) {
   if (tree.dep(phrase) != Dep::kOblique || phrase < verb || tree.Has(verb, Dep::kCcomp)) return Tree::kNone;
@@ -422,6 +438,7 @@ std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
     const size_t before = arguments.size();
     AddAgent(tree, verb, &arguments);
     if (arguments.size() == before) AddAgentBelow(tree, verb, &arguments);
+    AddDeedBehindAgent(tree, verb, &arguments);
   }
   AddObjects(tree, verb, passive, &arguments);
   AddClauses(tree, verb, &arguments);

@@ -28,7 +28,7 @@ constexpr auto kSourceNames = std::to_array<std::pair<std::string_view, Source>>
     {"doer", Source::kDoer},           {"gathering", Source::kGathering},
     {"speaker", Source::kSpeaker},     {"infinitive", Source::kInfinitive},
     {"homeland", Source::kHomeland},   {"occasion", Source::kOccasion},
-    {"above", Source::kAbove},
+    {"above", Source::kAbove},         {"answered", Source::kAnswered},
 });
 
 constexpr std::string_view kPrefix = "prep:";
@@ -99,7 +99,7 @@ class FrameReader {
                               "light",      "light_required", "reciprocal", "gathering", "performed",  "compatriots",
                               "leads",      "from",           "to",         "theme",     "place",      "modality",
                               "complement", "told",           "confidence", "further",   "mutual",     "unasked",
-                              "unless",     "auxiliaries",    "stated",     "otherwise"});
+                              "unless",     "auxiliaries",    "stated",     "otherwise", "answers"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     frame.line = table.source().begin.line;
@@ -119,6 +119,7 @@ class FrameReader {
     frame.complement = ReadModality(table, "complement");
     frame.told = ReadModality(table, "told");
     frame.stated = ReadModality(table, "stated");
+    ReadAnswers(table, &frame);
     frame.confidence = reader_.Number(table, "confidence", 0.7);
     ReadRoles(table, &frame);
     if (table.contains("unless")) {
@@ -234,6 +235,15 @@ class FrameReader {
     if (table.contains("theme")) further.theme = ReadRoleName(table, "theme", Role::kTheme);
     further.modality = ReadModality(table, "modality");
     frame->further.push_back(std::move(further));
+  }
+
+  void ReadAnswers(const toml::table& table, Frame* frame) {
+    frame->answers = reader_.Texts(table, "answers");
+    for (const std::string& name : frame->answers) {
+      if (ontology_.FindRelation(name) != nullptr) continue;
+      reader_.Complain(
+          table, fmt::format("unknown relation '{}', the nearest is '{}'", name, ontology_.NearestRelation(name)));
+    }
   }
 
   void ReadTriggers(const toml::table& table) {

@@ -48,6 +48,7 @@ enum class Source : uint8_t {
   kAdverb,       // an adverb or particle beside it, of `unless` alone
   kSpeaker,      // who is told to say the words in which the trigger stands
   kGathering,    // those who met last: "the meeting discussed", "trade was discussed"
+  kAnswered,     // who was told to do to the one in the other role what the frame answers
   kOccasion,     // the occasion told of last: "Also present were the ministers"
   kPreposition,  // what follows a certain preposition
 };
@@ -116,6 +117,7 @@ struct Frame {
   std::string complement;                    // modality of the events told in its complement clause, or empty
   std::string told;    // modality that the auxiliary of its complement clause must have, or empty for any
   std::string stated;  // modality that its words must have, where to say so is the event itself; or empty for any
+  std::vector<std::string> answers;  // relations told before that it answers: who accused, where somebody denies
   std::vector<FurtherEdge> further;
   double confidence = 0;  // how often a match is right, before anything else is known
 

@@ -257,6 +257,9 @@ void AddOwnersOf(const Tree& tree, uint32_t object, std::vector<Argument>* argum
         const Dep of_part = tree.dep(part);
         if (of_part == Dep::kPossessor || (of_part == Dep::kAdjectival && preposition == "of"))
           arguments->push_back({part, Source::kOwner, "", 0.75});
+        const std::string whose = of_part == Dep::kNominal && preposition == "of" ? tree.Preposition(part) : "";
+        if (whose == "by" || whose == "from")  // "an offer of help from Norland"
+          arguments->push_back({part, Source::kOwner, "", 0.85});
       }
     } else if (dep == Dep::kCompound || dep == Dep::kAdjectival) {
       arguments->push_back({child, Source::kOwner, "", 0.75});

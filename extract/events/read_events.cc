@@ -97,7 +97,7 @@ class EventReader {
     const Frame& frame = reading_.frames.all()[trigger.frame];
     Event event = reading_.NewEvent(frame, token);
     const bool told = IsTold(event);
-    if (!RoleFiller(reading_, participants_, gatherings_, *arguments, !told).Fill(&event)) return;
+    if (!RoleFiller(reading_, participants_, gatherings_, *arguments, events_, !told).Fill(&event)) return;
     if (told && TellsTopicsAlone(event)) return;
     Complete(&event);
     if (!frame.stated.empty() && !TakeStated(frame, &event)) return;

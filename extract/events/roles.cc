@@ -12,6 +12,7 @@ namespace entente::extract {
 namespace {
 
 constexpr uint32_t kLongestJoin = 4;  // words of "in addition to the"
+constexpr uint32_t kAnswerReach = 3;  // sentences back to what is answered
 
 bool Fits(const Argument& argument, const RoleSource& source) {
   return argument.source == source.source && argument.preposition == source.preposition;
@@ -114,6 +115,8 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
       return gatherings_.FillOccasion(role, event);
     case Source::kHomeland:
       return FillByHomeland(rule, role, event);
+    case Source::kAnswered:
+      return FillByAnswered(rule, role, event);
     case Source::kOwner:
       return FillByOwners(rule, role, event);
     default:
@@ -178,6 +181,7 @@ bool RoleFiller::IsUndergoing(uint32_t deed, uint32_t token) const {
 
 // The owners of what stands in the other places of the rule, or of the object.
 bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
+  const bool things = !rule.open.empty() && !rule.people;
   for (const Argument& argument : arguments_) {
     if (IsClause(argument.source)) continue;
     if (argument.source != Source::kObject && !IsSourceOf(argument, rule)) continue;
@@ -185,7 +189,8 @@ bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
     const bool named = owned != nullptr && owned->form == MentionForm::kName;
     const bool people = owned != nullptr && !named;
     for (const Argument& owner : OwnersOf(reading_.tree, argument.head)) {
-      if (named && owned->tokens.Contains(owner.head)) continue;  // a word of it
+      if (named && owned->tokens.Contains(owner.head)) continue;            // a word of it
+      if (things && reading_.mentions.At(owner.head) == nullptr) continue;  // no actor: oil in "the transfer of oil"
       if ((people && IsPerson(owner.head)) || IsUndergoing(argument.head, owner.head)) continue;
       if (std::find(taken_.begin(), taken_.end(), owner.head) != taken_.end()) continue;
       if (FillWith(owner, rule, role, event)) return true;
@@ -198,6 +203,34 @@ bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
 bool RoleFiller::FillBySpeaker(const RoleRule& rule, Role role, Event* event) {
   const std::optional<Inferred> speaker = SpeakerOf(reading_, event->trigger);
   return speaker && FillWith({speaker->token, Source::kSpeaker, "", speaker->certainty}, rule, role, event);
+}
+
+// Whether the event answers an earlier one, in which the one in the other role is whom it is done to.
+bool RoleFiller::IsAnswered(const Event& earlier, const Event& event, Role role) const {
+  if (!Contains(event.frame->answers, earlier.frame->relation)) return false;
+  const std::vector<Participant>& others = event.in(role == Role::kTo ? Role::kFrom : Role::kTo);
+  const std::vector<Participant>& undergoing = earlier.in(Role::kTo);
+  return std::ranges::any_of(others, [&](const Participant& other) {
+    return std::ranges::any_of(undergoing, [&](const Participant& one) {
+      return ActorOf(one, reading_.resolved).id == ActorOf(other, reading_.resolved).id;
+    });
+  });
+}
+
+// Ann in "Ann accused Ben of fraud. Ben denied it": who did last what the frame answers.
+bool RoleFiller::FillByAnswered(const RoleRule& rule, Role role, Event* event) {
+  constexpr double kCertainty = 0.85;
+  for (auto earlier = told_.rbegin(); earlier != told_.rend(); ++earlier) {
+    if (earlier->sentence + kAnswerReach < event->sentence) return false;
+    if (!IsAnswered(*earlier, *event, role)) continue;
+    for (Participant one : earlier->in(Role::kFrom)) {
+      if (!Contains(rule.kinds, ActorOf(one, reading_.resolved).kind)) continue;
+      one.certainty *= kCertainty;
+      event->in(role).push_back(std::move(one));
+    }
+    return !event->in(role).empty();
+  }
+  return false;
 }
 
 // Where the one in the other role holds the office that was told last: "the Norlandic minister Lee resigned".

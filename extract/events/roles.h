@@ -21,13 +21,15 @@ bool IsSourceOf(const Argument& argument, const RoleRule& rule);
 
 class RoleFiller {
  public:
-  // `may_gather` tells whether those who met last may take the place of participants that are not named.
+  // `told` is what the article tells before; `may_gather` tells whether those who met last may take the place of
+  // participants that are not named.
   RoleFiller(const Reading& reading, const Participants& participants, const Gatherings& gatherings,
-             const std::vector<Argument>& arguments, bool may_gather)
+             const std::vector<Argument>& arguments, const std::vector<Event>& told, bool may_gather)
       : reading_(reading),
         participants_(participants),
         gatherings_(gatherings),
         arguments_(arguments),
+        told_(told),
         may_gather_(may_gather) {}
 
   // False where the frame lacks a participant that it needs; the event is then of no use.
@@ -50,6 +52,8 @@ class RoleFiller {
   bool FillFrom(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
   bool FillByArguments(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
   bool FillBySpeaker(const RoleRule& rule, Role role, Event* event);
+  bool IsAnswered(const Event& earlier, const Event& event, Role role) const;
+  bool FillByAnswered(const RoleRule& rule, Role role, Event* event);
   bool FillByOwners(const RoleRule& rule, Role role, Event* event);
   bool FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event);
   void AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event);
@@ -66,6 +70,7 @@ class RoleFiller {
   const Participants& participants_;
   const Gatherings& gatherings_;
   const std::vector<Argument>& arguments_;
+  const std::vector<Event>& told_;
   const bool may_gather_;
   bool mutual_ = false;          // they do it to each other
   std::vector<uint32_t> taken_;  // heads that have a role already

@@ -203,6 +203,32 @@ TEST(Pipeline, DescribesThoseWithoutANameInFull) {
   }
 }
 
+// Stances whose other end stands in another phrase or sentence.
+TEST(Pipeline, FindsWhomStancesAreTowards) {
+  const struct {
+    const char *text, *edge;
+  } rows[] = {
+      {"Angela Merkel accused Vladimir Putin of fraud. Putin denied the accusation.",
+       "denied(Vladimir Putin -> Angela Merkel) [actual]"},
+      {"The drivers' union urged Angela Merkel to resign. She rejected the demand.",
+       "rejected(Angela Merkel -> The drivers' union) [actual]"},
+      {"Norway rejected an offer of mediation from Denmark.", "rejected(Norway -> Denmark) [actual]"},
+      {"Shopkeepers said that the town council had ignored the floods.",
+       "criticised(Shopkeepers -> town council) [actual]"},
+      {"Angela Merkel described the lawmakers as liars.", "criticised(Angela Merkel -> lawmakers) [actual]"},
+      {"Angela Merkel demanded the resignation of Emmanuel Macron.",
+       "urged(Angela Merkel -> Emmanuel Macron) [actual]"},
+      {"Emmanuel Macron is blamed by farmers for the drought.", "accused(farmers -> Emmanuel Macron) [actual]"},
+      {"Opposition lawmakers voted against the budget.", "rejected(Opposition lawmakers -> budget) [actual]"},
+      {"Norway expressed alarm over Denmark's arrest of students.", "criticised(Norway -> Denmark) [actual]"},
+  };
+  for (const auto& row : rows) {
+    const std::vector<std::string> edges = EdgesOf(row.text);
+    EXPECT_NE(edges.end(), std::find(edges.begin(), edges.end(), row.edge))
+        << row.text << "\n expected " << row.edge << "\n given " << testing::PrintToString(edges);
+  }
+}
+
 TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
   const struct {
     std::string text, edge;
@@ -222,6 +248,12 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
        "holds-office(Emmanuel Macron -> Coral Bank) [planned]"},
       {"The leaders of Germany and France, Angela Merkel and Emmanuel Macron, will travel to Kenya.",
        "visited(leaders of France -> Kenya) [planned]"},
+      {"Angela Merkel demanded the release of Emmanuel Macron.", "urged(Angela Merkel -> Emmanuel Macron) [actual]"},
+      {"Norway dismissed the claims by Denmark as absurd.", "criticised(Norway -> Denmark) [actual]"},
+      {"Norway hit back at claims by Denmark.", "criticised(Norway -> Denmark) [actual]"},
+      {"Norway is ready to discuss trade with Denmark.", "pledged-to(Norway -> Denmark) [actual]"},
+      {"Angela Merkel accused Vladimir Putin of fraud. Norway denied the accusation.",
+       "denied(Norway -> Angela Merkel) [actual]"},
       {"Angela Merkel attends meetings.", "attended(Angela Merkel -> meetings) [actual]"},
       {"Angela Merkel took part in large numbers.", "attended(Angela Merkel -> large numbers) [actual]"},
       {"Angela Merkel met the emergency session.", "met-with(Angela Merkel -> emergency session) [actual]"},
