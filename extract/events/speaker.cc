@@ -64,13 +64,26 @@ uint32_t Whole(const Tree& tree, uint32_t clause) {
   return Tree::kNone;
 }
 
+// The verb that the clause completes: in "said in a report that troops fled" too, where the tree may have it describe
+// the last noun.
+uint32_t VerbCompletedBy(const Tree& tree, uint32_t clause) {
+  const uint32_t above = tree.head(clause);
+  if (above == Tree::kNone || (tree.dep(clause) == Dep::kCcomp && tree.IsVerb(above))) return above;
+  const bool noun_clause =
+      tree.IsNoun(above) && tree.MarkTag(clause) == "IN" && OwnSubject(tree, clause) != Tree::kNone;
+  if (!noun_clause) return Tree::kNone;
+  const uint32_t phrase = tree.dep(above) == Dep::kNominal ? tree.head(above) : above;
+  return tree.dep(phrase) == Dep::kOblique && phrase > tree.head(phrase) ? tree.head(phrase) : Tree::kNone;
+}
+
 std::optional<Inferred> ReportedSpeaker(const Reading& reading, uint32_t token) {
   const Tree& tree = reading.tree;
   uint32_t clause = ClauseOf(tree, token);
   for (int steps = 0; steps < kMaxClauses && clause != Tree::kNone; ++steps) {
     if (const std::optional<Inferred> beside = SpeakerBeside(reading, clause)) return beside;
-    const uint32_t above = tree.head(clause);
-    if (tree.dep(clause) == Dep::kCcomp && above != Tree::kNone) {
+    const bool described = tree.dep(clause) == Dep::kAclause || tree.dep(clause) == Dep::kRelative;
+    const uint32_t above = described || tree.dep(clause) == Dep::kCcomp ? VerbCompletedBy(tree, clause) : Tree::kNone;
+    if (above != Tree::kNone) {
       if (!reading.cues.IsReporting(tree.lemma(above)) || IsPassive(tree, above)) return std::nullopt;
       return SurfaceSubject(tree, above);
     }

@@ -220,6 +220,10 @@ TEST(Pipeline, FindsWhomStancesAreTowards) {
        "urged(Angela Merkel -> Emmanuel Macron) [actual]"},
       {"Emmanuel Macron is blamed by farmers for the drought.", "accused(farmers -> Emmanuel Macron) [actual]"},
       {"Opposition lawmakers voted against the budget.", "rejected(Opposition lawmakers -> budget) [actual]"},
+      {"Angela Merkel said in a report that Danish troops had tortured prisoners.",
+       "accused(Angela Merkel -> Denmark) [actual]"},
+      {"Norway condemned the arrest of students by the police.", "criticised(Norway -> police) [actual]"},
+      {"Farmers called for the mayor's resignation.", "urged(Farmers -> mayor) [actual]"},
       {"Norway expressed alarm over Denmark's arrest of students.", "criticised(Norway -> Denmark) [actual]"},
   };
   for (const auto& row : rows) {
