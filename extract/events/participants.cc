@@ -140,7 +140,9 @@ bool Participants::AddNamedBehind(uint32_t comma, uint32_t noun, double certaint
 void Participants::AddPeople(uint32_t token, double certainty, const RoleRule& rule,
                              std::vector<Participant>* participants) const {
   const uint32_t told = Followed(token), head = ContentHead(tree_, cues_, told);
-  if (!tree_.IsNoun(head) && !tree_.IsVerb(head)) return;
+  // "many in Norburg"
+  const bool some = tree_.tag(head).starts_with("JJ") && cues_.IsInformant(tree_.lemma(head)) && IsSpecified(head);
+  if (!tree_.IsNoun(head) && !tree_.IsVerb(head) && !some) return;
   if (!MayBePeople(head, rule)) return;
   if (tree_.tag(head) == "NN" && cues_.IsLand(tree_.lemma(head))) return;
   const bool counted = head != told;  // "dozens of women"

@@ -224,6 +224,8 @@ TEST(Pipeline, FindsWhomStancesAreTowards) {
        "accused(Angela Merkel -> Denmark) [actual]"},
       {"Norway condemned the arrest of students by the police.", "criticised(Norway -> police) [actual]"},
       {"Farmers called for the mayor's resignation.", "urged(Farmers -> mayor) [actual]"},
+      {"Many in Norway praised Angela Merkel.", "praised(Many in Norway -> Angela Merkel) [actual]"},
+      {"Denmark pushed Norway to sign the pact.", "urged(Denmark -> Norway) [actual]"},
       {"Norway expressed alarm over Denmark's arrest of students.", "criticised(Norway -> Denmark) [actual]"},
   };
   for (const auto& row : rows) {
@@ -258,6 +260,7 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
       {"Norway is ready to discuss trade with Denmark.", "pledged-to(Norway -> Denmark) [actual]"},
       {"Angela Merkel accused Vladimir Putin of fraud. Norway denied the accusation.",
        "denied(Norway -> Angela Merkel) [actual]"},
+      {"Denmark pushed Angela Merkel across the border.", "urged(Denmark -> Angela Merkel) [actual]"},
       {"Angela Merkel attends meetings.", "attended(Angela Merkel -> meetings) [actual]"},
       {"Angela Merkel took part in large numbers.", "attended(Angela Merkel -> large numbers) [actual]"},
       {"Angela Merkel met the emergency session.", "met-with(Angela Merkel -> emergency session) [actual]"},
