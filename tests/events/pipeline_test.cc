@@ -261,6 +261,7 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
       {"Angela Merkel accused Vladimir Putin of fraud. Norway denied the accusation.",
        "denied(Norway -> Angela Merkel) [actual]"},
       {"Denmark pushed Angela Merkel across the border.", "urged(Denmark -> Angela Merkel) [actual]"},
+      {"Norway defended the border.", "supported(Norway -> border) [actual]"},
       {"Angela Merkel attends meetings.", "attended(Angela Merkel -> meetings) [actual]"},
       {"Angela Merkel took part in large numbers.", "attended(Angela Merkel -> large numbers) [actual]"},
       {"Angela Merkel met the emergency session.", "met-with(Angela Merkel -> emergency session) [actual]"},
