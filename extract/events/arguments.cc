@@ -102,12 +102,24 @@ bool IsCounted(const Tree& tree, uint32_t noun) {
   return std::any_of(children.begin(), children.end(), [&](uint32_t child) { return tree.tag(child) == "CD"; });
 }
 
+// "discussed with Ben the future of the port": what stands behind with whom it is done.
+bool IsBehindCompany(const Tree& tree, uint32_t verb, uint32_t noun) {
+  const std::string_view tag = tree.tag(noun);
+  if (tag != "NN" && tag != "NNS") return false;
+  const std::span<const uint32_t> children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+    return child > verb && child < noun && tree.dep(child) == Dep::kOblique && tree.Preposition(child) == "with";
+  });
+}
+
 // "received at his office the envoy Ben", "held at least 30 students": a name or count behind the verb that no
 // preposition leads is its object, whatever the tree calls it.
 void AddLateObject(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     const bool bare = tree.dep(child) == Dep::kOblique && tree.Preposition(child).empty();
-    if (bare && child > verb && (tree.tag(child).starts_with("NNP") || IsCounted(tree, child))) {
+    const bool told =
+        tree.tag(child).starts_with("NNP") || IsCounted(tree, child) || IsBehindCompany(tree, verb, child);
+    if (bare && child > verb && told) {
       arguments->push_back({child, Source::kObject, "", 0.8});
     }
     const uint32_t described =

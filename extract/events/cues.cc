@@ -65,7 +65,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 21> lists = {{{"locative_prepositions", &locative_},
+  const std::array<std::pair<std::string_view, Words*>, 23> lists = {{{"locative_prepositions", &locative_},
                                                                       {"temporal_prepositions", &temporal_},
                                                                       {"course_prepositions", &course_},
                                                                       {"eras", &eras_},
@@ -85,6 +85,8 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                       {"example_prepositions", &examples_},
                                                                       {"joining_prepositions", &joining_},
                                                                       {"adding_prepositions", &adding_},
+                                                                      {"parties", &parties_},
+                                                                      {"agendas", &agendas_},
                                                                       {"place_nouns", &place_nouns_}}};
   std::set<std::string_view> keys;
   for (const auto& [key, words] : lists) keys.insert(key);

@@ -76,6 +76,10 @@ class Cues {
   bool IsDefinite(std::string_view lemma) const { return definite_.contains(lemma); }
   // Pronouns for several: "they", "both".
   bool IsCollective(std::string_view lemma) const { return collective_.contains(lemma); }
+  // Nouns for those who take part in a meeting: "the two sides".
+  bool IsParty(std::string_view lemma) const { return parties_.contains(lemma); }
+  // Nouns for what a meeting is about: "the agenda".
+  bool IsAgenda(std::string_view lemma) const { return agendas_.contains(lemma); }
   // Pronouns by which several do it to each other.
   bool IsMutual(std::string_view words) const { return mutual_.contains(words); }
   // Of what a phrase names as an example: "leaders including Lee".
@@ -92,7 +96,7 @@ class Cues {
   Words answering_, answered_;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_, joining_,
-      adding_, place_nouns_;
+      adding_, parties_, agendas_, place_nouns_;
 };
 
 }  // namespace entente::extract

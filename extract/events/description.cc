@@ -50,6 +50,17 @@ TokenSpan WithParticiple(const Tree& tree, const Cues& cues, TokenSpan span, uin
   return span;
 }
 
+// "preparations for the summit": what follows a noun that the tree ends there, and says what it is of.
+TokenSpan WithPhraseBehind(const Tree& tree, const Cues& cues, TokenSpan span, uint32_t head) {
+  const uint32_t behind = span.end == head + 1 ? LoosePhrase(tree, head) : Tree::kNone;
+  if (behind == Tree::kNone || tree.tag(behind) == "CD") return span;
+  const std::string preposition = tree.Preposition(behind);
+  const bool says = preposition == "for" || preposition == "of" || preposition == "between" ||
+                    preposition == "against" || preposition == "within";
+  const TokenSpan phrase = says ? PhraseSpan(tree, cues, behind) : TokenSpan{};
+  return phrase.empty() || phrase.end - span.begin > kLongestList ? span : TokenSpan{span.begin, phrase.end};
+}
+
 // Whether words beside a noun say which is meant.
 bool IsTold(const Tree& tree, const Cues& cues, uint32_t noun) {
   return std::ranges::any_of(tree.children(noun), [&](uint32_t child) {
@@ -211,7 +222,7 @@ Description DescribeThing(const Resolved& resolved, const Tree& tree, const Cues
   Description description;
   description.told = head;
   description.words = whole ? ListSpan(tree, cues, head) : PhraseSpan(tree, cues, head);
-  description.words = WithParticiple(tree, cues, description.words, head);
+  description.words = WithPhraseBehind(tree, cues, WithParticiple(tree, cues, description.words, head), head);
   description.name = NameOf(resolved, tree, mentions, &description.words);
   if (description.words.size() > 1 || !PointsBack(tree, cues, head)) return description;
   const uint32_t before = ToldBefore(tree, mentions, head, [&](uint32_t token) { return IsTold(tree, cues, token); });

@@ -99,7 +99,7 @@ class FrameReader {
                               "light",      "light_required", "reciprocal", "gathering", "performed",  "compatriots",
                               "leads",      "from",           "to",         "theme",     "place",      "modality",
                               "complement", "told",           "confidence", "further",   "mutual",     "unasked",
-                              "unless",     "auxiliaries",    "stated",     "otherwise", "answers"});
+                              "unless",     "auxiliaries",    "stated",     "otherwise", "answers",    "several"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     frame.line = table.source().begin.line;
@@ -110,6 +110,7 @@ class FrameReader {
     frame.reciprocal = reader_.Flag(table, "reciprocal");
     frame.mutual = reader_.Flag(table, "mutual");
     frame.otherwise = reader_.Flag(table, "otherwise");
+    frame.several = reader_.Flag(table, "several");
     frame.unasked = reader_.Flag(table, "unasked");
     frame.compatriots = reader_.Flag(table, "compatriots");
     frame.gathering = reader_.Flag(table, "gathering");

@@ -106,6 +106,7 @@ struct Frame {
   bool compatriots = false;        // pairs only those who belong to one country
   bool performed = false;          // its purpose is reached by the act itself: "blocked a road to protest"
   bool otherwise = false;          // counts where the word tells nothing else: a demand of nobody is but said
+  bool several = false;            // counts only where several do it: "Ann and Ben spoke about trade"
   bool unasked = false;            // its words mean other frames where a question has them
   bool mutual = false;             // several in `from`, where nobody is in `to`, do it to each other
   bool gathering = false;          // brings its participants together: later words may speak of "the meeting"

@@ -65,9 +65,29 @@ bool Gatherings::NamesOthers(uint32_t noun) const {
   return false;
 }
 
-bool Gatherings::IsOpenPronoun(uint32_t token) const {
+bool Gatherings::IsOpen(uint32_t token) const {
+  const Tree& tree = reading_.tree;
   const Mention* mention = reading_.mentions.At(token);
-  return reading_.cues.IsCollective(reading_.tree.lemma(token)) && (mention == nullptr || mention->entity == kNoEntity);
+  const Entity* found =
+      mention == nullptr || mention->entity == kNoEntity ? nullptr : &reading_.resolved.entities[mention->entity];
+  if (reading_.cues.IsCollective(tree.lemma(token))) return found == nullptr;
+  if (found != nullptr && (found->actor.kind != "group" || !found->members.empty())) return false;
+  if (tree.lemma(token) == "two" && tree.Has(token, Dep::kDeterminer)) return true;
+  if (tree.tag(token) != "NNS") return false;
+  bool both = false;
+  for (uint32_t child : tree.children(token)) {
+    both |= child < token && (reading_.cues.IsCollective(tree.lemma(child)) || tree.lemma(child) == "two");
+    const Dep dep = tree.dep(child);
+    if (dep == Dep::kNominal || dep == Dep::kPossessor || dep == Dep::kRelative || dep == Dep::kAclause) return false;
+    if (dep == Dep::kAdjectival && reading_.mentions.At(child) != mention) return false;  // "the Norlandic leaders"
+  }
+  return (both && mention != nullptr) ||
+         ((both || reading_.IsDefinite(token)) && reading_.cues.IsParty(tree.lemma(token)));
+}
+
+bool Gatherings::IsAgenda(uint32_t token) const {
+  return reading_.cues.IsAgenda(reading_.tree.lemma(token)) && !reading_.tree.Has(token, Dep::kPossessor) &&
+         !NamesOthers(token);
 }
 
 bool Gatherings::IsThere(const Argument& argument) const {
@@ -79,7 +99,12 @@ bool Gatherings::IsThere(const Argument& argument) const {
 
 bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event& event) const {
   const Frame& last = *Last().frame;
+  const auto is_open = [&](const Argument& one) {
+    return one.source == Source::kSubject && one.certainty == 1 && IsOpen(one.head);
+  };
   if (reading_.tree.IsNoun(event.trigger)) {
+    if (IsAgenda(event.trigger)) return true;
+    if (!event.frame->reciprocal && std::any_of(arguments.begin(), arguments.end(), is_open)) return true;
     const bool other_kind = last.relation != event.frame->relation && last.reciprocal;
     return !other_kind && IsNoun(event.trigger) && reading_.IsDefinite(event.trigger) && !NamesOthers(event.trigger);
   }
@@ -91,14 +116,24 @@ bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event
   for (const Argument& argument : arguments) {
     if (!done_by_some && IsThere(argument)) return true;
     if (argument.source != Source::kSubject && argument.source != Source::kObject) continue;
-    if (IsNoun(argument.head) || (argument.source == Source::kSubject && IsOpenPronoun(argument.head))) return true;
+    if (IsNoun(argument.head) || IsAgenda(argument.head) || is_open(argument)) return true;
     has_subject |= argument.source == Source::kSubject;
   }
   return !has_subject && IsPassive(reading_.tree, event.trigger) && event.sentence - Last().sentence <= kAgentlessReach;
 }
 
+bool Gatherings::FillFor(uint32_t token, const RoleRule& rule, Role role, Event* event) const {
+  if (!IsNear(*event) || event->sentence - Last().sentence > kAgentlessReach) return false;
+  if (reading_.cues.IsCollective(reading_.tree.lemma(token))) return false;  // "they" may be others, named nowhere
+  const bool two = Last().in(Role::kFrom).size() + Last().in(Role::kTo).size() == 2;
+  return two && IsOpen(token) && TakeLast(rule, role, event);
+}
+
 bool Gatherings::Fill(const std::vector<Argument>& arguments, const RoleRule& rule, Role role, Event* event) const {
-  if (!IsNear(*event) || !AreSpokenOf(arguments, *event)) return false;
+  return IsNear(*event) && AreSpokenOf(arguments, *event) && TakeLast(rule, role, event);
+}
+
+bool Gatherings::TakeLast(const RoleRule& rule, Role role, Event* event) const {
   const Event& last = Last();
   const bool two_sides = event->frame->reciprocal && role == Role::kFrom && !last.in(Role::kTo).empty();
   for (Role end : {Role::kFrom, Role::kTo}) {

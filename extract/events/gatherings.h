@@ -18,6 +18,9 @@ class Gatherings {
   // Those who met last, as far as `rule` admits them, where the words around the event's trigger speak of their meeting
   // or leave out who acts. A frame that several do with each other gets its two sides. They have no words of their own.
   bool Fill(const std::vector<Argument>& arguments, const RoleRule& rule, Role role, Event* event) const;
+  // Those two who met last, where the subject at `token` is a description of two that is found nowhere: "the two
+  // sides".
+  bool FillFor(uint32_t token, const RoleRule& rule, Role role, Event* event) const;
   // Fills a role with the occasion that was attended last, if that was told not long before. It has no words of its
   // own.
   bool FillOccasion(Role role, Event* event) const;
@@ -42,10 +45,14 @@ class Gatherings {
   bool IsNoun(uint32_t token) const;
   // "the Lee-Moss summit" where neither was at the last gathering.
   bool NamesOthers(uint32_t noun) const;
-  // "they" that stands for nobody found.
-  bool IsOpenPronoun(uint32_t token) const;
+  // "they" that stands for nobody found, "the two sides".
+  bool IsOpen(uint32_t token) const;
+  // "the agenda", of no others than those who met last.
+  bool IsAgenda(uint32_t token) const;
   // "at their meeting", "during Ann's talks with Ben": of those who met last.
   bool IsThere(const Argument& argument) const;
+  // Those who met last, as far as the rule admits them.
+  bool TakeLast(const RoleRule& rule, Role role, Event* event) const;
   bool AreSpokenOf(const std::vector<Argument>& arguments, const Event& event) const;
 
   const Reading& reading_;

@@ -25,6 +25,7 @@ class Mender {
     }
     for (const Mention& mention : mentions) {
       if (mention.form != MentionForm::kPronoun && IsPerson(mention)) LiftPeople(mention);
+      if (mention.form == MentionForm::kName && IsPerson(mention)) PartFromThings(mention);
     }
     for (uint32_t token = 0; token < heads_.size(); ++token) {
       if (deps_[token] == Dep::kApposition && AreTwoPeople(token, heads_[token])) deps_[token] = Dep::kConjunct;
@@ -170,6 +171,21 @@ class Mender {
       const bool named = owner != nullptr && owner->entity != kNoEntity;
       if (person && named && (owner->entity == mention.entity || !IsPerson(*owner))) heads_[token] = HolderOf(mention);
     }
+  }
+
+  // "discussed with NAME ways to boost trade": things right behind a name are not called by it, they are discussed.
+  void PartFromThings(const Mention& mention) {
+    constexpr uint32_t kMostModifiers = 2;
+    const uint32_t name = mention.head, things = heads_[name], end = mention.tokens.end;
+    if (deps_[name] != Dep::kCompound || things == kNone || mention.tokens.begin == 0) return;
+    if (things < end || things > end + kMostModifiers || !IsPlural(things) || mentions_.At(things) != nullptr) return;
+    const uint32_t preposition = mention.tokens.begin - 1, verb = heads_[things];
+    const bool with = deps_[preposition] == Dep::kCase && heads_[preposition] == things && Text(preposition) == "with";
+    if (!with || verb == kNone || verb > preposition || !IsVerb(verb) || deps_[things] != Dep::kOblique) return;
+    heads_[preposition] = name;
+    heads_[name] = verb;
+    deps_[name] = Dep::kOblique;
+    deps_[things] = Dep::kObject;
   }
 
   // The head of the name or description that it stands behind; else its own.

@@ -12,7 +12,8 @@ namespace entente::extract {
 
 // Makes of a title and the name behind it one phrase that has one place in the sentence, joins a name in apposition
 // to the head of the description in front of it, and a person coordinated with a word inside of another's description
-// ("the bank") to that other person. `heads` and `deps` are those of the tokens; no cycle arises.
+// ("the bank") to that other person; parts with whom something is discussed from the things behind the name. `heads`
+// and `deps` are those of the tokens; no cycle arises.
 void MendNamePhrases(const Resolved& resolved, std::vector<uint32_t>* heads, std::vector<Dep>* deps);
 
 }  // namespace entente::extract

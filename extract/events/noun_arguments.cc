@@ -233,6 +233,18 @@ void AddPredicatePrepositions(const Tree& tree, uint32_t noun, std::vector<Argum
   }
 }
 
+// "came for talks with Ben on trade": what the talks are on may hang on the verb.
+void AddSubjectsBehind(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  if (tree.dep(noun) != Dep::kOblique || tree.Preposition(noun) != "for") return;
+  std::vector<Argument> prepositional;
+  AddPrepositional(tree, tree.head(noun), 0.65, &prepositional);
+  for (Argument& argument : prepositional) {
+    const std::string& preposition = argument.preposition;
+    const bool subject = preposition == "on" || preposition == "about" || preposition == "over";
+    if (subject && argument.head > noun) arguments->push_back(std::move(argument));
+  }
+}
+
 // Ann in "an appeal that Ann filed": whose doing the noun is that the relative clause describes.
 uint32_t MakerIn(const Tree& tree, uint32_t clause) {
   const uint32_t object = tree.Child(clause, Dep::kObject);
@@ -349,6 +361,7 @@ std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::
   *has_light = AddLightVerb(tree, noun, light, &arguments);
   AddLogicalRoles(&arguments);
   if (!*has_light) AddPredicatePrepositions(tree, noun, &arguments);
+  AddSubjectsBehind(tree, noun, &arguments);
   AddPrepositionsAbove(tree, noun, &arguments);
   AddPrepositionsBelow(tree, noun, &arguments);
   AddContext(tree, noun, &arguments);

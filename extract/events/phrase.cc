@@ -107,10 +107,31 @@ uint32_t NextInfinitive(const Tree& tree, uint32_t noun) {
   return beside ? verb : Tree::kNone;
 }
 
+// "avenues for trade", where the tree has trade complete the verb; "the issue for years" tells when.
+uint32_t NextContent(const Tree& tree, uint32_t noun) {
+  const uint32_t phrase = tree.Has(noun, Dep::kDeterminer) ? Tree::kNone : LoosePhrase(tree, noun);
+  if (phrase == Tree::kNone) return NextInfinitive(tree, noun);
+  const std::string preposition = tree.Preposition(phrase);
+  return preposition == "of" || preposition == "for" ? phrase : Tree::kNone;
+}
+
+// "issues related to trade", "matters relating to trade".
+uint32_t RelatedTo(const Tree& tree, uint32_t noun) {
+  for (uint32_t child : tree.children(noun)) {
+    const Dep dep = tree.dep(child);
+    if (child < noun || (dep != Dep::kAclause && dep != Dep::kAdjectival) || tree.tag(child) == "VB") continue;
+    for (uint32_t part : tree.children(child)) {
+      if (tree.dep(part) == Dep::kOblique && tree.Preposition(part) == "to") return part;
+    }
+  }
+  return Tree::kNone;
+}
+
 // What an empty noun introduces: "of workers", "such as trade", "to reach".
 uint32_t ContentChild(const Tree& tree, uint32_t head) {
   for (uint32_t child : tree.children(head)) {
-    if (child < head || (tree.dep(child) != Dep::kNominal && tree.dep(child) != Dep::kAclause)) continue;
+    const Dep dep = tree.dep(child);
+    if (child < head || (dep != Dep::kNominal && dep != Dep::kAclause && dep != Dep::kAdverbial)) continue;
     const std::string preposition = tree.Preposition(child);
     if (preposition == "of" || preposition == "like" || preposition == "such as" || preposition == "including" ||
         preposition == "in" || preposition == "to" || preposition == "about" || preposition == "over" ||
@@ -118,7 +139,8 @@ uint32_t ContentChild(const Tree& tree, uint32_t head) {
       return child;
     }
   }
-  return NextInfinitive(tree, head);
+  const uint32_t related = RelatedTo(tree, head);
+  return related != Tree::kNone ? related : NextContent(tree, head);
 }
 
 // Whether a list goes on behind an apposition: "trade, the war and aid" is no trade that is the war.
@@ -138,6 +160,16 @@ TokenSpan WithoutOuterPunctuation(const Tree& tree, TokenSpan span) {
   while (span.begin < span.end && IsPunctuation(tree, span.begin)) ++span.begin;
   while (span.begin < span.end && (IsPunctuation(tree, span.end - 1) || tree.tag(span.end - 1) == "POS")) --span.end;
   return span;
+}
+
+uint32_t LoosePhrase(const Tree& tree, uint32_t noun) {
+  if (noun + 2 >= tree.size() || tree.dep(noun + 1) != Dep::kCase) return Tree::kNone;
+  const uint32_t phrase = tree.head(noun + 1);
+  uint32_t first = noun;  // of a list
+  while (tree.dep(first) == Dep::kConjunct) first = tree.head(first);
+  const bool complements = tree.dep(first) == Dep::kObject || tree.dep(first) == Dep::kOblique;
+  if (!complements || phrase == Tree::kNone || phrase < noun) return Tree::kNone;
+  return tree.dep(phrase) == Dep::kOblique && tree.head(phrase) == tree.head(first) ? phrase : Tree::kNone;
 }
 
 TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head) {
@@ -177,15 +209,19 @@ std::vector<uint32_t> ListedThings(const Tree& tree, uint32_t head) {
       if (child > head && tree.dep(child) == Dep::kConjunct && IsCommonNoun(tree, child)) add(child);
     }
   }
+  const auto add_unlike = [&](uint32_t name) {
+    for (uint32_t part : tree.children(name)) {
+      if (tree.dep(part) == Dep::kConjunct && IsUnlike(tree, part)) add(part);
+    }
+  };
   for (size_t i = 0; i < heads.size(); ++i) {
+    const uint32_t behind = LoosePhrase(tree, heads[i]);
+    if (behind != Tree::kNone) add_unlike(behind);
     for (uint32_t child : tree.children(heads[i])) {
       if (child < heads[i]) continue;
       if (tree.dep(child) == Dep::kApposition && IsCommonNoun(tree, child) && IsFollowedByConjunct(tree, child))
         add(child);
-      if (tree.dep(child) != Dep::kNominal) continue;
-      for (uint32_t part : tree.children(child)) {
-        if (tree.dep(part) == Dep::kConjunct && IsUnlike(tree, part)) add(part);
-      }
+      if (tree.dep(child) == Dep::kNominal) add_unlike(child);
     }
   }
   std::sort(heads.begin(), heads.end());

@@ -14,6 +14,10 @@ namespace entente::extract {
 // coordination and punctuation at the ends. Empty for a pronoun.
 TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head);
 
+// The phrase right behind a complement that the tree hangs beside it, on the verb: Norburg in "discussed unrest in
+// Norburg".
+uint32_t LoosePhrase(const Tree& tree, uint32_t noun);
+
 // The noun that a phrase is really about: "workers" for "the issue of workers".
 uint32_t ContentHead(const Tree& tree, const Cues& cues, uint32_t head);
 

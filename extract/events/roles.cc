@@ -69,6 +69,7 @@ bool RoleFiller::Fill(Event* event) {
   if (event->frame->mutual && event->in(Role::kTo).empty()) FillMutually(event);
   if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
+  if (event->frame->several && from < 2) return false;
   return from > 0 && (to > 0 || (event->frame->reciprocal && from > 1));
 }
 
@@ -128,7 +129,9 @@ bool RoleFiller::FillByArguments(const RoleSource& source, const RoleRule& rule,
   bool filled = false;
   for (const Argument& argument : arguments_) {
     if (!Fits(argument, source) || !IsUsable(argument, rule, role, *event)) continue;
-    if (!FillWith(argument, rule, role, event)) continue;
+    const bool last = role == Role::kFrom && argument.source == Source::kSubject &&
+                      gatherings_.FillFor(argument.head, rule, role, event);
+    if (!last && !FillWith(argument, rule, role, event)) continue;
     if (role != Role::kTheme) taken_.push_back(argument.head);
     filled = true;
     if (!MayRepeat(source.source) || role == Role::kTheme) break;
@@ -430,14 +433,72 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
   }
   const bool things = open && !rule.people;
   uint32_t content = open ? ContentHead(reading_.tree, reading_.cues, argument.head) : argument.head;
+  if (things && IsOfPronoun(content)) return {};
   if (things) content = FurtheredBy(content, rule.whole);
   if (things && rule.whole) return {content};
   std::vector<uint32_t> heads = things ? ListedThings(reading_.tree, content) : reading_.tree.Conjuncts(content);
+  if (things) {
+    AddAddedThings(argument, &heads);
+    if (reading_.cues.IsEmptyHead(reading_.tree.lemma(argument.head))) {
+      AddExampleThings(argument.head, &heads);
+      if (argument.source == Source::kObject) AddExampleThings(reading_.tree.head(argument.head), &heads);
+    }
+    std::erase_if(heads, [&](uint32_t head) { return IsOfPronoun(ContentHead(reading_.tree, reading_.cues, head)); });
+  }
   if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
   if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
   if (!things && IsOwnPhrase(argument.source)) AddExamples(&heads);
   if (!things && (IsOwnPhrase(argument.source) || argument.source == Source::kContext)) AddLeaders(&heads);
   return heads;
+}
+
+// "discussed trade, in addition to the war": what it is done to as well, behind such words.
+void RoleFiller::AddAddedThings(const Argument& argument, std::vector<uint32_t>* heads) const {
+  const Tree& tree = reading_.tree;
+  const uint32_t clause = ClauseOf(tree, argument.head), last = heads->back();
+  const TokenSpan reach = tree.reach(clause);
+  for (uint32_t token = last + 1; token < reach.end; ++token) {
+    const uint32_t thing = tree.dep(token) == Dep::kCase ? tree.head(token) : Tree::kNone;
+    if (thing == Tree::kNone || thing < token || !tree.IsNoun(thing) || ClauseOf(tree, thing) != clause) continue;
+    std::string words = tree.lemma(token);
+    for (uint32_t before = token;
+         before > last + 1 && !reading_.cues.IsAdding(words) && before + kLongestJoin > token;) {
+      --before;
+      words = tree.lemma(before) + " " + words;
+    }
+    if (!reading_.cues.IsAdding(words)) continue;
+    const std::vector<uint32_t> added = ListedThings(tree, thing);
+    heads->insert(heads->end(), added.begin(), added.end());
+    return;
+  }
+}
+
+// "issues of common concern, including trade": what is named as one of them. The tree may hang it on the verb.
+void RoleFiller::AddExampleThings(uint32_t phrase, std::vector<uint32_t>* heads) const {
+  const Tree& tree = reading_.tree;
+  for (uint32_t child : tree.children(phrase)) {
+    const bool beside = tree.IsVerb(phrase) && tree.dep(child) == Dep::kOblique;
+    if ((tree.dep(child) != Dep::kNominal && !beside) || child < phrase) continue;
+    if (reading_.cues.IsExample(tree.Preposition(child))) {
+      const std::vector<uint32_t> named = ListedThings(tree, child);
+      for (uint32_t one : named) {
+        if (std::find(heads->begin(), heads->end(), one) == heads->end()) heads->push_back(one);
+      }
+    } else if (!beside) {
+      AddExampleThings(child, heads);
+    }
+  }
+}
+
+// Whether only a pronoun tells what is to be done to what: "enhancing them".
+bool RoleFiller::IsOfPronoun(uint32_t content) const {
+  const Tree& tree = reading_.tree;
+  if (!tree.IsVerb(content)) return false;
+  const std::vector<uint32_t> verbs = tree.Conjuncts(content);
+  return std::any_of(verbs.begin(), verbs.end(), [&](uint32_t verb) {
+    const uint32_t object = tree.Child(verb, Dep::kObject);
+    return object != Tree::kNone && tree.tag(object).starts_with("PRP");
+  });
 }
 
 // "enhancing trade" is about trade; where a description is one whole, any verb is about something.

@@ -64,6 +64,9 @@ class RoleFiller {
   std::vector<uint32_t> Heads(const Argument& argument, const RoleRule& rule) const;
   bool AdmitsPhrase(uint32_t head, const RoleRule& rule) const;
   uint32_t FurtheredBy(uint32_t content, bool any) const;
+  void AddExampleThings(uint32_t phrase, std::vector<uint32_t>* heads) const;
+  bool IsOfPronoun(uint32_t content) const;
+  void AddAddedThings(const Argument& argument, std::vector<uint32_t>* heads) const;
   std::string TextOf(const Argument& argument) const;
 
   const Reading& reading_;
