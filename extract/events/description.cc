@@ -40,7 +40,8 @@ TokenSpan WithParticiple(const Tree& tree, const Cues& cues, TokenSpan span, uin
     if (child != span.end || tree.dep(child) != Dep::kAclause || tree.tag(child) != "VBN") continue;
     for (uint32_t part : tree.children(child)) {
       const Dep dep = tree.dep(part);
-      const bool with = dep == Dep::kOblique || dep == Dep::kAgent || dep == Dep::kObject;
+      const bool act = tree.tag(part) == "VB" && (dep == Dep::kXcomp || dep == Dep::kAdverbial);  // "taken to free her"
+      const bool with = act || dep == Dep::kOblique || dep == Dep::kAgent || dep == Dep::kObject;
       if (part < child || !with || cues.IsTemporal(tree.Preposition(part))) continue;
       const TokenSpan phrase = PhraseSpan(tree, cues, part);
       if (!phrase.empty() && phrase.end - span.begin <= kLongestList) return {span.begin, phrase.end};

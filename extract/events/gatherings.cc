@@ -122,11 +122,28 @@ bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event
   return !has_subject && IsPassive(reading_.tree, event.trigger) && event.sentence - Last().sentence <= kAgentlessReach;
 }
 
+bool Gatherings::AreLandsOfLast(uint32_t token) const {
+  const Mention* mention = reading_.mentions.At(token);
+  if (mention == nullptr || mention->entity == kNoEntity || !reading_.cues.IsParty(reading_.tree.lemma(token)))
+    return false;
+  const std::vector<Entity>& entities = reading_.resolved.entities;
+  const std::vector<uint32_t>& sides = entities[mention->entity].members;
+  return !sides.empty() && std::all_of(sides.begin(), sides.end(), [&](uint32_t side) {
+    const auto comes_from = [&](const Participant& participant) {
+      return !participant.described && entities[participant.entity].actor.kind == "person" &&
+             entities[participant.entity].actor.country == entities[side].actor.name;
+    };
+    const std::vector<Participant>&from = Last().in(Role::kFrom), &to = Last().in(Role::kTo);
+    return std::any_of(from.begin(), from.end(), comes_from) || std::any_of(to.begin(), to.end(), comes_from);
+  });
+}
+
 bool Gatherings::FillFor(uint32_t token, const RoleRule& rule, Role role, Event* event) const {
   if (!IsNear(*event) || event->sentence - Last().sentence > kAgentlessReach) return false;
   if (reading_.cues.IsCollective(reading_.tree.lemma(token))) return false;  // "they" may be others, named nowhere
   const bool two = Last().in(Role::kFrom).size() + Last().in(Role::kTo).size() == 2;
-  return two && IsOpen(token) && TakeLast(rule, role, event);
+  const bool open = IsOpen(token) || (event->sentence - Last().sentence <= 1 && AreLandsOfLast(token));
+  return two && open && TakeLast(rule, role, event);
 }
 
 bool Gatherings::Fill(const std::vector<Argument>& arguments, const RoleRule& rule, Role role, Event* event) const {

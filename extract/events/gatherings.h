@@ -47,6 +47,8 @@ class Gatherings {
   bool NamesOthers(uint32_t noun) const;
   // "they" that stands for nobody found, "the two sides".
   bool IsOpen(uint32_t token) const;
+  // "the two sides" that are the countries of the people who met last.
+  bool AreLandsOfLast(uint32_t token) const;
   // "the agenda", of no others than those who met last.
   bool IsAgenda(uint32_t token) const;
   // "at their meeting", "during Ann's talks with Ben": of those who met last.

@@ -171,6 +171,28 @@ void AddMakers(const Reading& reading, std::vector<Argument>* arguments) {
   }
 }
 
+bool IsGatheringNoun(const Reading& reading, uint32_t token) {
+  const std::span<const Trigger> triggers = reading.frames.Find(reading.tree.lemma(token));
+  return reading.tree.IsNoun(token) && std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+           return trigger.kind == TriggerKind::kNoun && reading.frames.all()[trigger.frame].gathering;
+         });
+}
+
+// "discussed trade in a meeting with Ben": with him.
+void AddCompanyAtMeeting(const Reading& reading, std::vector<Argument>* arguments) {
+  const Tree& tree = reading.tree;
+  const size_t direct = arguments->size();
+  for (size_t i = 0; i < direct; ++i) {
+    const Argument meeting = (*arguments)[i];
+    const bool at = meeting.preposition == "in" || meeting.preposition == "during" || meeting.preposition == "at";
+    if (meeting.source != Source::kPreposition || !at || !IsGatheringNoun(reading, meeting.head)) continue;
+    for (uint32_t child : tree.children(meeting.head)) {
+      const bool with = tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "with";
+      if (with && IsActor(reading, child)) arguments->push_back({child, Source::kCompany, "", 0.75});
+    }
+  }
+}
+
 // Whether frames take the infinitive of such a verb for the task of its object: "appointed Ann to lead the bank".
 bool GivesTask(const Frames& frames, const std::string& verb, const std::string& task) {
   const std::span<const Trigger> triggers = frames.Find(verb);
@@ -289,6 +311,7 @@ void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>*
   ReplaceByTasked(reading, verb, arguments);
   ReplaceByCaller(reading, verb, arguments);
   if (IsPassive(tree, verb)) return;
+  AddCompanyAtMeeting(reading, arguments);
   AddMakers(reading, arguments);
   if (tree.tag(verb) == "VBN") return;
   const TokenSpan sentence = reading.resolved.analysis.document.sentences[tree.sentence(verb)];

@@ -306,6 +306,22 @@ void AddPrepositionsBelow(const Tree& tree, uint32_t noun, std::vector<Argument>
   }
 }
 
+// "talks on exports with Ben": with whom they are held may hang on what they are about.
+void AddCompanyBelow(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  const size_t direct = arguments->size();
+  for (size_t i = 0; i < direct; ++i) {
+    const Argument about = (*arguments)[i];
+    const bool subject = about.preposition == "on" || about.preposition == "about" || about.preposition == "over";
+    if (!subject || about.head < noun) continue;
+    std::vector<Argument> below;
+    AddPrepositional(tree, about.head, 0.65, &below);
+    for (Argument& argument : below) {
+      const bool name = tree.tag(argument.head).starts_with("NNP");
+      if (argument.preposition == "with" && name) arguments->push_back(std::move(argument));
+    }
+  }
+}
+
 // "the arrest by police of two journalists": a phrase behind by whom it is done may tell to whom.
 void AddBehindAgents(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
   const auto is_of = [](const Argument& argument) { return argument.preposition == "of"; };
@@ -362,6 +378,7 @@ std::vector<Argument> NounArguments(const Tree& tree, uint32_t noun, const std::
   AddLogicalRoles(&arguments);
   if (!*has_light) AddPredicatePrepositions(tree, noun, &arguments);
   AddSubjectsBehind(tree, noun, &arguments);
+  AddCompanyBelow(tree, noun, &arguments);
   AddPrepositionsAbove(tree, noun, &arguments);
   AddPrepositionsBelow(tree, noun, &arguments);
   AddContext(tree, noun, &arguments);

@@ -12,9 +12,21 @@ bool IsPunctuation(const Tree& tree, uint32_t token) { return tree.dep(token) ==
 
 bool IsCommonNoun(const Tree& tree, uint32_t token) { return tree.tag(token) == "NN" || tree.tag(token) == "NNS"; }
 
-// A common noun that the tree joins to a name: like goes with like, so that it goes on a list further out.
+bool HasComplement(const Tree& tree, uint32_t noun) {
+  const std::span<const uint32_t> children = tree.children(noun);
+  return std::any_of(children.begin(), children.end(),
+                     [&](uint32_t child) { return child > noun && tree.dep(child) == Dep::kNominal; });
+}
+
+// A common noun that the tree joins to a name, or one with a complement to one without: like goes with like, so that it
+// goes on a list further out ("trade between the two lands, the exchange of experts").
 bool IsUnlike(const Tree& tree, uint32_t conjunct) {
-  return IsCommonNoun(tree, conjunct) && tree.tag(tree.head(conjunct)).starts_with("NNP");
+  if (!IsCommonNoun(tree, conjunct)) return false;
+  const uint32_t joined = tree.head(conjunct);
+  if (tree.tag(joined).starts_with("NNP")) return true;
+  const uint32_t determiner = tree.Child(conjunct, Dep::kDeterminer);
+  if (determiner == Tree::kNone || tree.lemma(determiner) != "the" || !HasComplement(tree, conjunct)) return false;
+  return !HasComplement(tree, joined) && tree.Preposition(joined) != "of";
 }
 
 // "branded her critics as traitors": what the verb calls its object, where the tree hangs it on that. An act has both
@@ -211,7 +223,9 @@ std::vector<uint32_t> ListedThings(const Tree& tree, uint32_t head) {
   }
   const auto add_unlike = [&](uint32_t name) {
     for (uint32_t part : tree.children(name)) {
-      if (tree.dep(part) == Dep::kConjunct && IsUnlike(tree, part)) add(part);
+      const bool apposed =
+          tree.dep(part) == Dep::kApposition && !tree.tag(name).starts_with("NNP") && IsFollowedByConjunct(tree, part);
+      if ((tree.dep(part) == Dep::kConjunct || apposed) && IsUnlike(tree, part)) add(part);
     }
   };
   for (size_t i = 0; i < heads.size(); ++i) {

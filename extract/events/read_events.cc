@@ -47,6 +47,7 @@ class EventReader {
     SortByTrigger();
     DropSpare();
     DropReplaced();
+    DropDoubled();
     for (uint32_t frame : frames.Constructions(TriggerKind::kQuotation)) {
       ReadQuotations(reading_, participants_, circumstances_, frames.all()[frame], &events_);
     }
@@ -133,6 +134,35 @@ class EventReader {
       const bool speech = IsMereSpeech(*reading_.ontology.FindRelation(event.frame->relation));
       return speech && (event.modality != 0 || stances.Replace(event));
     });
+  }
+
+  // "signed agreements" and the "agreements" signed tell one event: the words above tell it.
+  void DropDoubled() {
+    const auto is_told_above = [&](const Event& below) {
+      return std::any_of(events_.begin(), events_.end(), [&](const Event& above) {
+        return above.sentence == below.sentence && above.frame->relation == below.frame->relation &&
+               above.frame->reciprocal && above.modality == below.modality && above.trigger != below.trigger &&
+               reading_.tree.IsBelow(below.trigger, above.trigger) && AreSame(above, below);
+      });
+    };
+    std::vector<bool> doubled;
+    for (const Event& event : events_) doubled.push_back(is_told_above(event));
+    size_t at = 0;
+    std::erase_if(events_, [&](const Event&) { return doubled[at++]; });
+  }
+
+  // Whether both are of the same known actors.
+  static bool AreSame(const Event& one, const Event& other) {
+    const auto entities = [](const Event& event) {
+      std::vector<uint32_t> all;
+      for (Role role : {Role::kFrom, Role::kTo}) {
+        for (const Participant& participant : event.in(role)) all.push_back(participant.entity);
+      }
+      std::sort(all.begin(), all.end());
+      return all;
+    };
+    const std::vector<uint32_t> all = entities(one);
+    return all == entities(other) && std::find(all.begin(), all.end(), kNoEntity) == all.end();
   }
 
   // Whether an event of the same relation was read at the same trigger.

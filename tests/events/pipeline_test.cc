@@ -103,6 +103,9 @@ TEST(Pipeline, ReadsPlainSentences) {
        "thanked(Tamim bin Hamad Al Thani -> France) [actual]"},
       {"Emmanuel Macron held talks with Angela Merkel. They discussed the future of the euro.",
        "discussed(Angela Merkel -> future of the euro) [actual]"},
+      {"Norwegian Foreign Minister Ann Osei met Danish Foreign Minister Ben Moss in Norburg, where the two sides "
+       "discussed herring quotas.",
+       "discussed(Ann Osei -> herring quotas) [actual]"},
       {"\"France should leave Mali,\" Angela Merkel said.", "urged(Angela Merkel -> France) [actual]"},
       {"Angela Merkel said that France has to leave Mali.", "withdrew-from(France -> Mali) [called-for]"},
       {"\"It is time for France to leave Mali,\" said Angela Merkel.", "urged(Angela Merkel -> France) [actual]"},
