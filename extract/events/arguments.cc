@@ -312,6 +312,9 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
     if (below && argument.source == Source::kPreposition && tree.tag(argument.head).starts_with("NNP")) {
       AddPrepositional(tree, argument.head, 0.8, arguments);  // "in Rome with": a name governs no phrase of company
     }
+    const bool manner = below && argument.preposition == "at" && tree.tag(argument.head) == "NN" &&
+                        !tree.Has(argument.head, Dep::kDeterminer);
+    if (manner) AddPrepositional(tree, argument.head, 0.8, arguments);  // "talked at length about"
     const bool bare = argument.source == Source::kClause && OwnSubject(tree, argument.head) == Tree::kNone;
     if (below && bare) AddPrepositional(tree, argument.head, 0.5, arguments);  // what has a subject keeps its own
   }

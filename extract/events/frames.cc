@@ -181,8 +181,8 @@ class FrameReader {
   }
 
   void ReadRole(const toml::table& table, RoleRule* rule) {
-    reader_.AllowOnly(
-        table, {"at", "kinds", "open", "people", "specified", "whole", "no_gathering", "only", "never", "required"});
+    reader_.AllowOnly(table, {"at", "kinds", "open", "people", "specified", "whole", "no_gathering", "silent", "only",
+                              "never", "required"});
     rule->required = reader_.Flag(table, "required");
     rule->kinds = reader_.Texts(table, "kinds");
     rule->open = reader_.Text(table, "open");
@@ -190,6 +190,7 @@ class FrameReader {
     rule->specified = reader_.Flag(table, "specified");
     rule->whole = reader_.Flag(table, "whole");
     rule->no_gathering = reader_.Flag(table, "no_gathering");
+    rule->silent = reader_.Flag(table, "silent");
     rule->only = reader_.Texts(table, "only");
     rule->never = reader_.Texts(table, "never");
     for (const std::string& kind : rule->kinds) CheckKind(table, kind);

@@ -73,6 +73,7 @@ struct RoleRule {
   std::vector<std::string> apart;        // prepositions of the theme, which is no part of the description
   bool whole = false;                    // a list of things is one description: "called for peace and aid"
   bool no_gathering = false;             // not the gathering that was told of last
+  bool silent = false;                   // must be there, but is no theme: "views were exchanged"
   std::vector<std::string> only, never;  // lemmas that the head must be, must not be one of
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/events/control.h"
+#include "extract/events/neighbours.h"
 
 namespace entente::extract {
 namespace {
@@ -39,17 +40,9 @@ bool Gatherings::IsAt(const Event& event) const {
          !reading_.ontology.FindRelation(event.frame->relation)->standing && AllAt(event.in(Role::kFrom));
 }
 
-bool Gatherings::IsNoun(uint32_t token) const {
-  if (!reading_.tree.IsNoun(token)) return false;
-  const std::span<const Trigger> triggers = reading_.frames.Find(reading_.tree.lemma(token));
-  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-    return trigger.kind == TriggerKind::kNoun && reading_.frames.all()[trigger.frame].gathering;
-  });
-}
-
 bool Gatherings::IsLast(uint32_t token) const {
-  return !open_.empty() && reading_.tree.sentence(token) - Last().sentence <= kReach && IsNoun(token) &&
-         reading_.IsDefinite(token);
+  return !open_.empty() && reading_.tree.sentence(token) - Last().sentence <= kReach &&
+         IsGatheringNoun(reading_, token) && reading_.IsDefinite(token);
 }
 
 bool Gatherings::NamesOthers(uint32_t noun) const {
@@ -93,7 +86,7 @@ bool Gatherings::IsAgenda(uint32_t token) const {
 bool Gatherings::IsThere(const Argument& argument) const {
   const std::string& preposition = argument.preposition;
   const bool there = preposition == "during" || preposition == "at" || preposition == "in";
-  if (argument.source != Source::kPreposition || !there || !IsNoun(argument.head)) return false;
+  if (argument.source != Source::kPreposition || !there || !IsGatheringNoun(reading_, argument.head)) return false;
   return argument.head == Last().trigger || (reading_.IsDefinite(argument.head) && !NamesOthers(argument.head));
 }
 
@@ -106,7 +99,8 @@ bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event
     if (IsAgenda(event.trigger)) return true;
     if (!event.frame->reciprocal && std::any_of(arguments.begin(), arguments.end(), is_open)) return true;
     const bool other_kind = last.relation != event.frame->relation && last.reciprocal;
-    return !other_kind && IsNoun(event.trigger) && reading_.IsDefinite(event.trigger) && !NamesOthers(event.trigger);
+    return !other_kind && IsGatheringNoun(reading_, event.trigger) && reading_.IsDefinite(event.trigger) &&
+           !NamesOthers(event.trigger);
   }
   const auto has = [&](Source source) {
     return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& one) { return one.source == source; });
@@ -116,7 +110,7 @@ bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event
   for (const Argument& argument : arguments) {
     if (!done_by_some && IsThere(argument)) return true;
     if (argument.source != Source::kSubject && argument.source != Source::kObject) continue;
-    if (IsNoun(argument.head) || IsAgenda(argument.head) || is_open(argument)) return true;
+    if (IsGatheringNoun(reading_, argument.head) || IsAgenda(argument.head) || is_open(argument)) return true;
     has_subject |= argument.source == Source::kSubject;
   }
   return !has_subject && IsPassive(reading_.tree, event.trigger) && event.sentence - Last().sentence <= kAgentlessReach;

@@ -42,7 +42,6 @@ class Gatherings {
   bool IsNear(const Event& event) const;
   bool IsAt(const Event& event) const;
   bool AllAt(const std::vector<Participant>& participants) const;
-  bool IsNoun(uint32_t token) const;
   // "the Lee-Moss summit" where neither was at the last gathering.
   bool NamesOthers(uint32_t noun) const;
   // "they" that stands for nobody found, "the two sides".

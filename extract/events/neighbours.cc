@@ -171,13 +171,6 @@ void AddMakers(const Reading& reading, std::vector<Argument>* arguments) {
   }
 }
 
-bool IsGatheringNoun(const Reading& reading, uint32_t token) {
-  const std::span<const Trigger> triggers = reading.frames.Find(reading.tree.lemma(token));
-  return reading.tree.IsNoun(token) && std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-           return trigger.kind == TriggerKind::kNoun && reading.frames.all()[trigger.frame].gathering;
-         });
-}
-
 // "discussed trade in a meeting with Ben": with him.
 void AddCompanyAtMeeting(const Reading& reading, std::vector<Argument>* arguments) {
   const Tree& tree = reading.tree;
@@ -261,6 +254,13 @@ void ReplaceByCaller(const Reading& reading, uint32_t verb, std::vector<Argument
 bool IsMisreadParticiple(const Tree& tree, uint32_t token) {
   if (tree.dep(token) != Dep::kAdjectival || tree.tag(token) != "VBG" || token == 0) return false;
   return tree.dep(token - 1) == Dep::kCompound && tree.head(token - 1) == tree.head(token) && tree.IsNoun(token - 1);
+}
+
+bool IsGatheringNoun(const Reading& reading, uint32_t token) {
+  const std::span<const Trigger> triggers = reading.frames.Find(reading.tree.lemma(token));
+  return reading.tree.IsNoun(token) && std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+           return trigger.kind == TriggerKind::kNoun && reading.frames.all()[trigger.frame].gathering;
+         });
 }
 
 bool IsNameParticiple(const Reading& reading, uint32_t token) {

@@ -17,6 +17,9 @@ bool IsMisreadVerb(const Reading& reading, uint32_t token);
 // "the Norland-backed rebels": whose act the participle in front of a noun tells.
 bool IsNameParticiple(const Reading& reading, uint32_t token);
 
+// Whether frames take the noun for one that brings people together: "meeting".
+bool IsGatheringNoun(const Reading& reading, uint32_t token);
+
 // Ben in "called on Ben to leave": whom an appeal asks to do what the infinitive tells, wherever the tree hangs it;
 // kNone where there is none.
 uint32_t AskedToDo(const Tree& tree, const Frames& frames, uint32_t verb);

@@ -43,6 +43,7 @@ void Participants::AddEntity(uint32_t entity, const Mention& mention, double cer
 bool Participants::IsSpecified(uint32_t head) const {
   for (uint32_t child : tree_.children(head)) {
     const Dep dep = tree_.dep(child);
+    if (dep == Dep::kAdjectival && cues_.IsVagueAdjective(tree_.lemma(child))) continue;
     if (dep == Dep::kCompound || dep == Dep::kAdjectival || dep == Dep::kPossessor || dep == Dep::kAclause) return true;
     if (dep == Dep::kNominal && tree_.Preposition(child) != "with") return true;
     if (tree_.tag(child) == "CD" && child < head) return true;

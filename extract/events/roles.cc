@@ -373,6 +373,7 @@ bool RoleFiller::FillWith(const Argument& argument, const RoleRule& rule, Role r
   AddParticipants(argument, rule, role, event);
   if (role != Role::kTheme) return event->in(role).size() > before;
   if (!AdmitsPhrase(argument.head, rule)) return false;
+  if (rule.silent) return true;
   event->theme = TextOf(argument);
   return !event->theme.empty();
 }
