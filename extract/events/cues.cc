@@ -65,7 +65,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  const std::array<std::pair<std::string_view, Words*>, 24> lists = {{{"locative_prepositions", &locative_},
+  const std::array<std::pair<std::string_view, Words*>, 25> lists = {{{"locative_prepositions", &locative_},
                                                                       {"temporal_prepositions", &temporal_},
                                                                       {"course_prepositions", &course_},
                                                                       {"eras", &eras_},
@@ -87,6 +87,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                       {"adding_prepositions", &adding_},
                                                                       {"parties", &parties_},
                                                                       {"agendas", &agendas_},
+                                                                      {"states_of_things", &states_of_things_},
                                                                       {"vague_adjectives", &vague_adjectives_},
                                                                       {"place_nouns", &place_nouns_}}};
   std::set<std::string_view> keys;

@@ -58,7 +58,9 @@ TokenSpan WithPhraseBehind(const Tree& tree, const Cues& cues, TokenSpan span, u
   const std::string preposition = tree.Preposition(behind);
   const bool says = preposition == "for" || preposition == "of" || preposition == "between" ||
                     preposition == "against" || preposition == "within";
-  const TokenSpan phrase = says ? PhraseSpan(tree, cues, behind) : TokenSpan{};
+  // "the crisis in Norland": nouns for what goes on somewhere say where.
+  const bool where = cues.IsStateOfThings(tree.lemma(head)) && (preposition == "in" || preposition == "around");
+  const TokenSpan phrase = says || where ? PhraseSpan(tree, cues, behind) : TokenSpan{};
   return phrase.empty() || phrase.end - span.begin > kLongestList ? span : TokenSpan{span.begin, phrase.end};
 }
 
