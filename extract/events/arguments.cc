@@ -392,6 +392,18 @@ void AddCompany(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
   }
 }
 
+// "opened the fair, accompanied by Ben": behind a comma the participle may tell of who opened it, for frames that ask.
+void AddContextOfParticiple(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  const uint32_t begin = tree.reach(verb).begin;
+  const bool apart = tree.dep(verb) == Dep::kAclause && tree.tag(verb) == "VBN" && begin > 0 &&
+                     (tree.form(begin) == "," || tree.form(begin - 1) == ",");
+  const uint32_t noun = apart ? tree.head(verb) : Tree::kNone;
+  if (noun == Tree::kNone || noun > verb || !IsPassive(tree, verb)) return;
+  const uint32_t clause = ClauseOf(tree, noun);
+  const std::optional<Inferred> subject = clause == noun ? std::nullopt : SurfaceSubject(tree, clause);
+  if (subject) arguments->push_back({subject->token, Source::kContext, "", subject->certainty * 0.75});
+}
+
 }  // namespace
 
 bool IsClausal(Dep dep) {
@@ -461,6 +473,7 @@ std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
   AddNestedPrepositions(tree, verb, &arguments);
   AddComplements(tree, &arguments);
   AddCompany(tree, verb, &arguments);
+  AddContextOfParticiple(tree, verb, &arguments);
   SortByCertainty(&arguments);
   return arguments;
 }

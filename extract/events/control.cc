@@ -55,8 +55,23 @@ uint32_t ToWhomGiven(const Tree& tree, uint32_t verb, uint32_t object) {
   return indirect != Tree::kNone ? indirect : first != object && first > verb ? first : Tree::kNone;
 }
 
+// "an invitation to Ben to visit", "extended to Ben an invitation to visit": to whom such a noun goes.
+uint32_t AddresseeOf(const Tree& tree, uint32_t noun) {
+  if (!tree.IsAddressing(noun)) return Tree::kNone;
+  const uint32_t verb = tree.dep(noun) == Dep::kObject ? tree.head(noun) : Tree::kNone;
+  for (uint32_t above : {noun, verb}) {
+    if (above == Tree::kNone) continue;
+    for (uint32_t child : tree.children(above)) {
+      const bool phrase = tree.dep(child) == Dep::kNominal || tree.dep(child) == Dep::kOblique;
+      if (phrase && tree.Preposition(child) == "to") return child;
+    }
+  }
+  return Tree::kNone;
+}
+
 // Who does the act in "a plan to visit", "the decision to expel".
 std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int depth) {
+  if (const uint32_t addressee = AddresseeOf(tree, noun); addressee != Tree::kNone) return Inferred{addressee, 0.85};
   const uint32_t possessor = tree.Child(noun, Dep::kPossessor);
   if (possessor != Tree::kNone) return Inferred{possessor, 0.9};
   if (const uint32_t own = OwnSubject(tree, noun); own != Tree::kNone) return Inferred{own, 0.85};

@@ -88,9 +88,14 @@ class Cues {
   bool IsMutual(std::string_view words) const { return mutual_.contains(words); }
   // Of what a phrase names as an example: "leaders including Lee".
   bool IsExample(std::string_view preposition) const { return examples_.contains(preposition); }
+  // Verbs by which a phrase in front of them names examples: "the leaders attending included Lee".
+  bool IsNamingExamples(std::string_view lemma) const { return naming_examples_.contains(lemma); }
   // In front of who acts too, and of whom or what it is done to as well: "together with Lee", "besides Lee".
   bool IsJoining(std::string_view words) const { return joining_.contains(words); }
   bool IsAdding(std::string_view words) const { return adding_.contains(words); }
+  // Verbs and nouns that leave the act told behind them to whom they address: "invited Lee to visit", "an invitation to
+  // Lee to visit".
+  bool IsAddressing(std::string_view lemma) const { return addressing_.contains(lemma); }
 
  private:
   using Words = std::set<std::string, std::less<>>;
@@ -100,7 +105,7 @@ class Cues {
   Words answering_, answered_;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_, joining_,
-      adding_, parties_, agendas_, vague_adjectives_, states_of_things_, place_nouns_;
+      adding_, parties_, agendas_, vague_adjectives_, states_of_things_, addressing_, naming_examples_, place_nouns_;
 };
 
 }  // namespace entente::extract

@@ -27,6 +27,9 @@ class Mender {
       if (mention.form != MentionForm::kPronoun && IsPerson(mention)) LiftPeople(mention);
       if (mention.form == MentionForm::kName && IsPerson(mention)) PartFromThings(mention);
     }
+    for (const Mention& mention : mentions) {
+      if (mention.form == MentionForm::kName && IsPerson(mention)) MendList(mention);
+    }
     for (uint32_t token = 0; token < heads_.size(); ++token) {
       if (deps_[token] == Dep::kApposition && AreTwoPeople(token, heads_[token])) deps_[token] = Dep::kConjunct;
     }
@@ -45,6 +48,67 @@ class Mender {
     const bool listed = before == "," || before == ";";
     return listed && one->entity != other->entity && resolved_.entities[other->entity].members.empty() &&
            !resolved_.entities[other->entity].plural;
+  }
+
+  std::string_view Tag(uint32_t token) const { return resolved_.analysis.words[token].tag; }
+
+  // "NAME and his counterpart NAME": no list of three; "with his counterpart NAME": one phrase. "NAME and visiting
+  // Minister NAME", where the tree has somebody visit the minister: a list of two.
+  void MendList(const Mention& name) {
+    const uint32_t above = heads_[name.head], before = name.tokens.begin - 1;
+    if (name.tokens.begin < 3 || above == kNone) return;
+    const bool list = deps_[before] == Dep::kConjunct, twice = list || deps_[before] == Dep::kOblique;
+    if (twice && Tag(before) == "NN" && deps_[name.head] == deps_[before] && heads_[before] == above) {
+      DescribeBy(before, name.head);
+    } else if (above == before && Tag(before) == "VBG" && deps_[name.head] == Dep::kObject) {
+      if (list) JoinToList(name, before);
+      if (!list) TakeForGuest(name, before);
+    }
+  }
+
+  // "talks with visiting Minister NAME", "a banquet for visiting President NAME": nobody visits the minister. Thanks
+  // and criticism for visiting one are another thing.
+  void TakeForGuest(const Mention& name, uint32_t participle) {
+    const uint32_t above = heads_[participle], preposition = participle - 1;
+    if (heads_[preposition] != participle || deps_[preposition] != Dep::kMark || above == kNone) return;
+    const bool of_noun = deps_[participle] == Dep::kAclause;
+    const bool guest = Text(preposition) == "with"
+                           ? of_noun || (deps_[participle] == Dep::kAdverbial && !name.title_tokens.empty())
+                           : Text(preposition) == "for" && of_noun && HasDeterminer(above);
+    if (!guest) return;
+    heads_[name.head] = above;
+    deps_[name.head] = of_noun ? Dep::kNominal : Dep::kOblique;
+    heads_[preposition] = heads_[participle] = name.head;
+    deps_[preposition] = Dep::kCase;
+    deps_[participle] = Dep::kAdjectival;
+  }
+
+  // The noun describes the name, which its preposition leads too.
+  void DescribeBy(uint32_t noun, uint32_t name) {
+    heads_[noun] = name;
+    deps_[noun] = Dep::kCompound;
+    for (uint32_t token = SentenceOf(noun).begin; token < noun; ++token) {
+      if (heads_[token] == noun && deps_[token] == Dep::kCase) heads_[token] = name;
+    }
+  }
+
+  bool HasDeterminer(uint32_t noun) const {
+    for (uint32_t token = SentenceOf(noun).begin; token < noun; ++token) {
+      if (heads_[token] == noun && deps_[token] == Dep::kDeterminer) return true;
+    }
+    return false;
+  }
+
+  // The participle describes the name, and that goes on the list of the one in front of "and".
+  void JoinToList(const Mention& name, uint32_t participle) {
+    const uint32_t verb = heads_[participle];
+    const Mention* first = Tag(participle - 1) == "CC" ? mentions_.At(participle - 2) : nullptr;
+    if (first == nullptr || first->form != MentionForm::kName || !IsPerson(*first)) return;
+    if (first->entity == name.entity || verb == kNone || !IsVerb(verb) || Tag(verb) == "VBG") return;
+    heads_[name.head] = first->head;
+    deps_[name.head] = Dep::kConjunct;
+    heads_[participle] = name.head;
+    deps_[participle] = Dep::kAdjectival;
   }
 
   // A name with its title in front; "leaders Lee and Moss" have one title for several names.
@@ -83,9 +147,10 @@ class Mender {
       ++links;
       if (link == kNone && IsTop(token, phrase)) link = token;
     }
-    if (link == kNone || (links < 2 && !IsVerb(link))) return;
+    const bool seat = link != kNone && IsLedInside(link, phrase);
+    if (link == kNone || (links < 2 && !IsVerb(link) && !seat)) return;
     const uint32_t above = heads_[link];
-    const Dep dep = IsVerb(link) ? DepBelow(link, phrase) : deps_[link];
+    const Dep dep = IsVerb(link) ? DepBelow(link, phrase) : seat ? DepOfEnvoy(link) : deps_[link];
     if (above == kNone || dep == Dep::kOther) return;
     const std::vector<uint32_t> before(heads_.begin() + phrase.begin, heads_.begin() + phrase.end);
     heads_[name] = above;
@@ -96,6 +161,27 @@ class Mender {
       if (!IsInner(deps_[token])) deps_[token] = token < name ? Dep::kCompound : Dep::kFlat;
     }
     Rehang(phrase, name, IsVerb(link) ? link : kNone, before);
+  }
+
+  // "the Utopian envoy to Arcadia NAME", hung on the verb by "to": that leads to where the envoy goes, and no further.
+  bool IsLedInside(uint32_t link, TokenSpan phrase) const {
+    if (deps_[link] != Dep::kOblique || heads_[link] == kNone || !IsVerb(heads_[link])) return false;
+    for (uint32_t token = phrase.begin + 1; token < link; ++token) {
+      if (deps_[token] == Dep::kCase && heads_[token] == link && Text(token) == "to") return true;
+    }
+    return false;
+  }
+
+  // Who acts in front of the verb and whom it is done to behind it; kOther where somebody else does or is.
+  Dep DepOfEnvoy(uint32_t link) const {
+    const uint32_t verb = heads_[link];
+    const Dep dep = link < verb ? Dep::kSubject : Dep::kObject;
+    const TokenSpan sentence = SentenceOf(link);
+    for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
+      const bool taken = heads_[token] == verb && (deps_[token] == dep || deps_[token] == Dep::kPassiveAuxiliary);
+      if (taken) return Dep::kOther;
+    }
+    return dep;
   }
 
   // What hung on words of the phrase that led out of it hangs on the name now; what hung on the verb, on what is above.

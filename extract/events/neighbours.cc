@@ -145,6 +145,8 @@ void ReplaceByOwner(const Reading& reading, uint32_t verb, std::vector<Argument>
     if (child < noun || child > verb || tree.dep(child) != Dep::kNominal || !IsActor(reading, child)) continue;
     const std::string preposition = tree.Preposition(child);
     if (preposition != "of" && preposition != "by" && preposition != "from") continue;
+    const bool received = preposition == "from" && tree.dep(noun) == Dep::kObject && tree.IsAddressing(noun);
+    if (received) continue;  // "accepted an invitation from Norland to visit": for others to take up
     const Source source = IsPassive(tree, verb) ? Source::kObject : Source::kSubject;
     std::erase_if(*arguments, [&](const Argument& argument) { return argument.source == source; });
     arguments->push_back({child, source, "", 0.85});

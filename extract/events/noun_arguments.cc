@@ -191,8 +191,9 @@ bool AddLightVerb(const Tree& tree, uint32_t noun, const std::vector<std::string
       const bool part = tree.IsBelow(noun, argument.head) && !(made && tree.IsBelow(verb, argument.head));
       if (argument.head == noun || part) continue;
       const bool object = argument.source == Source::kObject;
+      const bool filled = role == Dep::kSubject && !IsPassive(tree, verb);  // "the guests included Ann"
       if (object && locked) argument.source = Source::kSubject;
-      if (object && role != Dep::kOblique && role != Dep::kAgent) {
+      if (object && !filled && role != Dep::kOblique && role != Dep::kAgent) {
         if (role != Dep::kOther && role != Dep::kXcomp) continue;  // "was given a welcome"
         argument.source = Source::kIndirect;  // "handed the envoy an invitation" with one object known
       }
@@ -297,7 +298,9 @@ void AddPrepositionsBelow(const Tree& tree, uint32_t noun, std::vector<Argument>
     AddPrepositional(tree, child, 0.75, &prepositional);
     for (size_t i = 0; i < prepositional.size(); ++i) {
       const Argument nested = prepositional[i];
-      const bool goes_on = tree.IsNoun(nested.head) && nested.preposition != "of" && nested.certainty > 0.6;
+      // "the signing of a memorandum of understanding between"
+      const bool thing = tree.tag(nested.head) == "NN" || nested.preposition != "of";
+      const bool goes_on = tree.IsNoun(nested.head) && thing && nested.certainty > 0.6;
       if (goes_on) AddPrepositional(tree, nested.head, nested.certainty - 0.1, &prepositional);
     }
     for (Argument& argument : prepositional) {

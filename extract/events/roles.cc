@@ -70,7 +70,37 @@ bool RoleFiller::Fill(Event* event) {
   if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
   if (event->frame->several && from < 2) return false;
+  if (event->frame->reciprocal && to == 0 && from > 1 && AreAttendants(*event)) return false;
   return from > 0 && (to > 0 || (event->frame->reciprocal && from > 1));
+}
+
+// "Ann and Ben attended the meeting", "were present at the talks", "took part in them": at what others held.
+bool RoleFiller::AreAttendants(const Event& event) const {
+  const Tree& tree = reading_.tree;
+  const std::vector<Participant>& people = event.in(Role::kFrom);
+  const bool outside = std::none_of(people.begin(), people.end(), [&](const Participant& participant) {
+    return participant.words.empty() || tree.IsBelow(participant.head, event.trigger);
+  });
+  const uint32_t above = tree.head(event.trigger);
+  if (!outside || !tree.IsNoun(event.trigger) || above == Tree::kNone) return false;
+  if (tree.dep(event.trigger) == Dep::kOblique && tree.Preposition(event.trigger) == "for") return false;
+  // The seventh meeting of some council is those who take part in it; "the meeting" was told of before.
+  const bool told_before = reading_.IsDefinite(event.trigger) && tree.reach(event.trigger).end == event.trigger + 1 &&
+                           tree.Child(event.trigger, Dep::kDeterminer) + 1 == event.trigger;
+  if (TellsOfOccasion(above, event.trigger, told_before)) return true;
+  const uint32_t part = tree.Child(above, Dep::kObject);
+  return part != Tree::kNone && part != event.trigger && TellsOfOccasion(part, event.trigger, told_before);
+}
+
+// Whether frames take the noun for an occasion at which the word tells who was: any occasion, or one of a list too.
+bool RoleFiller::TellsOfOccasion(uint32_t word, uint32_t noun, bool of_list) const {
+  const std::span<const Trigger> triggers = reading_.frames.Find(reading_.tree.lemma(word));
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    const Frame& frame = reading_.frames.all()[trigger.frame];
+    const RoleRule& occasions = frame.rule(Role::kTo);
+    return trigger.companion.empty() && frame.IsOfOccasion() && (of_list || occasions.only.empty()) &&
+           Admits(reading_.tree.lemma(noun), occasions);
+  });
 }
 
 // What several do for themselves is done to nobody: "both promised to strengthen their ties".
@@ -297,6 +327,35 @@ void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
   }
 }
 
+// Whether a phrase of the verb behind the plural names examples of it: "brought 30 delegates together, including Ann",
+// where the tree has the verb take them; "leaders attending the summit included Ann".
+bool RoleFiller::IsExampleBehind(uint32_t child, uint32_t plural, bool included) const {
+  const Tree& tree = reading_.tree;
+  const Mention* mention = reading_.mentions.At(child);  // "included the senator Ann"
+  const bool named = mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName;
+  if (child < plural || (!named && !tree.tag(child).starts_with("NNP"))) return false;
+  if (included) return tree.dep(child) == Dep::kObject;
+  const uint32_t preposition = tree.Child(child, Dep::kCase);
+  return tree.dep(child) == Dep::kOblique && preposition != Tree::kNone && preposition > plural &&
+         tree.form(preposition - 1) == "," && reading_.cues.IsExample(tree.Preposition(child));
+}
+
+void RoleFiller::AddExamplesBehind(const Argument& argument, std::vector<uint32_t>* heads) const {
+  const Tree& tree = reading_.tree;
+  const uint32_t plural = argument.head, verb = tree.head(plural);
+  if (tree.tag(plural) != "NNS" || verb == Tree::kNone || !tree.IsVerb(verb)) return;
+  const bool included = tree.dep(plural) == Dep::kSubject && tree.Has(plural, Dep::kAclause) &&
+                        reading_.cues.IsNamingExamples(tree.lemma(verb));
+  for (uint32_t child : tree.children(verb)) {
+    const Dep dep = tree.dep(child);
+    const bool example = IsExampleBehind(child, plural, included);
+    if (!example && child > plural && (dep == Dep::kObject || dep == Dep::kSubject || dep == Dep::kAgent)) return;
+    if (!example) continue;
+    const std::vector<uint32_t> named = tree.Conjuncts(child);
+    heads->insert(heads->end(), named.begin(), named.end());
+  }
+}
+
 bool RoleFiller::ArePeople(const std::vector<uint32_t>& tokens) const {
   return std::ranges::all_of(tokens, [&](uint32_t token) {
     const Mention* mention = reading_.mentions.At(token);
@@ -449,6 +508,7 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
   if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
   if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
   if (!things && IsOwnPhrase(argument.source)) AddExamples(&heads);
+  if (!things && IsOwnPhrase(argument.source)) AddExamplesBehind(argument, &heads);
   if (!things && (IsOwnPhrase(argument.source) || argument.source == Source::kContext)) AddLeaders(&heads);
   return heads;
 }

@@ -38,11 +38,15 @@ class RoleFiller {
  private:
   static void DropOneself(Event* event);
   static void FillMutually(Event* event);
+  bool AreAttendants(const Event& event) const;
+  bool TellsOfOccasion(uint32_t word, uint32_t noun, bool of_list) const;
   bool FillByOffice(const RoleRule& rule, Role role, Event* event);
   bool FillByHomeland(const RoleRule& rule, Role role, Event* event);
   bool IsMutual(uint32_t token) const;
   bool IsJoined(uint32_t phrase, uint32_t child) const;
   void AddExamples(std::vector<uint32_t>* heads) const;
+  bool IsExampleBehind(uint32_t child, uint32_t plural, bool included) const;
+  void AddExamplesBehind(const Argument& argument, std::vector<uint32_t>* heads) const;
   bool ArePeople(const std::vector<uint32_t>& tokens) const;
   bool IsLedBy(uint32_t phrase, uint32_t clause) const;
   void AddLeaders(std::vector<uint32_t>* heads) const;

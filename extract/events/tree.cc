@@ -81,6 +81,7 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   for (uint32_t token = 0; token < size; ++token) {
     deps_[token] = FindDep(analysis.words[token].relation);
     lemmas_.push_back(Lower(analysis.words[token].lemma));
+    addressing_.push_back(cues.IsAddressing(lemmas_.back()));
     // "Norland is to host": the subject of an infinitive, where no other clause stands between.
     const bool outer = analysis.words[token].relation == "nsubj:outer" && analysis.words[token].head >= 0;
     if (outer && analysis.words[static_cast<size_t>(analysis.words[token].head)].tag == "VB")
@@ -88,6 +89,7 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
     if (analysis.words[token].head >= 0) heads_[token] = static_cast<uint32_t>(analysis.words[token].head);
   }
   LiftFromFixed();
+  JoinHyphenated();
   MendNamePhrases(resolved, &heads_, &deps_);
   LeaveToLaterVerbs();
   LiftSubjects();
@@ -95,6 +97,7 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   LeaveObjects();
   LeavePassives();
   LeaveInfinitivesToNouns();
+  LeaveInfinitivesToAddressees(cues);
   for (uint32_t token = 0; token < size; ++token) {
     if (heads_[token] != kNone) ++first_child_[heads_[token] + 1];
   }
@@ -112,6 +115,22 @@ void Tree::LiftFromFixed() {
     uint32_t head = heads_[token];
     while (head != kNone && analysis_.words[head].relation == "fixed") head = heads_[head];
     heads_[token] = head;
+  }
+}
+
+void Tree::JoinHyphenated() {
+  for (uint32_t last = 2; last < size(); ++last) {
+    const uint32_t first = last - 2, above = heads_[last];
+    if (form(last - 1) != "-" || tag(last) != "NN" || tag(first) != "NN" || sentences_[first] != sentences_[last])
+      continue;
+    if (above == kNone || heads_[first] != above || deps_[first] != deps_[last] || above == first) continue;
+    const TokenSpan sentence = analysis_.document.sentences[sentences_[last]];
+    for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
+      if (heads_[token] == first) heads_[token] = last;
+    }
+    heads_[first] = heads_[last - 1] = last;
+    deps_[first] = Dep::kCompound;
+    lemmas_[last] = lemmas_[first] + "-" + lemmas_[last];
   }
 }
 
@@ -276,6 +295,43 @@ void Tree::LeaveInfinitivesToNouns() {
     heads_[verb] = noun;
     deps_[verb] = Dep::kAclause;
   }
+}
+
+void Tree::LeaveInfinitivesToAddressees(const Cues& cues) {
+  for (uint32_t mark = 1; mark < size(); ++mark) {
+    const uint32_t verb = heads_[mark];
+    if (tag(mark) != "TO" || verb == kNone || verb < mark || deps_[verb] != Dep::kAdverbial) continue;
+    const uint32_t governor = heads_[verb];
+    if (governor == kNone || governor > mark || !IsVerb(governor)) continue;
+    uint32_t object = kNone;
+    for (uint32_t token = governor + 1; token < mark; ++token) {
+      if (heads_[token] == governor && deps_[token] == Dep::kObject) object = token;
+    }
+    if (object == kNone) continue;
+    if (cues.IsAddressing(lemmas_[object]) && IsAddressedTo(object, governor, mark)) {
+      heads_[verb] = object;
+      deps_[verb] = Dep::kAclause;
+    } else if (cues.IsAddressing(lemmas_[governor]) && IsNamed(object, mark)) {
+      deps_[verb] = Dep::kXcomp;
+    }
+  }
+}
+
+bool Tree::IsAddressedTo(uint32_t noun, uint32_t verb, uint32_t end) const {
+  for (uint32_t token = verb + 1; token < end; ++token) {
+    if (deps_[token] != Dep::kCase || lemmas_[token] != "to" || heads_[token] == kNone) continue;
+    const uint32_t above = heads_[heads_[token]];
+    if (above == noun || above == verb) return true;
+  }
+  return false;
+}
+
+bool Tree::IsNamed(uint32_t noun, uint32_t end) const {
+  if (tag(noun).starts_with("NNP") || tag(noun) == "PRP") return true;
+  for (uint32_t token = noun + 1; token < end; ++token) {
+    if (heads_[token] == noun && deps_[token] == Dep::kApposition && tag(token).starts_with("NNP")) return true;
+  }
+  return false;
 }
 
 void Tree::FindReach() {

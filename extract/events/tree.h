@@ -88,10 +88,14 @@ class Tree {
   // The tag of what introduces a clause: "IN" for "that", "TO" for "to"; empty where nothing does.
   std::string_view MarkTag(uint32_t clause) const;
   bool IsBelow(uint32_t token, uint32_t ancestor) const;
+  // Whether the word leaves the act told behind it to whom it addresses: "an invitation to Ann to visit".
+  bool IsAddressing(uint32_t token) const { return addressing_[token]; }
 
  private:
   // "each other of lying": what hangs on the end of a fixed phrase belongs to its head.
   void LiftFromFixed();
+  // "attended the swearing-in of Ann", read as a swearing and an in, is one noun.
+  void JoinHyphenated();
   // "left the union and signed treaties": an object behind a second verb is that verb's, with what follows, where the
   // first has one of its own.
   void LeaveToLaterVerbs();
@@ -112,6 +116,13 @@ class Tree {
   void LeavePassives();
   // "repeated a call for Norland to leave": an infinitive right behind "for" and whom it is for is the noun's.
   void LeaveInfinitivesToNouns();
+  // "invited the envoy, Ann, to visit", "extended an invitation to Ann to visit": what the tree has for a purpose of
+  // who invites is what she is invited to.
+  void LeaveInfinitivesToAddressees(const Cues& cues);
+  // Whether something in front of `end` tells to whom the noun goes, an object of the verb.
+  bool IsAddressedTo(uint32_t noun, uint32_t verb, uint32_t end) const;
+  // A name, a pronoun, or a noun with a name behind it.
+  bool IsNamed(uint32_t noun, uint32_t end) const;
   void FindReach();
 
   const Analysis& analysis_;
@@ -119,6 +130,7 @@ class Tree {
   std::vector<uint32_t> heads_, sentences_, first_child_, children_;
   std::vector<TokenSpan> reach_;
   std::vector<std::string> lemmas_;
+  std::vector<bool> addressing_;
 };
 
 }  // namespace entente::extract

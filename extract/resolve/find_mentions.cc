@@ -602,14 +602,28 @@ class MentionFinder {
     const bool listed = grammar_.relation(name.mention.head) == "conj";
     const Determiner determiner = draft.phrase.determiner;
     const bool somebody = determiner == Determiner::kDefinite || determiner == Determiner::kPossessive;
-    return closed && (!listed || (enclosed && somebody)) ? index : -1;
+    // "A, B and the minister, NAME.": the list is over in front of the minister.
+    const bool last = draft.mention.tokens.begin > sentence.begin &&
+                      grammar_.folded(draft.mention.tokens.begin - 1) == "and" && closed && !enclosed;
+    return closed && (!listed || ((enclosed || last) && somebody)) ? index : -1;
   }
 
   // Where what belongs to the description ends: "her counterpart from Utopia", "the envoy accredited in Utopia".
   uint32_t EndOfPhrase(const Draft& draft, TokenSpan sentence) const {
     uint32_t end = draft.mention.tokens.end;
     while (end < sentence.end && grammar_.text(end) != "," && IsBelow(end, draft.mention.head)) ++end;
-    return end;
+    return draft.office.empty() ? end : BehindSeat(end, sentence);
+  }
+
+  // Behind "to the Kingdom" of "received the envoy of Utopia to the Kingdom, NAME", which the tree has for where the
+  // verb leads.
+  uint32_t BehindSeat(uint32_t at, TokenSpan sentence) const {
+    if (at + 1 >= sentence.end || grammar_.folded(at) != "to") return at;
+    uint32_t end = at + 1;
+    if (grammar_.tag(end) == "DT") ++end;
+    const uint32_t seat = end;
+    while (end < sentence.end && grammar_.IsProper(end)) ++end;
+    return end > seat ? end : at;
   }
 
   bool IsBelow(uint32_t token, uint32_t top) const {

@@ -28,7 +28,10 @@ class SpanFinder {
   void Run() {
     scene_.named_at.assign(grammar_.size(), -1);
     AddOwnNames();
-    for (const Name& name : scene_.analysis.names) AddModelName(name);
+    FindEnvoys();
+    for (const Name& name : scene_.analysis.names) {
+      if (!IsOfEnvoy(name.tokens)) AddModelName(name);
+    }
     FindDescribed();
     FindMissed();
     std::sort(scene_.named.begin(), scene_.named.end(),
@@ -63,6 +66,57 @@ class SpanFinder {
       const TokenSpan longer = person ? WithoutTitle(Trim(name.tokens)) : Trim(name.tokens);
       return longer.begin <= span.begin && span.end <= longer.end && span.size() < longer.size();
     });
+  }
+
+  // "Ambassador to Utopia NAME": two names side by side, whatever the name model makes of them.
+  void FindEnvoys() {
+    for (const TokenSpan sentence : scene_.analysis.document.sentences) {
+      for (uint32_t to = sentence.begin + 1; to + 1 < sentence.end; ++to) {
+        if (grammar_.folded(to) != "to" || !IsOffice(to, sentence.begin)) continue;
+        const TokenSpan seat = CountryAt(grammar_.tag(to + 1) == "DT" ? to + 2 : to + 1, sentence.end);
+        const TokenSpan name = seat.empty() ? seat : PersonFrom(seat.end, sentence.end);
+        if (name.empty() || IsOwn({seat.begin, name.end})) continue;
+        Add(seat, kPlace);
+        Add(name, kPerson);
+        envoys_.push_back({seat.begin, name.end});
+      }
+    }
+  }
+
+  // Whether a title ends there, with the country that sends or without: "Ambassador of Utopia".
+  bool IsOffice(uint32_t end, uint32_t first) const {
+    if (EndsTitle(end, first)) return true;
+    for (uint32_t of = end - 1; of > first && end - of < kPersonTokensMax; --of) {
+      if (grammar_.folded(of) == "of") return EndsTitle(of, first) && CountryAt(of + 1, end).end == end;
+    }
+    return false;
+  }
+
+  TokenSpan CountryAt(uint32_t begin, uint32_t limit) const {
+    TokenSpan country = {begin, begin};
+    for (uint32_t end = begin + 1; end <= limit && end - begin <= kKnownNameTokensMax; ++end) {
+      if (!grammar_.IsProper(end - 1)) break;
+      const std::vector<NameMatch> names = Names({begin, end});
+      const bool known = std::any_of(names.begin(), names.end(), [&](const NameMatch& match) {
+        return scene_.knowledge.Get(match.actor).kind == kCountry;
+      });
+      if (known) country.end = end;
+    }
+    return country;
+  }
+
+  // Two words of a name or more, as far as they go; none where they are known for something else.
+  TokenSpan PersonFrom(uint32_t begin, uint32_t limit) const {
+    uint32_t end = begin;
+    while (end < limit && (grammar_.IsProper(end) || (end > begin && grammar_.tag(end) == "HYPH"))) ++end;
+    const TokenSpan span = {begin, end};
+    const bool name = span.size() > 1 && span.size() <= kKnownNameTokensMax && grammar_.IsCapitalised(begin);
+    return name && Names(span).empty() && TitleAt(span) + HonorificAt(span) == 0 ? span : TokenSpan{begin, begin};
+  }
+
+  bool IsOfEnvoy(TokenSpan span) const {
+    return std::any_of(envoys_.begin(), envoys_.end(),
+                       [&](const TokenSpan& envoy) { return span.begin < envoy.end && envoy.begin < span.end; });
   }
 
   // Whether a part of it is taken already by a name of the researcher's own.
@@ -193,8 +247,11 @@ class SpanFinder {
       return scene_.knowledge.Get(match.actor).kind != kPerson;
     });
     if (others || named.tokens.size() < 2 || named.tokens.size() > kPersonTokensMax) return false;
-    const uint32_t end = named.tokens.begin;
-    const uint32_t first = grammar_.sentence(end).begin;
+    return EndsTitle(named.tokens.begin, grammar_.sentence(named.tokens.begin).begin);
+  }
+
+  // Whether a title of several words or one, with a capital, stands right in front of the token.
+  bool EndsTitle(uint32_t end, uint32_t first) const {
     for (uint32_t begin = end; begin > first && end - begin < kPersonTokensMax; --begin) {
       if (TitleAt({begin - 1, end}) == end - begin + 1 && grammar_.IsNoun(end - 1))
         return grammar_.IsCapitalised(end - 1);
@@ -481,6 +538,7 @@ class SpanFinder {
     return begin > 0 && scene_.words.descent.count(grammar_.folded(begin - 1)) > 0;
   }
 
+  std::vector<TokenSpan> envoys_;  // from where they go to the end of their names
   Scene& scene_;
   const Grammar& grammar_;
 };

@@ -100,6 +100,29 @@ class PronounResolver {
     return kNoEntity;
   }
 
+  // "wrote to Ben to thank him", "met Ben, who thanked her": who does what the clause tells does it to
+  // somebody else.
+  uint32_t DoerAround() const {
+    const uint32_t clause = grammar_.Clause(token_);
+    const bool argument = !draft_.pronoun->possessive && grammar_.head(token_) == static_cast<int32_t>(clause) &&
+                          !grammar_.HasRelation(token_, "nsubj") && grammar_.IsVerb(clause);
+    if (!argument) return kNoEntity;
+    if (SubjectToken(clause) >= 0) return SubjectOf(clause);
+    const bool completes = grammar_.relation(clause) == "xcomp";
+    const bool open = grammar_.tag(clause) == "VB" || grammar_.tag(clause) == "VBG";
+    if (!open || (!completes && grammar_.relation(clause) != "advcl") || grammar_.head(clause) < 0) return kNoEntity;
+    const auto governor = static_cast<uint32_t>(grammar_.head(clause));
+    if (!grammar_.IsVerb(governor) || (completes && HasObject(governor))) return kNoEntity;  // "asked Ben to thank him"
+    return SubjectOf(governor);
+  }
+
+  bool HasObject(uint32_t verb) const {
+    const auto children = grammar_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+      return grammar_.HasRelation(child, "obj") || grammar_.HasRelation(child, "iobj");
+    });
+  }
+
   // "received Ann and her delegation": the person named last in front of it in the list that its noun stands in.
   uint32_t OwnerInList() const {
     const int32_t noun = grammar_.relation(token_) == "nmod:poss" ? grammar_.head(token_) : -1;
@@ -119,7 +142,11 @@ class PronounResolver {
   uint32_t Person() {
     const uint32_t listed = OwnerInList();
     if (listed != kNoEntity) return listed;
-    const std::vector<Antecedent> antecedents = FindAntecedents(scene_, index_);
+    std::vector<Antecedent> antecedents = FindAntecedents(scene_, index_);
+    const uint32_t doer = DoerAround();
+    if (doer != kNoEntity) {
+      std::erase_if(antecedents, [&](const Antecedent& antecedent) { return antecedent.figure == doer; });
+    }
     const Antecedent& chosen = antecedents[scene_.ranker.Choose(scene_, index_, antecedents)];
     scene_.drafts[index_].follows = chosen.root;
     return chosen.figure;
