@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 
 #include "extract/knowledge/tsv.h"
 #include "extract/mapped_file.h"
@@ -26,23 +27,24 @@ uint32_t Coarse(uint32_t count) {
 
 class FeatureWriter {
  public:
-  FeatureWriter(const ToldEdge& edge, const Resolved& resolved)
-      : edge_(edge), event_(*edge.event), document_(resolved.analysis.document), resolved_(resolved) {}
+  FeatureWriter(const ToldEdge& edge, const Resolved& resolved, const std::function<void(std::string_view)>& visit)
+      : edge_(edge), event_(*edge.event), document_(resolved.analysis.document), resolved_(resolved), visit_(visit) {}
 
-  std::vector<std::string> Write() {
+  void Write() {
     WriteTrigger();
     WriteSentence();
     WriteEnd("from", *edge_.from, event_.in(Role::kFrom).size());
     WriteEnd("to", *edge_.to, event_.in(Role::kTo).size());
-    WriteSteps("sure", edge_.certainty(), 20);
-    WriteSteps("frame-sure", event_.confidence, 20);
-    return std::move(features_);
+    WriteSteps("", edge_.certainty(), 20);
+    WriteSteps("frame-", event_.confidence, 20);
   }
 
  private:
   template <class... Args>
   void Add(fmt::format_string<Args...> format, Args&&... args) {
-    features_.push_back(fmt::format(format, std::forward<Args>(args)...));
+    buffer_.clear();
+    fmt::format_to(std::back_inserter(buffer_), format, std::forward<Args>(args)...);
+    visit_({buffer_.data(), buffer_.size()});
   }
 
   // Alone and with the relation.
@@ -57,7 +59,8 @@ class FeatureWriter {
     Add("frame={}", event_.frame->name);
     AddOfRelation("lemma", word.lemma);
     Add("tag={}", word.tag);
-    AddOfRelation("modality", fmt::to_string(event_.modality));
+    Add("modality={}", event_.modality);
+    Add("modality={} {}", event_.modality, edge_.relation);
     Add("file={}", std::string_view(event_.frame->name).substr(0, event_.frame->name.find(':')));
   }
 
@@ -80,27 +83,36 @@ class FeatureWriter {
     Add("{}-words={}", name, Coarse(end.words.size()));
     const bool here = document_.sentences[event_.sentence].Contains(end.head);
     const uint32_t distance = end.head > event_.trigger ? end.head - event_.trigger : event_.trigger - end.head;
-    Add("{}-distance={}", name, here ? fmt::to_string(Coarse(distance)) : "far");
-    WriteSteps(fmt::format("{}-sure", name), end.certainty, 10);
+    if (here) Add("{}-distance={}", name, Coarse(distance));
+    if (!here) Add("{}-distance=far", name);
+    WriteSteps(name == "from" ? "from-" : "to-", end.certainty, 10);
   }
 
   // A feature for each step that the value passes.
-  void WriteSteps(std::string_view name, double value, int steps) {
+  void WriteSteps(std::string_view whose, double value, int steps) {
     const int passed = static_cast<int>(value * steps);
-    for (int step = 0; step <= passed; ++step) Add("{}>{}", name, step);
+    for (int step = 0; step <= passed; ++step) Add("{}sure>{}", whose, step);
   }
 
   const ToldEdge& edge_;
   const Event& event_;
   const Document& document_;
   const Resolved& resolved_;
-  std::vector<std::string> features_;
+  const std::function<void(std::string_view)>& visit_;
+  fmt::memory_buffer buffer_;
 };
 
 }  // namespace
 
+void ForEachFeature(const ToldEdge& edge, const Resolved& resolved,
+                    const std::function<void(std::string_view)>& visit) {
+  FeatureWriter(edge, resolved, visit).Write();
+}
+
 std::vector<std::string> EdgeFeatures(const ToldEdge& edge, const Resolved& resolved) {
-  return FeatureWriter(edge, resolved).Write();
+  std::vector<std::string> features;
+  ForEachFeature(edge, resolved, [&](std::string_view feature) { features.emplace_back(feature); });
+  return features;
 }
 
 Result<EdgeScorer> EdgeScorer::Parse(std::string_view tsv, std::string_view file) {
@@ -132,24 +144,36 @@ Result<EdgeScorer> EdgeScorer::Load(const std::string& path) {
   return Parse(file.value().bytes(), path);
 }
 
-double EdgeScorer::Share(bool marginal, const std::vector<std::string>& features) const {
+double EdgeScorer::WeightOf(bool marginal, std::string_view feature) const {
   const Weights& weights = weights_[marginal ? 1 : 0];
-  if (weights.empty()) return 1;
-  const auto bias = weights.find(kBias);
-  double sum = bias == weights.end() ? 0 : bias->second;
-  for (const std::string& feature : features) {
-    const auto found = weights.find(feature);
-    if (found != weights.end()) sum += found->second;
-  }
-  return std::round(kThousand / (1 + std::exp(-sum))) / kThousand;
+  const auto found = weights.find(feature);
+  return found == weights.end() ? 0 : found->second;
+}
+
+double EdgeScorer::ShareOf(bool marginal, double sum) const {
+  return std::round(kThousand / (1 + std::exp(-sum - WeightOf(marginal, kBias)))) / kThousand;
+}
+
+double EdgeScorer::Share(bool marginal, const std::vector<std::string>& features) const {
+  if (weights_[marginal ? 1 : 0].empty()) return 1;
+  double sum = 0;
+  for (const std::string& feature : features) sum += WeightOf(marginal, feature);
+  return ShareOf(marginal, sum);
+}
+
+double EdgeScorer::Share(bool marginal, const ToldEdge& edge, const Resolved& resolved) const {
+  if (weights_[marginal ? 1 : 0].empty()) return 1;
+  double sum = 0;
+  ForEachFeature(edge, resolved, [&](std::string_view feature) { sum += WeightOf(marginal, feature); });
+  return ShareOf(marginal, sum);
 }
 
 std::vector<EdgeScorer::Signal> EdgeScorer::Strongest(bool marginal, const std::vector<std::string>& features,
                                                       size_t count) const {
   std::vector<Signal> signals;
   for (const std::string& feature : features) {
-    const auto found = weights_[marginal ? 1 : 0].find(feature);
-    if (found != weights_[marginal ? 1 : 0].end()) signals.push_back({feature, found->second});
+    const double weight = WeightOf(marginal, feature);
+    if (weight != 0) signals.push_back({feature, weight});
   }
   std::stable_sort(signals.begin(), signals.end(),
                    [](const Signal& a, const Signal& b) { return std::abs(a.weight) > std::abs(b.weight); });

@@ -4,6 +4,7 @@
 #define ENTENTE_EXTRACT_EVENTS_EDGE_SCORER_H_
 
 #include <array>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,8 +16,9 @@
 
 namespace entente::extract {
 
-// What speaks for and against an edge: "relation=met-with", "lemma=meet", "from=person", "to-sure>7" (the certainty of
-// its end is over 0.7), ... Each once.
+// Tells what speaks for and against an edge, each once: "relation=met-with", "lemma=meet", "from=person", "to-sure>7"
+// (the certainty of its end is over 0.7), ...
+void ForEachFeature(const ToldEdge& edge, const Resolved& resolved, const std::function<void(std::string_view)>& visit);
 std::vector<std::string> EdgeFeatures(const ToldEdge& edge, const Resolved& resolved);
 
 class EdgeScorer {
@@ -36,11 +38,16 @@ class EdgeScorer {
 
   // From 0 to 1, in thousandths, so that every machine says the same.
   double Share(bool marginal, const std::vector<std::string>& features) const;
+  double Share(bool marginal, const ToldEdge& edge, const Resolved& resolved) const;
   // The features that weigh most, heaviest first.
   std::vector<Signal> Strongest(bool marginal, const std::vector<std::string>& features, size_t count) const;
 
  private:
   using Weights = std::map<std::string, double, std::less<>>;
+
+  double WeightOf(bool marginal, std::string_view feature) const;  // 0 for one that has none
+  double ShareOf(bool marginal, double sum) const;
+
   std::array<Weights, 2> weights_;  // core, marginal
 };
 

@@ -9,8 +9,8 @@
 namespace entente::extract {
 namespace {
 
-// Below it an edge costs more precision than it adds recall (docs/quality.md).
-constexpr double kMinConfidence = 0.2, kMinMarginalConfidence = 0.28;
+constexpr double kMinMarginalConfidence =
+    0.28;  // below it one costs more precision than it adds recall (docs/quality.md)
 
 class ReportMaker {
  public:
@@ -35,9 +35,9 @@ class ReportMaker {
  private:
   void AddEdge(const ToldEdge& told) {
     const Relation& relation = *ontology_.FindRelation(told.relation);
-    const double share = confidence_.scorer.Share(relation.marginal, EdgeFeatures(told, resolved_));
+    const double share = confidence_.scorer.Share(relation.marginal, told, resolved_);
     const double confidence = confidence_.calibration.ShareRight(relation.marginal, told.certainty() * share);
-    if (confidence < (relation.marginal ? kMinMarginalConfidence : kMinConfidence)) return;
+    if (relation.marginal && confidence < kMinMarginalConfidence) return;
     const Actor &from = ActorOf(*told.from, resolved_), &to = ActorOf(*told.to, resolved_);
     ReportedEdge edge;
     edge.edge.relation = told.relation;
