@@ -32,12 +32,15 @@ Stances::Stances(const Reading& reading, const std::vector<Event>& events) : rea
 }
 
 bool Stances::IsTakenIn(uint32_t clause, const std::vector<Participant>& speakers) const {
-  return std::ranges::any_of(std::ranges::equal_range(stances_, clause, {}, &Stance::clause),
-                             [&](const Stance& stance) {
-                               return std::ranges::any_of(speakers, [&](const Participant& speaker) {
-                                 return ActorOf(speaker, reading_.resolved).id == stance.from;
-                               });
-                             });
+  const auto before = [](const Stance& stance, uint32_t wanted) { return stance.clause < wanted; };
+  auto stance = std::lower_bound(stances_.begin(), stances_.end(), clause, before);
+  for (; stance != stances_.end() && stance->clause == clause; ++stance) {
+    const auto is_theirs = [&](const Participant& speaker) {
+      return ActorOf(speaker, reading_.resolved).id == stance->from;
+    };
+    if (std::any_of(speakers.begin(), speakers.end(), is_theirs)) return true;
+  }
+  return false;
 }
 
 bool Stances::Cover(uint32_t token, const std::vector<Participant>& speakers) const {
