@@ -501,7 +501,8 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
     AddAddedThings(argument, &heads);
     if (reading_.cues.IsEmptyHead(reading_.tree.lemma(argument.head))) {
       AddExampleThings(argument.head, &heads);
-      if (argument.source == Source::kObject) AddExampleThings(reading_.tree.head(argument.head), &heads);
+      const uint32_t verb = reading_.tree.head(argument.head);
+      if (argument.source == Source::kObject && verb != Tree::kNone) AddExampleThings(verb, &heads);
     }
     std::erase_if(heads, [&](uint32_t head) { return IsOfPronoun(ContentHead(reading_.tree, reading_.cues, head)); });
   }
