@@ -98,6 +98,7 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   LeavePassives();
   LeaveInfinitivesToNouns();
   LeaveInfinitivesToAddressees(cues);
+  BreakCircles();
   for (uint32_t token = 0; token < size; ++token) {
     if (heads_[token] != kNone) ++first_child_[heads_[token] + 1];
   }
@@ -332,6 +333,21 @@ bool Tree::IsNamed(uint32_t noun, uint32_t end) const {
     if (heads_[token] == noun && deps_[token] == Dep::kApposition && tag(token).starts_with("NNP")) return true;
   }
   return false;
+}
+
+// What several changes have made a circle of hangs where the parser had it.
+void Tree::BreakCircles() {
+  for (const TokenSpan& sentence : analysis_.document.sentences) {
+    bool circle = false;
+    for (uint32_t token = sentence.begin; token < sentence.end && !circle; ++token) {
+      uint32_t steps = 0;
+      for (uint32_t at = token; at != kNone && !circle; at = heads_[at]) circle = ++steps > sentence.size();
+    }
+    for (uint32_t token = sentence.begin; circle && token < sentence.end; ++token) {
+      const int head = analysis_.words[token].head;
+      heads_[token] = head < 0 ? kNone : static_cast<uint32_t>(head);
+    }
+  }
 }
 
 void Tree::FindReach() {

@@ -123,6 +123,7 @@ class Tree {
   bool IsAddressedTo(uint32_t noun, uint32_t verb, uint32_t end) const;
   // A name, a pronoun, or a noun with a name behind it.
   bool IsNamed(uint32_t noun, uint32_t end) const;
+  void BreakCircles();
   void FindReach();
 
   const Analysis& analysis_;
