@@ -66,7 +66,7 @@ Dep FindDep(std::string_view relation) {
 
 }  // namespace
 
-Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.analysis) {
+Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.analysis), cues_(cues) {
   const Analysis& analysis = resolved.analysis;
   const uint32_t size = static_cast<uint32_t>(analysis.words.size());
   deps_.resize(size);
@@ -81,7 +81,6 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   for (uint32_t token = 0; token < size; ++token) {
     deps_[token] = FindDep(analysis.words[token].relation);
     lemmas_.push_back(Lower(analysis.words[token].lemma));
-    addressing_.push_back(cues.IsAddressing(lemmas_.back()));
     // "Norland is to host": the subject of an infinitive, where no other clause stands between.
     const bool outer = analysis.words[token].relation == "nsubj:outer" && analysis.words[token].head >= 0;
     if (outer && analysis.words[static_cast<size_t>(analysis.words[token].head)].tag == "VB")
@@ -93,12 +92,11 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   MendNamePhrases(resolved, &heads_, &deps_);
   LeaveToLaterVerbs();
   LiftSubjects();
-  PutTellersFirst(cues);
+  PutTellersFirst();
   LeaveObjects();
   LeavePassives();
   LeaveInfinitivesToNouns();
-  LeaveInfinitivesToAddressees(cues);
-  BreakCircles();
+  LeaveInfinitivesToAddressees();
   for (uint32_t token = 0; token < size; ++token) {
     if (heads_[token] != kNone) ++first_child_[heads_[token] + 1];
   }
@@ -125,6 +123,7 @@ void Tree::JoinHyphenated() {
     if (form(last - 1) != "-" || tag(last) != "NN" || tag(first) != "NN" || sentences_[first] != sentences_[last])
       continue;
     if (above == kNone || heads_[first] != above || deps_[first] != deps_[last] || above == first) continue;
+    if (above == last - 1) continue;
     const TokenSpan sentence = analysis_.document.sentences[sentences_[last]];
     for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
       if (heads_[token] == first) heads_[token] = last;
@@ -178,7 +177,7 @@ void Tree::LiftSubjects() {
   }
 }
 
-void Tree::PutTellersFirst(const Cues& cues) {
+void Tree::PutTellersFirst() {
   struct Seen {
     bool subject = false, joined = false, complement = false;
   };
@@ -192,7 +191,7 @@ void Tree::PutTellersFirst(const Cues& cues) {
     head.complement |= dep == Dep::kCcomp || dep == Dep::kXcomp || dep == Dep::kPassiveAuxiliary;
   }
   for (uint32_t verb = 1; verb < size(); ++verb) {
-    if (!IsVerb(verb) || tag(verb) == "VBG" || !cues.IsReporting(lemmas_[verb])) continue;
+    if (!IsVerb(verb) || tag(verb) == "VBG" || !cues_.IsReporting(lemmas_[verb])) continue;
     if (sentences_[verb - 1] != sentences_[verb]) continue;
     if (seen[verb].subject) LeaveToTold(verb);
     const uint32_t told = heads_[verb];
@@ -232,6 +231,7 @@ uint32_t Tree::TellerInFront(uint32_t verb) const {
   uint32_t phrase = verb - 1;
   while (heads_[phrase] != kNone && heads_[phrase] < verb && deps_[phrase] != Dep::kApposition) phrase = heads_[phrase];
   if (deps_[phrase] != Dep::kApposition || phrase > verb) return kNone;
+  if (IsBelow(verb, phrase)) return kNone;  // "Ben, an envoy reported missing": he is told of
   uint32_t first = phrase;
   while (first > 0 && heads_[first - 1] == phrase && deps_[first - 1] != Dep::kPunctuation) --first;
   return first > 0 && form(first - 1) == "," ? phrase : kNone;
@@ -290,6 +290,7 @@ void Tree::LeaveInfinitivesToNouns() {
     while (heads_[whom] != kNone && heads_[whom] != governor && deps_[whom] != Dep::kNominal) whom = heads_[whom];
     const uint32_t noun = heads_[whom];
     if (noun == kNone || noun == governor || deps_[whom] != Dep::kNominal || !IsNoun(noun) || noun > whom) continue;
+    if (IsBelow(noun, verb)) continue;
     uint32_t preposition = whom;
     while (preposition > noun && (heads_[preposition] != whom || deps_[preposition] != Dep::kCase)) --preposition;
     if (lemmas_[preposition] != "for") continue;
@@ -298,7 +299,7 @@ void Tree::LeaveInfinitivesToNouns() {
   }
 }
 
-void Tree::LeaveInfinitivesToAddressees(const Cues& cues) {
+void Tree::LeaveInfinitivesToAddressees() {
   for (uint32_t mark = 1; mark < size(); ++mark) {
     const uint32_t verb = heads_[mark];
     if (tag(mark) != "TO" || verb == kNone || verb < mark || deps_[verb] != Dep::kAdverbial) continue;
@@ -309,10 +310,10 @@ void Tree::LeaveInfinitivesToAddressees(const Cues& cues) {
       if (heads_[token] == governor && deps_[token] == Dep::kObject) object = token;
     }
     if (object == kNone) continue;
-    if (cues.IsAddressing(lemmas_[object]) && IsAddressedTo(object, governor, mark)) {
+    if (IsAddressing(object) && IsAddressedTo(object, governor, mark)) {
       heads_[verb] = object;
       deps_[verb] = Dep::kAclause;
-    } else if (cues.IsAddressing(lemmas_[governor]) && IsNamed(object, mark)) {
+    } else if (IsAddressing(governor) && IsNamed(object, mark)) {
       deps_[verb] = Dep::kXcomp;
     }
   }
@@ -333,21 +334,6 @@ bool Tree::IsNamed(uint32_t noun, uint32_t end) const {
     if (heads_[token] == noun && deps_[token] == Dep::kApposition && tag(token).starts_with("NNP")) return true;
   }
   return false;
-}
-
-// What several changes have made a circle of hangs where the parser had it.
-void Tree::BreakCircles() {
-  for (const TokenSpan& sentence : analysis_.document.sentences) {
-    bool circle = false;
-    for (uint32_t token = sentence.begin; token < sentence.end && !circle; ++token) {
-      uint32_t steps = 0;
-      for (uint32_t at = token; at != kNone && !circle; at = heads_[at]) circle = ++steps > sentence.size();
-    }
-    for (uint32_t token = sentence.begin; circle && token < sentence.end; ++token) {
-      const int head = analysis_.words[token].head;
-      heads_[token] = head < 0 ? kNone : static_cast<uint32_t>(head);
-    }
-  }
 }
 
 void Tree::FindReach() {

@@ -52,7 +52,7 @@ enum class Dep : uint8_t {
 
 class Tree {
  public:
-  // Of the resolved article's analysis, to which it refers; `cues` know the verbs of saying.
+  // Refers to the resolved article's analysis and to `cues`, which know the verbs of saying.
   Tree(const Resolved& resolved, const Cues& cues);
 
   const Analysis& analysis() const { return analysis_; }
@@ -89,7 +89,7 @@ class Tree {
   std::string_view MarkTag(uint32_t clause) const;
   bool IsBelow(uint32_t token, uint32_t ancestor) const;
   // Whether the word leaves the act told behind it to whom it addresses: "an invitation to Ann to visit".
-  bool IsAddressing(uint32_t token) const { return addressing_[token]; }
+  bool IsAddressing(uint32_t token) const { return cues_.IsAddressing(lemmas_[token]); }
 
  private:
   // "each other of lying": what hangs on the end of a fixed phrase belongs to its head.
@@ -104,7 +104,7 @@ class Tree {
   void LiftSubjects();
   // Verbs of saying that stand behind or inside what is told govern it, as they do in front of it: "The port is closed,
   // added Ann", "The port, Ann pointed out, is closed".
-  void PutTellersFirst(const Cues& cues);
+  void PutTellersFirst();
   // Who says it, where the tree has the object or an apposition of them.
   uint32_t TellerBehind(uint32_t verb) const;
   uint32_t TellerInFront(uint32_t verb) const;
@@ -118,20 +118,19 @@ class Tree {
   void LeaveInfinitivesToNouns();
   // "invited the envoy, Ann, to visit", "extended an invitation to Ann to visit": what the tree has for a purpose of
   // who invites is what she is invited to.
-  void LeaveInfinitivesToAddressees(const Cues& cues);
+  void LeaveInfinitivesToAddressees();
   // Whether something in front of `end` tells to whom the noun goes, an object of the verb.
   bool IsAddressedTo(uint32_t noun, uint32_t verb, uint32_t end) const;
   // A name, a pronoun, or a noun with a name behind it.
   bool IsNamed(uint32_t noun, uint32_t end) const;
-  void BreakCircles();
   void FindReach();
 
   const Analysis& analysis_;
+  const Cues& cues_;
   std::vector<Dep> deps_;
   std::vector<uint32_t> heads_, sentences_, first_child_, children_;
   std::vector<TokenSpan> reach_;
   std::vector<std::string> lemmas_;
-  std::vector<bool> addressing_;
 };
 
 }  // namespace entente::extract
