@@ -133,8 +133,7 @@ class ModalityWalk {
     const std::span<const Trigger> triggers = frames_.Find(tree_.lemma(noun));
     return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
       const Frame& frame = frames_.all()[trigger.frame];
-      if (trigger.kind != TriggerKind::kNoun || !frame.performed) return false;
-      return std::find(frame.light.begin(), frame.light.end(), tree_.lemma(verb)) != frame.light.end();
+      return trigger.kind == TriggerKind::kNoun && frame.performed && Contains(frame.light, tree_.lemma(verb));
     });
   }
 

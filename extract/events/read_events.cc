@@ -139,9 +139,12 @@ class EventReader {
   // "signed agreements" and the "agreements" signed tell one event: the words above tell it.
   void DropDoubled() {
     const auto is_told_above = [&](const Event& below) {
-      return std::any_of(events_.begin(), events_.end(), [&](const Event& above) {
-        return above.sentence == below.sentence && above.frame->relation == below.frame->relation &&
-               above.frame->reciprocal && above.modality == below.modality && above.trigger != below.trigger &&
+      const auto in_front = [&](const Event& event) { return event.sentence < below.sentence; };
+      const auto first = std::partition_point(events_.begin(), events_.end(), in_front);
+      const auto here = [&](const Event& event) { return event.sentence == below.sentence; };
+      return std::any_of(first, std::find_if_not(first, events_.end(), here), [&](const Event& above) {
+        return above.frame->relation == below.frame->relation && above.frame->reciprocal &&
+               above.modality == below.modality && above.trigger != below.trigger &&
                reading_.tree.IsBelow(below.trigger, above.trigger) && AreSame(above, below);
       });
     };

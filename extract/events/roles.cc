@@ -357,10 +357,7 @@ void RoleFiller::AddExamplesBehind(const Argument& argument, std::vector<uint32_
 }
 
 bool RoleFiller::ArePeople(const std::vector<uint32_t>& tokens) const {
-  return std::ranges::all_of(tokens, [&](uint32_t token) {
-    const Mention* mention = reading_.mentions.At(token);
-    return mention != nullptr && mention->entity != kNoEntity && reading_.ActorAt(*mention).kind == "person";
-  });
+  return std::ranges::all_of(tokens, [&](uint32_t token) { return IsPerson(token); });
 }
 
 // Whether the clause tells by whom the people of the phrase are led.
@@ -407,6 +404,7 @@ bool RoleFiller::JoinsTo(const Argument& argument, std::string_view words, const
 
 // "Together with Ben, Ann visited Oslo", "besides Oslo, Ann visited Rome": names of the same clause and kind.
 void RoleFiller::AddJoined(const Argument& argument, const Event& event, std::vector<uint32_t>* heads) const {
+  if (argument.source != Source::kSubject && argument.source != Source::kObject) return;
   const Tree& tree = reading_.tree;
   const Mention* known = reading_.mentions.At(argument.head);
   if (known == nullptr || known->entity == kNoEntity) return;

@@ -14,10 +14,6 @@ constexpr uint32_t kPairSentencesBack = 6;
 constexpr uint32_t kPronounSentencesBack = 1;
 constexpr uint32_t kSidesSentencesBack = 2;
 
-bool Contains(const std::vector<uint32_t>& list, uint32_t item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
-
 // The last `number` distinct figures that `figure_of` gives for what was mentioned, taken sentence by sentence
 // backwards; empty where a sentence has more than are still missing.
 template <class FigureOf>

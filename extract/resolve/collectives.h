@@ -2,11 +2,17 @@
 #ifndef ENTENTE_EXTRACT_RESOLVE_COLLECTIVES_H_
 #define ENTENTE_EXTRACT_RESOLVE_COLLECTIVES_H_
 
+#include <algorithm>
 #include <vector>
 
 #include "extract/resolve/history.h"
 
 namespace entente::extract {
+
+// Of lists of figures.
+inline bool Contains(const std::vector<uint32_t>& figures, uint32_t figure) {
+  return std::find(figures.begin(), figures.end(), figure) != figures.end();
+}
 
 // The figure that stands for these members together, made where it is met first. Expects two or more.
 uint32_t CollectiveFigure(Scene* scene, std::vector<uint32_t> members);

@@ -96,11 +96,7 @@ class SpanFinder {
     TokenSpan country = {begin, begin};
     for (uint32_t end = begin + 1; end <= limit && end - begin <= kKnownNameTokensMax; ++end) {
       if (!grammar_.IsProper(end - 1)) break;
-      const std::vector<NameMatch> names = Names({begin, end});
-      const bool known = std::any_of(names.begin(), names.end(), [&](const NameMatch& match) {
-        return scene_.knowledge.Get(match.actor).kind == kCountry;
-      });
-      if (known) country.end = end;
+      if (NamesCountry({begin, end})) country.end = end;
     }
     return country;
   }
@@ -180,11 +176,7 @@ class SpanFinder {
       if (!grammar_.IsPossessiveMark(i)) continue;
       const TokenSpan left = Trim({span.begin, i}), right = Trim({i + 1, span.end});
       if (left.empty() || right.empty() || !Names(span).empty()) return false;
-      const auto names = Names(left);
-      const bool country = std::any_of(names.begin(), names.end(), [&](const NameMatch& match) {
-        return scene_.knowledge.Get(match.actor).kind == kCountry;
-      });
-      if (!country) return false;
+      if (!NamesCountry(left)) return false;
       Add(left, kPlace);
       Add(right, kOrganization);
       return true;
@@ -220,6 +212,12 @@ class SpanFinder {
       return match.use != NameUse::kName || scene_.knowledge.Get(match.actor).kind == kPerson;
     });
     return names;
+  }
+
+  bool NamesCountry(TokenSpan span) const {
+    const std::vector<NameMatch> names = Names(span);
+    return std::any_of(names.begin(), names.end(),
+                       [&](const NameMatch& match) { return scene_.knowledge.Get(match.actor).kind == kCountry; });
   }
 
   // A seat of power is no person, whatever the name model says, unless somebody of the article bears its one word.

@@ -10,10 +10,6 @@ namespace {
 
 constexpr int kVerbsDeep = 3;  // "travelled to Norburg to hold talks with NAME"
 
-bool Contains(const std::vector<uint32_t>& list, uint32_t item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
-
 // A description of one who holds an office ("the Norlandic king") is told of like a person.
 std::string_view KindOf(const Figure& figure) {
   return figure.kind == kGroup && figure.described && !figure.plural ? kPerson : figure.kind;
