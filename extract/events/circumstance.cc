@@ -10,9 +10,11 @@
 namespace entente::extract {
 namespace {
 
-constexpr int kMaxClauses = 4;            // how far up a date may be taken from
-constexpr uint32_t kStorySentences = 3;   // how far back
-constexpr int kNewsDays = 10;             // older days are background
+constexpr int kMaxClauses = 4;           // how far up a date may be taken from
+constexpr uint32_t kStorySentences = 3;  // how far back
+constexpr int kNewsDays = 10;            // older days are background
+constexpr int64_t kYear = 366, kShortestTenure = 27, kLongestTenure = 30 * kYear;  // days
+constexpr uint32_t kYearsReach = 3;       // tokens behind a name to the last of its years
 constexpr uint32_t kDatelineReach = 2;    // sentences behind a dateline that tell what happened there
 constexpr uint32_t kDatelineTokens = 12;  // behind its place
 
@@ -56,6 +58,12 @@ TokenSpan PhraseBehind(const Tree& tree, uint32_t noun) {
   return {noun + 1, std::max(noun + 1, tree.reach(top).end)};
 }
 
+int64_t DaysOf(const TimeSpan& span) { return int64_t{span.last.day} - span.first.day; }
+
+bool IsOpen(const TimeSpan& span) {
+  return span.first.day == TimeSpan::kOpenPast || span.last.day == TimeSpan::kOpenFuture;
+}
+
 uint32_t Distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
 
 bool IsPlaceKind(const Resolved& resolved, const Mention& mention) {
@@ -73,13 +81,47 @@ Circumstances::Circumstances(const Resolved& resolved, const Tree& tree, const C
     if (!time.span.known() || time.tokens.empty()) continue;
     const uint32_t top = TopOf(tree, time.tokens);
     const uint32_t clause = ClauseOf(tree, top);
-    times_[tree.sentence(top)].push_back({top, clause, HangsDirectly(tree, top, clause), time.span});
+    const bool bracketed = time.tokens.begin > 0 && tree.form(time.tokens.begin - 1) == "(";
+    times_[tree.sentence(top)].push_back(
+        {top, clause, bracketed, !bracketed && HangsDirectly(tree, top, clause), time.span});
   }
 }
 
 TimeSpan Circumstances::Time(uint32_t trigger) const {
   const Hanging* time = FindTime(trigger);
-  return time == nullptr ? TimeSpan::Unknown() : WithNextDay(*time);
+  return time == nullptr ? TimeOfAntecedent(trigger) : WithNextDay(*time);
+}
+
+TimeSpan Circumstances::TimeOfAntecedent(uint32_t trigger) const {
+  const uint32_t clause = ClauseOf(tree_, trigger);
+  if (clause == Tree::kNone || tree_.dep(clause) != Dep::kRelative) return TimeSpan::Unknown();
+  const auto children = tree_.children(clause);
+  const bool within = std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+    if (tree_.dep(child) == Dep::kAdverb) return tree_.tag(child) == "WRB";
+    return tree_.dep(child) == Dep::kOblique && tree_.IsRelativeWord(child) &&
+           cues_.IsInCourse(tree_.Preposition(child));
+  });
+  if (!within) return TimeSpan::Unknown();
+  for (const Hanging& time : times_[tree_.sentence(trigger)]) {
+    if (time.token == tree_.head(clause)) return time.span;  // where the tree hangs it on the "May"
+  }
+  return OccasionTime(tree_.head(clause));
+}
+
+TimeSpan Circumstances::Tenure(uint32_t noun, uint32_t name_end) const {
+  const bool served = tree_.dep(noun) == Dep::kOblique && tree_.Preposition(noun) == "as";
+  const uint32_t clause = served ? tree_.head(noun) : tree_.Has(noun, Dep::kCopula) ? noun : Tree::kNone;
+  for (const Hanging& time : times_[tree_.sentence(noun)]) {
+    const int64_t days = DaysOf(time.span);
+    if (days < kShortestTenure) continue;
+    const bool of_clause = time.direct && time.clause == clause && time.token > noun;
+    // "president since May", but not "met the president in May"
+    const bool of_noun = tree_.head(time.token) == noun && IsOpen(time.span);
+    const bool behind_name = time.bracketed && time.token > name_end && time.token <= name_end + kYearsReach;
+    const bool years = IsOpen(time.span) || (days > kYear && days < kLongestTenure);  // not "(1916)" nor "(1918-2013)"
+    if (of_clause || of_noun || (behind_name && years)) return time.span;
+  }
+  return TimeSpan::Unknown();
 }
 
 // "on Friday and Saturday": both days where the second is the day after.
@@ -93,11 +135,6 @@ TimeSpan Circumstances::WithNextDay(const Hanging& time) const {
   return span;
 }
 
-uint32_t Circumstances::TimeToken(uint32_t trigger) const {
-  const Hanging* time = FindTime(trigger);
-  return time == nullptr ? Tree::kNone : time->token;
-}
-
 const Circumstances::Hanging* Circumstances::FindTime(uint32_t trigger) const {
   const std::vector<Hanging>& times = times_[tree_.sentence(trigger)];
   if (times.empty()) return nullptr;
@@ -107,15 +144,19 @@ const Circumstances::Hanging* Circumstances::FindTime(uint32_t trigger) const {
     if (trigger != clause && phrase.Contains(time.token) && time.clause == clause) return &time;
   }
   for (int i = 0; i < kMaxClauses && clause != Tree::kNone; ++i) {
-    const Hanging* nearest = nullptr;
-    for (const Hanging& time : times) {
-      if (time.clause != clause || !time.direct) continue;
-      if (nearest == nullptr || Distance(time.token, trigger) < Distance(nearest->token, trigger)) nearest = &time;
-    }
-    if (nearest != nullptr) return nearest;
+    if (const Hanging* nearest = NearestOf(clause, trigger); nearest != nullptr) return nearest;
     clause = ClauseAbove(tree_, clause);
   }
   return nullptr;
+}
+
+const Circumstances::Hanging* Circumstances::NearestOf(uint32_t clause, uint32_t trigger) const {
+  const Hanging* nearest = nullptr;
+  for (const Hanging& time : times_[tree_.sentence(trigger)]) {
+    if (time.clause != clause || !time.direct) continue;
+    if (nearest == nullptr || Distance(time.token, trigger) < Distance(nearest->token, trigger)) nearest = &time;
+  }
+  return nearest;
 }
 
 TimeSpan Circumstances::OccasionTime(uint32_t noun) const {

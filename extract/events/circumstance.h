@@ -18,11 +18,12 @@ class Circumstances {
 
   // The time expression that hangs on the trigger, else on its clause, else on the clause that this one continues.
   TimeSpan Time(uint32_t trigger) const;
-  // The top of that expression; Tree::kNone for none.
-  uint32_t TimeToken(uint32_t trigger) const;
   // When the occasion is that `noun` names: by the time that hangs on it ("the summit on Friday") or on a verb that
   // says when it takes place ("the summit, which opens on Friday").
   TimeSpan OccasionTime(uint32_t noun) const;
+  // When somebody held the office that `noun` names behind "was", "has been" or "served as", or by the years in
+  // brackets behind the holder's name, which ends at `name_end`.
+  TimeSpan Tenure(uint32_t noun, uint32_t name_end) const;
   // The one recent day that the article names; unknown where it names several.
   TimeSpan OnlyNewsDay() const;
   // The day that the story has reached: the last one named in the sentence or shortly before it in the paragraph, where
@@ -51,12 +52,16 @@ class Circumstances {
   struct Hanging {
     uint32_t token;   // top of the expression
     uint32_t clause;  // that it hangs on
-    bool direct;      // on the clause, or on a word that does
+    bool bracketed;   // right behind an opening bracket
+    bool direct;      // on the clause, or on a word that does; never in brackets
     TimeSpan span;
   };
 
   TimeSpan WithNextDay(const Hanging& time) const;
   const Hanging* FindTime(uint32_t trigger) const;  // nullptr for none
+  const Hanging* NearestOf(uint32_t clause, uint32_t trigger) const;
+  // "the election in May, in which Ann won": the occasion that the relative clause of the trigger is about.
+  TimeSpan TimeOfAntecedent(uint32_t trigger) const;
   // A day of the last days before the article was published.
   bool IsNews(const TimeSpan& span) const;
   bool SameParagraph(uint32_t sentence, uint32_t next) const;

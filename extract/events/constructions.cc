@@ -181,11 +181,11 @@ bool IsNameInNext(const Reading& reading, const Mention& inner, const Mention& n
 }
 
 // The title's own noun: "member" of "member of parliament".
-const std::string& TitleNoun(const Reading& reading, const Mention& mention) {
+uint32_t TitleNoun(const Reading& reading, const Mention& mention) {
   for (uint32_t token = mention.title_tokens.begin; token < mention.title_tokens.end; ++token) {
-    if (!mention.title_tokens.Contains(reading.tree.head(token))) return reading.tree.lemma(token);
+    if (!mention.title_tokens.Contains(reading.tree.head(token))) return token;
   }
-  return reading.tree.lemma(mention.head);
+  return mention.head;
 }
 
 bool HasSmallLetters(std::string_view text) {
@@ -206,12 +206,13 @@ bool IsNameBeside(const Reading& reading, const Mention& person, const Mention& 
   return bracketed && !code && IsSourceOf({other.head, Source::kName, "", 1}, outer);
 }
 
-void ReadTitles(const Reading& reading, const Participants& participants, const Frame& frame,
-                std::vector<Event>* events) {
+void ReadTitles(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
+                const Frame& frame, std::vector<Event>* events) {
   std::map<std::tuple<uint32_t, uint32_t, bool>, std::string> told;  // several titles in one state are one office
   for (const Mention& mention : reading.resolved.mentions) {
     if (mention.title.empty() || mention.title_of == kNoEntity) continue;
-    if (!Admits(TitleNoun(reading, mention), frame.rule(Role::kTheme))) continue;
+    const uint32_t noun = TitleNoun(reading, mention);
+    if (!Admits(reading.tree.lemma(noun), frame.rule(Role::kTheme))) continue;
     const Mention* subject = SubjectOf(reading, mention);
     const Mention& holder = subject == nullptr ? mention : *subject;
     if (holder.entity == kNoEntity) continue;
@@ -226,6 +227,7 @@ void ReadTitles(const Reading& reading, const Participants& participants, const 
     event.theme =
         told.emplace(std::tuple(holder.entity, mention.title_of, mention.former), mention.title).first->second;
     event.confidence = frame.confidence;
+    event.time = circumstances.Tenure(noun, holder.tokens.end);
     AddWhole(std::move(event), events);
   }
 }

@@ -21,8 +21,8 @@ void ReadAttributions(const Reading& reading, const Participants& participants, 
                       const Frame& frame, std::vector<Event>* events);
 
 // Titles that stand with a name: "Foreign Minister Lee".
-void ReadTitles(const Reading& reading, const Participants& participants, const Frame& frame,
-                std::vector<Event>* events);
+void ReadTitles(const Reading& reading, const Participants& participants, const Circumstances& circumstances,
+                const Frame& frame, std::vector<Event>* events);
 
 // "Lyon, France", where the one is known to lie in the other.
 void ReadWithin(const Reading& reading, const Participants& participants, const Frame& frame,

@@ -55,7 +55,7 @@ class EventReader {
       ReadAttributions(reading_, participants_, circumstances_, frames.all()[frame], &events_);
     }
     for (uint32_t frame : frames.Constructions(TriggerKind::kTitle)) {
-      ReadTitles(reading_, participants_, frames.all()[frame], &events_);
+      ReadTitles(reading_, participants_, circumstances_, frames.all()[frame], &events_);
     }
     for (uint32_t frame : frames.Constructions(TriggerKind::kWithin)) {
       ReadWithin(reading_, participants_, frames.all()[frame], &events_);
@@ -186,14 +186,15 @@ class EventReader {
 
   // Everything but the participants.
   void Complete(Event* event) const {
-    event->time = circumstances_.Time(event->trigger);
+    const uint32_t act = ActOf(*event);
+    event->time = circumstances_.Time(act);
+    if (!event->time.known() && act != event->trigger) event->time = circumstances_.Time(event->trigger);
     event->place = event->in(Role::kPlace).empty() ? circumstances_.Place(event->trigger, HeadsOf(*event))
                                                    : ActorOf(event->in(Role::kPlace).front(), reading_.resolved).name;
     GiveCountry(event);
     event->attribution = circumstances_.Attribution(event->trigger);
-    event->modality =
-        std::max(FindModality(reading_.tree, reading_.cues, reading_.frames, reading_.ontology, ActOf(*event)),
-                 OwnModality(*event->frame));
+    event->modality = std::max(FindModality(reading_.tree, reading_.cues, reading_.frames, reading_.ontology, act),
+                               OwnModality(*event->frame));
     event->confidence = event->frame->confidence * LengthFactor(event->sentence);
     LimitTopics(&event->in(Role::kTo));
     if (story_.IsTimeless(*event)) return;
