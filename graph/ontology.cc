@@ -65,6 +65,8 @@ Relation ReadRelation(TableReader& reader, const NameSets& sets, const Ontology&
   relation.marginal = reader.FlagOrFalse("marginal");
   relation.together = reader.FlagOrFalse("together");
   relation.goes = reader.FlagOrFalse("goes");
+  relation.at_from = reader.FlagOrFalse("at_from");
+  relation.at_to = reader.FlagOrFalse("at_to");
   relation.spoken = reader.FlagOrFalse("spoken");
   relation.from_kinds = ReadKinds("from", sets, ontology, reader);
   relation.to_kinds = ReadKinds("to", sets, ontology, reader);
@@ -87,6 +89,9 @@ void CheckRelation(const Relation& relation, TableReader& reader) {
   }
   if (relation.theme_identifies && relation.theme.empty()) {
     reader.Say(fmt::format("\"{}\" has `theme_identifies`, so `theme` must say what the theme is", relation.name));
+  }
+  if (relation.at_from && relation.at_to) {
+    reader.Say(fmt::format("\"{}\" has both `at_from` and `at_to`; expected one", relation.name));
   }
   if (!relation.plover_mode.empty() && relation.plover.empty()) {
     reader.Say(fmt::format("\"{}\" has a `plover_mode` without `plover`", relation.name));

@@ -30,12 +30,13 @@ struct Relation {
   std::string name;   // "met-with"; its type in Cypher is MET_WITH
   std::string group;  // heading it stands under
   bool symmetric = false;
-  bool standing = false;          // holds over time rather than happens: undated reports of it are one edge
-  bool theme_identifies = false;  // edges that differ in theme alone are different edges
-  bool spoken = false;            // done by saying something: news of it is of the day on which it was said
-  bool marginal = false;          // scored apart from the core (said, holds-office, ...)
-  bool together = false;          // who it points to is where the other one is
-  bool goes = false;              // whoever it points from is then where it points to
+  bool standing = false;                // holds over time rather than happens: undated reports of it are one edge
+  bool theme_identifies = false;        // edges that differ in theme alone are different edges
+  bool spoken = false;                  // done by saying something: news of it is of the day on which it was said
+  bool marginal = false;                // scored apart from the core (said, holds-office, ...)
+  bool together = false;                // who it points to is where the other one is
+  bool goes = false;                    // whoever it points from is then where it points to
+  bool at_from = false, at_to = false;  // takes place there, where nothing else says where
   std::vector<std::string> from_kinds, to_kinds;  // node kinds allowed at each end
   std::string theme;                              // what the theme is ("the gift"); empty where there is none
   std::string plover, plover_mode, cameo;         // codes it exports as; empty where it has none

@@ -30,6 +30,7 @@ class PlaceSharing {
       event.place = PlaceTheClauseIsAbout(event);
       if (event.place.empty()) event.place = PlaceOfOccasion(event);
       if (event.place.empty()) event.place = PlaceOfThatDay(i);
+      if (event.place.empty()) event.place = PlaceOfEnd(event);
       if (event.place.empty()) event.place = PlaceOfVisit(i);
     }
   }
@@ -132,6 +133,17 @@ class PlaceSharing {
       }
     }
     return {};
+  }
+
+  // "Norland hosted Ann", "shelled Norburg": at the end that the relation says, a host's own country.
+  std::string PlaceOfEnd(const Event& event) const {
+    const Relation& relation = RelationOf(event);
+    if (!relation.at_from && !relation.at_to) return {};
+    const std::vector<Participant>& end = event.in(relation.at_from ? Role::kFrom : Role::kTo);
+    if (end.size() != 1) return {};
+    const Actor& actor = ActorOf(end.front(), reading_.resolved);
+    if (actor.kind == kPlaceKind || actor.kind == kCountryKind) return actor.name;
+    return relation.at_from ? actor.country : std::string();
   }
 
   // Behind the last event of the sentence.

@@ -106,6 +106,8 @@ TEST(OntologyTest, RefusesBadFiles) {
                "o.toml:24: [[relation]]: \"met-with\" has a `plover_mode` without `plover`"},
            Row{"symmetric = true", "cameo_within = \"172\"",
                "o.toml:24: [[relation]]: \"met-with\" has a code within one country and none between two"},
+           Row{"symmetric = true", "at_from = true\nat_to = true",
+               "o.toml:24: [[relation]]: \"met-with\" has both `at_from` and `at_to`; expected one"},
            Row{"\"#00aa11\"", "\"green\"",
                "o.toml:15: [[kind]]: `colour` must be a colour like \"#00aaff\", not \"green\""},
            Row{"label = \"Country\"", "label = \"Person\"", "o.toml:11: [[kind]]: there is a kind \"Person\" already"},
@@ -176,7 +178,7 @@ TEST(OntologyTest, FindsTheNearestName) {
 }
 
 TEST(ShippedOntologyTest, HoldsTheAgreedRelations) {
-  std::vector<std::string> symmetric, standing, marginal, spoken, together, goes;
+  std::vector<std::string> symmetric, standing, marginal, spoken, together, goes, at_from, at_to;
   std::set<std::string> names;
   for (const Relation& relation : TestOntology().relations()) {
     names.insert(relation.name);
@@ -186,6 +188,8 @@ TEST(ShippedOntologyTest, HoldsTheAgreedRelations) {
     if (relation.spoken) spoken.push_back(relation.name);
     if (relation.together) together.push_back(relation.name);
     if (relation.goes) goes.push_back(relation.name);
+    if (relation.at_from) at_from.push_back(relation.name);
+    if (relation.at_to) at_to.push_back(relation.name);
   }
   EXPECT_EQ(names.size(), 58U);
   EXPECT_EQ(InOneLine(symmetric),
@@ -195,6 +199,8 @@ TEST(ShippedOntologyTest, HoldsTheAgreedRelations) {
   EXPECT_EQ(InOneLine(marginal), "said holds-office member-of related-to located-in");
   EXPECT_EQ(InOneLine(together), "accompanied-by");
   EXPECT_EQ(InOneLine(goes), "visited");
+  EXPECT_EQ(InOneLine(at_from), "hosted elected");
+  EXPECT_EQ(InOneLine(at_to), "deployed-to attacked");
   EXPECT_EQ(InOneLine(spoken),
             "said praised supported congratulated thanked apologised-to criticised accused denied "
             "rejected urged warned threatened pledged-to agreed-with");
