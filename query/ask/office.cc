@@ -1,6 +1,7 @@
 #include "query/ask/office.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 #include "graph/name.h"
@@ -13,6 +14,11 @@ std::string Join(const std::vector<std::string>& words, size_t begin, size_t end
   std::string text;
   for (size_t i = begin; i < end; ++i) text += (i > begin ? " " : "") + words[i];
   return text;
+}
+
+std::vector<std::string> WordsOf(const std::string& text) {
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
 }
 
 // The country or organization that a name, demonym, capital or seat stands for; empty where it is none.
@@ -57,9 +63,8 @@ std::string OfficeClass(const std::string& title, const AskContext& context) {
 }  // namespace
 
 std::optional<extract::TitleMatch> MatchOffice(const std::string& title, const extract::Titles& titles) {
-  std::istringstream in(title);
   std::vector<std::string> folded;
-  for (std::string word; in >> word;) folded.push_back(FoldName(word));
+  for (const std::string& word : WordsOf(title)) folded.push_back(FoldName(word));
   return titles.MatchTitle(folded);
 }
 
@@ -70,9 +75,7 @@ OwnedPhrase CutOwner(const std::string& phrase, const AskContext& context, const
     const std::string owner = OwnerNamed(phrase.substr(0, at), context, graph);
     if (!owner.empty()) return {owner, phrase.substr(at + mark.size() + 1)};
   }
-  std::istringstream in(phrase);
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
+  const std::vector<std::string> words = WordsOf(phrase);
   for (size_t i = words.size(); i-- > 1;) {
     if (!Contains(context.words.inside, words[i]) || i + 1 == words.size()) continue;
     size_t begin = i + 1;
@@ -97,6 +100,16 @@ OfficePhrase ReadOffice(const std::string& phrase, const AskContext& context, co
   office.titles.erase(std::unique(office.titles.begin(), office.titles.end()), office.titles.end());
   if (office.titles.empty()) office.titles.push_back(cut.rest);
   return office;
+}
+
+std::optional<HeldOffice> CutHolder(const std::string& phrase, const AskContext& context, const GraphView& graph) {
+  const std::vector<std::string> words = WordsOf(phrase);
+  for (size_t i = 1; i < words.size(); ++i) {
+    OfficePhrase office = ReadOffice(Join(words, i, words.size()), context, graph);
+    const auto match = MatchOffice(office.title, context.titles);
+    if (match && match->tokens == WordsOf(office.title).size()) return HeldOffice{Join(words, 0, i), std::move(office)};
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> HoldersOf(const std::string& phrase, const AskContext& context, const GraphView& graph) {

@@ -31,6 +31,14 @@ struct OfficePhrase {
 
 OfficePhrase ReadOffice(const std::string& phrase, const AskContext& context, const GraphView& graph);
 
+// "Macron president of France", as in "When was Macron president of France?": who holds an office, and that.
+struct HeldOffice {
+  std::string holder;
+  OfficePhrase office;
+};
+// nullopt where the phrase does not end with an office behind other words.
+std::optional<HeldOffice> CutHolder(const std::string& phrase, const AskContext& context, const GraphView& graph);
+
 // Names of those who hold the office that the phrase describes; empty where it describes none, or nobody is known to.
 std::vector<std::string> HoldersOf(const std::string& phrase, const AskContext& context, const GraphView& graph);
 

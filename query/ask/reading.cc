@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "graph/name.h"
 #include "query/ask/columns.h"
 #include "query/ask/fit.h"
 #include "query/ask/office.h"
@@ -290,7 +291,13 @@ class ReadingMaker {
     PatternWriter writer(context_, graph_, 0);
     Fit fit;
     fit.relations = {context_.words.office_relation};
-    const OfficePhrase office = ReadOffice(object.parts[0], context_, graph_);
+    OfficePhrase office = ReadOffice(object.parts[0], context_, graph_);
+    Phrase named = object;
+    if (auto held = CutHolder(object.parts[0], context_, graph_); held && office.title.empty() && !subject) {
+      office = std::move(held->office);
+      named.parts = {held->holder};
+      subject = &named;
+    }
     const bool asks_office = office.title.empty();
     const Phrase* holder = asks_office ? &object : subject && !IsAsk(subject->wh) ? subject : nullptr;
     if (asks_office && subject && subject->wh != Wh::kPerson) return NoFit(clause, context_.frames);
@@ -300,9 +307,10 @@ class ReadingMaker {
     const PatternNames names = writer.Add(plain, fit, context_.words.present_modalities, "");
     if (!office.of.empty()) {
       writer.AddCondition(fmt::format("{} IN actor({})", names.to, CypherQuote(office.of)));
-    }
-    if (!office.titles.empty()) {
       writer.AddCondition(fmt::format("{}.theme IN {}", names.edge, CypherList(office.titles)));
+    } else if (!asks_office) {  // whatever it is called there
+      writer.AddCondition(
+          fmt::format("toLower({}.theme) CONTAINS {}", names.edge, CypherQuote(FoldName(office.title))));
     }
     names_.Note(writer);
     std::vector<AnswerColumn> columns;
