@@ -78,7 +78,7 @@ PatternNames PatternWriter::Add(const QuestionClause& clause, const Fit& fit, co
   for (const Phrase& place : fit.places) AddPlace(names.edge, place);
   for (const Phrase& namesake : fit.namesakes) AddNamesake(namesake, names);
   for (const std::string& edge : std::vector<std::string>(own_edges_)) {
-    AddTime(edge, clause);
+    AddTime(edge, clause, Lasts(fit));
     AddModalities(edge, modalities);
   }
   for (Role role : {Role::kFrom, Role::kTo}) {
@@ -278,18 +278,28 @@ void PatternWriter::AddNamesake(const Phrase& phrase, const PatternNames& names)
   }
 }
 
-void PatternWriter::AddTime(const std::string& edge, const QuestionClause& clause) {
+bool PatternWriter::Lasts(const Fit& fit) const {
+  return !fit.relations.empty() && std::all_of(fit.relations.begin(), fit.relations.end(), [&](const auto& relation) {
+    return graph_.ontology().FindRelation(relation)->standing;
+  });
+}
+
+void PatternWriter::AddTime(const std::string& edge, const QuestionClause& clause, bool lasts) {
   const TimeSpan& time = clause.time;
   if (!time.known()) return;
+  // What lasts has lasted ever since where no end is told; what is told of no time at all is told of no such time.
+  if (lasts) AddCondition(fmt::format("{}.time IS NOT NULL", edge));
+  const auto add = [&](const char* end, const char* compares, Date date) {
+    const std::string sharp = fmt::format("{}.{} {} date('{}')", edge, end, compares, date.ToString());
+    AddCondition(lasts ? fmt::format("({}.{} IS NULL OR {})", edge, end, sharp) : sharp);
+  };
   const bool open_past = time.first.day == TimeSpan::kOpenPast, open_future = time.last.day == TimeSpan::kOpenFuture;
   if (clause.order == TimeOrder::kBefore && !open_past) {
-    AddCondition(fmt::format("{}.start < date('{}')", edge, time.first.ToString()));
+    add("start", "<", time.first);
     return;
   }
-  if (!open_past) AddCondition(fmt::format("{}.end >= date('{}')", edge, time.first.ToString()));
-  if (!open_future && clause.order != TimeOrder::kAfter) {
-    AddCondition(fmt::format("{}.start <= date('{}')", edge, time.last.ToString()));
-  }
+  if (!open_past) add("end", ">=", time.first);
+  if (!open_future && clause.order != TimeOrder::kAfter) add("start", "<=", time.last);
 }
 
 void PatternWriter::AddModalities(const std::string& edge, const WordList& modalities) {

@@ -31,7 +31,8 @@ class PatternWriter {
   PatternNames Add(const QuestionClause& clause, const Fit& fit, const WordList& modalities, const std::string& gap);
   // An actor by its name or description. Where `open` is set, a topic or thing may also be named in part.
   void AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase, bool open);
-  void AddTime(const std::string& edge, const QuestionClause& clause);
+  // Of what lasts, an end that is not told is open.
+  void AddTime(const std::string& edge, const QuestionClause& clause, bool lasts);
   void AddModalities(const std::string& edge, const WordList& modalities);
   void AddPattern(const std::string& pattern) { patterns_.push_back(pattern); }
   void AddCondition(const std::string& condition) { conditions_.push_back(condition); }
@@ -53,6 +54,8 @@ class PatternWriter {
 
  private:
   PatternNames NextNames();
+  // Whether it holds over time rather than happens.
+  bool Lasts(const Fit& fit) const;
   void Describe(const Fit& fit, extract::Role role, const PatternNames& names);
   void DescribeAsk(const Fit& fit, extract::Role role, const std::string& variable, const Phrase& phrase);
   void DescribeNoun(const std::string& variable, const Phrase& phrase, bool open);
