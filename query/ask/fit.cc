@@ -80,7 +80,7 @@ class Fitter {
       if (fit_.roles.count(role) || !Takes(frame_, role, slot.source)) continue;
       if (SuitsAsk(role, slot.phrase)) return Place(role, slot.phrase);
     }
-    return TakePlace(slot);
+    return TakePlace(slot) || TakeTopic(slot);
   }
 
   // "What gifts did Kim give?": the noun is one that the frame's theme may be.
@@ -104,6 +104,14 @@ class Fitter {
     }
     if (slot.phrase.wh != Wh::kWhich || !Contains(words_.place_nouns, slot.phrase.noun)) return false;
     fit_.place_ask = slot.phrase;
+    return true;
+  }
+
+  // "What did Kim say about grain?"
+  bool TakeTopic(const Slot& slot) {
+    if (slot.source.source != Source::kPreposition || slot.phrase.wh != Wh::kNone) return false;
+    if (!Contains(words_.topic_prepositions, slot.source.preposition)) return false;
+    fit_.topics.push_back(slot.phrase);
     return true;
   }
 
@@ -158,8 +166,9 @@ class Fitter {
 // Adds the relation to a fit that has the same roles, or the fit to the list.
 void AddFit(Fit fit, std::vector<Fit>* fits) {
   for (Fit& other : *fits) {
-    const bool same = other.roles == fit.roles && other.places == fit.places && other.namesakes == fit.namesakes &&
-                      other.place_ask == fit.place_ask && other.events == fit.events;
+    const bool same = other.roles == fit.roles && other.places == fit.places && other.topics == fit.topics &&
+                      other.namesakes == fit.namesakes && other.place_ask == fit.place_ask &&
+                      other.events == fit.events;
     if (!same) continue;
     if (!Contains(other.relations, fit.relations[0])) other.relations.push_back(fit.relations[0]);
     return;
@@ -192,7 +201,12 @@ class FrameFitter {
     }
   }
 
-  std::vector<Fit>& fits() { return fits_; }
+  // A frame that has a place for everything knows better than one that has none for "about grain".
+  std::vector<Fit> TakeFits() {
+    const bool whole = std::any_of(fits_.begin(), fits_.end(), [](const Fit& fit) { return fit.topics.empty(); });
+    if (whole) std::erase_if(fits_, [](const Fit& fit) { return !fit.topics.empty(); });
+    return std::move(fits_);
+  }
 
  private:
   bool Triggers(const extract::Trigger& trigger, TriggerUse use) const {
@@ -246,7 +260,7 @@ std::vector<Fit> FitFrames(const QuestionClause& clause, const Frames& frames, c
   FrameFitter fitter(clause, frames, words, ontology);
   if (!clause.noun.empty()) {
     fitter.Add(clause.slots, clause.noun, TriggerUse::kEventNoun, false);
-    return std::move(fitter.fits());
+    return fitter.TakeFits();
   }
   fitter.Add(clause.slots, clause.verb, TriggerUse::kVerb, false);
   for (size_t i = 0; i < clause.slots.size(); ++i) {
@@ -256,10 +270,11 @@ std::vector<Fit> FitFrames(const QuestionClause& clause, const Frames& frames, c
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
     fitter.Add(others, phrase.head, TriggerUse::kLightNoun, IsAsk(phrase.wh));
   }
-  if (fitter.fits().empty()) {
+  std::vector<Fit> fits = fitter.TakeFits();
+  if (fits.empty()) {
     if (const auto longer = WithLongerObject(clause)) return FitFrames(*longer, frames, words, ontology);
   }
-  return std::move(fitter.fits());
+  return fits;
 }
 
 std::optional<Fit> FitAny(const QuestionClause& clause, const QuestionWords& words) {
@@ -287,14 +302,18 @@ std::optional<Fit> FitAny(const QuestionClause& clause, const QuestionWords& wor
 }
 
 std::optional<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& words) {
-  const Slot* other = nullptr;
-  const Slot* subject = nullptr;
-  if (clause.slots.size() != 2) return std::nullopt;
+  const Slot *other = nullptr, *subject = nullptr;
+  std::vector<Phrase> places;  // "in Hanoi", behind the first
   for (const Slot& slot : clause.slots) {
-    if (slot.source.source == Source::kPreposition)
-      other = &slot;
-    else
+    if (slot.source.source != Source::kPreposition && !subject) {
       subject = &slot;
+    } else if (slot.source.source == Source::kPreposition && !other) {
+      other = &slot;
+    } else if (Contains(words.place_prepositions, slot.source.preposition) && slot.phrase.wh == Wh::kNone) {
+      places.push_back(slot.phrase);
+    } else {
+      return std::nullopt;
+    }
   }
   if (!other || !subject) return std::nullopt;
   for (const CopulaForm& form : words.copula_forms) {
@@ -302,6 +321,7 @@ std::optional<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& 
     Fit fit;
     fit.relations = {form.relation};
     fit.roles = {{form.subject, subject->phrase}, {form.object, other->phrase}};
+    fit.places = std::move(places);
     return fit;
   }
   return std::nullopt;

@@ -20,6 +20,7 @@ struct Fit {
   std::vector<std::string> relations;  // that share the roles; in the order of their frames
   std::map<extract::Role, Phrase> roles;
   std::vector<Phrase> places;       // "in Hanoi"
+  std::vector<Phrase> topics;       // "about grain", where the frame has no place for it: said of the event somehow
   std::vector<Phrase> namesakes;    // "Hanoi" of "the Hanoi summit": its place or who takes part in it
   std::optional<Phrase> place_ask;  // "in which city"
   bool events = false;              // the events themselves are asked for: "Which talks did Kim hold?"

@@ -76,6 +76,7 @@ PatternNames PatternWriter::Add(const QuestionClause& clause, const Fit& fit, co
   Describe(fit, Role::kTo, names);
   DescribeTheme(fit, names.edge);
   for (const Phrase& place : fit.places) AddPlace(names.edge, place);
+  for (const Phrase& topic : fit.topics) AddTopic(names, topic);
   for (const Phrase& namesake : fit.namesakes) AddNamesake(namesake, names);
   for (const std::string& edge : std::vector<std::string>(own_edges_)) {
     AddTime(edge, clause, Lasts(fit));
@@ -118,7 +119,7 @@ bool PatternWriter::MayBeOpen(const Fit& fit, Role role) const {
 void PatternWriter::DescribeAsk(const Fit& fit, Role role, const std::string& variable, const Phrase& phrase) {
   if (phrase.wh == Wh::kPerson || (phrase.wh == Wh::kThose && phrase.noun.empty())) {
     AddCondition(fmt::format("{}.kind IN {}", variable, CypherList(context_.words.person_kinds)));
-  } else if (!phrase.noun.empty() && !Contains(context_.words.theme_nouns, phrase.noun)) {
+  } else if (!phrase.noun.empty() && !NamesAnyTheme(phrase.noun, fit)) {
     DescribeNoun(variable, phrase, MayBeOpen(fit, role));
   }
   if (phrase.parts.empty()) return;
@@ -194,8 +195,7 @@ void PatternWriter::AddActor(const std::string& variable, const std::string& edg
     if (partly) choices.push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, CypherQuote(part)));
     (owns || Knows(part, open) ? known_ : unknown_).insert(part);
   }
-  if (choices.size() == 1) AddCondition(choices[0]);
-  if (choices.size() > 1) AddCondition(fmt::format("({})", fmt::join(choices, " OR ")));
+  AddChoices(choices, true);
 }
 
 // "both A and B": for each further one another relationship of the same types with the same other end.
@@ -222,16 +222,53 @@ void PatternWriter::DescribeTheme(const Fit& fit, const std::string& edge) {
   const auto found = fit.roles.find(Role::kTheme);
   if (found == fit.roles.end()) return;
   const Phrase& phrase = found->second;
-  if (phrase.wh == Wh::kNone) {
+  // "gave Kim a gift"
+  const bool any = !phrase.quoted && phrase.parts.size() == 1 && phrase.parts[0].find(' ') == std::string::npos &&
+                   NamesAnyTheme(phrase.head, fit);
+  if (phrase.wh == Wh::kNone && !any) {
     AddText("theme", edge, phrase);
     return;
   }
   AddCondition(fmt::format("{}.theme IS NOT NULL", edge));
-  if (phrase.noun.empty() || Contains(context_.words.theme_nouns, phrase.noun)) return;
-  for (const std::string& relation : fit.relations) {
-    if (HasWord(graph_.ontology().FindRelation(relation)->theme, phrase.noun)) return;
+  const std::string& noun = any ? phrase.head : phrase.noun;
+  if (noun.empty()) return;
+  if (NamesAnyTheme(noun, fit)) {
+    const WordList with = WithTheme(noun, fit);
+    if (!with.empty() && with.size() < fit.relations.size()) {  // who gives a gift may give aid, but not as a gift
+      WordList types;
+      for (const std::string& relation : with) types.push_back(CypherType(relation));
+      AddCondition(fmt::format("type({}) IN {}", edge, CypherList(types)));
+    }
+    return;
   }
   AddCondition(fmt::format("toLower({}.theme) CONTAINS {}", edge, CypherQuote(FoldName(phrase.noun))));
+}
+
+WordList PatternWriter::WithTheme(const std::string& noun, const Fit& fit) const {
+  WordList with;
+  for (const std::string& relation : fit.relations) {
+    if (HasWord(graph_.ontology().FindRelation(relation)->theme, noun)) with.push_back(relation);
+  }
+  return with;
+}
+
+bool PatternWriter::NamesAnyTheme(const std::string& noun, const Fit& fit) const {
+  if (!WithTheme(noun, fit).empty()) return true;
+  const std::vector<Relation>& all = graph_.ontology().relations();
+  return Contains(context_.words.theme_nouns, noun) &&
+         std::none_of(all.begin(), all.end(), [&](const Relation& other) { return HasWord(other.theme, noun); });
+}
+
+// In its theme, or the other end.
+void PatternWriter::AddTopic(const PatternNames& names, const Phrase& topic) {
+  std::vector<std::string> choices;
+  for (const std::string& part : topic.parts) {
+    const std::string text = CypherQuote(part);
+    choices.push_back(fmt::format(
+        "(toLower({}.theme) CONTAINS toLower({}) OR {} IN actor({}) OR toLower({}.name) CONTAINS toLower({}))",
+        names.edge, text, names.to, text, names.to, text));
+  }
+  AddChoices(choices, topic.either);
 }
 
 void PatternWriter::AddText(const std::string& property, const std::string& edge, const Phrase& phrase) {
@@ -244,9 +281,12 @@ void PatternWriter::AddText(const std::string& property, const std::string& edge
     }
     choices.push_back(condition);
   }
-  if (choices.empty()) return;
-  AddCondition(choices.size() == 1 ? choices[0]
-                                   : fmt::format("({})", fmt::join(choices, phrase.either ? " OR " : " AND ")));
+  AddChoices(choices, phrase.either);
+}
+
+void PatternWriter::AddChoices(const std::vector<std::string>& choices, bool either) {
+  if (choices.size() == 1) AddCondition(choices[0]);
+  if (choices.size() > 1) AddCondition(fmt::format("({})", fmt::join(choices, either ? " OR " : " AND ")));
 }
 
 void PatternWriter::AddPlace(const std::string& edge, const Phrase& place) {

@@ -61,8 +61,15 @@ class PatternWriter {
   void DescribeNoun(const std::string& variable, const Phrase& phrase, bool open);
   std::string TakeOwner(const std::string& variable, const Phrase& phrase);
   void DescribeTheme(const Fit& fit, const std::string& edge);
+  // The relations whose theme is called so: the "gift".
+  WordList WithTheme(const std::string& noun, const Fit& fit) const;
+  // Whether the noun says no more of the theme than that there is one: "topic", or "gift" of what was given.
+  bool NamesAnyTheme(const std::string& noun, const Fit& fit) const;
+  void AddTopic(const PatternNames& names, const Phrase& topic);
   void AddEither(const std::string& variable, const std::string& edge, const Phrase& phrase, bool open);
   void AddBoth(const Fit& fit, extract::Role role, const PatternNames& names, const Phrase& phrase);
+  // All of the conditions, or one of them.
+  void AddChoices(const std::vector<std::string>& choices, bool either);
   void AddText(const std::string& property, const std::string& edge, const Phrase& phrase);
   // "Trump", "Kim" of "Trump-Kim", where both are known.
   std::vector<std::string> SplitPair(const std::string& part) const;

@@ -126,6 +126,7 @@ class Reader {
         {"phrases", "adverbs", &QuestionWords::adverbs},
         {"prepositions", "words", &QuestionWords::prepositions},
         {"prepositions", "place", &QuestionWords::place_prepositions},
+        {"prepositions", "topic", &QuestionWords::topic_prepositions},
         {"prepositions", "agent", &QuestionWords::agent_prepositions},
         {"prepositions", "after", &QuestionWords::after_prepositions},
         {"prepositions", "before", &QuestionWords::before_prepositions},

@@ -55,7 +55,8 @@ struct QuestionWords {
   WordList person_kinds, thing_kinds;
   WordList past_modalities, present_modalities, future_modalities, negated_modalities;
   WordList determiners, conjunctions, both, possessives, inside, adverbs;
-  WordList prepositions, place_prepositions, agent_prepositions, after_prepositions, before_prepositions;
+  WordList prepositions, place_prepositions, topic_prepositions, agent_prepositions, after_prepositions,
+      before_prepositions;
   WordList during_prepositions, between_prepositions;
   std::vector<CopulaForm> copula_forms;
   std::string office_relation;
