@@ -21,22 +21,24 @@ std::vector<std::string> WordsOf(const std::string& text) {
   return {std::istream_iterator<std::string>(in), {}};
 }
 
-// The country or organization that a name, demonym, capital or seat stands for; empty where it is none.
-std::string OwnerNamed(const std::string& name, const AskContext& context, const GraphView& graph) {
-  const std::string folded = FoldName(name);
-  for (const auto& match : context.knowledge.Find(folded)) {
+// The actor of one of the kinds that a name, demonym, capital or seat stands for; empty where it is none.
+std::string NameOfKind(const std::vector<std::string>& kinds, const std::string& name, const AskContext& context,
+                       const GraphView& graph) {
+  for (const auto& match : context.knowledge.Find(FoldName(name))) {
     const auto actor = context.knowledge.Get(match.actor);
-    if (actor.kind == "country" || actor.kind == "organization") return std::string(actor.name);
+    if (Contains(kinds, std::string(actor.kind))) return std::string(actor.name);
   }
   const auto ids = graph.ActorsNamed(name);
   if (!ids.ok()) return "";
   for (ActorId id : ids.value()) {
     const auto actor = graph.GetActor(id);
-    if (actor.ok() && (actor.value().kind == "country" || actor.value().kind == "organization")) {
-      return actor.value().name;
-    }
+    if (actor.ok() && Contains(kinds, actor.value().kind)) return actor.value().name;
   }
   return "";
+}
+
+std::string OwnerNamed(const std::string& name, const AskContext& context, const GraphView& graph) {
+  return NameOfKind({"country", "organization"}, name, context, graph);
 }
 
 void VisitHolders(const OfficePhrase& office, const std::string& wanted, const AskContext& context,
@@ -66,6 +68,10 @@ std::optional<extract::TitleMatch> MatchOffice(const std::string& title, const e
   std::vector<std::string> folded;
   for (const std::string& word : WordsOf(title)) folded.push_back(FoldName(word));
   return titles.MatchTitle(folded);
+}
+
+std::string CountryNamed(const std::string& name, const AskContext& context, const GraphView& graph) {
+  return NameOfKind({"country"}, name, context, graph);
 }
 
 OwnedPhrase CutOwner(const std::string& phrase, const AskContext& context, const GraphView& graph) {

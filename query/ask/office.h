@@ -16,6 +16,9 @@ struct AskContext;
 // The office that a written title begins with: "minister of foreign affairs".
 std::optional<extract::TitleMatch> MatchOffice(const std::string& title, const extract::Titles& titles);
 
+// The country that a name or its capital or seat stands for; empty where it is none.
+std::string CountryNamed(const std::string& name, const AskContext& context, const GraphView& graph);
+
 // "Russian diplomats", "the embassy of France": the country or organization that a phrase begins or ends with, and the
 // rest of it. Empty owner where there is none.
 struct OwnedPhrase {

@@ -15,6 +15,8 @@
 namespace entente::query {
 namespace {
 
+constexpr std::string_view kPlaceKind = "place";
+
 using extract::Role;
 
 std::string Types(const std::vector<std::string>& types) {
@@ -102,30 +104,32 @@ void PatternWriter::Describe(const Fit& fit, Role role, const PatternNames& name
   } else if (phrase.parts.size() > 1 && !phrase.either && (phrase.both || conjunctive_)) {
     AddBoth(fit, role, names, phrase);
   } else {
-    AddActor(variable, names.edge, phrase, MayBeOpen(fit, role));
+    AddActor(variable, names.edge, phrase, MayBe(fit, role));
   }
 }
 
-bool PatternWriter::MayBeOpen(const Fit& fit, Role role) const {
+PatternWriter::EndKinds PatternWriter::MayBe(const Fit& fit, Role role) const {
+  EndKinds may_be;
   for (const std::string& name : fit.relations) {
     const Relation* relation = graph_.ontology().FindRelation(name);
     for (const std::string& kind : role == Role::kFrom ? relation->from_kinds : relation->to_kinds) {
-      if (!Contains(context_.words.person_kinds, kind)) return true;
+      may_be.open |= !Contains(context_.words.person_kinds, kind);
     }
+    may_be.place |= role == Role::kFrom ? relation->at_from : relation->goes || relation->at_to;
   }
-  return false;
+  return may_be;
 }
 
 void PatternWriter::DescribeAsk(const Fit& fit, Role role, const std::string& variable, const Phrase& phrase) {
   if (phrase.wh == Wh::kPerson || (phrase.wh == Wh::kThose && phrase.noun.empty())) {
     AddCondition(fmt::format("{}.kind IN {}", variable, CypherList(context_.words.person_kinds)));
   } else if (!phrase.noun.empty() && !NamesAnyTheme(phrase.noun, fit)) {
-    DescribeNoun(variable, phrase, MayBeOpen(fit, role));
+    DescribeNoun(variable, phrase, MayBe(fit, role).open);
   }
   if (phrase.parts.empty()) return;
   Phrase choices;
   choices.parts = phrase.parts;
-  AddActor(variable, "", choices, false);
+  AddActor(variable, "", choices);
 }
 
 // "Russian ministers": the country goes into a condition; gives the words that are left.
@@ -174,7 +178,8 @@ bool PatternWriter::Knows(const std::string& name, bool open) const {
   return named;
 }
 
-void PatternWriter::AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase, bool open) {
+void PatternWriter::AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase,
+                             EndKinds may_be) {
   std::vector<std::string> choices;
   for (const std::string& part : phrase.parts) {
     const std::vector<std::string> holders = HoldersOf(part, context_, graph_);
@@ -191,9 +196,14 @@ void PatternWriter::AddActor(const std::string& variable, const std::string& edg
       choices.push_back(fmt::format("({} IN actor({}) AND toLower({}.theme) CONTAINS toLower({}))", variable,
                                     CypherQuote(owned.owner), edge, CypherQuote(owned.rest)));
     }
-    const bool partly = open && !Knows(part, false);
+    const std::string country = may_be.place ? CountryNamed(part, context_, graph_) : "";
+    if (!country.empty()) {  // "Who visited Russia?": also one of its cities
+      choices.push_back(fmt::format("({}.kind = {} AND {}.country = {})", variable,
+                                    CypherQuote(std::string(kPlaceKind)), variable, CypherQuote(country)));
+    }
+    const bool partly = may_be.open && !Knows(part, false);
     if (partly) choices.push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, CypherQuote(part)));
-    (owns || Knows(part, open) ? known_ : unknown_).insert(part);
+    (owns || Knows(part, may_be.open) ? known_ : unknown_).insert(part);
   }
   AddChoices(choices, true);
 }
@@ -205,7 +215,7 @@ void PatternWriter::AddBoth(const Fit& fit, Role role, const PatternNames& names
     Phrase part = phrase;
     part.parts = {phrase.parts[i]};
     if (i == 0) {
-      AddActor(to ? names.to : names.from, names.edge, part, MayBeOpen(fit, role));
+      AddActor(to ? names.to : names.from, names.edge, part, MayBe(fit, role));
       continue;
     }
     const std::string number = seconds_++ ? std::to_string(seconds_) : "";
@@ -214,7 +224,7 @@ void PatternWriter::AddBoth(const Fit& fit, Role role, const PatternNames& names
         fmt::format("({})-[{}{}]->({})", to ? names.from : other, edge, Types(TypesOf(fit)), to ? other : names.to));
     said_.push_back(edge);
     own_edges_.push_back(edge);
-    AddActor(other, edge, part, MayBeOpen(fit, role));
+    AddActor(other, edge, part, MayBe(fit, role));
   }
 }
 

@@ -29,8 +29,10 @@ class PatternWriter {
 
   // The clause as it fits. `gap` stands where the clause leaves somebody open.
   PatternNames Add(const QuestionClause& clause, const Fit& fit, const WordList& modalities, const std::string& gap);
-  // An actor by its name or description. Where `open` is set, a topic or thing may also be named in part.
-  void AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase, bool open);
+  // An actor by its name or description.
+  void AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase) {
+    AddActor(variable, edge, phrase, {});
+  }
   // Of what lasts, an end that is not told is open.
   void AddTime(const std::string& edge, const QuestionClause& clause, bool lasts);
   void AddModalities(const std::string& edge, const WordList& modalities);
@@ -53,6 +55,13 @@ class PatternWriter {
   const Status& status() const { return status_; }
 
  private:
+  // What an end may be beside a named actor.
+  struct EndKinds {
+    bool open = false;   // a topic or thing, named in part
+    bool place = false;  // a place in the country named
+  };
+  EndKinds MayBe(const Fit& fit, extract::Role role) const;
+  void AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase, EndKinds may_be);
   PatternNames NextNames();
   // Whether it holds over time rather than happens.
   bool Lasts(const Fit& fit) const;
@@ -77,7 +86,6 @@ class PatternWriter {
   void AddRelative(const QuestionClause& clause, const std::string& variable);
   void AddAnchor(const Anchor& anchor, const PatternNames& around, const std::string& asked);
   bool Knows(const std::string& name, bool open) const;
-  bool MayBeOpen(const Fit& fit, extract::Role role) const;
   std::vector<std::string> TypesOf(const Fit& fit) const;
 
   const AskContext& context_;

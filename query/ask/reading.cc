@@ -232,8 +232,8 @@ class ReadingMaker {
     PatternWriter writer(context_, graph_, 0);
     writer.AddPattern("(a)");
     writer.AddPattern("(b)");
-    writer.AddActor("a", "", fit->roles.at(Role::kFrom), false);
-    writer.AddActor("b", "", fit->roles.at(Role::kTo), false);
+    writer.AddActor("a", "", fit->roles.at(Role::kFrom));
+    writer.AddActor("b", "", fit->roles.at(Role::kTo));
     names_.Note(writer);
     reading_.columns = {"path"};
     reading_.queries.push_back({writer.Text() +
