@@ -91,7 +91,8 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                          {"vague_adjectives", &vague_adjectives_},
                                                                          {"addressing_words", &addressing_},
                                                                          {"example_verbs", &naming_examples_},
-                                                                         {"place_nouns", &place_nouns_}});
+                                                                         {"place_nouns", &place_nouns_},
+                                                                         {"undergone_nouns", &undergone_}});
   std::set<std::string_view> keys;
   for (const auto& [key, words] : lists) keys.insert(key);
   reader.AllowOnly(root.value(), keys);

@@ -74,6 +74,8 @@ class Cues {
   bool IsLand(std::string_view lemma) const { return lands_.contains(lemma); }
   // Nouns that only say what kind of place it is: "the city of Norburg".
   bool IsPlaceNoun(std::string_view lemma) const { return place_nouns_.contains(lemma); }
+  // Nouns for what is done to those whom an "of" behind them tells: "the questioning of Lee".
+  bool IsUndergone(std::string_view lemma) const { return undergone_.contains(lemma); }
   // Nouns that are no people and yet tell: "sources".
   bool IsInformant(std::string_view lemma) const { return informants_.contains(lemma); }
   // Determiners that point back: "the meeting".
@@ -105,7 +107,8 @@ class Cues {
   Words answering_, answered_;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_, joining_,
-      adding_, parties_, agendas_, vague_adjectives_, states_of_things_, addressing_, naming_examples_, place_nouns_;
+      adding_, parties_, agendas_, vague_adjectives_, states_of_things_, addressing_, naming_examples_, place_nouns_,
+      undergone_;
 };
 
 }  // namespace entente::extract

@@ -202,7 +202,10 @@ bool RoleFiller::IsPerson(uint32_t token) const {
 // "condemned the killing of Ben": it is done to him.
 bool RoleFiller::IsUndergoing(uint32_t deed, uint32_t token) const {
   const Tree& tree = reading_.tree;
+  const uint32_t above = tree.head(token);
+  if (above != deed && above != Tree::kNone && tree.head(above) == deed) token = above;  // "of Norlandic schools"
   if (tree.head(token) != deed || tree.dep(token) != Dep::kNominal || tree.Preposition(token) != "of") return false;
+  if (reading_.cues.IsUndergone(tree.lemma(deed))) return true;
   const std::span<const Trigger> triggers = reading_.frames.Find(tree.lemma(deed));
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     const Frame& frame = reading_.frames.all()[trigger.frame];
@@ -221,9 +224,11 @@ bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
     const Mention* owned = reading_.mentions.At(argument.head);
     const bool named = owned != nullptr && owned->form == MentionForm::kName;
     const bool people = owned != nullptr && !named;
+    const bool told = reading_.tree.head(event->trigger) == argument.head;  // the trigger tells of it
     for (const Argument& owner : OwnersOf(reading_.tree, argument.head)) {
-      if (named && owned->tokens.Contains(owner.head)) continue;            // a word of it
-      if (things && reading_.mentions.At(owner.head) == nullptr) continue;  // no actor: oil in "the transfer of oil"
+      if (named && owned->tokens.Contains(owner.head)) continue;               // a word of it
+      if (told && reading_.tree.head(owner.head) == event->trigger) continue;  // "forces deployed in Norland"
+      if (things && reading_.mentions.At(owner.head) == nullptr) continue;     // no actor: oil in "the transfer of oil"
       if ((people && IsPerson(owner.head)) || IsUndergoing(argument.head, owner.head)) continue;
       if (std::find(taken_.begin(), taken_.end(), owner.head) != taken_.end()) continue;
       if (FillWith(owner, rule, role, event)) return true;

@@ -72,7 +72,8 @@ bool HasCompanion(const Tree& tree, uint32_t token, const std::string& companion
 bool HasAdverb(const Tree& tree, uint32_t token, const RoleRule& rule) {
   const std::span<const uint32_t> children = tree.children(token);
   return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
-    const bool adverb = tree.dep(child) == Dep::kAdverb || tree.dep(child) == Dep::kParticle;
+    const bool speech = tree.dep(child) == Dep::kAdverbial && tree.tag(child) == "VBG";  // "attacked Ann, calling her"
+    const bool adverb = speech || tree.dep(child) == Dep::kAdverb || tree.dep(child) == Dep::kParticle;
     return adverb && Contains(rule.only, tree.lemma(child));
   });
 }
