@@ -69,12 +69,26 @@ uint32_t AddresseeOf(const Tree& tree, uint32_t noun) {
   return Tree::kNone;
 }
 
+bool IsName(const Tree& tree, uint32_t token) { return tree.tag(token).starts_with("NNP"); }
+
+// Norland in "the Norland plan to visit", "the Norlandic decision to expel".
+uint32_t NamedOwner(const Tree& tree, uint32_t noun) {
+  for (uint32_t child : tree.children(noun)) {
+    const Dep dep = tree.dep(child);
+    const bool modifier = (dep == Dep::kCompound || dep == Dep::kAdjectival) && child < noun;
+    const char first = tree.form(child).front();
+    if (modifier && (IsName(tree, child) || (tree.tag(child) == "JJ" && first >= 'A' && first <= 'Z'))) return child;
+  }
+  return Tree::kNone;
+}
+
 // Who does the act in "a plan to visit", "the decision to expel".
 std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int depth) {
   if (const uint32_t addressee = AddresseeOf(tree, noun); addressee != Tree::kNone) return Inferred{addressee, 0.85};
   const uint32_t possessor = tree.Child(noun, Dep::kPossessor);
   if (possessor != Tree::kNone) return Inferred{possessor, 0.9};
   if (const uint32_t own = OwnSubject(tree, noun); own != Tree::kNone) return Inferred{own, 0.85};
+  if (const uint32_t owner = NamedOwner(tree, noun); owner != Tree::kNone) return Inferred{owner, 0.8};
   const uint32_t verb = tree.head(noun);
   if (verb == Tree::kNone) {  // a verb read as a noun: "Ann plans to visit"
     const uint32_t name = tree.Child(noun, Dep::kCompound);
@@ -106,8 +120,6 @@ std::optional<Inferred> ControllerOfComplement(const Tree& tree, uint32_t govern
   if (indirect != Tree::kNone) return Inferred{indirect, 0.9};
   return Weaker(SubjectOf(tree, governor, depth + 1), 0.97);
 }
-
-bool IsName(const Tree& tree, uint32_t token) { return tree.tag(token).starts_with("NNP"); }
 
 bool IsFinite(const Tree& tree, uint32_t verb) {
   const std::string_view tag = tree.tag(verb);

@@ -49,6 +49,7 @@ enum class Source : uint8_t {
   kSpeaker,      // who is told to say the words in which the trigger stands
   kGathering,    // those who met last: "the meeting discussed", "trade was discussed"
   kAnswered,     // who was told to do to the one in the other role what the frame answers
+  kTold,         // who had the role in the event of the relation that was told last
   kOccasion,     // the occasion told of last: "Also present were the ministers"
   kPreposition,  // what follows a certain preposition
 };

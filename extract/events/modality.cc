@@ -250,7 +250,8 @@ class ModalityWalk {
       ReadOwn(above);
     } else {
       const std::string preposition = tree_.Preposition(token);
-      const ModalityRank rank = preposition == "for" || preposition == "to" ? Governs(above) : 0;
+      const bool aimed = (preposition == "for" || preposition == "to") && !IsPerformedBy(token, above);
+      const ModalityRank rank = aimed ? Governs(above) : 0;
       Raise(rank);
       const bool goes = IsMeeting(token) && !tree_.Has(above, Dep::kObject);  // "will fly in for talks"
       if (preposition == "for" && rank == 0 && !goes) return Tree::kNone;     // "will thank her for the visit"

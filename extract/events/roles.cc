@@ -148,6 +148,8 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
       return FillByHomeland(rule, role, event);
     case Source::kAnswered:
       return FillByAnswered(rule, role, event);
+    case Source::kTold:
+      return FillByTold(rule, role, event);
     case Source::kOwner:
       return FillByOwners(rule, role, event);
     default:
@@ -269,6 +271,22 @@ bool RoleFiller::FillByAnswered(const RoleRule& rule, Role role, Event* event) {
     return !event->in(role).empty();
   }
   return false;
+}
+
+// "joined the protest": what the last such event was done to; a noun has to speak of it as known.
+bool RoleFiller::FillByTold(const RoleRule& rule, Role role, Event* event) {
+  constexpr double kCertainty = 0.75;
+  if (reading_.tree.IsNoun(event->trigger) && !reading_.IsDefinite(event->trigger)) return false;
+  const auto earlier = std::find_if(told_.rbegin(), told_.rend(), [&](const Event& one) {
+    return one.frame->relation == event->frame->relation && one.trigger != event->trigger;
+  });
+  if (earlier == told_.rend()) return false;
+  for (Participant one : earlier->in(role)) {
+    if (!Contains(rule.kinds, ActorOf(one, reading_.resolved).kind)) continue;
+    one.certainty *= kCertainty;
+    event->in(role).push_back(std::move(one));
+  }
+  return !event->in(role).empty();
 }
 
 // Where the one in the other role holds the office that was told last: "the Norlandic minister Lee resigned".

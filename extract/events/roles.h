@@ -58,6 +58,7 @@ class RoleFiller {
   bool FillBySpeaker(const RoleRule& rule, Role role, Event* event);
   bool IsAnswered(const Event& earlier, const Event& event, Role role) const;
   bool FillByAnswered(const RoleRule& rule, Role role, Event* event);
+  bool FillByTold(const RoleRule& rule, Role role, Event* event);
   bool FillByOwners(const RoleRule& rule, Role role, Event* event);
   bool FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event);
   void AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event);
