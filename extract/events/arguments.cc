@@ -289,6 +289,17 @@ void AddFromPhraseBefore(const Tree& tree, uint32_t phrase, std::vector<Argument
   }
 }
 
+// "lifted the ban imposed on Ben", "the charges he brought against Ben": whom the clause says a thing is aimed at.
+void AddAimedAt(const Tree& tree, uint32_t thing, std::vector<Argument>* arguments) {
+  const size_t before = arguments->size();
+  for (uint32_t child : tree.children(thing)) {
+    if (tree.dep(child) == Dep::kAclause || tree.dep(child) == Dep::kRelative)
+      AddPrepositional(tree, child, 0.65, arguments);
+  }
+  DropByPreposition(
+      before, [](std::string_view preposition) { return preposition != "on" && preposition != "against"; }, arguments);
+}
+
 // Prepositional phrases that the parser, or the writer, hung on the object or on a verb beside.
 void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   const size_t direct = arguments->size();
@@ -297,6 +308,7 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
     const bool below = tree.head(argument.head) == verb;
     if (below && argument.source == Source::kObject) {
       for (uint32_t one : tree.Conjuncts(argument.head)) AddPrepositional(tree, one, 0.85, arguments);
+      AddAimedAt(tree, argument.head, arguments);
       for (uint32_t part : tree.children(argument.head)) {  // "rounds of talks between"
         const bool whole = tree.dep(part) == Dep::kNominal && tree.Preposition(part) == "of";
         if (whole) AddPrepositional(tree, part, 0.7, arguments);

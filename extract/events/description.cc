@@ -151,11 +151,12 @@ bool IsActAsked(const Tree& tree, uint32_t people, uint32_t child) {
   return asked || (tree.tag(child) == "VBG" && tree.Has(child, Dep::kMark));
 }
 
-// "several guests including Ann": she goes by her name.
+// "several guests including Ann": she goes by her name. "The arrest of envoys by Ann": she is none of them.
 TokenSpan WithoutExamples(const Tree& tree, const Cues& cues, uint32_t head, TokenSpan words) {
   for (uint32_t child : tree.children(head)) {
-    const bool example = child > head && tree.dep(child) == Dep::kNominal && cues.IsExample(tree.Preposition(child));
-    if (example || IsActAsked(tree, head, child))
+    const std::string preposition =
+        child > head && tree.dep(child) == Dep::kNominal ? tree.Preposition(child) : std::string();
+    if (preposition == "by" || cues.IsExample(preposition) || IsActAsked(tree, head, child))
       words.end = std::min(words.end, std::max(head + 1, tree.reach(child).begin));
   }
   return WithoutOuterPunctuation(tree, words);
