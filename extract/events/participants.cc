@@ -92,7 +92,21 @@ bool Participants::AddPlacesOf(uint32_t token, double certainty, const RoleRule&
       AddEntity(mention->entity, *mention, certainty * 0.95, rule, participants);
     }
   }
+  if (participants->size() == before) AddLandOf(token, certainty, rule, participants);
   return participants->size() > before;
+}
+
+void Participants::AddLandOf(uint32_t token, double certainty, const RoleRule& rule,
+                             std::vector<Participant>* participants) const {
+  for (uint32_t child : tree_.children(token)) {
+    const Dep dep = tree_.dep(child);
+    if (dep != Dep::kPossessor && dep != Dep::kAdjectival && dep != Dep::kCompound) continue;
+    const Mention* mention = mentions_.At(child);
+    if (mention == nullptr || mention->entity == kNoEntity) continue;
+    if (resolved_.entities[mention->entity].actor.kind != "country") continue;
+    AddEntity(mention->entity, *mention, certainty * 0.85, rule, participants);
+    return;
+  }
 }
 
 bool Participants::AddModifying(uint32_t token, double certainty, const RoleRule& rule,

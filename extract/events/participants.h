@@ -38,6 +38,8 @@ class Participants {
   // "the city of Norburg", "the towns of Norburg and Arcville": the places whose kind a common noun says.
   bool AddPlacesOf(uint32_t token, double certainty, const RoleRule& rule,
                    std::vector<Participant>* participants) const;
+  // "Norland's north", "Norlandic territory": the country whose it is.
+  void AddLandOf(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   // "The capital Arcville", "the minister, Ann Lee": the name in apposition to a noun.
   bool AddApposed(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   // Whether words beside a noun too general to name anything say which is meant.
