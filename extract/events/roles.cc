@@ -225,7 +225,7 @@ bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
     if (argument.source != Source::kObject && !IsSourceOf(argument, rule)) continue;
     const Mention* owned = reading_.mentions.At(argument.head);
     const bool named = owned != nullptr && owned->form == MentionForm::kName;
-    const bool people = owned != nullptr && !named;
+    const bool people = owned != nullptr && !named && owned->kind != "place";
     const bool told = reading_.tree.head(event->trigger) == argument.head;  // the trigger tells of it
     for (const Argument& owner : OwnersOf(reading_.tree, argument.head)) {
       if (named && owned->tokens.Contains(owner.head)) continue;               // a word of it
