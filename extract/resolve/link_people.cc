@@ -63,10 +63,19 @@ class PeopleLinker {
     for (Bearer& bearer : bearers_) {
       const bool same = std::any_of(bearer.full.begin(), bearer.full.end(),
                                     [&](const NameWords& full) { return SameFullName(full, words); });
-      if (same && !Contradicts(draft, bearer)) return Take(draft, &bearer);
+      if (same && !Contradicts(draft, bearer) && !IsCutAtHyphen(draft, bearer)) return Take(draft, &bearer);
     }
     bearers_.emplace_back();
     Take(draft, &bearers_.back());
+  }
+
+  // "Kim Chul" is not "Kim Yeon-chul".
+  bool IsCutAtHyphen(uint32_t draft, const Bearer& bearer) const {
+    const std::string name = scene_.Words(Named(draft).tokens);
+    return std::any_of(bearer.drafts.begin(), bearer.drafts.end(), [&](uint32_t other) {
+      const std::string known = scene_.Words(Named(other).tokens);
+      return LeavesOutPart(name, known) || LeavesOutPart(known, name);
+    });
   }
 
   void Take(uint32_t draft, Bearer* bearer) {

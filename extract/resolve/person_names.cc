@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/edit_distance.h"
+#include "graph/name.h"
 
 namespace entente::extract {
 namespace {
@@ -90,6 +91,20 @@ bool SameTransliterated(const NameWords& a, const NameWords& b) {
     if (!close) return false;
   }
   return equal > 0;
+}
+
+bool LeavesOutPart(std::string_view name, std::string_view full) {
+  const std::string folded = " " + FoldName(name) + " ";
+  for (size_t hyphen = full.find('-'); hyphen != std::string_view::npos; hyphen = full.find('-', hyphen + 1)) {
+    if (hyphen + 1 == full.size() || full[hyphen + 1] < 'a' || full[hyphen + 1] > 'z') continue;
+    const size_t begin = full.rfind(' ', hyphen) + 1;  // npos + 1 is the beginning
+    const std::string first = FoldName(full.substr(begin, hyphen - begin));
+    const std::string rest = FoldName(full.substr(hyphen + 1, full.find(' ', hyphen) - hyphen - 1));
+    const bool has_first = folded.find(" " + first) != std::string::npos;
+    const bool has_rest = folded.find(rest + " ") != std::string::npos;
+    if (has_first != has_rest) return true;
+  }
+  return false;
 }
 
 int ShortFormFit(const NameWords& shorter, const NameWords& full) {

@@ -21,6 +21,10 @@ bool SameFullName(const NameWords& a, const NameWords& b);
 // the same first letter and nearly the same spelling.
 bool SameTransliterated(const NameWords& a, const NameWords& b);
 
+// True where the name, as written, has a part of a word of `full` that a hyphen joins to small letters, and not all of
+// it: "Kim Chul" beside "Kim Yeon-chul".
+bool LeavesOutPart(std::string_view name, std::string_view full);
+
 // How well a short form ("Macron", "bin Salman", "Kim") fits a full name: 0 not at all, 1 as a middle name, 2 as the
 // first name or a family name in front, 3 as the family name at the end.
 int ShortFormFit(const NameWords& shorter, const NameWords& full);

@@ -42,5 +42,12 @@ TEST(PersonNames, AreCompared) {
   for (const NamePair& row : kRows) EXPECT_EQ(Compare(row), row.expected) << row.a << " / " << row.b;
 }
 
+TEST(PersonNames, MayLeaveOutAPartOfAWord) {
+  EXPECT_TRUE(LeavesOutPart("Kim Chul", "Kim Yeon-chul"));
+  EXPECT_FALSE(LeavesOutPart("Kim Yeon Chul", "Kim Yeon-chul"));
+  EXPECT_FALSE(LeavesOutPart("Kim", "Kim Yeon-chul"));
+  EXPECT_FALSE(LeavesOutPart("Hossein Abdollahian", "Hossein Amir-Abdollahian"));
+}
+
 }  // namespace
 }  // namespace entente::extract
