@@ -33,6 +33,7 @@ class SpanFinder {
       if (!IsOfEnvoy(name.tokens)) AddModelName(name);
     }
     FindDescribed();
+    ShareSorts();
     FindMissed();
     std::sort(scene_.named.begin(), scene_.named.end(),
               [](const NamedSpan& a, const NamedSpan& b) { return a.tokens < b.tokens; });
@@ -140,8 +141,13 @@ class SpanFinder {
   void AddModelSpan(TokenSpan tokens, std::string_view kind) {
     TokenSpan span = Trim(tokens);
     if (kind == kPerson) span = WithoutTitle(span);
-    if (span.empty() || IsOwn(span)) return;
+    if (span.empty() || IsOwn(span) || IsRestOfLast(span)) return;
+    if (kind == kPlace) span = WithSecondPart(span);
     if (kind != kPerson) span = WithoutSort(WithoutCommonNoun(span));
+    if (IsSaidToBeOrganization(span)) {
+      kind = kOrganization;
+      said_to_be_.insert(grammar_.FoldedText(span));
+    }
     if (AddParts(span, kind)) return;
     Add(span, kind);
     const bool added = !scene_.named.empty() && scene_.named.back().tokens == span;
@@ -149,6 +155,18 @@ class SpanFinder {
     if (!scene_.named.empty() && scene_.named.back().tokens == span && IsPersonByTitle(scene_.named.back())) {
       scene_.named.back().kind = kPerson;
     }
+  }
+
+  // "Norland and Sudland" where that is known as one place, which the name model takes for two.
+  TokenSpan WithSecondPart(TokenSpan span) const {
+    if (span.end >= grammar_.size() || grammar_.folded(span.end) != "and") return span;
+    const TokenSpan longest = LongestKnown(span.begin, grammar_.sentence(span.begin));
+    return longest.end > span.end + 1 && !Names(longest).empty() ? longest : span;
+  }
+
+  bool IsRestOfLast(TokenSpan span) const {
+    return !scene_.named.empty() && span.begin > scene_.named.back().tokens.begin &&
+           span.end <= scene_.named.back().tokens.end;
   }
 
   // "Utopia Today newspaper", "northern Utopia": common words behind or in front of a known name are no part of it.
@@ -334,6 +352,22 @@ class SpanFinder {
   uint32_t TitleAt(TokenSpan span) const {
     const auto match = scene_.titles.MatchTitle(grammar_.folded(span));
     return match ? match->tokens : 0;
+  }
+
+  // "the rebel movement NAME", whatever the name model takes the unknown name for.
+  bool IsSaidToBeOrganization(TokenSpan span) const {
+    const uint32_t noun = span.begin - 1;
+    const bool sort = span.begin > grammar_.sentence(span.begin).begin && grammar_.tag(noun) == "NN" &&
+                      scene_.words.organization_sorts.count(grammar_.folded(noun)) > 0;
+    return sort && IsDescribedBy(span, noun) && Matches(span, grammar_.FoldedText(span)).empty();
+  }
+
+  // What is said of one of the mentions of a name holds for the others.
+  void ShareSorts() {
+    if (said_to_be_.empty()) return;
+    for (NamedSpan& named : scene_.named) {
+      if (said_to_be_.count(named.folded) > 0) named.kind = kOrganization;
+    }
   }
 
   // "the opposition party NAME", "the group NAME for Peace": what the noun says the sort of, where the name model has
@@ -537,6 +571,7 @@ class SpanFinder {
   }
 
   std::vector<TokenSpan> envoys_;  // from where they go to the end of their names
+  std::set<std::string> said_to_be_;  // folded names that some noun says to be organizations
   Scene& scene_;
   const Grammar& grammar_;
 };
