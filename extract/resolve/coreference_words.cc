@@ -174,6 +174,12 @@ class WordsReader {
     words_.state_nouns = Words("country", "state");
     words_.government_nouns = Words("country", "government");
     words_.governing_nouns = Words("country", "governing");
+    words_.irregular_nouns = Words("government", "irregular_nouns");
+    words_.irregular_governments = Words("government", "irregular");
+    words_.local_governments = Words("government", "local");
+    words_.central_governments = Words("government", "central");
+    words_.earlier_governments = Words("government", "earlier");
+    words_.self_governing = Words("government", "self_governing");
     words_.side_nouns = Words("country", "side");
     words_.force_nouns = Words("country", "forces");
     words_.descent = Words("country", "descent");
@@ -187,6 +193,7 @@ class WordsReader {
   void ReadOrganizations() {
     words_.national_organizations = Words("organization", "of_a_country");
     words_.organization_sorts = Words("organization", "sorts");
+    ReadSortNouns();
     words_.personal_organizations = Words("organization", "personal");
     words_.named_occasions = Words("occasion", "named");
     words_.mission_nouns = Words("organization", "missions");
@@ -196,6 +203,18 @@ class WordsReader {
       const auto names = Strings(node);
       if (names.size() < 2) return Fail(node, "two names or more");
       for (size_t i = 1; i < names.size(); ++i) words_.organization_names[names[i]] = names[0];
+    }
+  }
+
+  void ReadSortNouns() {
+    const toml::array* tables = Tables("known_organization");
+    if (tables == nullptr) return;
+    for (const toml::node& node : *tables) {
+      const toml::table& table = *node.as_table();
+      const auto sort = table["sort"].value<std::string>();
+      if (!sort) return Fail(table, "sort = \"SORT\"");
+      const auto nouns = Member(table, "nouns");
+      words_.sort_nouns[*sort].insert(nouns.begin(), nouns.end());
     }
   }
 

@@ -43,8 +43,12 @@ struct CoreferenceWords {
   std::string foremost_office;  // that of other countries' leaders
   WordSet state_nouns, government_nouns, side_nouns, force_nouns, own_nouns;  // nouns for countries
   WordSet governing_nouns;  // that with a country's name mean the country
+  WordSet irregular_nouns, irregular_governments;  // nouns, and words in front, for who rules beside the regular one
+  WordSet local_governments, central_governments, earlier_governments;  // words in front of nouns for governments
+  WordSet self_governing;  // capitals whose names mean their own government, not the country's
   WordSet descent;          // in front of an adjective of a country that tells people's descent, not where they belong
   WordSet organization_sorts;                                          // say what a name in front of them is
+  std::map<std::string, WordSet, std::less<>> sort_nouns;  // a sort of known organizations -> nouns for one
   WordSet personal_organizations;                                      // that a person may have
   WordSet named_occasions;                                             // end the name of an occasion
   WordSet mission_nouns;                                               // of which a country has many abroad

@@ -14,7 +14,17 @@ namespace {
 constexpr size_t kAcronymMin = 2;
 constexpr size_t kAcronymMax = 8;
 constexpr size_t kDominantMentionsMin = 3;
+constexpr double kClearlyDominant = 0.75;  // a share of the mentions of countries
 const std::string kOfCountry = "\n";  // between the name of an institution and the country it is of, in keys
+
+// By its name or as an adjective.
+KnownIndex CountryCalled(const Scene& scene, const std::string& folded) {
+  for (const NameMatch& match : scene.knowledge.Find(folded)) {
+    const bool names_it = match.use == NameUse::kName || match.use == NameUse::kDemonym;
+    if (names_it && scene.knowledge.Get(match.actor).kind == kCountry) return match.actor;
+  }
+  return kNotKnown;
+}
 
 class NameLinker {
  public:
@@ -144,7 +154,7 @@ class NameLinker {
       const bool its_own = own == kNotKnown || (known != kNotKnown && scene_.knowledge.Get(known).country == own);
       if (known != kNotKnown && its_own && !IsMission(named) && !IsElsewhere(named, known))
         return scene_.KnownFigure(known);
-      const KnownIndex country = owner == kNoEntity ? CountryInside(named) : own;
+      const KnownIndex country = owner == kNoEntity ? CountryWithin(scene_, named.tokens) : own;
       if (country != kNotKnown) return NationalOrganization(&scene_, Written(named), country, named.head);
     }
     if (known != kNotKnown && !(national && IsElsewhere(named, known))) return scene_.KnownFigure(known);
@@ -154,11 +164,15 @@ class NameLinker {
     return WithCountry(scene_.NamedFigure(kOrganization, Written(named)), named);
   }
 
-  // "Congress" alone is not that of a country which the article does not speak of.
+  // "Congress" alone is not that of a country which the article does not speak of, "House of Representatives" not that
+  // of one that it hardly speaks of beside another.
   bool IsElsewhere(const NamedSpan& named, KnownIndex known) const {
     const KnownIndex country = scene_.knowledge.Get(known).country;
-    return named.tokens.size() == 1 && scene_.words.national_organizations.count(named.folded) > 0 &&
-           country != kNotKnown && scene_.figure_of_known.count(country) == 0;
+    if (scene_.words.national_organizations.count(named.folded) == 0 || country == kNotKnown) return false;
+    if (scene_.figure_of_known.count(country) == 0) return true;
+    if (named.tokens.size() == 1) return false;
+    const KnownIndex home = DominantCountry(scene_, kClearlyDominant);
+    return home != kNotKnown && home != country;
   }
 
   // "UN News Service" is of the organization that its name begins with.
@@ -192,39 +206,21 @@ class NameLinker {
     return false;
   }
 
-  // "Security Council of the Russian Federation", "US Navy": a country named within the organization's name.
-  KnownIndex CountryInside(const NamedSpan& named) const {
-    for (uint32_t begin = named.tokens.begin; begin < named.tokens.end; ++begin) {
-      for (uint32_t end = named.tokens.end; end > begin; --end) {
-        if (TokenSpan{begin, end} == named.tokens) continue;
-        const KnownIndex country = CountryCalled(grammar_.FoldedText({begin, end}));
-        if (country != kNotKnown) return country;
-      }
-    }
-    return kNotKnown;
-  }
-
-  // By its name or as an adjective.
-  KnownIndex CountryCalled(const std::string& folded) const {
-    for (const NameMatch& match : scene_.knowledge.Find(folded)) {
-      const bool names_it = match.use == NameUse::kName || match.use == NameUse::kDemonym;
-      if (names_it && scene_.knowledge.Get(match.actor).kind == kCountry) return match.actor;
-    }
-    return kNotKnown;
-  }
-
-  // "Government of the Norlandic Republic", "Norlandic Government": the country, where it is all else that is named.
+  // "Government of the Norlandic Republic", "Norlandic Government", "the Federal Government": the country, where it is
+  // all else that is named.
   KnownIndex Governed(const NamedSpan& named) const {
     std::string rest;
     bool governs = false;
     for (uint32_t token = named.tokens.begin; token < named.tokens.end; ++token) {
-      const std::string_view word = grammar_.folded(token);
-      const bool governing = scene_.words.governing_nouns.count(std::string(word)) > 0;
+      const std::string& word = grammar_.folded(token);
+      const bool governing = scene_.words.governing_nouns.count(word) > 0;
       governs |= governing;
-      const bool between = word == "of" || word == "the" || grammar_.IsPossessiveMark(token);
+      const bool between = word == "of" || word == "the" || grammar_.IsPossessiveMark(token) ||
+                           scene_.words.central_governments.count(word) > 0;
       if (!governing && !between && !word.empty()) rest.append(rest.empty() ? "" : " ").append(word);
     }
-    return governs && !rest.empty() ? CountryCalled(rest) : kNotKnown;
+    if (!governs) return kNotKnown;
+    return rest.empty() ? home_ : CountryCalled(scene_, rest);
   }
 
   uint32_t Group(Draft* draft, const NamedSpan& named) {
@@ -364,6 +360,17 @@ std::string Capitalised(std::string_view words) {
     start = c == ' ';
   }
   return text;
+}
+
+KnownIndex CountryWithin(const Scene& scene, TokenSpan name) {
+  for (uint32_t begin = name.begin; begin < name.end; ++begin) {
+    for (uint32_t end = name.end; end > begin; --end) {
+      if (TokenSpan{begin, end} == name) continue;
+      const KnownIndex country = CountryCalled(scene, scene.grammar.FoldedText({begin, end}));
+      if (country != kNotKnown) return country;
+    }
+  }
+  return kNotKnown;
 }
 
 KnownIndex CountryNamed(const NamedSpan& named) { return named.country != kNotKnown ? named.country : named.seat_of; }

@@ -18,6 +18,10 @@ void LinkNationalOrganizations(Scene* scene);
 // The country of a named span: by name or adjective, or as the capital or seat that stands for it; kNotKnown for none.
 KnownIndex CountryNamed(const NamedSpan& named);
 
+// A country that is named within the words of a name: "Security Council of the Russian Federation", "US Navy";
+// kNotKnown for none.
+KnownIndex CountryWithin(const Scene& scene, TokenSpan name);
+
 // The country or organization that a title or organization belongs to by its phrase; kNoEntity where it does not say.
 uint32_t OwnerFigure(Scene* scene, const Description& phrase);
 

@@ -64,6 +64,20 @@ std::string NominalPhrase::Words() const {
   return scene_.Words(span);
 }
 
+std::string NominalPhrase::OwnWords() const {
+  uint32_t begin = token_;
+  while (begin > draft_.mention.tokens.begin && scene_.NamedAt(begin - 1) == nullptr &&
+         !IsDeterminerOrNumber(begin - 1) && !grammar_.IsPossessiveMark(begin - 1)) {
+    --begin;
+  }
+  return scene_.Words({begin, token_ + 1});
+}
+
+const std::string& NominalPhrase::NounOf(const Draft& draft) const {
+  if (draft.named < 0) return draft.noun;
+  return grammar_.folded(scene_.named[static_cast<size_t>(draft.named)].tokens.end - 1);
+}
+
 bool NominalPhrase::IsDeterminerOrNumber(uint32_t token) const {
   const std::string_view tag = grammar_.tag(token);
   const std::string& word = grammar_.folded(token);

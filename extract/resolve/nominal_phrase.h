@@ -40,7 +40,11 @@ class NominalPhrase {
   KnownIndex CountryAround() const;
   // The words of the phrase without determiner and number.
   std::string Words() const;
+  // Those behind its owner: "foreign ministry" of "the Russian foreign ministry".
+  std::string OwnWords() const;
   bool IsDeterminerOrNumber(uint32_t token) const;
+  // "summit" of a description and of "the Utopia Trade Summit".
+  const std::string& NounOf(const Draft& draft) const;
   // The figure known by these very words.
   uint32_t Described(std::string_view kind);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/resolve/collectives.h"
+#include "extract/resolve/governments.h"
 #include "extract/resolve/link_names.h"
 #include "extract/resolve/nominal_phrase.h"
 #include "extract/resolve/office_nominals.h"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr uint32_t kCountrySentencesBack = 1;
 constexpr uint32_t kPlaceSentencesBack = 2;
+constexpr uint32_t kUnknownSentencesBack = 1;  // for organizations of which nothing tells the sort
 
 class NominalResolver : public NominalPhrase {
  public:
@@ -52,13 +54,29 @@ class NominalResolver : public NominalPhrase {
     const bool government = words.government_nouns.count(draft_.noun) > 0;
     const bool state = words.state_nouns.count(draft_.noun) > 0;
     if (!government && !state) return kNoEntity;
+    if (const auto other = ResolveGovernment(&scene_, history_, index_)) return *other;
     const KnownIndex leader_country = CountryOfNameInFront();
     if (leader_country != kNotKnown && government) return scene_.KnownFigure(leader_country);
     const uint32_t owner = OwnerFigure(&scene_, phrase_);
     if (owner != kNoEntity) return scene_.figures[owner].kind == kCountry ? owner : kNoEntity;
-    if (phrase_.possessor >= 0) return words.own_nouns.count(draft_.noun) > 0 ? CountryOfPossessor() : kNoEntity;
-    if (!definite() || HasProperModifier()) return kNoEntity;
+    if (phrase_.possessor >= 0 && !IsOfAbstract())
+      return words.own_nouns.count(draft_.noun) > 0 ? CountryOfPossessor() : kNoEntity;
+    if (!(definite() || IsBareGovernment()) || HasProperModifier()) return kNoEntity;
     return SpokenOfCountry();
+  }
+
+  // In "accused the government of corruption" nobody possesses it.
+  bool IsOfAbstract() const {
+    const auto behind = static_cast<uint32_t>(phrase_.possessor);
+    return behind > token_ && grammar_.tag(behind) == "NN" && history_.DraftAt(phrase_.possessor) < 0 &&
+           grammar_.tag(behind - 1) == "IN";
+  }
+
+  // "Government has signed": in the press of some countries it needs no article.
+  bool IsBareGovernment() const {
+    const bool bare = draft_.noun == "government" && phrase_.determiner == Determiner::kNone && !draft_.plural;
+    const bool alone = draft_.mention.tokens.begin == token_;
+    return bare && alone && (grammar_.HasRelation(token_, "nsubj") || grammar_.HasRelation(token_, "obj"));
   }
 
   // "the North African country" says more than where to look for a country.
@@ -127,8 +145,7 @@ class NominalResolver : public NominalPhrase {
   uint32_t NamedInFront() const {
     if (scene_.words.organization_sorts.count(draft_.noun) == 0 || phrase_.owner < 0) return kNoEntity;
     const NamedSpan& named = scene_.named[static_cast<size_t>(phrase_.owner)];
-    const auto words = static_cast<uint32_t>(std::count(draft_.noun.begin(), draft_.noun.end(), ' ') + 1);
-    if (named.kind != kOrganization || named.tokens.end + words != token_ + 1) return kNoEntity;
+    if (named.kind != kOrganization || named.tokens.end + NounSize() != token_ + 1) return kNoEntity;
     return OwnerFigure(&scene_, phrase_);
   }
 
@@ -167,17 +184,39 @@ class NominalResolver : public NominalPhrase {
 
   TokenSpan CoreSpan() const { return {token_, token_ + 1}; }
 
-  // The phrase's words behind its owner: "foreign ministry" of "the Russian foreign ministry".
-  std::string OwnWords() const {
-    uint32_t begin = token_;
-    while (begin > draft_.mention.tokens.begin && scene_.NamedAt(begin - 1) == nullptr &&
-           !IsDeterminerOrNumber(begin - 1) && !grammar_.IsPossessiveMark(begin - 1)) {
-      --begin;
-    }
-    return scene_.Words({begin, token_ + 1});
+  uint32_t OrganizationSpokenOf() const {
+    const uint32_t called_so = OrganizationCalledSo();
+    if (called_so != kNoEntity || draft_.mention.tokens.size() > 1 + NounSize()) return called_so;
+    return history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
+      const Figure& figure = scene_.figures[past.figure];
+      if (figure.kind != kOrganization) return false;
+      if (figure.known != kNotKnown) return IsOfSort(scene_.knowledge.Get(figure.known).sort);
+      const bool near = past.sentence + kUnknownSentencesBack >= grammar_.sentence_of(token_);
+      return near && scene_.words.organization_sorts.count(draft_.noun) > 0 && MayBeOfAnySort(past);
+    });
   }
 
-  uint32_t OrganizationSpokenOf() const {
+  // No ministry, court or union by its name.
+  bool MayBeOfAnySort(const Past& past) const {
+    const Draft& other = scene_.drafts[past.draft];
+    if (other.named < 0) return false;
+    const std::string name = FoldName(scene_.figures[past.figure].name);
+    return !IsNationalOrganization(scene_, scene_.named[static_cast<size_t>(other.named)].tokens) &&
+           !scene_.titles.FindNoun(name.substr(name.rfind(' ') + 1));
+  }
+
+  uint32_t NounSize() const {
+    return static_cast<uint32_t>(std::count(draft_.noun.begin(), draft_.noun.end(), ' ') + 1);
+  }
+
+  // "the party", "the rebel group" of one that is known to be that.
+  bool IsOfSort(std::string_view sort) const {
+    const auto nouns = scene_.words.sort_nouns.find(sort);
+    return nouns != scene_.words.sort_nouns.end() && nouns->second.count(draft_.noun) > 0;
+  }
+
+  // By the noun of its name or of a description.
+  uint32_t OrganizationCalledSo() const {
     const std::string host = scene_.words.mission_nouns.count(draft_.noun) > 0 ? HostOf(scene_, token_) : "";
     return history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
       const Figure& figure = scene_.figures[past.figure];
@@ -246,12 +285,6 @@ class NominalResolver : public NominalPhrase {
   }
 
   bool IsNamedOccasion() const { return token_ > 0 && scene_.NamedAt(token_ - 1) != nullptr; }
-
-  // "summit" of a description and of "the Utopia Trade Summit".
-  std::string NounOf(const Draft& draft) const {
-    if (draft.named < 0) return draft.noun;
-    return grammar_.folded(scene_.named[static_cast<size_t>(draft.named)].tokens.end - 1);
-  }
 
   uint32_t MostSpokenOfOccasion() const {
     uint32_t best = kNoEntity;

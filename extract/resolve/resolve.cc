@@ -89,6 +89,13 @@ TokenSpan WithoutArticle(const Scene& scene, TokenSpan span) {
   return span;
 }
 
+// "Ministry of Justice" for a country's: with the country it is a name of that ministry too.
+bool LacksItsCountry(const Scene& scene, const Figure& figure, const NamedSpan& named) {
+  const bool national = figure.kind == kOrganization && figure.country != kNotKnown && figure.host.empty() &&
+                        named.tokens.size() > 1 && IsNationalOrganization(scene, named.tokens);
+  return national && CountryWithin(scene, named.tokens) == kNotKnown;
+}
+
 // The forms under which the article names the figure; adjectives are none.
 std::vector<std::string> NamesOf(const Scene& scene, const Figure& figure) {
   std::vector<std::string> names = {figure.name};
@@ -102,6 +109,9 @@ std::vector<std::string> NamesOf(const Scene& scene, const Figure& figure) {
     }
     const NamedSpan& named = scene.named[static_cast<size_t>(draft.named)];
     if (!named.demonym) names.push_back(scene.Words(named.tokens));
+    if (LacksItsCountry(scene, figure, named)) {
+      names.push_back(names.back() + " of " + std::string(scene.knowledge.Get(figure.country).name));
+    }
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
