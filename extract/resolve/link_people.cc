@@ -146,12 +146,14 @@ class PeopleLinker {
 
   // Fit first; then those spoken of already, under the same office, often and lately.
   double Score(uint32_t draft, const Bearer& bearer, int fit) const {
-    constexpr double kFitWeight = 3, kBeforeWeight = 2, kOfficeWeight = 3, kOftenWeight = 0.4, kOftenMax = 6;
+    constexpr double kFitWeight = 3, kBeforeWeight = 2, kOfficeWeight = 3, kLikeWeight = 2, kOftenWeight = 0.4, kOftenMax = 6;
     constexpr double kProminentWeight = 1;
     double score = kFitWeight * fit;
     if (First(bearer) < draft) score += kBeforeWeight;
     const std::string& office = scene_.drafts[draft].office;
-    if (!office.empty() && !bearer.offices.empty()) score += Agrees(office, bearer) ? kOfficeWeight : -kOfficeWeight;
+    if (!office.empty() && !bearer.offices.empty()) {
+      score += bearer.offices.count(office) > 0 ? kOfficeWeight : Agrees(office, bearer) ? kLikeWeight : -kOfficeWeight;
+    }
     if (!bearer.offices.empty() || bearer.known) score += kProminentWeight;
     score += kOftenWeight * std::min(static_cast<double>(bearer.drafts.size()), kOftenMax);
     const auto before =

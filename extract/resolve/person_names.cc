@@ -45,6 +45,9 @@ bool IsContained(const NameWords& shorter, const NameWords& longer) {
   return at == shorter.size();
 }
 
+// "Sabah" alone is rather the first name of one than the family "al Sabah" of another.
+bool IsArticle(std::string_view word) { return word == "al" || word == "el"; }
+
 // "al", "el": an article in the name, as it is spelled here or there.
 bool IsSameArticle(std::string_view a, std::string_view b) {
   return a.size() == 2 && b.size() == 2 && a.back() == b.back();
@@ -109,8 +112,10 @@ bool LeavesOutPart(std::string_view name, std::string_view full) {
 
 int ShortFormFit(const NameWords& shorter, const NameWords& full) {
   if (shorter.empty() || shorter.size() >= full.size()) return 0;
-  if (std::equal(shorter.rbegin(), shorter.rend(), full.rbegin())) return 3;
+  const bool last = std::equal(shorter.rbegin(), shorter.rend(), full.rbegin());
+  if (last && !IsArticle(full[full.size() - shorter.size() - 1])) return 3;
   if (std::equal(shorter.begin(), shorter.end(), full.begin())) return 2;
+  if (last) return 1;
   const auto inside = std::search(full.begin(), full.end(), shorter.begin(), shorter.end());
   return inside != full.end() && shorter.front().size() >= kMiddleNameMin ? 1 : 0;
 }

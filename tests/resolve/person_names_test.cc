@@ -36,6 +36,8 @@ TEST(PersonNames, AreCompared) {
       {"putin", "vladimir putin", "other fit 3"},
       {"lopez", "andres lopez obrador", "other fit 1"},
       {"al", "bashar al assad", "other fit 0"},
+      {"assad", "bashar al assad", "other fit 1"},
+      {"sabah", "sabah al khaled al sabah", "other fit 2"},
       {"putin", "putin", "other fit 0"},
       {"", "vladimir putin", "other fit 0"},
   };
