@@ -378,6 +378,8 @@ class MentionFinder {
       if (name >= 0 && MayBeSame(draft, scene_.drafts[static_cast<size_t>(name)])) return name;
     }
     if (const int32_t behind = NameBehind(draft); behind >= 0) return behind;
+    if (const int32_t behind = JoinedTitle(draft); behind >= 0) return behind;
+    if (const int32_t acronym = AcronymBehind(draft); acronym >= 0) return acronym;
     if (const int32_t subject = SubjectOfPredicate(draft); subject >= 0) return subject;
     if (const int32_t subject = SubjectOfComplement(draft); subject >= 0) return subject;
     if (const int32_t coordinated = ApposedTogether(draft); coordinated >= 0) return coordinated;
@@ -393,6 +395,32 @@ class MentionFinder {
     const bool joined =
         grammar_.head(name) == static_cast<int32_t>(head) || grammar_.head(head) == static_cast<int32_t>(name);
     return joined ? name_at_begin_[next] : -1;
+  }
+
+  // "the party's president and former minister NAME": an office in small letters without an article is one more of the
+  // person's.
+  int32_t JoinedTitle(const Draft& draft) const {
+    const uint32_t end = draft.mention.head + 1;
+    if (draft.office.empty() || draft.plural || end + 1 >= grammar_.size() || grammar_.folded(end) != "and") return -1;
+    const int32_t index = name_at_begin_[end + 1];
+    if (index < 0 || draft.phrase.determiner == Determiner::kIndefinite) return -1;
+    const Draft& name = scene_.drafts[static_cast<size_t>(index)];
+    const bool further = name.kind == kPerson && name.mention.former && !draft.mention.former &&
+                         name.phrase.determiner == Determiner::kNone &&
+                         !grammar_.IsCapitalised(name.mention.title_tokens.end - 1);
+    return further ? index : -1;
+  }
+
+  // "the League's mission in Utopia (LMU)".
+  int32_t AcronymBehind(const Draft& draft) const {
+    const TokenSpan sentence = grammar_.sentence(draft.mention.head);
+    uint32_t open = draft.mention.head + 1;
+    while (open < sentence.end && grammar_.text(open) != "(" && grammar_.text(open) != "," &&
+           IsBelow(open, draft.mention.head)) {
+      ++open;
+    }
+    if (draft.kind != kOrganization || open + 2 >= sentence.end || grammar_.text(open) != "(") return -1;
+    return grammar_.text(open + 2) == ")" ? name_at_begin_[open + 1] : -1;
   }
 
   // "NAME was the first president": who is said to be somebody is he.
