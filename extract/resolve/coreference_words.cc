@@ -192,6 +192,7 @@ class WordsReader {
 
   void ReadOrganizations() {
     words_.national_organizations = Words("organization", "of_a_country");
+    words_.organization_tails = Words("organization", "tails");
     words_.organization_sorts = Words("organization", "sorts");
     ReadSortNouns();
     words_.personal_organizations = Words("organization", "personal");

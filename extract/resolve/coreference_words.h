@@ -47,6 +47,7 @@ struct CoreferenceWords {
   WordSet local_governments, central_governments, earlier_governments;  // words in front of nouns for governments
   WordSet self_governing;  // capitals whose names mean their own government, not the country's
   WordSet descent;          // in front of an adjective of a country that tells people's descent, not where they belong
+  WordSet organization_tails;                                          // end names that are told without them
   WordSet organization_sorts;                                          // say what a name in front of them is
   std::map<std::string, WordSet, std::less<>> sort_nouns;  // a sort of known organizations -> nouns for one
   WordSet personal_organizations;                                      // that a person may have

@@ -14,6 +14,7 @@ namespace {
 constexpr size_t kAcronymMin = 2;
 constexpr size_t kAcronymMax = 8;
 constexpr size_t kDominantMentionsMin = 3;
+constexpr std::string_view kParty = "party";
 constexpr double kClearlyDominant = 0.75;  // a share of the mentions of countries
 const std::string kOfCountry = "\n";  // between the name of an institution and the country it is of, in keys
 
@@ -143,7 +144,8 @@ class NameLinker {
     const auto acronym = acronyms_.find(named.folded);
     if (acronym != acronyms_.end()) return acronym->second;
     draft->phrase = Describe(scene_, named.tokens);
-    const KnownIndex known = KnownOf(named, kOrganization);
+    KnownIndex known = KnownOf(named, kOrganization);
+    if (known != kNotKnown && IsPartyElsewhere(known)) known = kNotKnown;
     if (const KnownIndex governed = known == kNotKnown ? Governed(named) : kNotKnown; governed != kNotKnown)
       return scene_.KnownFigure(governed);
     const bool national = IsNationalOrganization(scene_, named.tokens);
@@ -161,7 +163,21 @@ class NameLinker {
     const bool homeless = national && !BeginsWithOrganization(named);
     if (homeless && !people_linked_) return kNoEntity;
     if (homeless) return NationalOrganization(&scene_, Written(named), DominantCountry(scene_), named.head);
+    if (const NamedSpan* fuller = FullerName(named); fuller != nullptr) return Organization(draft, *fuller);
     return WithCountry(scene_.NamedFigure(kOrganization, Written(named)), named);
+  }
+
+  // "Zolita" for "Zolita Alliance": the one name that goes on behind these words to say of what sort it is.
+  const NamedSpan* FullerName(const NamedSpan& named) const {
+    const NamedSpan* fuller = nullptr;
+    if (scene_.titles.FindNoun(named.folded) || !named.matches.empty()) return nullptr;
+    for (const NamedSpan& other : scene_.named) {
+      if (other.kind != kOrganization || !other.folded.starts_with(named.folded + " ")) continue;
+      if (scene_.words.organization_tails.count(grammar_.folded(other.tokens.end - 1)) == 0) continue;
+      if (fuller != nullptr && fuller->folded != other.folded) return nullptr;
+      fuller = &other;
+    }
+    return fuller;
   }
 
   // "Congress" alone is not that of a country which the article does not speak of, "House of Representatives" not that
@@ -173,6 +189,13 @@ class NameLinker {
     if (named.tokens.size() == 1) return false;
     const KnownIndex home = DominantCountry(scene_, kClearlyDominant);
     return home != kNotKnown && home != country;
+  }
+
+  // Parties of several countries have one name: the article is of a country and says nothing of the party's.
+  bool IsPartyElsewhere(KnownIndex known) const {
+    const KnownActor party = scene_.knowledge.Get(known);
+    return party.sort == kParty && party.country != kNotKnown && home_ != kNotKnown && party.country != home_ &&
+           scene_.figure_of_known.count(party.country) == 0;
   }
 
   // "UN News Service" is of the organization that its name begins with.

@@ -186,7 +186,8 @@ class NominalResolver : public NominalPhrase {
 
   uint32_t OrganizationSpokenOf() const {
     const uint32_t called_so = OrganizationCalledSo();
-    if (called_so != kNoEntity || draft_.mention.tokens.size() > 1 + NounSize()) return called_so;
+    const bool more = token_ - draft_.mention.tokens.begin > NounSize();  // "the new party"
+    if (called_so != kNoEntity || more) return called_so;
     return history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
       const Figure& figure = scene_.figures[past.figure];
       if (figure.kind != kOrganization) return false;
@@ -196,13 +197,15 @@ class NominalResolver : public NominalPhrase {
     });
   }
 
-  // No ministry, court or union by its name.
+  // By its name of that sort, or at least no ministry, court or union.
   bool MayBeOfAnySort(const Past& past) const {
     const Draft& other = scene_.drafts[past.draft];
     if (other.named < 0) return false;
     const std::string name = FoldName(scene_.figures[past.figure].name);
+    const std::string last = name.substr(name.rfind(' ') + 1);
+    if (IsOfSort(last)) return true;
     return !IsNationalOrganization(scene_, scene_.named[static_cast<size_t>(other.named)].tokens) &&
-           !scene_.titles.FindNoun(name.substr(name.rfind(' ') + 1));
+           !scene_.titles.FindNoun(last);
   }
 
   uint32_t NounSize() const {
