@@ -65,7 +65,17 @@ class MentionFinder {
     if (grammar_.IsVerb(draft.mention.head)) draft.mention.head = named.head;  // "retired General NAME"
     draft.plural = named.demonym && grammar_.tag(named.head).ends_with("S");
     Take(draft.mention.tokens);
+    LeavePossessor(draft.phrase);
     scene_.drafts.push_back(std::move(draft));
+  }
+
+  // "its leader NAME", "the union's president NAME": who has the officer is a mention too.
+  void LeavePossessor(const Description& phrase) {
+    if (phrase.possessor < 0) return;
+    const auto owner = static_cast<uint32_t>(phrase.possessor);
+    if (scene_.NamedAt(owner) != nullptr) return;
+    const TokenSpan words = grammar_.NounPhrase(owner);
+    std::fill(taken_.begin() + words.begin, taken_.begin() + std::max(words.end, owner + 1), false);
   }
 
   void TakeTitle(const OfficeSpan& office, Draft* draft) {
