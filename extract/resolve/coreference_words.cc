@@ -153,6 +153,9 @@ class WordsReader {
     words_.high_offices = Words("office_rank", "high");
     words_.shared_offices = Words("office_rank", "shared");
     words_.local_offices = Words("office_rank", "local");
+    words_.regional_offices = Words("office_rank", "regional");
+    words_.offices_of_any_body = Words("office_rank", "anybodys");
+    words_.offices_of_state = Words("office_rank", "of_state");
     words_.chief_nouns = Words("office_rank", "chief");
     ReadForemost();
   }
@@ -195,6 +198,9 @@ class WordsReader {
     words_.organization_tails = Words("organization", "tails");
     words_.organization_sorts = Words("organization", "sorts");
     ReadSortNouns();
+    words_.party_nouns = Words("organization", "parties");
+    words_.parliament_nouns = Words("organization", "parliaments");
+    words_.parliament_titles = Words("organization", "parliamentary");
     words_.personal_organizations = Words("organization", "personal");
     words_.named_occasions = Words("occasion", "named");
     words_.mission_nouns = Words("organization", "missions");

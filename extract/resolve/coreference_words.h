@@ -36,7 +36,8 @@ struct CoreferenceWords {
   WordSet together_countries;                          // nouns that several countries may be called by without a number
   std::map<std::string, std::string, std::less<>> compass;  // a point of the compass and its opposite
   std::map<std::string, WordSet, std::less<>> offices;      // classes that an office class may mean
-  WordSet top_offices, lone_offices, high_offices, shared_offices, local_offices;
+  WordSet top_offices, lone_offices, high_offices, shared_offices, local_offices, regional_offices, offices_of_any_body;
+  WordSet offices_of_state;
   WordSet chief_nouns;  // titles for whoever heads an organization
   std::map<std::string, std::string, std::less<>>
       foremost_offices;         // a country's id -> the class of its leader's office
@@ -50,6 +51,8 @@ struct CoreferenceWords {
   WordSet organization_tails;                                          // end names that are told without them
   WordSet organization_sorts;                                          // say what a name in front of them is
   std::map<std::string, WordSet, std::less<>> sort_nouns;  // a sort of known organizations -> nouns for one
+  WordSet party_nouns;                                                 // end the names of parties
+  WordSet parliament_nouns, parliament_titles;                         // of parliaments and those who sit in them
   WordSet personal_organizations;                                      // that a person may have
   WordSet named_occasions;                                             // end the name of an occasion
   WordSet mission_nouns;                                               // of which a country has many abroad

@@ -16,6 +16,7 @@ constexpr size_t kAcronymMax = 8;
 constexpr size_t kDominantMentionsMin = 3;
 constexpr std::string_view kParty = "party";
 constexpr double kClearlyDominant = 0.75;  // a share of the mentions of countries
+constexpr size_t kTimesAnother = 3;   // as often as any other country
 const std::string kOfCountry = "\n";  // between the name of an institution and the country it is of, in keys
 
 // By its name or as an adjective.
@@ -317,6 +318,25 @@ KnownIndex Dominant(const CountryCounts& counts, double share) {
   return kNotKnown;
 }
 
+// The countries of what is named, as far as `counts` takes it.
+template <class Counts>
+CountryCounts CountriesOfNames(const Scene& scene, Counts counts) {
+  CountryCounts countries;
+  for (const Draft& draft : scene.drafts) {
+    const Figure* figure = draft.named < 0 ? nullptr : scene.FigureOf(draft);
+    if (figure != nullptr && counts(draft)) Count(figure->country, &countries);
+  }
+  return countries;
+}
+
+// "her counterpart from Norland", "went to Norland", "the Norland-backed president": not where the article is at home.
+bool IsElsewhere(const Scene& scene, const Draft& draft) {
+  const std::string_view preposition = scene.grammar.Preposition(draft.mention.head);
+  const uint32_t behind = draft.mention.tokens.end;
+  const bool hyphen = behind < scene.grammar.size() && scene.grammar.tag(behind) == "HYPH";
+  return hyphen || scene.words.movement_prepositions.count(preposition) > 0;
+}
+
 std::string BaseName(const Scene& scene, const std::string& folded) {
   const auto same = scene.words.organization_names.find(folded);
   return same == scene.words.organization_names.end() ? folded : same->second;
@@ -408,18 +428,25 @@ uint32_t OwnerFigure(Scene* scene, const Description& phrase) {
 }
 
 KnownIndex DominantCountry(const Scene& scene, double share) {
-  CountryCounts by_name, of_all;
+  CountryCounts by_name;
   for (const NamedSpan& named : scene.named) Count(CountryNamed(named), &by_name);
   const KnownIndex named_most = Dominant(by_name, share);
   if (named_most != kNotKnown) return named_most;
-  for (const Draft& draft : scene.drafts) {
-    const Figure* figure = draft.named < 0 ? nullptr : scene.FigureOf(draft);
-    if (figure != nullptr) Count(figure->country, &of_all);
-  }
+  const CountryCounts of_all = CountriesOfNames(scene, [](const Draft&) { return true; });
   const KnownIndex home = Dominant(of_all, share);
   const bool another =
       std::any_of(by_name.begin(), by_name.end(), [&](const auto& other) { return other.second > by_name[home]; });
   return another ? kNotKnown : home;
+}
+
+KnownIndex ForemostCountry(const Scene& scene) {
+  const CountryCounts counts = CountriesOfNames(scene, [&](const Draft& draft) { return !IsElsewhere(scene, draft); });
+  const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
+  const auto most = std::max_element(counts.begin(), counts.end(), fewer);
+  const bool foremost = std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
+    return other.first == most->first || other.second * kTimesAnother <= most->second;
+  });
+  return most != counts.end() && foremost ? most->first : kNotKnown;
 }
 
 bool IsNationalOrganization(const Scene& scene, TokenSpan name) {

@@ -31,6 +31,10 @@ uint32_t OwnerFigure(Scene* scene, const Description& phrase);
 constexpr double kDominantShare = 0.6;
 KnownIndex DominantCountry(const Scene& scene, double share = kDominantShare);
 
+// The country that the article tells of far more often than of any other, however seldom: whose an office is where
+// nothing else says so; kNotKnown where there is none.
+KnownIndex ForemostCountry(const Scene& scene);
+
 // With a capital at each word: "foreign ministry" as a name.
 std::string Capitalised(std::string_view words);
 

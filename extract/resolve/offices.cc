@@ -77,9 +77,15 @@ class OfficeFinder {
   bool IsCutShort(uint32_t end) const {
     if (end >= grammar_.size() || !grammar_.IsNoun(end) || !grammar_.HasRelation(end - 1, "compound")) return false;
     const NamedSpan* behind = scene_.NamedAt(end);
+    if (behind != nullptr && IsSortOf(*behind, Above(end - 1))) return true;
     if (behind != nullptr && behind->kind == kOrganization) return behind->tokens.Contains(Above(end - 1));
     const bool small = behind == nullptr && !grammar_.IsCapitalised(end - 1);  // "of the opposition Forum for Change"
     return (small || !grammar_.IsProper(end)) && Above(end - 1) == end;
+  }
+
+  // "party" of "the opposition Unity party"
+  bool IsSortOf(const NamedSpan& named, uint32_t noun) const {
+    return noun == named.tokens.end && scene_.words.organization_sorts.count(grammar_.folded(noun)) > 0;
   }
 
   // The head of a token; its own place where there is none.
@@ -186,7 +192,11 @@ class OfficeFinder {
     if (grammar_.sentence_of(office.title.begin) != grammar_.sentence_of(name.begin)) return;
     office.person = person;
     office.in_front = true;
-    if (office.phrase.owner < 0 && office.phrase.possessor < 0) office.phrase.owner = OwnerBehind(name);
+    if (office.phrase.owner < 0 && office.phrase.possessor < 0) {
+      const int32_t behind = OwnerBehind(name);
+      const bool affiliation = behind >= 0 && IsOfState(office) && IsParty(behind);
+      if (!affiliation) office.phrase.owner = behind;
+    }
     TakeInFrontOfRank(&office);
     TakeCoordinated(&office);
   }
@@ -210,6 +220,21 @@ class OfficeFinder {
     other.person = office->person;
     other.in_front = true;
     other.title.end = other.title.begin;
+  }
+
+  bool IsOfState(const OfficeSpan& office) const {
+    const WordSet& classes = scene_.words.offices_of_state;
+    return office.match.government && std::any_of(classes.begin(), classes.end(), [&](const std::string& one) {
+             return scene_.words.OfficesAgree(one, office.match.office);
+           });
+  }
+
+  bool IsParty(int32_t name) const {
+    const NamedSpan& named = scene_.named[static_cast<size_t>(name)];
+    if (scene_.words.party_nouns.count(grammar_.folded(named.tokens.end - 1)) > 0) return true;
+    return std::any_of(named.matches.begin(), named.matches.end(), [&](const NameMatch& match) {
+      return match.use == NameUse::kName && scene_.knowledge.Get(match.actor).sort == "party";
+    });
   }
 
   // "President NAME of Norland", "Rep. NAME of the opposition Unity Party".

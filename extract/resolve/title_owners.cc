@@ -1,6 +1,8 @@
 #include "extract/resolve/title_owners.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "extract/resolve/known_people.h"
 #include "extract/resolve/link_names.h"
@@ -10,6 +12,12 @@ namespace entente::extract {
 namespace {
 
 constexpr uint32_t kComplementTokensMax = 14;  // between a title and the organization behind it
+
+// The country whose the offices are that the article tells no country of.
+KnownIndex HomeOf(const Scene& scene) {
+  const KnownIndex dominant = DominantCountry(scene);
+  return dominant == kNotKnown ? ForemostCountry(scene) : dominant;
+}
 
 class TitleOwners {
  public:
@@ -31,13 +39,14 @@ class TitleOwners {
       if (draft->mention.title_of == kNoEntity) draft->mention.title_of = KnownOwner(*draft);
     });
     ForEachTitle([&](Draft* draft) { TellCountry(*draft); });
-    home_ = DominantCountry(scene_);
+    home_ = HomeOf(scene_);
     ForEachTitle([&](Draft* draft) {
-      const bool elsewhere = IsOfPossessor(*draft) || IsLocal(*draft);
-      if (draft->mention.title_of != kNoEntity || !draft->government || elsewhere) return;
-      draft->mention.title_of = OwnerAround(*draft);
+      if (draft->mention.title_of != kNoEntity || !draft->government) return;
+      if (IsShared(*draft) || IsOfPerson(*draft)) return;
+      draft->mention.title_of = IsLocal(*draft) ? RegionAround(*draft) : OwnerAround(*draft);
       TellCountry(*draft);
     });
+    ForEachTitle([&](Draft* draft) { SeatInParliament(draft); });
   }
 
   // What descriptions and pronouns stand for is known by now.
@@ -50,10 +59,16 @@ class TitleOwners {
       if (!country || !IsLocal(draft)) draft.mention.title_of = owner;  // "governor of the country's richest province"
     }
     ForEachTitle([&](Draft* draft) {
-      if (draft->mention.title_of == kNoEntity && draft->government && IsOfPossessor(*draft))
-        draft->mention.title_of = CountryOfPossessor(*draft);
+      if (draft->mention.title_of == kNoEntity && draft->government && (IsShared(*draft) || IsOfPerson(*draft)))
+        draft->mention.title_of = OwnerByPossessor(*draft);
       TellCountry(*draft);
     });
+    // "The vice-president", said of one who is known to be that.
+    for (Draft& draft : scene_.drafts) {
+      const bool said_of_one = draft.mention.form == MentionForm::kNominal && draft.same_as < 0 && !draft.plural;
+      if (said_of_one && !draft.mention.title.empty() && draft.mention.title_of == kNoEntity && !draft.mention.former)
+        draft.mention.title_of = KnownOwner(draft);
+    }
   }
 
  private:
@@ -72,16 +87,26 @@ class TitleOwners {
   }
 
   // "its president", "the chamber's leader": of what organizations have too, no country's by being told of there.
-  bool IsOfPossessor(const Draft& draft) const {
+  bool IsShared(const Draft& draft) const {
     return draft.phrase.possessor >= 0 && scene_.words.shared_offices.count(draft.office) > 0;
   }
 
-  // "his president": that of his country.
-  uint32_t CountryOfPossessor(const Draft& draft) {
+  // "his minister", "NAME's adviser": whose it is, what the pronouns stand for tells.
+  bool IsOfPerson(const Draft& draft) const {
+    const int32_t index =
+        draft.phrase.possessor < 0 ? -1 : draft_of_head_[static_cast<uint32_t>(draft.phrase.possessor)];
+    if (index < 0) return false;
+    const Draft& possessor = scene_.drafts[static_cast<size_t>(index)];
+    return possessor.mention.form == MentionForm::kPronoun || (possessor.named >= 0 && possessor.kind == kPerson);
+  }
+
+  // "his president", "President NAME's adviser": that of his country.
+  uint32_t OwnerByPossessor(const Draft& draft) {
     const int32_t index = draft_of_head_[static_cast<uint32_t>(draft.phrase.possessor)];
     const Figure* possessor = index < 0 ? nullptr : scene_.FigureOf(scene_.drafts[static_cast<size_t>(index)]);
     const bool person = possessor != nullptr && possessor->kind == kPerson && possessor->country != kNotKnown;
-    return person ? scene_.KnownFigure(possessor->country) : kNoEntity;
+    if (person) return scene_.KnownFigure(possessor->country);
+    return IsShared(draft) || IsLocal(draft) ? kNoEntity : OwnerAround(draft);
   }
 
   void FindHeads() {
@@ -127,11 +152,26 @@ class TitleOwners {
     const TokenSpan title = draft.mention.title_tokens;
     const uint32_t first = scene_.grammar.sentence(title.begin).begin;
     for (uint32_t at : {title.begin, title.begin - 1}) {
-      if (at < first || at > title.begin || at + 1 == title.end || !scene_.grammar.IsNoun(at)) continue;
+      if (at < first || at > title.begin || at + 1 == title.end) continue;
+      const uint32_t party = PartyCalled(scene_.grammar.folded(at));
+      if (party != kNoEntity && scene_.grammar.IsCapitalised(at)) return party;
+      if (!scene_.grammar.IsNoun(at)) continue;
       const auto noun = scene_.titles.FindNoun(scene_.grammar.folded(at));
       if (!noun || noun->plural || noun->kind != kOrganization || scene_.NamedAt(at) != nullptr) continue;
       const uint32_t spoken_of = OrganizationBefore(draft, scene_.grammar.folded(at));
       if (spoken_of != kNoEntity) return spoken_of;
+    }
+    return kNoEntity;
+  }
+
+  // "Unity leader NAME": the Unity Party that the article names.
+  uint32_t PartyCalled(const std::string& word) const {
+    for (const Draft& draft : scene_.drafts) {
+      const Figure* figure = draft.named < 0 ? nullptr : scene_.FigureOf(draft);
+      if (figure == nullptr || figure->kind != kOrganization) continue;
+      const std::string& name = scene_.named[static_cast<size_t>(draft.named)].folded;
+      const bool begins = !word.empty() && name.starts_with(word + " ");
+      if (begins && scene_.words.party_nouns.count(name.substr(word.size() + 1)) > 0) return draft.mention.entity;
     }
     return kNoEntity;
   }
@@ -222,6 +262,8 @@ class TitleOwners {
 
   uint32_t OwnerAround(const Draft& draft) {
     const uint32_t holder = HolderOf(draft);
+    const bool known = holder != kNoEntity && scene_.figures[holder].known != kNotKnown;
+    if (!known && scene_.words.offices_of_any_body.count(draft.office) > 0) return kNoEntity;
     const KnownIndex country = holder == kNoEntity ? kNotKnown : scene_.figures[holder].country;
     if (country != kNotKnown) return scene_.KnownFigure(country);
     const uint32_t coordinated = OwnerInCoordination(draft);
@@ -229,6 +271,53 @@ class TitleOwners {
     const KnownIndex company = CountryOfCompany(draft);
     if (company != kNotKnown) return scene_.KnownFigure(company);
     return home_ == kNotKnown ? kNoEntity : scene_.KnownFigure(home_);
+  }
+
+  // "Governor NAME": of the region of that country which the article names more than once and far more than others.
+  uint32_t RegionAround(const Draft& draft) const {
+    if (scene_.words.regional_offices.count(draft.office) == 0) return kNoEntity;
+    std::map<uint32_t, size_t> counts;
+    for (const Draft& other : scene_.drafts) {
+      const Figure* figure = other.named < 0 ? nullptr : scene_.FigureOf(other);
+      if (figure == nullptr || figure->kind != kPlace || figure->known == kNotKnown) continue;
+      const bool region = scene_.knowledge.Get(figure->known).sort.empty() && figure->country != kNotKnown;
+      if (region && (home_ == kNotKnown || figure->country == home_)) ++counts[other.mention.entity];
+    }
+    const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
+    const auto most = std::max_element(counts.begin(), counts.end(), fewer);
+    const bool alone = std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
+      return other.first == most->first || other.second * 2 <= most->second;
+    });
+    return most != counts.end() && most->second > 1 && alone ? most->first : kNoEntity;
+  }
+
+  // "MP NAME", "Speaker NAME": of the country's parliament where the article names one.
+  void SeatInParliament(Draft* draft) const {
+    const uint32_t country = draft->mention.title_of;
+    if (country == kNoEntity || scene_.figures[country].kind != kCountry) return;
+    if (scene_.words.parliament_titles.count(FoldName(draft->mention.title)) == 0) return;
+    const uint32_t parliament = ParliamentOf(scene_.figures[country].country);
+    if (parliament != kNoEntity) draft->mention.title_of = parliament;
+  }
+
+  // The one that is known comes before others; kNoEntity where there are several.
+  uint32_t ParliamentOf(KnownIndex country) const {
+    std::set<uint32_t> known, others;
+    for (const Draft& draft : scene_.drafts) {
+      const Figure* figure = draft.named < 0 ? nullptr : scene_.FigureOf(draft);
+      if (figure == nullptr || figure->kind != kOrganization || figure->country != country) continue;
+      if (!IsParliament(FoldName(figure->name))) continue;
+      (figure->known == kNotKnown ? others : known).insert(draft.mention.entity);
+    }
+    const std::set<uint32_t>& found = known.empty() ? others : known;
+    return found.size() == 1 ? *found.begin() : kNoEntity;
+  }
+
+  // By the noun that its name ends with or that "of" stands behind.
+  bool IsParliament(const std::string& name) const {
+    const std::string words = name.substr(0, name.find(" of "));
+    return std::any_of(scene_.words.parliament_nouns.begin(), scene_.words.parliament_nouns.end(),
+                       [&](const std::string& noun) { return (" " + words).ends_with(" " + noun); });
   }
 
   // "Russian President A and Foreign Minister B".
@@ -315,13 +404,16 @@ void FindPredicateOwners(Scene* scene) {
     const bool open = draft.named >= 0 && draft.government && draft.mention.title_of == kNoEntity;
     if (open && !draft.mention.title_tokens.empty()) draft.mention.title_of = OwnerByGiver(scene, draft);
   }
+  const KnownIndex home = HomeOf(*scene);
   for (Draft& draft : scene->drafts) {
     const Figure* figure = draft.predicate_of < 0 ? nullptr : scene->FigureOf(draft);
     const bool open = figure != nullptr && !draft.mention.title.empty() && draft.mention.title_of == kNoEntity;
     if (!open || figure->kind != kPerson || !draft.government || draft.phrase.possessor >= 0) continue;
     if (IsCompleted(*scene, draft.mention.head)) continue;  // "adviser to the Council"
     const KnownIndex office = figure->known == kNotKnown ? kNotKnown : OfficeOwner(*scene, figure->known, draft.office);
-    const KnownIndex owner = office == kNotKnown ? figure->country : office;
+    const bool local = scene->words.local_offices.count(draft.office) > 0;
+    const KnownIndex country = figure->country == kNotKnown && !local ? home : figure->country;
+    const KnownIndex owner = office == kNotKnown ? country : office;
     if (owner != kNotKnown) draft.mention.title_of = scene->KnownFigure(owner);
   }
 }

@@ -40,7 +40,8 @@ constexpr char kPlaces[] =
     "id\tname\tnames\tcountry\n"
     "CITY:moscow-ru\tMoscow\t\tISO:RU\n"
     "CITY:seoul-kr\tSeoul\t\tISO:KR\n"
-    "CITY:vladivostok-ru\tVladivostok\t\tISO:RU\n";
+    "CITY:vladivostok-ru\tVladivostok\t\tISO:RU\n"
+    "REGION:RU-karelia\tKarelia\t\tISO:RU\n";
 
 constexpr char kPeople[] =
     "id\tname\tnames\tfamily\tgender\tborn\tdied\tcountry\n"
