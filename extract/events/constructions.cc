@@ -188,6 +188,14 @@ uint32_t TitleNoun(const Reading& reading, const Mention& mention) {
   return mention.head;
 }
 
+// By its noun or that as written: the "leaders" of a party are many, its "leader" is one.
+bool AdmitsTitle(const Reading& reading, const Mention& mention, const RoleRule& rule) {
+  const uint32_t noun = TitleNoun(reading, mention);
+  const bool by_lemma = Admits(reading.tree.lemma(noun), rule);
+  const bool as_written = Admits(std::string(reading.tree.form(noun)), rule);
+  return rule.only.empty() ? by_lemma && as_written : by_lemma || as_written;
+}
+
 bool HasSmallLetters(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -211,8 +219,7 @@ void ReadTitles(const Reading& reading, const Participants& participants, const 
   std::map<std::tuple<uint32_t, uint32_t, bool>, std::string> told;  // several titles in one state are one office
   for (const Mention& mention : reading.resolved.mentions) {
     if (mention.title.empty() || mention.title_of == kNoEntity) continue;
-    const uint32_t noun = TitleNoun(reading, mention);
-    if (!Admits(reading.tree.lemma(noun), frame.rule(Role::kTheme))) continue;
+    if (!AdmitsTitle(reading, mention, frame.rule(Role::kTheme))) continue;
     const Mention* subject = SubjectOf(reading, mention);
     const Mention& holder = subject == nullptr ? mention : *subject;
     if (holder.entity == kNoEntity) continue;
@@ -227,7 +234,7 @@ void ReadTitles(const Reading& reading, const Participants& participants, const 
     event.theme =
         told.emplace(std::tuple(holder.entity, mention.title_of, mention.former), mention.title).first->second;
     event.confidence = frame.confidence;
-    event.time = circumstances.Tenure(noun, holder.tokens.end);
+    event.time = circumstances.Tenure(TitleNoun(reading, mention), holder.tokens.end);
     AddWhole(std::move(event), events);
   }
 }
