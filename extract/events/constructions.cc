@@ -156,6 +156,10 @@ bool IsLand(const Reading& reading, const Mention& mention) {
 bool IsNameInNext(const Reading& reading, const Mention& inner, const Mention& next, const RoleRule& outer) {
   const Tree& tree = reading.tree;
   uint32_t token = inner.tokens.end;
+  // "Ann Lee, from the Institute of Labour,"
+  if (IsPerson(reading, inner) && token + 1 < next.tokens.begin && tree.form(token) == "," &&
+      tree.lemma(token + 1) == "from")
+    ++token;
   const bool names = inner.form == MentionForm::kName && next.form == MentionForm::kName;
   if (!names || tree.sentence(token - 1) != tree.sentence(next.head)) return false;
   const std::string& kind = reading.ActorAt(inner).kind;
@@ -173,8 +177,9 @@ bool IsNameInNext(const Reading& reading, const Mention& inner, const Mention& n
                          tree.dep(next.head) == Dep::kApposition && reading.ActorAt(next).kind == "country";
   if (!within && !set_apart) return false;
   for (++token; token < next.tokens.begin; ++token) {
-    // "of the opposition Labour Party"
-    const bool describes = tree.tag(token) == "JJ" || (kind == "person" && tree.tag(token) == "NN");
+    // "of the opposition Labour Party", "from the ruling Labour Party"
+    const bool describes =
+        tree.tag(token) == "JJ" || (kind == "person" && (tree.tag(token) == "NN" || tree.tag(token) == "VBG"));
     if (tree.tag(token) != "DT" && !describes) return false;
   }
   return true;
@@ -188,11 +193,14 @@ uint32_t TitleNoun(const Reading& reading, const Mention& mention) {
   return mention.head;
 }
 
-// By its noun or that as written: the "leaders" of a party are many, its "leader" is one.
+// By its noun or that as written: "leaders" of a party are many and "a leader" is one of them, its "leader" is alone.
 bool AdmitsTitle(const Reading& reading, const Mention& mention, const RoleRule& rule) {
+  const Tree& tree = reading.tree;
   const uint32_t noun = TitleNoun(reading, mention);
-  const bool by_lemma = Admits(reading.tree.lemma(noun), rule);
-  const bool as_written = Admits(std::string(reading.tree.form(noun)), rule);
+  const uint32_t article = tree.Child(noun, Dep::kDeterminer);
+  const bool one_of_many = article != Tree::kNone && tree.lemma(article) == "a";
+  const bool by_lemma = Admits(tree.lemma(noun), rule);
+  const bool as_written = Admits((one_of_many ? "a " : "") + std::string(tree.form(noun)), rule);
   return rule.only.empty() ? by_lemma && as_written : by_lemma || as_written;
 }
 
@@ -209,8 +217,9 @@ bool IsNameBeside(const Reading& reading, const Mention& person, const Mention& 
   if (owned) return person.title.empty() && IsSourceOf({other.head, Source::kPossessor, "", 1}, outer);
   const bool bracketed = person.tokens.end + 1 == other.tokens.begin && other.tokens.end < tree.size() &&
                          tree.form(person.tokens.end) == "(" && tree.form(other.tokens.end) == ")";
-  // Three letters behind an athlete's name are a country's code.
-  const bool code = reading.ActorAt(other).known_id.empty() && !HasSmallLetters(reading.ActorAt(other).name);
+  // Three letters behind an athlete's name are a country's code, behind a senator's his party.
+  const bool code =
+      person.title.empty() && reading.ActorAt(other).known_id.empty() && !HasSmallLetters(reading.ActorAt(other).name);
   return bracketed && !code && IsSourceOf({other.head, Source::kName, "", 1}, outer);
 }
 

@@ -330,7 +330,9 @@ CountryCounts CountriesOfNames(const Scene& scene, Counts counts) {
 }
 
 // "her counterpart from Norland", "went to Norland", "the Norland-backed president": not where the article is at home.
+// Many countries have a "Unity Party".
 bool IsElsewhere(const Scene& scene, const Draft& draft) {
+  if (draft.kind == kOrganization) return true;
   const std::string_view preposition = scene.grammar.Preposition(draft.mention.head);
   const uint32_t behind = draft.mention.tokens.end;
   const bool hyphen = behind < scene.grammar.size() && scene.grammar.tag(behind) == "HYPH";

@@ -68,6 +68,7 @@ class OfficeFinder {
     if (!in_front && !HasNoun({at, at + match->tokens})) return {};
     if (named != nullptr && named->tokens.end >= at + match->tokens) return {};
     if (named != nullptr && IsBehindItsName(*named, at, match->tokens)) return {};
+    if (HoldsParty(at, match->tokens)) return {};
     const bool noun_like = tag.starts_with("NN") || tag.starts_with("JJ") || tag == "CD";
     return noun_like || in_front || match->tokens > 1 ? match : std::nullopt;
   }
@@ -101,6 +102,18 @@ class OfficeFinder {
     if (named.kind != kOrganization || named.tokens.begin > at || (named.tokens.begin == at && !whole)) return false;
     const auto behind = MatchWords({end, at + tokens});
     return behind && end + behind->tokens == at + tokens;
+  }
+
+  // "Senior Labour Party leader" leads a party, and labour has none.
+  bool HoldsParty(uint32_t at, uint32_t tokens) const {
+    for (uint32_t token = at + 1; token < at + tokens; ++token) {
+      const NamedSpan* named = scene_.NamedAt(token);
+      const bool begins = named != nullptr && named->kind == kOrganization && named->tokens.begin == token;
+      if (begins && named->tokens.end < at + tokens &&
+          scene_.words.party_nouns.count(grammar_.folded(named->tokens.end - 1)) > 0)
+        return true;
+    }
+    return false;
   }
 
   // Hyphens count as nothing: "Vice-President" is two words however it is split.

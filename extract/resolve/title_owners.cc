@@ -123,8 +123,9 @@ class TitleOwners {
     if (draft.mention.title_tokens.empty()) return owner;
     for (uint32_t child : scene_.grammar.children(scene_.grammar.HeadOf(draft.mention.title_tokens))) {
       const std::string_view preposition = scene_.grammar.Preposition(child);
-      const bool complement = scene_.grammar.relation(child) == "nmod" &&
-                              (preposition == "of" || preposition == "for" || preposition == "at");
+      const bool complement =
+          scene_.grammar.relation(child) == "nmod" &&
+          (preposition == "of" || preposition == "for" || preposition == "at" || preposition == "from");
       if (owner == kNoEntity && complement) owner = OwnerAt(child);
     }
     if (owner == kNoEntity) owner = OwnerInFront(draft);
@@ -196,7 +197,8 @@ class TitleOwners {
     if (title.end >= end || grammar.tag(title.end) != "IN") return kNoEntity;
     for (uint32_t at = title.end; at < end; ++at) {
       const NamedSpan* named = scene_.NamedAt(at);
-      if (named == nullptr && !MayComplete(at)) return kNoEntity;
+      const bool begins = at == title.end && grammar.folded(at) == "from";  // "a lawmaker from the Unity Party"
+      if (named == nullptr && !begins && !MayComplete(at)) return kNoEntity;
       if (named == nullptr || named->tokens.begin != at) continue;
       if (named->kind == kPerson) return kNoEntity;
       const Draft* draft = scene_.DraftOf(scene_.named_at[at]);
