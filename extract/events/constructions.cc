@@ -130,12 +130,13 @@ std::vector<const Mention*> PlacesAround(const Reading& reading, const Mention& 
     if (mention == nullptr || mention->entity == kNoEntity || mention->entity == inner.entity) continue;
     const bool named = mention->form == MentionForm::kName;
     const Argument argument = {child, Source::kPreposition, tree.Preposition(child), 1};
-    if (named && dep == Dep::kNominal && IsSourceOf(argument, outer)) within.push_back(mention);
     const std::string& country = reading.ActorAt(inner).country;
     const bool its_own = country.empty() || country == reading.ActorAt(*mention).name;
     // That the "Ministry of Arcadia" is Arcadia's, its name tells; "Arcadia's army" tells no more.
-    const bool told = reading.ActorAt(inner).name.find(reading.ActorAt(*mention).name) != std::string::npos ||
-                      (inner.form == MentionForm::kNominal && !reading.ActorAt(inner).known_id.empty());
+    const bool by_name = reading.ActorAt(inner).name.find(reading.ActorAt(*mention).name) != std::string::npos;
+    const bool told = by_name || (inner.form == MentionForm::kNominal && !reading.ActorAt(inner).known_id.empty());
+    const bool its_parliament = by_name && country == reading.ActorAt(*mention).name;
+    if (named && !its_parliament && dep == Dep::kNominal && IsSourceOf(argument, outer)) within.push_back(mention);
     if (named && its_own && !told && (dep == Dep::kPossessor || dep == Dep::kAdjectival)) owners.push_back(mention);
   }
   return within.empty() ? owners : within;
@@ -278,7 +279,8 @@ void ReadWithin(const Reading& reading, const Participants& participants, const 
     const Mention& next = mentions[behind];
     if (next.entity == inner.entity || next.tokens.begin < inner.tokens.end) continue;
     if (next.tokens.begin - inner.tokens.end > kMostBetween) continue;
-    const bool of_country = !person && reading.ActorAt(inner).country == reading.ActorAt(next).name;
+    const Actor& actor = reading.ActorAt(inner);
+    const bool of_country = actor.kind == "place" && actor.country == reading.ActorAt(next).name;
     if (of_country || IsNameInNext(reading, inner, next, to)) add(inner, next);
   }
 }

@@ -301,6 +301,9 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
       {"Angela Merkel attends meetings.", "attended(Angela Merkel -> meetings) [actual]"},
       {"Angela Merkel took part in large numbers.", "attended(Angela Merkel -> large numbers) [actual]"},
       {"Angela Merkel met the emergency session.", "met-with(Angela Merkel -> emergency session) [actual]"},
+      {"Angela Merkel led Germany. The Bank of Germany, Germany said, left.",
+       "located-in(Central Bank of Germany -> Germany) [actual]"},
+      {"German officials in Germany met peasant leader Ben Moss.", "holds-office(Ben Moss -> Germany) [actual]"},
   };
   for (const auto& row : rows) {
     const std::vector<std::string> edges = EdgesOf(row.text);
