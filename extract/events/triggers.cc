@@ -35,12 +35,20 @@ uint32_t ActToDo(const Tree& tree, uint32_t token) {
   return tree.tag(act) == "VB" || tree.Has(act, Dep::kCopula) ? act : Tree::kNone;
 }
 
+// "elect" of "President-elect Lee"
+bool IsBetweenTitleAndName(const Reading& reading, uint32_t token) {
+  const Mention* mention = reading.mentions.At(token);
+  return mention != nullptr && !mention->title_tokens.empty() && mention->title_tokens.end <= token &&
+         mention->tokens.Contains(token) && mention->head > token;
+}
+
 bool IsTrigger(const Reading& reading, uint32_t token, const Trigger& trigger) {
   const Tree& tree = reading.tree;
   const Dep dep = tree.dep(token);
   switch (trigger.kind) {
     case TriggerKind::kVerb:
       return tree.IsVerb(token) && dep != Dep::kAuxiliary && dep != Dep::kCase &&
+             !IsBetweenTitleAndName(reading, token) &&
              (dep != Dep::kAdjectival || IsMisreadVerb(reading, token) || IsNameParticiple(reading, token));
     case TriggerKind::kNoun:
       return tree.IsNoun(token);

@@ -185,6 +185,14 @@ class OfficeFinder {
     return begin;
   }
 
+  // "President-elect NAME", "Prime Minister designate NAME".
+  uint32_t BeforeIncoming(uint32_t begin) const {
+    if (begin < 3 || grammar_.IsCapitalised(begin - 1)) return begin;
+    if (scene_.titles.FindMarker(grammar_.folded(begin - 1)) != OfficeMarker::kIncoming) return begin;
+    const uint32_t end = grammar_.tag(begin - 2) == "HYPH" ? begin - 2 : begin - 1;
+    return by_end_.count(end) > 0 ? end : begin;
+  }
+
   // "Secretary-General of the Arab League (AL) NAME".
   uint32_t BeforeBrackets(uint32_t begin) const {
     constexpr uint32_t kBracketTokens = 3;
@@ -194,7 +202,7 @@ class OfficeFinder {
 
   void AttachInFront(int32_t person) {
     const TokenSpan name = scene_.named[static_cast<size_t>(person)].tokens;
-    const uint32_t border = BeforeBrackets(BeforeHonorific(name.begin));
+    const uint32_t border = BeforeIncoming(BeforeBrackets(BeforeHonorific(name.begin)));
     const auto found = by_end_.find(border);
     int32_t index = found != by_end_.end()                                  ? found->second
                     : border != name.begin && by_end_.count(name.begin) > 0 ? by_end_[name.begin]

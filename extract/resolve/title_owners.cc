@@ -123,10 +123,9 @@ class TitleOwners {
     if (draft.mention.title_tokens.empty()) return owner;
     for (uint32_t child : scene_.grammar.children(scene_.grammar.HeadOf(draft.mention.title_tokens))) {
       const std::string_view preposition = scene_.grammar.Preposition(child);
-      const bool complement =
-          scene_.grammar.relation(child) == "nmod" &&
-          (preposition == "of" || preposition == "for" || preposition == "at" || preposition == "from");
-      if (owner == kNoEntity && complement) owner = OwnerAt(child);
+      if (owner != kNoEntity || scene_.grammar.relation(child) != "nmod") continue;
+      if (preposition == "of" || preposition == "for" || preposition == "at") owner = OwnerAt(child);
+      if (preposition == "from") owner = OrganizationAt(child);  // "ministers from Norland and Sudland" are of both
     }
     if (owner == kNoEntity) owner = OwnerInFront(draft);
     if (owner == kNoEntity) owner = OwnerBehind(draft.mention.title_tokens);
@@ -246,6 +245,11 @@ class TitleOwners {
     return owns ? scene_.drafts[static_cast<size_t>(index)].mention.entity : kNoEntity;
   }
 
+  uint32_t OrganizationAt(uint32_t head) const {
+    const uint32_t owner = OwnerAt(head);
+    return owner != kNoEntity && scene_.figures[owner].kind == kOrganization ? owner : kNoEntity;
+  }
+
   uint32_t KnownOwner(const Draft& draft) {
     const uint32_t holder = HolderOf(draft);
     if (holder == kNoEntity || scene_.figures[holder].known == kNotKnown) return kNoEntity;
@@ -265,7 +269,7 @@ class TitleOwners {
   uint32_t OwnerAround(const Draft& draft) {
     const uint32_t holder = HolderOf(draft);
     const bool known = holder != kNoEntity && scene_.figures[holder].known != kNotKnown;
-    if (!known && scene_.words.offices_of_any_body.count(draft.office) > 0) return kNoEntity;
+    if (!known && (scene_.words.offices_of_any_body.count(draft.office) > 0 || IsOfBody(draft))) return kNoEntity;
     const KnownIndex country = holder == kNoEntity ? kNotKnown : scene_.figures[holder].country;
     if (country != kNotKnown) return scene_.KnownFigure(country);
     const uint32_t coordinated = OwnerInCoordination(draft);
@@ -273,6 +277,15 @@ class TitleOwners {
     const KnownIndex company = CountryOfCompany(draft);
     if (company != kNotKnown) return scene_.KnownFigure(company);
     return home_ == kNotKnown ? kNoEntity : scene_.KnownFigure(home_);
+  }
+
+  // "club president NAME"
+  bool IsOfBody(const Draft& draft) const {
+    const uint32_t begin = draft.mention.title_tokens.begin;
+    if (begin <= draft.mention.tokens.begin || draft.mention.title_tokens.empty()) return false;
+    const auto noun = scene_.titles.FindNoun(scene_.grammar.folded(begin - 1));
+    const bool body = noun && noun->kind == kOrganization && scene_.grammar.IsNoun(begin - 1);
+    return body && scene_.words.national_organizations.count(noun->lemma) == 0;
   }
 
   // "Governor NAME": of the region of that country which the article names more than once and far more than others.

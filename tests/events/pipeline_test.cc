@@ -101,6 +101,7 @@ TEST(Pipeline, ReadsPlainSentences) {
       {"Emmanuel Macron met Ann Osei, a researcher from the Coral Reef Institute.",
        "holds-office(Ann Osei -> Coral Reef Institute) [actual]"},
       {"Emmanuel Macron met senior Labour Party leader Ann Osei.", "holds-office(Ann Osei -> Labour Party) [actual]"},
+      {"Norwegian President-elect Ann Osei met Emmanuel Macron.", "holds-office(Ann Osei -> Norway) [actual]"},
       {"Labour Party leader Ann Osei met Emmanuel Macron.", "holds-office(Ann Osei -> Labour Party) [actual]"},
       {"The Norwegian government, headed by Ann Osei, resigned.", "holds-office(Ann Osei -> Norway) [actual]"},
       {"Chinese foreign ministry spokesman Wang Wenbin criticised Norway.",
@@ -303,6 +304,7 @@ TEST(Pipeline, DoesNotReadMoreThanIsSaid) {
       {"Angela Merkel met the emergency session.", "met-with(Angela Merkel -> emergency session) [actual]"},
       {"Angela Merkel led Germany. The Bank of Germany, Germany said, left.",
        "located-in(Central Bank of Germany -> Germany) [actual]"},
+      {"German officials in Germany met club president Ben Moss.", "holds-office(Ben Moss -> Germany) [actual]"},
       {"German officials in Germany met peasant leader Ben Moss.", "holds-office(Ben Moss -> Germany) [actual]"},
   };
   for (const auto& row : rows) {
