@@ -639,11 +639,19 @@ class MentionFinder {
     // What the tree has for a list of two, "the minister, NAME, met", commas on both sides set apart.
     const bool listed = grammar_.relation(name.mention.head) == "conj";
     const Determiner determiner = draft.phrase.determiner;
-    const bool somebody = determiner == Determiner::kDefinite || determiner == Determiner::kPossessive;
+    const bool officer =
+        determiner == Determiner::kIndefinite && !draft.office.empty() && enclosed && EndsList(end + 1);
+    const bool somebody = determiner == Determiner::kDefinite || determiner == Determiner::kPossessive || officer;
     // "A, B and the minister, NAME.": the list is over in front of the minister.
     const bool last = draft.mention.tokens.begin > sentence.begin &&
                       grammar_.folded(draft.mention.tokens.begin - 1) == "and" && closed && !enclosed;
     return closed && (!listed || ((enclosed || last) && somebody)) ? index : -1;
+  }
+
+  // Whether the list is over behind the comma in front of `at`: not in "a minister, NAME, and".
+  bool EndsList(uint32_t at) const {
+    const bool open = at >= grammar_.size() || grammar_.tag(at) == "CC" || grammar_.tag(at) == "DT";
+    return !open && name_at_begin_[at] < 0;
   }
 
   // Where what belongs to the description ends: "her counterpart from Utopia", "the envoy accredited in Utopia".
