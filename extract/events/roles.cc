@@ -448,6 +448,20 @@ void RoleFiller::AddJoined(const Argument& argument, const Event& event, std::ve
   }
 }
 
+// "Chadian and Nigerien officials", which the tree has for a country and officials, are those of both.
+void RoleFiller::DropWithinOthers(std::vector<uint32_t>* heads) const {
+  if (heads->size() < 2) return;
+  const std::vector<uint32_t> all = *heads;
+  std::erase_if(*heads, [&](uint32_t token) {
+    return std::ranges::any_of(all, [&](uint32_t other) {
+      const Mention* mention = other == token ? nullptr : reading_.mentions.At(other);
+      const bool several = mention != nullptr && mention->form == MentionForm::kNominal &&
+                           mention->entity != kNoEntity && !reading_.resolved.entities[mention->entity].members.empty();
+      return several && mention->head == other && mention->tokens.Contains(token);
+    });
+  });
+}
+
 bool RoleFiller::FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event) {
   const size_t before = event->in(role).size();
   AddParticipants(argument, rule, role, event);
@@ -492,6 +506,7 @@ void RoleFiller::AddParticipants(const Argument& argument, const RoleRule& rule,
   }
   std::vector<uint32_t> heads = Heads(argument, rule);
   AddJoined(argument, *event, &heads);
+  DropWithinOthers(&heads);
   for (uint32_t token : heads) {
     const Mention* whole = IsOwnPhrase(argument.source) ? reading_.mentions.Whole(token) : nullptr;
     if (whole != nullptr) token = whole->head;

@@ -50,6 +50,7 @@ class RoleFiller {
   bool ArePeople(const std::vector<uint32_t>& tokens) const;
   bool IsLedBy(uint32_t phrase, uint32_t clause) const;
   void AddLeaders(std::vector<uint32_t>* heads) const;
+  void DropWithinOthers(std::vector<uint32_t>* heads) const;
   bool JoinsTo(const Argument& argument, std::string_view words, const Event& event) const;
   void AddJoined(const Argument& argument, const Event& event, std::vector<uint32_t>* heads) const;
   bool FillRole(const RoleRule& rule, Role role, Event* event);

@@ -60,7 +60,7 @@ class PhraseReader {
       return false;
     const NamedSpan* before = scene_.NamedAt(at - 1);
     const NamedSpan* behind = scene_.NamedAt(at + 1);
-    if (before == nullptr || behind == nullptr || !behind->demonym) return false;
+    if (before == nullptr || behind == nullptr || (!behind->demonym && behind->kind != kCountry)) return false;
     return before->demonym || (before->country != kNotKnown && DescribesCore(*before));  // "U.S. and Russian forces"
   }
 

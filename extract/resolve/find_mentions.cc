@@ -392,6 +392,7 @@ class MentionFinder {
     if (const int32_t acronym = AcronymBehind(draft); acronym >= 0) return acronym;
     if (const int32_t subject = SubjectOfPredicate(draft); subject >= 0) return subject;
     if (const int32_t subject = SubjectOfComplement(draft); subject >= 0) return subject;
+    if (const int32_t name = NameAsPredicate(draft); name >= 0) return name;
     if (const int32_t coordinated = ApposedTogether(draft); coordinated >= 0) return coordinated;
     const int32_t listed = ListedBehindName(draft);
     return listed >= 0 ? listed : BehindComma(draft);
@@ -444,6 +445,15 @@ class MentionFinder {
       if (relation == "aux" || grammar_.tag(child) == "RB") return -1;  // "may be", "is not"
     }
     return copula && draft.kind == kPerson ? subject : -1;
+  }
+
+  // "The first president to resign was NAME."
+  int32_t NameAsPredicate(const Draft& draft) const {
+    const uint32_t head = draft.mention.head;
+    const int32_t name = grammar_.head(head);
+    if (draft.kind != kPerson || draft.plural || name < 0 || !grammar_.HasRelation(head, "nsubj")) return -1;
+    const auto predicate = static_cast<uint32_t>(name);
+    return HasChild(predicate, "cop") && !IsUnreal(predicate) ? draft_of_head_[predicate] : -1;
   }
 
   // "NAME became president", "served as president", "was named president", "they elected NAME president".

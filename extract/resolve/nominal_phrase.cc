@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/resolve/collectives.h"
 #include "extract/resolve/link_names.h"
 
 namespace entente::extract {
@@ -61,6 +62,7 @@ KnownIndex NominalPhrase::CountryAround() const {
 std::string NominalPhrase::Words() const {
   TokenSpan span = draft_.mention.tokens;
   while (span.begin < token_ && IsDeterminerOrNumber(span.begin)) ++span.begin;
+  if (draft_.kind == kOccasion) span.end = std::max(span.end, EndOfComplement());
   return scene_.Words(span);
 }
 
@@ -76,6 +78,20 @@ std::string NominalPhrase::OwnWords() const {
 const std::string& NominalPhrase::NounOf(const Draft& draft) const {
   if (draft.named < 0) return draft.noun;
   return grammar_.folded(scene_.named[static_cast<size_t>(draft.named)].tokens.end - 1);
+}
+
+// "the funeral of Chadian President Ann Lee", whole.
+uint32_t NominalPhrase::EndOfComplement() const {
+  for (uint32_t child : grammar_.children(token_)) {
+    const bool of = child > token_ && grammar_.HasRelation(child, "nmod") && grammar_.Preposition(child) == "of";
+    if (!of) continue;
+    const uint32_t end = grammar_.NounPhrase(child).end;
+    for (uint32_t name : grammar_.children(child)) {  // "of the Chadian leader Ann Lee"
+      if (name == end && grammar_.relation(name) == "appos") return grammar_.NounPhrase(name).end;
+    }
+    return end;
+  }
+  return token_ + 1;
 }
 
 bool NominalPhrase::IsDeterminerOrNumber(uint32_t token) const {
@@ -94,6 +110,26 @@ uint32_t NominalPhrase::Described(std::string_view kind) {
   described.described = true;
   if (kind == kGroup) described.plural = draft_.plural;
   return figure;
+}
+
+uint32_t NominalPhrase::DescribedPeople() {
+  std::vector<const NamedSpan*> countries;
+  for (uint32_t i = draft_.mention.tokens.begin; i < token_ && draft_.plural; ++i) {
+    const NamedSpan* named = scene_.NamedAt(i);
+    const bool adjective = named != nullptr && named->kind == kCountry && named->tokens.begin == i;
+    if (adjective && !countries.empty() && grammar_.text(i - 1) == "-") return Described(kGroup);  // of both at once
+    if (adjective && (countries.empty() || countries.back()->country != named->country)) countries.push_back(named);
+  }
+  if (countries.size() < 2) return Described(kGroup);
+  const std::string people = scene_.Words({countries.back()->tokens.end, draft_.mention.tokens.end});
+  std::vector<uint32_t> groups;
+  for (const NamedSpan* named : countries) {
+    groups.push_back(scene_.NamedFigure(kGroup, scene_.Words(named->tokens) + " " + people));
+    Figure& figure = scene_.figures[groups.back()];
+    figure.country = named->country;
+    figure.described = figure.plural = true;
+  }
+  return CollectiveFigure(&scene_, groups);
 }
 
 }  // namespace entente::extract

@@ -45,8 +45,12 @@ class NominalPhrase {
   bool IsDeterminerOrNumber(uint32_t token) const;
   // "summit" of a description and of "the Utopia Trade Summit".
   const std::string& NounOf(const Draft& draft) const;
+  uint32_t EndOfComplement() const;
   // The figure known by these very words.
   uint32_t Described(std::string_view kind);
+  // The people described; where those of several countries are, each by words of their own: "Chadian officials" and
+  // "Nigerien officials" of "Chadian and Nigerien officials".
+  uint32_t DescribedPeople();
 
   Scene& scene_;
   const Grammar& grammar_;

@@ -244,7 +244,7 @@ class NominalResolver : public NominalPhrase {
     if (phrase_.owner >= 0) {
       const uint32_t owner = CountriesOfForces();
       if (owner != kNoEntity && !scene_.figures[owner].members.empty()) return owner;
-      return owner != kNoEntity && scene_.figures[owner].kind == kCountry ? owner : Described(kGroup);
+      return owner != kNoEntity && scene_.figures[owner].kind == kCountry ? owner : DescribedPeople();
     }
     if (draft_.plural && scene_.words.side_nouns.count(draft_.noun) > 0) {
       const uint32_t sides = ResolveCollective(&scene_, history_, index_);

@@ -247,7 +247,7 @@ class OfficeNominal : public NominalPhrase {
     if (holders != kNoEntity) return holders;
     const uint32_t together = ResolveCollective(&scene_, history_, index_);
     if (together != kNoEntity) return together;
-    return phrase_.owner >= 0 ? Described(kGroup) : kNoEntity;
+    return phrase_.owner >= 0 ? DescribedPeople() : kNoEntity;
   }
 };
 
