@@ -405,12 +405,19 @@ void AddCompany(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
   }
 }
 
-// "opened the fair, accompanied by Ben": behind a comma the participle may tell of who opened it, for frames that ask.
+// "at the fair"
+bool IsWhereabouts(const Tree& tree, uint32_t noun) {
+  const std::string preposition = tree.dep(noun) == Dep::kOblique ? tree.Preposition(noun) : "";
+  return preposition == "at" || preposition == "in" || preposition == "on";
+}
+
+// "opened the fair, accompanied by Ben", "arrived at the fair accompanied by Ben": behind a comma or a place the
+// participle may tell of who opened it, for frames that ask.
 void AddContextOfParticiple(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   const uint32_t begin = tree.reach(verb).begin;
-  const bool apart = tree.dep(verb) == Dep::kAclause && tree.tag(verb) == "VBN" && begin > 0 &&
-                     (tree.form(begin) == "," || tree.form(begin - 1) == ",");
-  const uint32_t noun = apart ? tree.head(verb) : Tree::kNone;
+  const bool participle = tree.dep(verb) == Dep::kAclause && tree.tag(verb) == "VBN" && begin > 0;
+  const bool apart = participle && (tree.form(begin) == "," || tree.form(begin - 1) == ",");
+  const uint32_t noun = apart || (participle && IsWhereabouts(tree, tree.head(verb))) ? tree.head(verb) : Tree::kNone;
   if (noun == Tree::kNone || noun > verb || !IsPassive(tree, verb)) return;
   const uint32_t clause = ClauseOf(tree, noun);
   const std::optional<Inferred> subject = clause == noun ? std::nullopt : SurfaceSubject(tree, clause);

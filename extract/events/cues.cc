@@ -88,6 +88,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                          {"parties", &parties_},
                                                                          {"agendas", &agendas_},
                                                                          {"states_of_things", &states_of_things_},
+                                                                         {"nouns_of_fields", &of_fields_},
                                                                          {"vague_adjectives", &vague_adjectives_},
                                                                          {"addressing_words", &addressing_},
                                                                          {"example_verbs", &naming_examples_},

@@ -66,6 +66,8 @@ class Cues {
   bool IsVague(std::string_view lemma) const { return vague_.contains(lemma); }
   // Nouns for what goes on somewhere: "the crisis in Norland".
   bool IsStateOfThings(std::string_view lemma) const { return states_of_things_.contains(lemma); }
+  // Nouns for what is done in some field: "cooperation in trade".
+  bool IsOfFields(std::string_view lemma) const { return of_fields_.contains(lemma); }
   // Adjectives that do not say which such things are meant: "various".
   bool IsVagueAdjective(std::string_view lemma) const { return vague_adjectives_.contains(lemma); }
   // Verbs that leave what they are done to the topic: "enhancing trade".
@@ -107,8 +109,8 @@ class Cues {
   Words answering_, answered_;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_, joining_,
-      adding_, parties_, agendas_, vague_adjectives_, states_of_things_, addressing_, naming_examples_, place_nouns_,
-      undergone_;
+      adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_, naming_examples_,
+      place_nouns_, undergone_;
 };
 
 }  // namespace entente::extract

@@ -60,7 +60,22 @@ TokenSpan WithPhraseBehind(const Tree& tree, const Cues& cues, TokenSpan span, u
                     preposition == "against" || preposition == "within";
   // "the crisis in Norland": nouns for what goes on somewhere say where.
   const bool where = cues.IsStateOfThings(tree.lemma(head)) && (preposition == "in" || preposition == "around");
+  // "cooperation in trade and health"
+  const bool field = cues.IsOfFields(tree.lemma(head)) && preposition == "in" && tree.tag(behind).starts_with("NN") &&
+                     !tree.tag(behind).starts_with("NNP") && !tree.Has(behind, Dep::kDeterminer);
+  if (field) return {span.begin, ListSpan(tree, cues, behind).end};
   const TokenSpan phrase = says || where ? PhraseSpan(tree, cues, behind) : TokenSpan{};
+  return phrase.empty() || phrase.end - span.begin > kLongestList ? span : TokenSpan{span.begin, phrase.end};
+}
+
+// "plans to build a port": the act that a noun is for, where the tree has it for the purpose of a verb above.
+TokenSpan WithActBehind(const Tree& tree, const Cues& cues, TokenSpan span, uint32_t head) {
+  if (span.end != head + 1 || span.end == tree.size() || tree.tag(span.end) != "TO") return span;
+  const uint32_t act = tree.head(span.end);
+  const bool beside = act != Tree::kNone && tree.tag(act) == "VB" && tree.head(act) != Tree::kNone &&
+                      tree.IsBelow(head, tree.head(act));
+  if (!beside || cues.Find(CuePlace::kGovernor, tree.lemma(head)) == 0) return span;
+  const TokenSpan phrase = PhraseSpan(tree, cues, act);
   return phrase.empty() || phrase.end - span.begin > kLongestList ? span : TokenSpan{span.begin, phrase.end};
 }
 
@@ -222,11 +237,13 @@ Description DescribePeople(const Resolved& resolved, const Tree& tree, const Cue
 }
 
 Description DescribeThing(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions,
-                          uint32_t head, bool whole) {
+                          uint32_t head, bool whole, bool occasion) {
   Description description;
   description.told = head;
   description.words = whole ? ListSpan(tree, cues, head) : PhraseSpan(tree, cues, head);
-  description.words = WithPhraseBehind(tree, cues, WithParticiple(tree, cues, description.words, head), head);
+  if (!occasion) description.words = WithParticiple(tree, cues, description.words, head);
+  description.words = WithPhraseBehind(tree, cues, description.words, head);
+  description.words = WithActBehind(tree, cues, description.words, head);
   description.name = NameOf(resolved, tree, mentions, &description.words);
   if (description.words.size() > 1 || !PointsBack(tree, cues, head)) return description;
   const uint32_t before = ToldBefore(tree, mentions, head, [&](uint32_t token) { return IsTold(tree, cues, token); });

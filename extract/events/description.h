@@ -20,9 +20,9 @@ struct Description {
 
 // The thing that `head` tells of, as who has not read the text before needs it: "the report", told of before as "a
 // report on the port", is that, and "her record" is "Ann Lee's record". With `whole` the list that `head` opens is one:
-// "peace and aid". Empty for a pronoun.
+// "peace and aid". An occasion is not called by who was there: "the event attended by Ann". Empty for a pronoun.
 Description DescribeThing(const Resolved& resolved, const Tree& tree, const Cues& cues, const MentionIndex& mentions,
-                          uint32_t head, bool whole);
+                          uint32_t head, bool whole, bool occasion);
 
 // The people that `head` tells of, by the words that told of them in full: "the lawmakers" are "lawmakers of the Reform
 // Party". Whom the phrase gives as an example goes by a name of their own, and what the prepositions in `apart` bring

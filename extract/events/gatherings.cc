@@ -102,6 +102,12 @@ bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event
     return !other_kind && IsGatheringNoun(reading_, event.trigger) && reading_.IsDefinite(event.trigger) &&
            !NamesOthers(event.trigger);
   }
+  if (reading_.tree.tag(event.trigger).starts_with('J')) {  // "Also present were the ministers"
+    const auto is_elsewhere = [&](const Argument& one) {
+      return one.source == Source::kPreposition && !IsThere(one) && one.preposition != "from";
+    };
+    return event.sentence - Last().sentence <= kAgentlessReach && std::ranges::none_of(arguments, is_elsewhere);
+  }
   const auto has = [&](Source source) {
     return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& one) { return one.source == source; });
   };
@@ -135,7 +141,10 @@ bool Gatherings::AreLandsOfLast(uint32_t token) const {
 bool Gatherings::FillFor(uint32_t token, const RoleRule& rule, Role role, Event* event) const {
   if (!IsNear(*event) || event->sentence - Last().sentence > kAgentlessReach) return false;
   if (reading_.cues.IsCollective(reading_.tree.lemma(token))) return false;  // "they" may be others, named nowhere
-  const bool two = Last().in(Role::kFrom).size() + Last().in(Role::kTo).size() == 2;
+  const std::vector<Participant>&from = Last().in(Role::kFrom), &to = Last().in(Role::kTo);
+  const auto is_named = [](const Participant& one) { return !one.described; };
+  const size_t named = static_cast<size_t>(std::ranges::count_if(from, is_named) + std::ranges::count_if(to, is_named));
+  const bool two = named == 2 || from.size() + to.size() == 2;  // others who sat in are no side
   const bool open = IsOpen(token) || (event->sentence - Last().sentence <= 1 && AreLandsOfLast(token));
   return two && open && TakeLast(rule, role, event);
 }

@@ -188,6 +188,45 @@ void AddCompanyAtMeeting(const Reading& reading, std::vector<Argument>* argument
   }
 }
 
+// Whether frames have the verb bring people together.
+bool IsGatheringVerb(const Reading& reading, uint32_t verb) {
+  const std::span<const Trigger> triggers = reading.frames.Find(reading.tree.lemma(verb));
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    const bool plain = trigger.kind == TriggerKind::kVerb && trigger.companion.empty();
+    return plain && reading.frames.all()[trigger.frame].gathering;
+  });
+}
+
+// The verb of the same list right before `verb`, with whose subject it goes.
+uint32_t VerbBefore(const Tree& tree, uint32_t verb) {
+  if (tree.dep(verb) != Dep::kConjunct || OwnSubject(tree, verb) != Tree::kNone) return Tree::kNone;
+  uint32_t before = tree.head(verb);
+  for (uint32_t child : tree.children(tree.head(verb))) {
+    if (child < verb && tree.dep(child) == Dep::kConjunct && tree.IsVerb(child)) before = child;
+  }
+  return tree.IsVerb(before) && before < verb && !IsPassive(tree, before) ? before : Tree::kNone;
+}
+
+// "met Ben and discussed trade", "held talks with Ben and discussed trade": with him.
+void AddCompanyBefore(const Reading& reading, uint32_t verb, std::vector<Argument>* arguments) {
+  const Tree& tree = reading.tree;
+  const bool with = std::ranges::any_of(*arguments, [](const Argument& one) { return one.preposition == "with"; });
+  const uint32_t before = with ? Tree::kNone : VerbBefore(tree, verb);
+  if (before == Tree::kNone) return;
+  const uint32_t object = tree.Child(before, Dep::kObject);
+  const bool gathers = IsGatheringVerb(reading, before);
+  if (gathers && object != Tree::kNone) arguments->push_back({object, Source::kCompany, "", 0.75});
+  if (!gathers && (object == Tree::kNone || !IsGatheringNoun(reading, object))) return;
+  for (uint32_t of : {before, object}) {
+    if (of == Tree::kNone) continue;
+    for (uint32_t child : tree.children(of)) {
+      const Dep dep = tree.dep(child);
+      if ((dep == Dep::kOblique || dep == Dep::kNominal) && tree.Preposition(child) == "with")
+        arguments->push_back({child, Source::kCompany, "", 0.75});
+    }
+  }
+}
+
 // Whether frames take the infinitive of such a verb for the task of its object: "appointed Ann to lead the bank".
 bool GivesTask(const Frames& frames, const std::string& verb, const std::string& task) {
   const std::span<const Trigger> triggers = frames.Find(verb);
@@ -314,6 +353,7 @@ void AddNeighbours(const Reading& reading, uint32_t verb, std::vector<Argument>*
   ReplaceByCaller(reading, verb, arguments);
   if (IsPassive(tree, verb)) return;
   AddCompanyAtMeeting(reading, arguments);
+  AddCompanyBefore(reading, verb, arguments);
   AddMakers(reading, arguments);
   if (tree.tag(verb) == "VBN") return;
   const TokenSpan sentence = reading.resolved.analysis.document.sentences[tree.sentence(verb)];

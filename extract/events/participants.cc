@@ -84,13 +84,10 @@ bool Participants::AddPlacesOf(uint32_t token, double certainty, const RoleRule&
   const bool about = Contains(rule.kinds, "topic");  // "said that the port of Norburg will close" is about a port
   if (about || !cues_.IsPlaceNoun(tree_.lemma(token)) || !Contains(rule.kinds, "place")) return false;
   const size_t before = participants->size();
-  for (uint32_t child : tree_.children(token)) {
-    if (tree_.dep(child) != Dep::kNominal || tree_.Preposition(child) != "of") continue;
-    for (uint32_t one : tree_.Conjuncts(child)) {
-      const Mention* mention = mentions_.At(one);
-      if (mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::kName) continue;
-      AddEntity(mention->entity, *mention, certainty * 0.95, rule, participants);
-    }
+  for (uint32_t place : PlacesBehind(token)) {
+    const Mention* mention = mentions_.At(place);
+    if (mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::kName) continue;
+    AddEntity(mention->entity, *mention, certainty * 0.95, rule, participants);
   }
   if (participants->size() == before) AddLandOf(token, certainty, rule, participants);
   return participants->size() > before;
@@ -107,6 +104,24 @@ void Participants::AddLandOf(uint32_t token, double certainty, const RoleRule& r
     AddEntity(mention->entity, *mention, certainty * 0.85, rule, participants);
     return;
   }
+}
+
+// "the port of Norburg", "villages in Norburg"; but a village there is one of its own.
+std::vector<uint32_t> Participants::PlacesBehind(uint32_t noun) const {
+  std::vector<uint32_t> places;
+  const bool several = tree_.tag(noun) == "NNS";
+  const auto add = [&](uint32_t phrase) {
+    const std::string preposition = tree_.Preposition(phrase);
+    if (preposition != "of" && (preposition != "in" || !several)) return;
+    const std::vector<uint32_t> all = tree_.Conjuncts(phrase);
+    places.insert(places.end(), all.begin(), all.end());
+  };
+  for (uint32_t child : tree_.children(noun)) {
+    if (tree_.dep(child) == Dep::kNominal) add(child);
+  }
+  const uint32_t loose = several ? LoosePhrase(tree_, noun) : Tree::kNone;
+  if (loose != Tree::kNone) add(loose);
+  return places;
 }
 
 bool Participants::AddModifying(uint32_t token, double certainty, const RoleRule& rule,
@@ -191,6 +206,14 @@ bool Participants::StandsForPeople(const Mention* mention) const {
   return !entity.members.empty() || entity.actor.kind == "person";
 }
 
+// "a meeting with Ben"
+bool Participants::IsOfTwo(uint32_t occasion) const {
+  return std::ranges::any_of(tree_.children(occasion), [&](uint32_t child) {
+    const std::string preposition = tree_.dep(child) == Dep::kNominal ? tree_.Preposition(child) : "";
+    return preposition == "with" || preposition == "between";
+  });
+}
+
 void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                                 std::vector<Participant>* participants) const {
   if (rule.open == "group" && StandsForPeople(mentions_.At(token))) return;
@@ -198,8 +221,10 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   const uint32_t head = ContentHead(tree_, cues_, token);
   if (!tree_.IsNoun(head) && !tree_.IsVerb(head)) return;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
-  const Description thing = DescribeThing(resolved_, tree_, cues_, mentions_, head, rule.whole);
+  const Description thing =
+      DescribeThing(resolved_, tree_, cues_, mentions_, head, rule.whole, rule.open == "occasion");
   if (thing.words.empty()) return;
+  if (rule.specified && (thing.name.find(' ') == std::string::npos || IsOfTwo(head))) return;
   // "attends meetings": nobody tells which.
   const bool any = tree_.tag(head) == "NNS" && thing.words.size() == 1 && !tree_.Has(head, Dep::kDeterminer);
   if (rule.open == "occasion" && any && !tree_.Has(head, Dep::kPossessor)) return;

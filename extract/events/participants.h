@@ -40,6 +40,7 @@ class Participants {
                    std::vector<Participant>* participants) const;
   // "Norland's north", "Norlandic territory": the country whose it is.
   void AddLandOf(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
+  std::vector<uint32_t> PlacesBehind(uint32_t noun) const;
   // "The capital Arcville", "the minister, Ann Lee": the name in apposition to a noun.
   bool AddApposed(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   // Whether words beside a noun too general to name anything say which is meant.
@@ -53,6 +54,7 @@ class Participants {
   bool MayBePeople(uint32_t noun, const RoleRule& rule) const;
   void AddPeople(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   bool StandsForPeople(const Mention* mention) const;
+  bool IsOfTwo(uint32_t occasion) const;
   void AddDescribed(uint32_t token, double certainty, const RoleRule& rule,
                     std::vector<Participant>* participants) const;
 

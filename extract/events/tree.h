@@ -92,7 +92,7 @@ class Tree {
   bool IsAddressing(uint32_t token) const { return cues_.IsAddressing(lemmas_[token]); }
 
  private:
-  // "each other of lying": what hangs on the end of a fixed phrase belongs to its head.
+  // "each other of lying", "with Ann Lee": what hangs on the end of a fixed phrase or a name belongs to its head.
   void LiftFromFixed();
   // "attended the swearing-in of Ann", read as a swearing and an in, is one noun.
   void JoinHyphenated();

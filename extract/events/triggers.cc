@@ -108,6 +108,11 @@ std::vector<Argument> CopulaArguments(const Tree& tree, uint32_t copula) {
   const Source place = preposition.empty() ? Source::kObject : Source::kPreposition;
   arguments.push_back({predicate, place, preposition, 1});
   AddPrepositional(tree, predicate, 0.8, &arguments);
+  for (uint32_t child : tree.children(predicate)) {  // "is in Oslo to meet"
+    const Dep dep = tree.dep(child);
+    const bool purpose = dep == Dep::kAdverbial || dep == Dep::kAclause || dep == Dep::kClausalSubject;
+    if (purpose && child > predicate && tree.MarkTag(child) == "TO") arguments.push_back({child, Source::kClause, "", 0.8});
+  }
   return arguments;
 }
 
