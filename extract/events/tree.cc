@@ -89,6 +89,8 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   }
   LiftFromFixed();
   JoinHyphenated();
+  JoinListedCompounds();
+  ReadClefts();
   MendNamePhrases(resolved, &heads_, &deps_);
   LeaveToLaterVerbs();
   LiftSubjects();
@@ -135,6 +137,30 @@ void Tree::JoinHyphenated() {
     heads_[first] = heads_[last - 1] = last;
     deps_[first] = Dep::kCompound;
     lemmas_[last] = lemmas_[first] + "-" + lemmas_[last];
+  }
+}
+
+void Tree::JoinListedCompounds() {
+  for (uint32_t last = 1; last < size(); ++last) {
+    const uint32_t noun = last - 1, first = heads_[noun];
+    if (deps_[noun] != Dep::kConjunct || tag(noun) != "NN" || !IsNoun(last) || tag(last).starts_with("NNP")) continue;
+    if (first == kNone || deps_[last] != deps_[first] || heads_[last] != heads_[first]) continue;
+    const TokenSpan sentence = analysis_.document.sentences[sentences_[last]];
+    for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
+      if (heads_[token] == noun) heads_[token] = last;
+    }
+    heads_[noun] = last;
+    heads_[last] = first;
+    deps_[noun] = Dep::kCompound;
+    deps_[last] = Dep::kConjunct;
+  }
+}
+
+void Tree::ReadClefts() {
+  for (uint32_t token = 0; token < size(); ++token) {
+    const uint32_t noun = heads_[token];
+    if (analysis_.words[token].relation == "advcl:relcl" && noun != kNone && IsNoun(noun) && noun < token)
+      deps_[token] = Dep::kRelative;
   }
 }
 

@@ -96,6 +96,10 @@ class Tree {
   void LiftFromFixed();
   // "attended the swearing-in of Ann", read as a swearing and an in, is one noun.
   void JoinHyphenated();
+  // "discussed Norland and grain exports", read as Norland, grain and exports, is two things.
+  void JoinListedCompounds();
+  // "It was Ann who left": the clause tells of the noun.
+  void ReadClefts();
   // "left the union and signed treaties": an object behind a second verb is that verb's, with what follows, where the
   // first has one of its own.
   void LeaveToLaterVerbs();
