@@ -260,11 +260,17 @@ void Participants::AddNamed(const Description& description, uint32_t head, doubl
   participants->push_back(std::move(participant));
 }
 
+// "40 officials": of all together.
+bool Participants::IsCounted(uint32_t people) const {
+  return std::ranges::any_of(tree_.children(people),
+                             [&](uint32_t child) { return child < people && tree_.tag(child) == "CD"; });
+}
+
 // "officials of the bank, the port and the ministry": those of each are a group of their own. The first is told
 // already.
 void Participants::AddOthersOf(uint32_t head, double certainty, const RoleRule& rule,
                                std::vector<Participant>* participants) const {
-  if (tree_.tag(head) != "NNS" || !Contains(rule.kinds, "group")) return;
+  if (tree_.tag(head) != "NNS" || !Contains(rule.kinds, "group") || IsCounted(head)) return;
   for (uint32_t complement : tree_.children(head)) {
     const std::string preposition = tree_.dep(complement) == Dep::kNominal ? tree_.Preposition(complement) : "";
     if (preposition != "of" && preposition != "from") continue;

@@ -26,6 +26,7 @@ class Participants {
 
  private:
   void AddFirst(uint32_t token, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
+  bool IsCounted(uint32_t people) const;
   void AddOthersOf(uint32_t head, double certainty, const RoleRule& rule, std::vector<Participant>* participants) const;
   void AddNamed(const Description& description, uint32_t head, double certainty, const std::string& kind,
                 std::vector<Participant>* participants) const;

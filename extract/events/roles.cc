@@ -70,7 +70,7 @@ bool RoleFiller::Fill(Event* event) {
   if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
   if (event->frame->several && from < 2) return false;
-  if (event->frame->reciprocal && to == 0 && from > 1 && AreAttendants(*event)) return false;
+  if (event->frame->reciprocal && to == 0 && from > 1 && (AreAttendants(*event) || IsDoneToThings(*event))) return false;
   return from > 0 && (to > 0 || (event->frame->reciprocal && from > 1));
 }
 
@@ -90,6 +90,17 @@ bool RoleFiller::AreAttendants(const Event& event) const {
   if (TellsOfOccasion(above, event.trigger, told_before)) return true;
   const uint32_t part = tree.Child(above, Dep::kObject);
   return part != Tree::kNone && part != event.trigger && TellsOfOccasion(part, event.trigger, told_before);
+}
+
+// "The shops and the banks met the targets": not each other.
+bool RoleFiller::IsDoneToThings(const Event& event) const {
+  if (mutual_ || !IsSourceOf({0, Source::kObject, "", 1}, event.frame->rule(Role::kTo))) return false;
+  return std::ranges::any_of(arguments_, [&](const Argument& argument) {
+    const std::string_view tag = reading_.tree.tag(argument.head);
+    const bool thing = (tag == "NN" || tag == "NNS") && !reading_.is_time[argument.head];
+    return argument.source == Source::kObject && argument.certainty == 1 && thing &&
+           reading_.mentions.At(argument.head) == nullptr;
+  });
 }
 
 // Whether frames take the noun for an occasion at which the word tells who was: any occasion, or one of a list too.

@@ -39,6 +39,7 @@ class RoleFiller {
   static void DropOneself(Event* event);
   static void FillMutually(Event* event);
   bool AreAttendants(const Event& event) const;
+  bool IsDoneToThings(const Event& event) const;
   bool TellsOfOccasion(uint32_t word, uint32_t noun, bool of_list) const;
   bool FillByOffice(const RoleRule& rule, Role role, Event* event);
   bool FillByHomeland(const RoleRule& rule, Role role, Event* event);
