@@ -183,10 +183,11 @@ class FrameReader {
 
   void ReadRole(const toml::table& table, RoleRule* rule) {
     reader_.AllowOnly(table, {"at", "kinds", "open", "people", "specified", "whole", "no_gathering", "silent", "only",
-                              "never", "required"});
+                              "never", "required", "calls"});
     rule->required = reader_.Flag(table, "required");
     rule->kinds = reader_.Texts(table, "kinds");
     rule->open = reader_.Text(table, "open");
+    rule->calls = reader_.Text(table, "calls");
     rule->people = reader_.Flag(table, "people");
     rule->specified = reader_.Flag(table, "specified");
     rule->whole = reader_.Flag(table, "whole");

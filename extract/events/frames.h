@@ -69,8 +69,9 @@ struct RoleRule {
   std::vector<std::string> kinds;        // node kinds allowed; of from and to never more than the relation allows
   std::vector<std::string> namable;      // all kinds that the relation allows
   std::string open;                      // node kind for a description that names no known actor, or empty
+  std::string calls;                     // what goes in front of such a description: "inauguration of" a port
   bool people = false;                   // such a description must be one of people
-  bool specified = false;                // such a description must say more than what they are: not "analysts"
+  bool specified = false;                // it must say more than what they are: not "analysts", "a meeting with Ann"
   std::vector<std::string> apart;        // prepositions of the theme, which is no part of the description
   bool whole = false;                    // a list of things is one description: "called for peace and aid"
   bool no_gathering = false;             // not the gathering that was told of last

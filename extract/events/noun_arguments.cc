@@ -158,6 +158,9 @@ void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* argument
   Dep role = Dep::kOther;
   const uint32_t verb = GoverningVerb(tree, noun, &role);
   if (verb == Tree::kNone || (role != Dep::kOblique && role != Dep::kObject)) return;
+  // "Ann is expected in Oslo for talks": she holds them.
+  const bool guest = role == Dep::kOblique && tree.Preposition(noun) == "for" && IsPassive(tree, verb) &&
+                     !tree.Has(verb, Dep::kAgent);
   for (const Argument& argument : VerbArguments(tree, verb)) {
     // Below the subject too stands the noun in a relative clause: "Ann, who came at the invitation of Ben".
     const bool part = tree.IsBelow(noun, argument.head) && !tree.IsBelow(verb, argument.head);
@@ -167,6 +170,7 @@ void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* argument
       arguments->push_back({argument.head, Source::kSetting, "", argument.certainty * 0.8});
     } else if (argument.source == Source::kObject) {
       arguments->push_back({argument.head, Source::kSetting, "", argument.certainty * 0.85});
+      if (guest) arguments->push_back({argument.head, Source::kContext, "", argument.certainty * 0.75});
     }
   }
 }

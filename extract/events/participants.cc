@@ -220,11 +220,14 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   if (rule.people) return AddPeople(token, certainty, rule, participants);
   const uint32_t head = ContentHead(tree_, cues_, token);
   if (!tree_.IsNoun(head) && !tree_.IsVerb(head)) return;
-  if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head)) return;
-  const Description thing =
+  // "touched on the situation in Norland", hung on the verb
+  const bool loose = cues_.IsStateOfThings(tree_.lemma(head)) && LoosePhrase(tree_, head) != Tree::kNone;
+  if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head) && !loose) return;
+  Description thing =
       DescribeThing(resolved_, tree_, cues_, mentions_, head, rule.whole, rule.open == "occasion");
   if (thing.words.empty()) return;
   if (rule.specified && (thing.name.find(' ') == std::string::npos || IsOfTwo(head))) return;
+  if (!rule.calls.empty()) thing.name = rule.calls + " " + thing.name;
   // "attends meetings": nobody tells which.
   const bool any = tree_.tag(head) == "NNS" && thing.words.size() == 1 && !tree_.Has(head, Dep::kDeterminer);
   if (rule.open == "occasion" && any && !tree_.Has(head, Dep::kPossessor)) return;
@@ -314,7 +317,7 @@ void Participants::AddFirst(uint32_t token, double certainty, const RoleRule& ru
     if (participants->size() > before || mention->form == MentionForm::kPronoun) return;
     // A name of another kind is no description: nobody attends a ministry.
     const bool namable = Contains(rule.namable, resolved_.entities[mention->entity].actor.kind);
-    if (mention->form == MentionForm::kName && !namable && rule.only.empty()) return;
+    if (mention->form == MentionForm::kName && !namable && rule.only.empty() && rule.calls.empty()) return;
   }
   if (mention == nullptr && AddTitled(token, certainty, rule, participants)) return;
   const bool unknown = mention == nullptr || mention->entity == kNoEntity;
