@@ -224,9 +224,11 @@ void AddDeedBehindAgent(const Tree& tree, uint32_t verb, std::vector<Argument>* 
   }
 }
 
-// "said in an interview with Reuters that the war goes on", where the tree has the clause tell of the last noun.
+// "said in an interview with Reuters that the war goes on", "told the court that the war goes on", where the tree has the
+// clause tell of the last noun.
 uint32_t ClauseBehind(const Tree& tree, uint32_t verb, uint32_t phrase) {
-  if (tree.dep(phrase) != Dep::kOblique || phrase < verb || tree.Has(verb, Dep::kCcomp)) return Tree::kNone;
+  const bool beside = tree.dep(phrase) == Dep::kOblique || tree.dep(phrase) == Dep::kIndirect;
+  if (!beside || phrase < verb || tree.Has(verb, Dep::kCcomp)) return Tree::kNone;
   for (uint32_t noun : {phrase, tree.Child(phrase, Dep::kNominal)}) {
     if (noun == Tree::kNone) continue;
     for (uint32_t child : tree.children(noun)) {

@@ -139,6 +139,14 @@ uint32_t RelatedTo(const Tree& tree, uint32_t noun) {
   return Tree::kNone;
 }
 
+// "three of the schools", "some of the aid", "most of it": how many or how much of what follows.
+bool IsQuantity(const Tree& tree, uint32_t token) {
+  const std::string_view tag = tree.tag(token);
+  if (tag != "CD" && tag != "DT" && tag != "JJ" && tag != "JJS") return false;
+  const uint32_t of = tree.Child(token, Dep::kNominal);
+  return of != Tree::kNone && of > token && tree.Preposition(of) == "of";
+}
+
 // What an empty noun introduces: "of workers", "such as trade", "to reach".
 uint32_t ContentChild(const Tree& tree, uint32_t head) {
   for (uint32_t child : tree.children(head)) {
@@ -147,7 +155,7 @@ uint32_t ContentChild(const Tree& tree, uint32_t head) {
     const std::string preposition = tree.Preposition(child);
     if (preposition == "of" || preposition == "like" || preposition == "such as" || preposition == "including" ||
         preposition == "in" || preposition == "to" || preposition == "about" || preposition == "over" ||
-        preposition == "regarding" || preposition == "concerning" || preposition == "for") {
+        preposition == "regarding" || preposition == "concerning" || preposition == "for" || preposition == "with") {
       return child;
     }
   }
@@ -200,7 +208,8 @@ TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head) {
 }
 
 uint32_t ContentHead(const Tree& tree, const Cues& cues, uint32_t head) {
-  for (int depth = 0; depth < kMaxDepth && cues.IsEmptyHead(tree.lemma(head)); ++depth) {
+  for (int depth = 0; depth < kMaxDepth; ++depth) {
+    if (!cues.IsEmptyHead(tree.lemma(head)) && !IsQuantity(tree, head)) break;
     const uint32_t content = ContentChild(tree, head);
     if (content == Tree::kNone) break;
     head = content;

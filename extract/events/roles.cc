@@ -183,7 +183,7 @@ bool RoleFiller::FillByArguments(const RoleSource& source, const RoleRule& rule,
 }
 
 bool RoleFiller::IsUsable(const Argument& argument, const RoleRule& rule, Role role, const Event& event) const {
-  if (reading_.is_time[argument.head]) return false;
+  if (reading_.is_time[argument.head] && !IsClause(argument.source)) return false;  // "said the fire was in May"
   if (rule.no_gathering && gatherings_.IsLast(argument.head)) return false;
   if (role == Role::kTheme) return !IsKnownParticipant(argument.head, event);
   if (role == Role::kTo && argument.source == Source::kAffected && IsWhoActs(argument.head, event)) return false;

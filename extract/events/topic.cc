@@ -50,6 +50,8 @@ class Chooser {
 };
 
 bool Chooser::IsNamable(uint32_t token) const {
+  const uint32_t content = ContentHead(tree_, reading_.cues, token);
+  if (content != token && tree_.IsNoun(content)) return !reading_.is_time[content];
   return !reading_.is_time[token] && (tree_.IsNoun(token) || tree_.tag(token) == "VBG" || tree_.tag(token) == "CD");
 }
 
