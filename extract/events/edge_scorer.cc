@@ -85,7 +85,13 @@ class FeatureWriter {
     const uint32_t distance = end.head > event_.trigger ? end.head - event_.trigger : event_.trigger - end.head;
     if (here) Add("{}-distance={}", name, Coarse(distance));
     if (!here) Add("{}-distance=far", name);
+    if (end.described) Add("{}-uses={}", name, Coarse(UsesOf(resolved_.analysis.words[end.head].lemma)));
     WriteSteps(name == "from" ? "from-" : "to-", end.certainty, 10);
+  }
+
+  // How often the article has a word: what it keeps coming back to is what it tells of.
+  uint32_t UsesOf(std::string_view lemma) const {
+    return static_cast<uint32_t>(std::ranges::count(resolved_.analysis.words, lemma, &Word::lemma));
   }
 
   // A feature for each step that the value passes.
