@@ -224,8 +224,8 @@ void AddDeedBehindAgent(const Tree& tree, uint32_t verb, std::vector<Argument>* 
   }
 }
 
-// "said in an interview with Reuters that the war goes on", "told the court that the war goes on", where the tree has the
-// clause tell of the last noun.
+// "said in an interview with Reuters that the war goes on", "told the court that the war goes on", where the tree has
+// the clause tell of the last noun.
 uint32_t ClauseBehind(const Tree& tree, uint32_t verb, uint32_t phrase) {
   const bool beside = tree.dep(phrase) == Dep::kOblique || tree.dep(phrase) == Dep::kIndirect;
   if (!beside || phrase < verb || tree.Has(verb, Dep::kCcomp)) return Tree::kNone;
