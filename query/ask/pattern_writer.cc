@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <sstream>
 
@@ -115,6 +116,7 @@ PatternWriter::EndKinds PatternWriter::MayBe(const Fit& fit, Role role) const {
     for (const std::string& kind : role == Role::kFrom ? relation->from_kinds : relation->to_kinds) {
       may_be.open |= !Contains(context_.words.person_kinds, kind);
     }
+    may_be.theme |= role == Role::kTo && relation->spoken && !relation->marginal && !relation->theme.empty();
     may_be.place |= role == Role::kFrom ? relation->at_from : relation->goes || relation->at_to;
   }
   return may_be;
@@ -203,7 +205,9 @@ void PatternWriter::AddActor(const std::string& variable, const std::string& edg
     }
     const bool partly = may_be.open && !Knows(part, false);
     if (partly) choices.push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, CypherQuote(part)));
-    (owns || Knows(part, may_be.open) ? known_ : unknown_).insert(part);
+    const bool theme = partly && may_be.theme && std::islower(static_cast<unsigned char>(part[0]));
+    if (theme) choices.push_back(fmt::format("toLower({}.theme) CONTAINS toLower({})", edge, CypherQuote(part)));
+    (owns || Knows(part, may_be.open) ? known_ : theme ? doubtful_ : unknown_).insert(part);
   }
   AddChoices(choices, true);
 }

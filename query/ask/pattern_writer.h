@@ -59,6 +59,7 @@ class PatternWriter {
   struct EndKinds {
     bool open = false;   // a topic or thing, named in part
     bool place = false;  // a place in the country named
+    bool theme = false;  // whose the thing is that was done: "Did Ann reject the offer?"
   };
   EndKinds MayBe(const Fit& fit, extract::Role role) const;
   void AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase, EndKinds may_be);
