@@ -239,6 +239,7 @@ class WordsReader {
     words_.acting_nouns = Words("acting", "nouns");
     words_.empty_it = Words("empty_it", "predicates");
     words_.acting_it = Words("acting_it", "verbs");
+    words_.acted_on_it = Words("acted_on_it", "verbs");
   }
 
   const toml::table& root_;

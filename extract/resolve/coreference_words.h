@@ -60,7 +60,7 @@ struct CoreferenceWords {
   std::map<std::string, std::string, std::less<>> organization_names;  // another name -> the name kept
   WordSet venue_prepositions, movement_prepositions, movement, venue_objects, venue_owned, venue_sorts, aimed, messages;
   WordSet counterpart_nouns, another_holder, name_suffixes, settlement_nouns;
-  WordSet company_verbs, office_verbs, acting_nouns, empty_it, acting_it;
+  WordSet company_verbs, office_verbs, acting_nouns, empty_it, acting_it, acted_on_it;
 
   // Reads a TOML text; `file` is named in errors, with line and what was expected.
   static Result<CoreferenceWords> Parse(std::string_view toml, std::string_view file);

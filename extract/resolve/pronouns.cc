@@ -8,6 +8,7 @@
 namespace entente::extract {
 namespace {
 
+constexpr std::string_view kPerson = "person";  // of node kinds
 constexpr int kClimbMax = 12;
 constexpr uint32_t kDescriptionSentencesBack = 1;
 
@@ -57,8 +58,19 @@ class PronounResolver {
   // Those who speak or are spoken to; without a known speaker their pronouns go back to one another.
   uint32_t InSpeech() {
     const uint32_t figure = draft_.pronoun->person == 1 ? Speaker() : kNoEntity;
-    if (figure == kNoEntity) scene_.drafts[index_].follows = FirstOfSamePerson();
-    return figure;
+    if (figure != kNoEntity) return figure;
+    const int32_t speaker = draft_.pronoun->person == 1 ? UnknownSpeaker() : -1;
+    scene_.drafts[index_].follows = speaker >= 0 ? speaker : FirstOfSamePerson();
+    return kNoEntity;
+  }
+
+  // "“We urge Norland to leave,” a spokesman said": who speaks, where only a description tells; -1 for none.
+  int32_t UnknownSpeaker() const {
+    const int32_t quotation = grammar_.quotation(token_);
+    if (quotation < 0) return -1;
+    const int32_t draft = history_.DraftAt(scene_.analysis.quotations[static_cast<size_t>(quotation)].speaker);
+    const bool unknown = draft >= 0 && scene_.drafts[static_cast<size_t>(draft)].mention.entity == kNoEntity;
+    return unknown && scene_.drafts[static_cast<size_t>(draft)].pronoun == nullptr ? draft : -1;
   }
 
   // The first pronoun of this person in the same quotation, or outside quotations as this one.
@@ -188,12 +200,17 @@ class PronounResolver {
   // "it" and "its" stand for an actor where the subject that they go back to is one.
   uint32_t Thing() const {
     const bool owner = draft_.pronoun->possessive;
+    if (!owner && IsActedOn()) return OtherThanDoer();
     if (!owner && !IsActingSubject()) return kNoEntity;
     int32_t clause = static_cast<int32_t>(grammar_.Clause(token_));
     if (!owner) clause = grammar_.head(static_cast<uint32_t>(clause));
     for (int step = 0; step < kClimbMax && clause >= 0; ++step) {
       const int32_t subject = SubjectToken(static_cast<uint32_t>(clause));
-      if (subject >= 0) return ThingAt(subject);
+      if (subject >= 0) {
+        const uint32_t figure = FigureAt(subject);
+        const bool person = figure != kNoEntity && scene_.figures[figure].kind == kPerson;
+        return person && !owner ? ToldOf() : ThingAt(subject);
+      }
       clause = grammar_.head(static_cast<uint32_t>(clause));
     }
     return PreviousSubject();
@@ -203,6 +220,56 @@ class PronounResolver {
     const int32_t head = grammar_.head(token_);
     return head >= 0 && grammar_.HasRelation(token_, "nsubj") &&
            scene_.words.acting_it.count(grammar_.lemma(static_cast<uint32_t>(head))) > 0;
+  }
+
+  // "accused it of lies", "called on it to leave": such things are done to actors alone.
+  bool IsActedOn() const {
+    const uint32_t verb = grammar_.Clause(token_);
+    return grammar_.head(token_) == static_cast<int32_t>(verb) && !grammar_.HasRelation(token_, "nsubj") &&
+           scene_.words.acted_on_it.count(grammar_.lemma(verb)) > 0;
+  }
+
+  // Who does what the clause tells, in a list of verbs or a participle too: "criticised Ben, accusing it".
+  uint32_t DoerOfClauses() const {
+    int32_t verb = static_cast<int32_t>(grammar_.Clause(token_));
+    for (int step = 0; step < kClimbMax && verb >= 0; ++step) {
+      const auto at = static_cast<uint32_t>(verb);
+      if (SubjectToken(at) >= 0) return SubjectOf(at);
+      if (grammar_.relation(at) != "conj" && grammar_.relation(at) != "advcl" && grammar_.relation(at) != "xcomp")
+        break;
+      verb = grammar_.head(at);
+    }
+    return kNoEntity;
+  }
+
+  // Of the same sentence, or else of the one before; no one where the clauses around tell of a thing: "The film angered
+  // Ben, who accused it of lies".
+  uint32_t OtherThanDoer() const {
+    if (TellsOfThing()) return kNoEntity;
+    const uint32_t doer = DoerOfClauses();
+    uint32_t figure = kNoEntity;
+    for (uint32_t back = 0; back <= kDescriptionSentencesBack && figure == kNoEntity; ++back) {
+      figure = history_.Best(
+          token_, back, [&](const Past& past) { return past.figure != doer && Agrees(scene_.figures[past.figure]); });
+    }
+    return figure;
+  }
+
+  // Norland in "Ben condemned Norland, saying it had lied": of whom the sentence tells besides the person.
+  uint32_t ToldOf() const {
+    return history_.Best(token_, 0, [&](const Past& past) { return Agrees(scene_.figures[past.figure]); });
+  }
+
+  bool TellsOfThing() const {
+    int32_t verb = static_cast<int32_t>(grammar_.Clause(token_));
+    for (int step = 0; step < kClimbMax && verb >= 0; ++step) {
+      const int32_t subject = SubjectToken(static_cast<uint32_t>(verb));
+      const bool own = grammar_.head(token_) == verb;
+      if (!own && subject >= 0 && grammar_.tag(static_cast<uint32_t>(subject)) == "NN" && history_.DraftAt(subject) < 0)
+        return true;
+      verb = grammar_.head(static_cast<uint32_t>(verb));
+    }
+    return false;
   }
 
   int32_t SubjectToken(uint32_t predicate) const {
