@@ -9,6 +9,8 @@
 namespace entente::extract {
 namespace {
 
+constexpr std::string_view kAsked = "called-for";  // of modalities
+
 class ModalityWalk {
  public:
   ModalityWalk(const Tree& tree, const Cues& cues, const Frames& frames, const Ontology& ontology)
@@ -123,6 +125,25 @@ class ModalityWalk {
     return finite;
   }
 
+  // "told Ann that Ben will come": nobody asks for what is said to be so.
+  bool IsToldAsFact(uint32_t verb) const {
+    const std::string_view tag = tree_.tag(verb);  // "asked that they leave" has the tag of a present
+    const std::span<const uint32_t> children = tree_.children(verb);
+    return tag == "VBZ" || tag == "VBD" || std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+             const bool verbal = tree_.dep(child) == Dep::kAuxiliary || tree_.dep(child) == Dep::kCopula;
+             return verbal && tree_.tag(child) != "VB" && tree_.tag(child) != "TO";
+           });
+  }
+
+  // "I would like to", "we want to", and not that one does not.
+  bool IsOwnWish(uint32_t verb) const {
+    const uint32_t subject = OwnSubject(tree_, verb);
+    if (subject == Tree::kNone || (tree_.lemma(subject) != "i" && tree_.lemma(subject) != "we")) return false;
+    const std::span<const uint32_t> children = tree_.children(verb);
+    return std::none_of(children.begin(), children.end(),
+                        [&](uint32_t child) { return cues_.Find(CuePlace::kNegation, tree_.lemma(child)) != 0; });
+  }
+
   // Whether the word tells that people come together.
   bool IsGathering(uint32_t verb) const { return Triggers(verb, TriggerKind::kVerb, &Frame::gathering); }
   bool IsMeeting(uint32_t noun) const { return Triggers(noun, TriggerKind::kNoun, &Frame::gathering); }
@@ -153,6 +174,7 @@ class ModalityWalk {
       case Dep::kConjunct:
         return ClimbConjunct(token, above);
       case Dep::kXcomp:
+        if (IsPerformed(token) && IsOwnWish(above)) return Tree::kNone;
         Raise(Governs(above));
         if (HasTo(token) && !IsPast(above)) Raise(cues_.Find(CuePlace::kAuxiliary, tree_.lemma(above) + " to"));
         ReadOwn(above);
@@ -161,7 +183,8 @@ class ModalityWalk {
         // "announced that Ann had met Ben": what is told as past was planned, feared or asked for by nobody.
         const ModalityRank rank = Governs(above);
         const bool denied = rank + 1 == ontology_.modalities().size();
-        if (denied || !IsToldAsPast(token)) Raise(rank);
+        const bool asked = ontology_.modalities()[rank].name == kAsked;
+        if (denied || !(asked ? IsToldAsFact(token) : IsToldAsPast(token))) Raise(rank);
         return above;
       }
       case Dep::kAclause:
