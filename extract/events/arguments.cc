@@ -50,6 +50,9 @@ void AddOwnObjects(const Tree& tree, uint32_t verb, std::vector<Argument>* argum
       has_indirect = true;
     } else if (tree.dep(child) == Dep::kObject) {
       objects.push_back(child);
+      // "accused Ben of fraud, which he denied": the whole may be meant, and not the last noun.
+      const bool whole = child < verb && child > 0 && tree.tag(child) == "WDT" && tree.form(child - 1) == ",";
+      if (whole) arguments->push_back({child, Source::kObject, "", 0.7});
     }
   }
   const bool doubled = !has_indirect && objects.size() == 2 && verb < objects.front();
@@ -258,6 +261,8 @@ void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
     } else if (const uint32_t clause = ClauseBehind(tree, verb, child); clause != Tree::kNone) {
       arguments->push_back({clause, Source::kClause, "", 0.8});
       arguments->push_back({clause, Source::kStatement, "", 0.8});
+    } else if (tree.dep(child) == Dep::kClausalSubject && child > verb && tree.MarkTag(child) == "TO") {
+      arguments->push_back({child, Source::kClause, "", 0.8});  // "it was wrong of Ben to leave"
     } else if (tree.dep(child) == Dep::kAdverbial && child > verb && tree.tag(child) == "VB" &&
                tree.Has(child, Dep::kMark)) {
       if (tree.MarkTag(child) == "TO") arguments->push_back({child, Source::kInfinitive, "", 0.6});
@@ -266,6 +271,21 @@ void AddClauses(const Tree& tree, uint32_t verb, std::vector<Argument>* argument
       arguments->push_back({act, Source::kInfinitive, "", 0.6});
       arguments->push_back({act, Source::kClause, "", 0.6});
     }
+  }
+}
+
+// "called the move unjust", "called the move “hasty and rash”": where the tree takes what the object is called for an
+// adverb or a part of it.
+void AddCalled(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
+  const uint32_t object = tree.Child(verb, Dep::kObject);
+  if (object == Tree::kNone || object < verb) return;
+  const auto add = [&](uint32_t word) { arguments->push_back({word, Source::kCalled, "", 0.8}); };
+  for (uint32_t child : tree.children(verb)) {
+    const bool adjective = tree.tag(child).starts_with("JJ") && tree.dep(child) == Dep::kObject;
+    if (child > object && (tree.dep(child) == Dep::kAdverb || adjective)) add(child);
+  }
+  for (uint32_t child : tree.children(object)) {
+    if (child > object && tree.dep(child) == Dep::kAdjectival) add(child);
   }
 }
 
@@ -436,6 +456,8 @@ bool IsClausal(Dep dep) {
 void AddComplements(const Tree& tree, std::vector<Argument>* arguments) {
   const size_t direct = arguments->size();
   for (size_t i = 0; i < direct; ++i) {
+    const bool gerund = (*arguments)[i].preposition == "to" && IsGerund(tree, (*arguments)[i].head);
+    if (gerund) AddAffected(tree, (*arguments)[i].head, arguments);  // "committed to helping Ben"
     if ((*arguments)[i].source != Source::kClause) continue;
     const uint32_t clause = (*arguments)[i].head;
     const bool passive = IsPassive(tree, clause);
@@ -491,6 +513,7 @@ std::vector<Argument> VerbArguments(const Tree& tree, uint32_t verb) {
   }
   AddObjects(tree, verb, passive, &arguments);
   AddClauses(tree, verb, &arguments);
+  AddCalled(tree, verb, &arguments);
   AddPrepositional(tree, verb, 1, &arguments);
   AddNestedPrepositions(tree, verb, &arguments);
   AddComplements(tree, &arguments);

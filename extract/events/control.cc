@@ -192,6 +192,7 @@ std::optional<Inferred> SubjectOf(const Tree& tree, uint32_t verb, int depth) {
     case Dep::kConjunct:
       return Weaker(SubjectOf(tree, governor, depth + 1), 0.95);
     case Dep::kXcomp:
+      if (const uint32_t doer = ForWhomToDo(tree, verb); doer != Tree::kNone) return Inferred{doer, 0.85};
       return ControllerOfComplement(tree, governor, depth);
     case Dep::kRelative:
       return Inferred{MeantBy(tree, governor), 0.9};
@@ -238,13 +239,15 @@ bool IsFirstTo(const Tree& tree, uint32_t verb) {
 }
 
 uint32_t ForWhomToDo(const Tree& tree, uint32_t verb) {
-  if (tree.tag(verb) != "VB" || tree.dep(verb) != Dep::kAclause) return Tree::kNone;
-  const uint32_t noun = tree.head(verb);
+  const Dep dep = tree.dep(verb);
+  if (tree.tag(verb) != "VB" || (dep != Dep::kAclause && dep != Dep::kXcomp)) return Tree::kNone;
+  const uint32_t above = tree.head(verb);
   uint32_t doer = Tree::kNone;
-  for (uint32_t child : tree.children(noun)) {
-    if (child > noun && child < verb) doer = child;
+  for (uint32_t child : tree.children(above)) {
+    if (child > above && child < verb) doer = child;
   }
-  if (doer == Tree::kNone || tree.dep(doer) != Dep::kNominal || tree.Preposition(doer) != "for") return Tree::kNone;
+  const Dep phrase = dep == Dep::kXcomp ? Dep::kOblique : Dep::kNominal;
+  if (doer == Tree::kNone || tree.dep(doer) != phrase || tree.Preposition(doer) != "for") return Tree::kNone;
   const bool people = IsName(tree, doer) || tree.tag(doer) == "NNS" || tree.Has(doer, Dep::kDeterminer);
   return people ? doer : Tree::kNone;
 }

@@ -29,7 +29,8 @@ constexpr auto kSourceNames = std::to_array<std::pair<std::string_view, Source>>
     {"speaker", Source::kSpeaker},     {"infinitive", Source::kInfinitive},
     {"homeland", Source::kHomeland},   {"occasion", Source::kOccasion},
     {"above", Source::kAbove},         {"answered", Source::kAnswered},
-    {"told", Source::kTold},
+    {"told", Source::kTold},           {"called", Source::kCalled},
+    {"culprit", Source::kCulprit},
 });
 
 constexpr std::string_view kPrefix = "prep:";

@@ -161,6 +161,8 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
       return FillByAnswered(rule, role, event);
     case Source::kTold:
       return FillByTold(rule, role, event);
+    case Source::kCulprit:
+      return FillByCulprit(rule, role, event);
     case Source::kOwner:
       return FillByOwners(rule, role, event);
     default:
@@ -298,6 +300,40 @@ bool RoleFiller::FillByTold(const RoleRule& rule, Role role, Event* event) {
     event->in(role).push_back(std::move(one));
   }
   return !event->in(role).empty();
+}
+
+// Whether the noun is a word for such a deed as the event is: "the execution" of what is told by "executed".
+bool RoleFiller::IsWordFor(uint32_t noun, const Event& deed) const {
+  if (deed.modality != 0 || reading_.ontology.FindRelation(deed.frame->relation)->symmetric) return false;
+  const std::span<const Trigger> triggers = reading_.frames.Find(reading_.tree.lemma(noun));
+  return std::ranges::any_of(triggers, [&](const Trigger& trigger) {
+    return trigger.kind == TriggerKind::kNoun && reading_.frames.all()[trigger.frame].relation == deed.frame->relation;
+  });
+}
+
+// Norland in "Norland invaded Sudland. Ann condemned the invasion": who did it, by what was told last of such deeds.
+bool RoleFiller::FillByCulprit(const RoleRule& rule, Role role, Event* event) {
+  constexpr double kCertainty = 0.8;
+  constexpr uint32_t kReach = 8;  // sentences back
+  const std::vector<Participant>& others = event->in(role == Role::kTo ? Role::kFrom : Role::kTo);
+  for (const Argument& argument : arguments_) {
+    const bool deed = argument.source == Source::kObject || IsSourceOf(argument, rule);
+    if (!deed || IsClause(argument.source) || !reading_.IsDefinite(argument.head)) continue;
+    for (auto earlier = told_.rbegin(); earlier != told_.rend(); ++earlier) {
+      if (earlier->sentence + kReach < event->sentence) break;
+      if (earlier->trigger == event->trigger || !IsWordFor(argument.head, *earlier)) continue;
+      for (Participant one : earlier->in(Role::kFrom)) {
+        const Actor& actor = ActorOf(one, reading_.resolved);
+        const bool oneself = std::ranges::any_of(
+            others, [&](const Participant& other) { return ActorOf(other, reading_.resolved).id == actor.id; });
+        if (oneself || one.described || !Contains(rule.kinds, actor.kind)) continue;
+        one.certainty *= kCertainty;
+        event->in(role).push_back(std::move(one));
+      }
+      return !event->in(role).empty();
+    }
+  }
+  return false;
 }
 
 // Where the one in the other role holds the office that was told last: "the Norlandic minister Lee resigned".

@@ -61,6 +61,8 @@ class RoleFiller {
   bool IsAnswered(const Event& earlier, const Event& event, Role role) const;
   bool FillByAnswered(const RoleRule& rule, Role role, Event* event);
   bool FillByTold(const RoleRule& rule, Role role, Event* event);
+  bool IsWordFor(uint32_t noun, const Event& deed) const;
+  bool FillByCulprit(const RoleRule& rule, Role role, Event* event);
   bool FillByOwners(const RoleRule& rule, Role role, Event* event);
   bool FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event);
   void AddParticipants(const Argument& argument, const RoleRule& rule, Role role, Event* event);

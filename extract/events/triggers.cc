@@ -53,7 +53,8 @@ bool IsTrigger(const Reading& reading, uint32_t token, const Trigger& trigger) {
     case TriggerKind::kNoun:
       return tree.IsNoun(token);
     case TriggerKind::kAdjective:
-      return tree.tag(token).starts_with('J') || tree.tag(token) == "VBN";
+      return tree.tag(token).starts_with('J') || tree.tag(token) == "VBN" ||
+             (tree.tag(token) == "RB" && tree.Has(token, Dep::kCopula));  // "it is up to Ann"
     case TriggerKind::kAuxiliary:
       return ActToDo(tree, token) != Tree::kNone;
     default:
