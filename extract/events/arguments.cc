@@ -191,15 +191,34 @@ void AddAgentAtEnd(const Tree& tree, uint32_t phrase, double certainty, std::vec
   }
 }
 
+// "was accused of taking bribes by Ben", "was urged to leave by Ben": the tree may hang by whom it is told on the act
+// told of.
+void AddAgentOfAct(const Tree& tree, uint32_t act, std::vector<Argument>* arguments) {
+  if (tree.Has(act, Dep::kPassiveAuxiliary) || tree.tag(act) == "VBN") return;
+  for (uint32_t part : tree.children(act)) {
+    const bool beside = tree.dep(part) == Dep::kAgent || tree.dep(part) == Dep::kOblique;
+    const bool told = tree.tag(part).starts_with("NNP") || tree.Has(part, Dep::kDeterminer);
+    if (part > act && beside && told && tree.Preposition(part) == "by") {
+      arguments->push_back({part, Source::kSubject, "", 0.75});
+    } else if (part > act && tree.dep(part) == Dep::kObject) {
+      AddAgentAtEnd(tree, part, 0.75, arguments);
+    }
+  }
+}
+
 // "was presented with a horse by Ben", "was freed from jail by Ben", "was shot dead by Ben", "was met at the airport by
 // Ben": the tree may hang by whom on what is given, on what comes of it or on where it is done.
 void AddAgentBelow(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(verb)) {
     const Dep dep = tree.dep(child);
     const std::string preposition = dep == Dep::kOblique ? tree.Preposition(child) : "";
+    const bool act = IsGerund(tree, child) || (tree.tag(child) == "VB" && tree.MarkTag(child) == "TO");
+    if (act && child > verb) AddAgentOfAct(tree, child, arguments);
     const bool outcome = dep == Dep::kXcomp && !tree.IsVerb(child);
-    const bool given = dep == Dep::kObject || preposition == "with" || preposition == "to" || preposition == "of" ||
-                       preposition == "from";
+    const bool ones_own =
+        preposition == "for" && tree.Has(child, Dep::kPossessor);  // "was praised for his work by Ben"
+    const bool given = dep == Dep::kObject || ones_own || preposition == "with" || preposition == "to" ||
+                       preposition == "of" || preposition == "from";
     const bool where = preposition == "at" || preposition == "on" || preposition == "upon" || preposition == "in" ||
                        preposition == "during";
     if (child < verb || (!outcome && !given && !where)) continue;
