@@ -8,7 +8,6 @@
 namespace entente::extract {
 namespace {
 
-constexpr std::string_view kPerson = "person";  // of node kinds
 constexpr int kClimbMax = 12;
 constexpr uint32_t kDescriptionSentencesBack = 1;
 
@@ -164,7 +163,28 @@ class PronounResolver {
     return chosen.figure;
   }
 
+  // "criticised the party, accusing them of lies": the body of people to which the one was done, and no other people.
+  uint32_t BodyActedOn() const {
+    const uint32_t clause = grammar_.Clause(token_);
+    const bool goes_along = grammar_.relation(clause) == "advcl" && grammar_.tag(clause) == "VBG";
+    if (!goes_along || !IsActedOn()) return kNoEntity;
+    const int32_t verb = grammar_.head(clause);
+    const auto between = [&](const Past& past) {
+      return static_cast<int32_t>(past.token) > verb && past.token < token_;
+    };
+    uint32_t body = kNoEntity;
+    for (const Past& past : history_.all()) {
+      if (!between(past)) continue;
+      const Figure& figure = scene_.figures[past.figure];
+      if (figure.plural || figure.kind == kPerson) return kNoEntity;
+      const bool described = scene_.drafts[past.draft].mention.form == MentionForm::kNominal;
+      if (figure.kind == kOrganization || (figure.kind == kCountry && described)) body = past.figure;
+    }
+    return std::ranges::any_of(history_.unknown(), between) ? kNoEntity : body;
+  }
+
   uint32_t Several() {
+    if (const uint32_t body = BodyActedOn(); body != kNoEntity) return body;
     const uint32_t figure = ResolvePluralPronoun(&scene_, history_, index_);
     if (figure == kNoEntity && draft_.phrase.number == 0) scene_.drafts[index_].follows = LastUnknown();
     return figure;
