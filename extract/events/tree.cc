@@ -144,7 +144,8 @@ void Tree::JoinListedCompounds() {
   for (uint32_t last = 1; last < size(); ++last) {
     const uint32_t noun = last - 1, first = heads_[noun];
     if (deps_[noun] != Dep::kConjunct || tag(noun) != "NN" || !IsNoun(last) || tag(last).starts_with("NNP")) continue;
-    if (first == kNone || deps_[last] != deps_[first] || heads_[last] != heads_[first]) continue;
+    if (first == kNone || heads_[last] == kNone) continue;
+    if (deps_[last] != deps_[first] || heads_[last] != heads_[first]) continue;
     const TokenSpan sentence = analysis_.document.sentences[sentences_[last]];
     for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
       if (heads_[token] == noun) heads_[token] = last;
