@@ -359,9 +359,9 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
         argument.source == Source::kObject && tree.head(verb) == argument.head && IsPassive(tree, verb);
     if (told_of || (below && argument.source == Source::kPreposition)) AddParties(tree, argument.head, arguments);
     const bool aside = argument.preposition == "for" || argument.preposition == "in";
-    const bool token = argument.preposition == "as" && IsIndefinite(tree, argument.head);  // "gave it as a gift to Ben"
+    const bool gift = argument.preposition == "as" && IsIndefinite(tree, argument.head);  // "gave it as a gift to Ben"
     const bool message = argument.preposition == "in" && IsIndefinite(tree, argument.head);
-    if (below && (message || token || (aside && tree.Has(verb, Dep::kObject))))
+    if (below && (message || gift || (aside && tree.Has(verb, Dep::kObject))))
       AddFromPhraseBefore(tree, argument.head, arguments);
     if (below && argument.source == Source::kPreposition && tree.tag(argument.head).starts_with("NNP")) {
       AddPrepositional(tree, argument.head, 0.8, arguments);  // "in Rome with": a name governs no phrase of company
