@@ -146,8 +146,8 @@ class PeopleLinker {
 
   // Fit first; then those spoken of already, under the same office, often and lately.
   double Score(uint32_t draft, const Bearer& bearer, int fit) const {
-    constexpr double kFitWeight = 3, kBeforeWeight = 2, kOfficeWeight = 3, kLikeWeight = 2, kOftenWeight = 0.4, kOftenMax = 6;
-    constexpr double kProminentWeight = 1;
+    constexpr double kFitWeight = 3, kBeforeWeight = 2, kOfficeWeight = 3, kLikeWeight = 2;
+    constexpr double kProminentWeight = 1, kOftenWeight = 0.4, kOftenMax = 6;
     double score = kFitWeight * fit;
     if (First(bearer) < draft) score += kBeforeWeight;
     const std::string& office = scene_.drafts[draft].office;

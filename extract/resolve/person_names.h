@@ -25,8 +25,8 @@ bool SameTransliterated(const NameWords& a, const NameWords& b);
 // it: "Kim Chul" beside "Kim Yeon-chul".
 bool LeavesOutPart(std::string_view name, std::string_view full);
 
-// How well a short form ("Macron", "bin Salman", "Kim") fits a full name: 0 not at all, 1 as a middle name or without its
-// article ("Assad"), 2 as the first name or a family name in front, 3 as the family name at the end.
+// How well a short form ("Macron", "bin Salman", "Kim") fits a full name: 0 not at all, 1 as a middle name or without
+// its article ("Assad"), 2 as the first name or a family name in front, 3 as the family name at the end.
 int ShortFormFit(const NameWords& shorter, const NameWords& full);
 
 }  // namespace entente::extract
