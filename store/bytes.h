@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace entente::store {
 
@@ -31,11 +32,15 @@ inline void AppendVarint(uint64_t number, std::string* bytes) {
   bytes->push_back(static_cast<char>(number));
 }
 
-// Of as many bytes as there are.
-inline uint64_t NumberIn(std::string_view bytes) {
-  uint64_t number = 0;
-  for (const char byte : bytes) number = number << 8 | static_cast<uint8_t>(byte);
-  return number;
+// Of the first bytes, as many as the number has, which must be there. Compilers make one load of the sum.
+template <class Number, size_t... kPlaces>
+Number NumberOf(const char* bytes, std::index_sequence<kPlaces...>) {
+  return static_cast<Number>(
+      ((Number{static_cast<uint8_t>(bytes[kPlaces])} << 8 * (sizeof(Number) - 1 - kPlaces)) | ...));
+}
+template <class Number>
+Number NumberOf(const char* bytes) {
+  return NumberOf<Number>(bytes, std::make_index_sequence<sizeof(Number)>());
 }
 
 // Gathers the bytes of a value.
@@ -59,6 +64,9 @@ class ByteWriter {
   std::string bytes_;
 };
 
+// Apart from what throws, so that reading stays small enough to be inlined.
+[[noreturn, gnu::cold, gnu::noinline]] inline void FailToRead(const char* why) { throw std::runtime_error(why); }
+
 // The bytes of a value, from the first on. Throws std::runtime_error where they end early or a number is too large.
 class ByteReader {
  public:
@@ -67,7 +75,7 @@ class ByteReader {
   size_t left() const { return bytes_.size(); }
   uint8_t Byte() { return static_cast<uint8_t>(Text(1).front()); }
   std::string_view Text(size_t size) {
-    if (size > bytes_.size()) throw std::runtime_error("value ends early");
+    if (size > bytes_.size()) FailToRead("value ends early");
     const std::string_view text = bytes_.substr(0, size);
     bytes_.remove_prefix(size);
     return text;
@@ -78,14 +86,17 @@ class ByteReader {
       const uint8_t byte = Byte();
       value |= static_cast<uint64_t>(byte & 0x7f) << shift;
       if (byte < 0x80) {
-        if (value > max) throw std::runtime_error("number too large");
+        if (value > max) FailToRead("number too large");
         return value;
       }
     }
-    throw std::runtime_error("number too long");
+    FailToRead("number too long");
   }
   int32_t Signed() { return UnZigZag(static_cast<uint32_t>(Varint(UINT32_MAX))); }
-  uint64_t Fixed(size_t size = sizeof(uint64_t)) { return NumberIn(Text(size)); }
+  template <class Number = uint64_t>
+  Number Fixed() {
+    return NumberOf<Number>(Text(sizeof(Number)).data());
+  }
 
  private:
   std::string_view bytes_;

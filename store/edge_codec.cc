@@ -25,7 +25,7 @@ constexpr int kHeadBits = 8;           // no head has more
 constexpr size_t kMostIndexKeys = 6;
 
 uint32_t Bits(Date date) { return static_cast<uint32_t>(date.day); }
-Date DayIn(FieldReader* reader) { return Date{static_cast<int32_t>(static_cast<uint32_t>(reader->Fixed(4)))}; }
+Date DayIn(FieldReader* reader) { return Date{static_cast<int32_t>(reader->Fixed<uint32_t>())}; }
 ActorId ActorIn(FieldReader* reader) { return ActorId{reader->Fixed()}; }
 
 // What tells an edge from others that join the same actors from the same day on.
@@ -69,41 +69,39 @@ bool SetName(uint64_t number, const Names& names, Name* name) {
   return found != nullptr;
 }
 
-// What an identity says beside what it puts into the edge.
-struct Rest {
-  bool from_first = false;
-  std::optional<EdgeId> given_id;
-};
-
-// Expects the edge's first day to be there. nullopt for bytes that are none.
+// All but a given id. Expects the edge's first day to be there. Gives the shape; nullopt for bytes that are none.
 template <class AnyEdge>
-std::optional<Rest> ReadIdentity(bool with_relation, const Names& names, FieldReader* reader, AnyEdge* edge) {
+std::optional<uint8_t> ReadIdentity(bool with_relation, const Names& names, FieldReader* reader, AnyEdge* edge) {
   const uint8_t shape = reader->Byte();
   if (shape >= kShapeBits || !SetName(reader->Varint(kNoName), names, &edge->modality)) return std::nullopt;
-  if (with_relation && !SetName(reader->Fixed((shape & kWideRelation) != 0 ? 2 : 1), names, &edge->relation)) {
-    return std::nullopt;
+  if (with_relation) {
+    const uint16_t relation = (shape & kWideRelation) != 0 ? reader->Fixed<uint16_t>() : reader->Byte();
+    if (!SetName(relation, names, &edge->relation)) return std::nullopt;
   }
   edge->time.granularity = static_cast<Granularity>(shape & kGranularityBits);
   edge->time.last = (shape & kOneDay) != 0 ? edge->time.first : DayIn(reader);
-  Rest rest{(shape & kFromFirst) != 0, std::nullopt};
-  if ((shape & kGivenId) != 0) rest.given_id = EdgeId{reader->Fixed()};
-  return rest;
+  return shape;
 }
+
+// How many ends of the edge stand behind the day in the key of an index; the others stand before it.
+constexpr size_t EndsBehindDay(Family family) { return family == Family::kTime ? 2 : family == Family::kPair ? 0 : 1; }
 
 // Of an index.
 template <class AnyEdge>
 bool ReadKey(Family family, const Names& names, FieldReader* reader, AnyEdge* edge) {
-  const std::string_view prefix = reader->Text(IndexPrefixSize(family));
-  edge->time.first = ReadNewest(reader->Text(kNewestSize));
-  const ActorId first = family == Family::kTime ? ActorIn(reader) : ActorId{ReadId(prefix)};
-  const ActorId second = family == Family::kPair ? ActorId{ReadId(prefix, kIdSize)} : ActorIn(reader);
+  const size_t day = IndexPrefixSize(family), ends = day + kNewestSize;
+  const std::string_view fixed = reader->Text(ends + EndsBehindDay(family) * kIdSize);
+  edge->time.first = ReadNewest(fixed.substr(day, kNewestSize));
+  const ActorId first{ReadId(fixed, family == Family::kTime ? ends : 0)};
+  const ActorId second{ReadId(fixed, family == Family::kPair ? kIdSize : fixed.size() - kIdSize)};
   const bool by_relation = family == Family::kAdjacency;
-  if (by_relation && !SetName(NumberIn(prefix.substr(kIdSize, kRelationSize)), names, &edge->relation)) return false;
-  const std::optional<Rest> rest = ReadIdentity(!by_relation, names, reader, edge);
-  if (!rest) return false;
-  edge->from = rest->from_first ? first : second;
-  edge->to = rest->from_first ? second : first;
-  SetId(rest->given_id, edge);
+  if (by_relation && !SetName(NumberOf<uint16_t>(fixed.data() + kIdSize), names, &edge->relation)) return false;
+  const std::optional<uint8_t> shape = ReadIdentity(!by_relation, names, reader, edge);
+  if (!shape) return false;
+  const bool from_first = (*shape & kFromFirst) != 0;
+  edge->from = from_first ? first : second;
+  edge->to = from_first ? second : first;
+  SetId((*shape & kGivenId) != 0 ? std::optional(EdgeId{reader->Fixed()}) : std::nullopt, edge);
   return reader->left() == 0;
 }
 

@@ -4,8 +4,6 @@
 #include <bit>
 #include <cassert>
 
-#include "store/bytes.h"
-
 namespace entente::store {
 namespace {
 
@@ -63,17 +61,6 @@ std::string IdKey(uint64_t id) {
   return key;
 }
 
-uint64_t ReadId(std::string_view key, size_t offset) {
-  assert(key.size() >= offset + kIdSize);
-  return NumberIn(key.substr(offset, kIdSize));
-}
-
-// The complement, in which later days come first.
-Date ReadNewest(std::string_view bytes) {
-  assert(bytes.size() == kNewestSize);
-  return Date{static_cast<int32_t>(~static_cast<uint32_t>(NumberIn(bytes)) ^ 0x80000000u)};
-}
-
 void AppendNewestFirst(Date day, std::string* key) {
   AppendNumber(~(static_cast<uint32_t>(day.day) ^ 0x80000000u), key);
 }
@@ -98,7 +85,7 @@ std::string MentionKey(ActorId actor, DocumentId document) {
 
 uint32_t ReadDocumentHead(std::string_view mention_key) {
   assert(mention_key.size() >= kIdSize + kDocumentHeadSize);
-  return static_cast<uint32_t>(NumberIn(mention_key.substr(kIdSize, kDocumentHeadSize)));
+  return NumberOf<uint32_t>(mention_key.data() + kIdSize);
 }
 
 std::string LearnedKey(Date learned, DocumentId document) {
@@ -202,18 +189,5 @@ std::string PairPrefix(ActorId a, ActorId b) {
 }
 
 std::string TimePrefix(const TimeSpan& time) { return TimePrefix(TimeClass(time)); }
-
-size_t IndexPrefixSize(Family family) {
-  switch (family) {
-    case Family::kAdjacency:
-      return kIdSize + kRelationSize + 1;
-    case Family::kTimeline:
-      return kIdSize;
-    case Family::kPair:
-      return 2 * kIdSize;
-    default:
-      return 1;
-  }
-}
 
 }  // namespace entente::store

@@ -3,11 +3,13 @@
 #define ENTENTE_STORE_KEYS_H_
 
 #include <array>
+#include <cassert>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "graph/types.h"
+#include "store/bytes.h"
 
 namespace entente::store {
 
@@ -55,9 +57,15 @@ template <class Id>
 std::string Key(Id id) {
   return IdKey(static_cast<uint64_t>(id));
 }
-uint64_t ReadId(std::string_view key, size_t offset = 0);
-// Of kNewestSize bytes.
-Date ReadNewest(std::string_view bytes);
+inline uint64_t ReadId(std::string_view key, size_t offset = 0) {
+  assert(key.size() >= offset + kIdSize);
+  return NumberOf<uint64_t>(key.data() + offset);
+}
+// Of kNewestSize bytes: the complement, in which later days come first.
+inline Date ReadNewest(std::string_view bytes) {
+  assert(bytes.size() == kNewestSize);
+  return Date{static_cast<int32_t>(~NumberOf<uint32_t>(bytes.data()) ^ 0x80000000u)};
+}
 
 std::string EvidenceKey(EdgeId edge, DocumentId document);
 // Mentions name documents by so much of their ids: enough to look for them, at half the size.
@@ -100,7 +108,18 @@ std::string TimelinePrefix(ActorId actor);
 std::string PairPrefix(ActorId a, ActorId b);
 std::string TimePrefix(const TimeSpan& time);
 // Its size; of no other family.
-size_t IndexPrefixSize(Family family);
+constexpr size_t IndexPrefixSize(Family family) {
+  switch (family) {
+    case Family::kAdjacency:
+      return kIdSize + kRelationSize + 1;
+    case Family::kTimeline:
+      return kIdSize;
+    case Family::kPair:
+      return 2 * kIdSize;
+    default:
+      return 1;
+  }
+}
 void AppendNewestFirst(Date day, std::string* key);
 
 }  // namespace entente::store

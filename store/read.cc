@@ -87,14 +87,14 @@ Status ScanRanges(const Database& database, const std::vector<KeyRange>& ranges,
   return database.Checked(walk.status());
 }
 
-// `decode(family, key, value, names, edge)` is false for bytes that are none.
+// `decode(walk, names, edge)` is false for bytes that are none.
 template <class AnyEdge, class Decode>
 Status ScanDecoded(const Database& database, const std::vector<KeyRange>& ranges, const Decode& decode,
                    const std::function<bool(const AnyEdge&)>& visit) {
   Status unreadable;
   AnyEdge edge;  // one for all: its texts keep their memory
   const Status scanned = ScanRanges(database, ranges, [&](const Cursor& walk) {
-    if (decode(walk.family(), walk.key(), walk.value(), database.names(), &edge)) return visit(edge);
+    if (decode(walk, database.names(), &edge)) return visit(edge);
     unreadable = database.Unreadable(walk.family(), walk.key());
     return false;
   });
@@ -168,13 +168,16 @@ Result<std::vector<KeyRange>> TimesAround(const Database& database, Date from, D
 
 Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const Edge&)>& visit) {
-  return ScanDecoded<Edge>(database, ranges, DecodeEdge, visit);
+  const auto decode = [](const Cursor& walk, const Names& names, Edge* edge) {
+    return DecodeEdge(walk.family(), walk.key(), walk.value(), names, edge);
+  };
+  return ScanDecoded<Edge>(database, ranges, decode, visit);
 }
 
 Status ScanHeads(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const EdgeHead&)>& visit) {
-  const auto decode = [](Family family, std::string_view key, std::string_view, const Names& names, EdgeHead* edge) {
-    return DecodeHead(family, key, names, edge);
+  const auto decode = [](const Cursor& walk, const Names& names, EdgeHead* edge) {
+    return DecodeHead(walk.family(), walk.key(), names, edge);
   };
   return ScanDecoded<EdgeHead>(database, ranges, decode, visit);
 }
