@@ -18,7 +18,7 @@ namespace {
 
 // Articles in one atomic group. An edge that many articles tell is settled once a group.
 constexpr size_t kArticlesPerGroup = 64;
-// Up to so many relations their own ranges are merged; for more, going along the timeline is faster.
+// Up to so many relations their own ranges are merged.
 constexpr size_t kMostMergedRelations = 8;
 
 template <class Id>
@@ -60,7 +60,6 @@ bool Matches(const EdgeFilter& filter, const SymmetricRelations& symmetric, Acto
   const auto& relations = filter.relations;
   if (!relations.empty() && std::find(relations.begin(), relations.end(), edge.relation) == relations.end())
     return false;
-  if (!filter.Admits(edge.time)) return false;
   switch (filter.direction) {
     case Direction::kOut:
       return edge.from == actor || symmetric.contains(edge.relation);
@@ -72,10 +71,15 @@ bool Matches(const EdgeFilter& filter, const SymmetricRelations& symmetric, Acto
   return true;
 }
 
+// Whether the ranges of adjacency are walked along: for many relations, going along the timeline is faster.
+bool IsByRelation(const EdgeFilter& filter) {
+  return !filter.other && !filter.relations.empty() && filter.relations.size() <= kMostMergedRelations;
+}
+
 std::vector<KeyRange> RangesOfAllTimes(const EdgeFilter& filter, const SymmetricRelations& symmetric,
                                        const Names& names, ActorId actor) {
   if (filter.other) return {PairOf(actor, *filter.other)};
-  if (filter.relations.empty() || filter.relations.size() > kMostMergedRelations) return {TimelineOf(actor)};
+  if (!IsByRelation(filter)) return {TimelineOf(actor)};
   std::vector<KeyRange> ranges;
   for (const std::string& relation : filter.relations) {
     const bool both = filter.direction == Direction::kBoth || symmetric.contains(relation);
@@ -96,6 +100,11 @@ std::vector<KeyRange> RangesFor(const EdgeFilter& filter, const SymmetricRelatio
                            : StartedBetween(std::move(range), filter.first_from, filter.first_until);
   }
   return ranges;
+}
+
+// Whether these ranges hold others too.
+bool HoldOthers(const EdgeFilter& filter) {
+  return !IsByRelation(filter) && (!filter.relations.empty() || filter.direction != Direction::kBoth);
 }
 
 }  // namespace
@@ -236,13 +245,17 @@ Status Store::VisitEdges(const std::function<bool(const Edge&)>& visit) const {
 
 Status Store::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                            const std::function<bool(const Edge&)>& visit) const {
-  return ScanEdges(*database_, RangesFor(filter, symmetric_, database_->names(), actor),
+  const std::vector<KeyRange> ranges = RangesFor(filter, symmetric_, database_->names(), actor);
+  if (!HoldOthers(filter)) return ScanEdges(*database_, ranges, visit);
+  return ScanEdges(*database_, ranges,
                    [&](const Edge& edge) { return !Matches(filter, symmetric_, actor, edge) || visit(edge); });
 }
 
 Status Store::VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
                            const std::function<bool(const EdgeHead&)>& visit) const {
-  return ScanHeads(*database_, RangesFor(filter, symmetric_, database_->names(), actor),
+  const std::vector<KeyRange> ranges = RangesFor(filter, symmetric_, database_->names(), actor);
+  if (!HoldOthers(filter)) return ScanHeads(*database_, ranges, visit);
+  return ScanHeads(*database_, ranges,
                    [&](const EdgeHead& edge) { return !Matches(filter, symmetric_, actor, edge) || visit(edge); });
 }
 
