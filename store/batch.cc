@@ -203,7 +203,7 @@ Status Batch::Ingest(const std::vector<Family>& families, const std::string& fol
     file.options.move_files = true;
     file.options.write_global_seqno = false;
   }
-  return database_.Checked(database_.rocks()->IngestExternalFiles(files));
+  return database_.TakeIn(files);
 }
 
 Status Batch::CommitSorted() {

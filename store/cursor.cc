@@ -63,7 +63,11 @@ void Cursor::Seek(const KeyRange& range) {
   iterator_->until = range.until;
   if (range.until.empty()) iterator_->until.assign(kBytesBehindAllKeys, '\xff');
   iterator_->bound = ToSlice(iterator_->until);
+  end_ = in_group_ ? std::optional(iterator_->until) : std::nullopt;
   iterator_->records->Seek(ToSlice(range.from));
 }
+
+// The bound of the iterator must not change before it seeks again.
+void Cursor::EndAt(std::string until) { end_ = std::move(until); }
 
 }  // namespace entente::store

@@ -8,6 +8,7 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,9 +56,11 @@ class Cursor {
 
   // To the first record of the range, which is of the cursor's family; an empty `until` is no end.
   void Seek(const KeyRange& range);
+  // Ends the range here, where it had no end.
+  void EndAt(std::string until);
   void Next() { iterator_->records->Next(); }
   // Beyond the range, or after a failure.
-  bool done() const { return !iterator_->records->Valid() || (in_group_ && key() >= iterator_->until); }
+  bool done() const { return !iterator_->records->Valid() || (end_ && key() >= *end_); }
   std::string_view key() const { return View(iterator_->records->key()); }
   std::string_view value() const { return View(iterator_->records->value()); }
   rocksdb::Status status() const { return iterator_->records->status(); }
@@ -67,6 +70,7 @@ class Cursor {
   const Database& database_;
   Family family_;
   bool in_group_, reusable_;
+  std::optional<std::string> end_;  // of the range, where the iterator does not know it
   std::unique_ptr<BoundedIterator> iterator_;
 };
 

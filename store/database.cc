@@ -406,6 +406,32 @@ Status Database::ScanAll(Family family, const std::function<bool(std::string_vie
 
 Status Database::Commit(rocksdb::WriteBatch* batch) { return Checked(db_->Write(rocksdb::WriteOptions(), batch)); }
 
+// To take files in need not count as a write, and families show theirs one after another.
+Status Database::TakeIn(const std::vector<rocksdb::IngestExternalFileArg>& files) {
+  const std::lock_guard<std::mutex> lock(loading_);
+  ++loads_begun_;
+  const rocksdb::Status taken = db_->IngestExternalFiles(files);
+  ++loads_ended_;
+  return Checked(taken);
+}
+
+Database::Moment Database::Now() const {
+  uint64_t loads = loads_ended_;
+  while (loads_begun_ != loads) {
+    const std::lock_guard<std::mutex> wait(loading_);
+    loads = loads_ended_;
+  }
+  return {loads, db_->GetLatestSequenceNumber()};
+}
+
+std::unique_ptr<Snapshot> Database::TakeSnapshot() const {
+  while (true) {
+    const uint64_t loads = Now().loads;
+    auto snapshot = std::make_unique<Snapshot>(db_.get());
+    if (Now().loads == loads) return snapshot;
+  }
+}
+
 void Database::BeginGroup() {
   constexpr size_t kNoReserve = 0;
   group_ = std::make_unique<rocksdb::WriteBatchWithIndex>(rocksdb::BytewiseComparator(), kNoReserve,

@@ -7,8 +7,10 @@
 #include <rocksdb/utilities/write_batch_with_index.h>
 #include <rocksdb/write_batch.h>
 
+#include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +68,18 @@ class Database {
   // Takes in the names that the ontology has beside these. Nothing may read from the database meanwhile.
   Status AddNames(const Ontology& ontology);
 
+  // Of two equal moments what is stored is the same.
+  struct Moment {
+    uint64_t loads;
+    rocksdb::SequenceNumber writes;
+
+    friend bool operator==(const Moment&, const Moment&) = default;
+  };
+  // Waits while files are being taken in.
+  Moment Now() const;
+  // Of a state in which no files are half taken in, and which those do not show in that are taken in while it lives.
+  std::unique_ptr<Snapshot> TakeSnapshot() const;
+
   // Turns RocksDB's status into ours.
   Status Checked(const rocksdb::Status& status) const;
   // What to say of a record whose bytes nothing of ours wrote.
@@ -91,6 +105,8 @@ class Database {
                  const rocksdb::Snapshot* snapshot = nullptr) const;
 
   Status Commit(rocksdb::WriteBatch* batch);
+  // Takes sorted files in as one.
+  Status TakeIn(const std::vector<rocksdb::IngestExternalFileArg>& files);
   // From BeginGroup on, changes gather in the group and reading sees them; CommitGroup writes them as one, AbandonGroup
   // forgets them.
   void BeginGroup();
@@ -117,8 +133,20 @@ class Database {
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;  // of db_, returned to it before it closes
   std::unique_ptr<rocksdb::WriteBatchWithIndex> group_;
+  mutable std::mutex loading_;
+  std::atomic<uint64_t> loads_begun_ = 0, loads_ended_ = 0;
   mutable IdleIterators idle_iterators_;  // of db_, dropped before it closes
 };
+
+// What `read(snapshot)` gives, which is to read from one state whoever writes meanwhile. A snapshot keeps iterators
+// from being used again, so that it is null where nothing was written just then.
+template <class Read>
+auto AtOneMoment(const Database& database, const Read& read) {
+  const Database::Moment before = database.Now();
+  auto result = read(nullptr);
+  if (database.Now() == before) return result;
+  return read(database.TakeSnapshot()->get());
+}
 
 template <class T>
 Result<std::optional<T>> Database::Find(Family family, std::string_view key, const rocksdb::Snapshot* snapshot) const {

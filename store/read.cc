@@ -1,6 +1,7 @@
 #include "store/read.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace entente::store {
 namespace {
@@ -22,20 +23,40 @@ struct RankedWalk {
   Rank rank;
 };
 
-// Cursors that see the same state of the store, whoever writes meanwhile. One with a snapshot cannot be used again, so
-// that a snapshot is taken only where something was written just then.
-std::vector<std::unique_ptr<Cursor>> CursorsOf(const Database& database, const std::vector<KeyRange>& ranges) {
-  std::vector<std::unique_ptr<Cursor>> cursors;
+using Cursors = std::vector<std::unique_ptr<Cursor>>;
+
+// Each at the first record of its range.
+Cursors CursorsAt(const Database& database, const std::vector<KeyRange>& ranges) {
   const auto make = [&](const rocksdb::Snapshot* snapshot) {
-    cursors.clear();
-    for (const KeyRange& range : ranges) {
-      cursors.push_back(std::make_unique<Cursor>(database, range.family, snapshot));
-    }
+    Cursors made;
+    for (const KeyRange& range : ranges) made.push_back(std::make_unique<Cursor>(database, range.family, snapshot));
+    return made;
   };
-  const rocksdb::SequenceNumber before = database.rocks()->GetLatestSequenceNumber();
-  make(nullptr);
-  if (database.rocks()->GetLatestSequenceNumber() != before) make(Snapshot(database.rocks()).get());
+  Cursors cursors = ranges.size() == 1 ? make(nullptr) : AtOneMoment(database, make);
+  for (size_t i = 0; i < ranges.size(); ++i) cursors[i]->Seek(ranges[i]);
   return cursors;
+}
+
+// Between them these walk along every edge of known time that overlaps [from, to], and others. Most stores have edges
+// of two or three classes: asking which is cheaper than walking along all. A failed cursor is the last.
+Cursors CursorsAround(const Database& database, Date from, Date to) {
+  return AtOneMoment(database, [&](const rocksdb::Snapshot* snapshot) {
+    Cursors cursors;
+    auto cursor = std::make_unique<Cursor>(database, Family::kTime, snapshot);
+    for (int time_class = 0; time_class < kTimeClassEnd;) {
+      KeyRange range = TimesOfClass(time_class, from, to);
+      cursor->Seek({Family::kTime, range.from, ""});
+      if (cursor->done()) break;
+      const int found = TimeClassOf(cursor->key());
+      if (found == time_class) {
+        cursor->EndAt(std::move(range.until));
+        cursors.push_back(std::exchange(cursor, std::make_unique<Cursor>(database, Family::kTime, snapshot)));
+      }
+      time_class = std::max(found, time_class + 1);
+    }
+    if (!cursor->status().ok()) cursors.push_back(std::move(cursor));
+    return cursors;
+  });
 }
 
 // One record on; a walk that is done by that is dropped.
@@ -53,15 +74,13 @@ Status Advance(const Database& database, size_t place, std::vector<RankedWalk>* 
 
 // `visit(walk)` says whether to go on from the record where the walk stands.
 template <class Visit>
-Status MergeRanges(const Database& database, const std::vector<KeyRange>& ranges, const Visit& visit) {
-  std::vector<std::unique_ptr<Cursor>> cursors = CursorsOf(database, ranges);
+Status Merge(const Database& database, Cursors cursors, const Visit& visit) {
   std::vector<RankedWalk> walks;
-  for (size_t i = 0; i < ranges.size(); ++i) {
-    cursors[i]->Seek(ranges[i]);
-    if (!cursors[i]->status().ok()) return database.Checked(cursors[i]->status());
-    if (cursors[i]->done()) continue;
-    const Rank rank = RankOf(*cursors[i]);
-    walks.push_back({std::move(cursors[i]), rank});
+  for (std::unique_ptr<Cursor>& cursor : cursors) {
+    if (!cursor->status().ok()) return database.Checked(cursor->status());
+    if (cursor->done()) continue;
+    const Rank rank = RankOf(*cursor);
+    walks.push_back({std::move(cursor), rank});
   }
   const auto by_rank = [](const RankedWalk& a, const RankedWalk& b) { return a.rank < b.rank; };
   while (!walks.empty()) {
@@ -78,27 +97,39 @@ Status MergeRanges(const Database& database, const std::vector<KeyRange>& ranges
 
 // An edge stands in one range only once.
 template <class Visit>
-Status ScanRanges(const Database& database, const std::vector<KeyRange>& ranges, const Visit& visit) {
-  if (ranges.size() != 1) return MergeRanges(database, ranges, visit);
-  Cursor walk(database, ranges.front().family);
-  for (walk.Seek(ranges.front()); !walk.done(); walk.Next()) {
+Status Walk(const Database& database, Cursors cursors, const Visit& visit) {
+  if (cursors.size() != 1) return Merge(database, std::move(cursors), visit);
+  Cursor& walk = *cursors.front();
+  for (; !walk.done(); walk.Next()) {
     if (!visit(walk)) return Status();
   }
   return database.Checked(walk.status());
 }
 
-// `decode(walk, names, edge)` is false for bytes that are none.
-template <class AnyEdge, class Decode>
-Status ScanDecoded(const Database& database, const std::vector<KeyRange>& ranges, const Decode& decode,
-                   const std::function<bool(const AnyEdge&)>& visit) {
+bool Decode(const Cursor& walk, const Names& names, Edge* edge) {
+  return DecodeEdge(walk.family(), walk.key(), walk.value(), names, edge);
+}
+bool Decode(const Cursor& walk, const Names& names, EdgeHead* edge) {
+  return DecodeHead(walk.family(), walk.key(), names, edge);
+}
+
+template <class AnyEdge, class Visit>
+Status Scan(const Database& database, Cursors cursors, const Visit& visit) {
   Status unreadable;
   AnyEdge edge;  // one for all: its texts keep their memory
-  const Status scanned = ScanRanges(database, ranges, [&](const Cursor& walk) {
-    if (decode(walk, database.names(), &edge)) return visit(edge);
+  const Status walked = Walk(database, std::move(cursors), [&](const Cursor& walk) {
+    if (Decode(walk, database.names(), &edge)) return visit(edge);
     unreadable = database.Unreadable(walk.family(), walk.key());
     return false;
   });
-  return scanned.ok() ? unreadable : scanned;
+  return walked.ok() ? unreadable : walked;
+}
+
+template <class AnyEdge>
+Status ScanBetween(const Database& database, Date from, Date to, const std::function<bool(const AnyEdge&)>& visit) {
+  return Scan<AnyEdge>(database, CursorsAround(database, from, to), [&](const AnyEdge& edge) {
+    return edge.time.last < from || to < edge.time.first || visit(edge);
+  });
 }
 
 }  // namespace
@@ -150,36 +181,23 @@ Status VisitContributions(const Database& database, uint32_t document_head,
   return scanned.ok() ? unreadable : scanned;
 }
 
-// Most stores have edges of two or three classes: asking which is cheaper than walking along all.
-Result<std::vector<KeyRange>> TimesAround(const Database& database, Date from, Date to) {
-  std::vector<KeyRange> ranges;
-  Cursor records(database, Family::kTime);
-  for (int time_class = 0; time_class < kTimeClassEnd;) {
-    KeyRange range = TimesOfClass(time_class, from, to);
-    records.Seek({Family::kTime, range.from, ""});
-    if (records.done()) break;
-    const int found = TimeClassOf(records.key());
-    if (found == time_class) ranges.push_back(std::move(range));
-    time_class = std::max(found, time_class + 1);
-  }
-  if (!records.status().ok()) return database.Checked(records.status());
-  return ranges;
-}
-
 Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const Edge&)>& visit) {
-  const auto decode = [](const Cursor& walk, const Names& names, Edge* edge) {
-    return DecodeEdge(walk.family(), walk.key(), walk.value(), names, edge);
-  };
-  return ScanDecoded<Edge>(database, ranges, decode, visit);
+  return Scan<Edge>(database, CursorsAt(database, ranges), visit);
 }
 
 Status ScanHeads(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const EdgeHead&)>& visit) {
-  const auto decode = [](const Cursor& walk, const Names& names, EdgeHead* edge) {
-    return DecodeHead(walk.family(), walk.key(), names, edge);
-  };
-  return ScanDecoded<EdgeHead>(database, ranges, decode, visit);
+  return Scan<EdgeHead>(database, CursorsAt(database, ranges), visit);
+}
+
+Status ScanEdgesBetween(const Database& database, Date from, Date to, const std::function<bool(const Edge&)>& visit) {
+  return ScanBetween<Edge>(database, from, to, visit);
+}
+
+Status ScanHeadsBetween(const Database& database, Date from, Date to,
+                        const std::function<bool(const EdgeHead&)>& visit) {
+  return ScanBetween<EdgeHead>(database, from, to, visit);
 }
 
 }  // namespace entente::store

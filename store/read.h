@@ -21,15 +21,16 @@ Result<std::vector<uint32_t>> HeadsOfDocuments(const Database& database, ActorId
 Status VisitContributions(const Database& database, uint32_t document_head,
                           const std::function<bool(DocumentId, const Contribution&)>& visit);
 
-// Between them these hold every edge of known time that overlaps [from, to], and others.
-Result<std::vector<KeyRange>> TimesAround(const Database& database, Date from, Date to);
-
-// Visits the edges in ranges of the four indexes of edges, all of them together newest first; each once.
-// What is visited lives until the visitor returns.
+// Visits the edges in ranges of one of the four indexes of edges, as they are at one moment and all of them together
+// newest first; each once. What is visited lives until the visitor returns.
 Status ScanEdges(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const Edge&)>& visit);
 Status ScanHeads(const Database& database, const std::vector<KeyRange>& ranges,
                  const std::function<bool(const EdgeHead&)>& visit);
+// The same of the edges of known time that overlaps [from, to].
+Status ScanEdgesBetween(const Database& database, Date from, Date to, const std::function<bool(const Edge&)>& visit);
+Status ScanHeadsBetween(const Database& database, Date from, Date to,
+                        const std::function<bool(const EdgeHead&)>& visit);
 
 }  // namespace entente::store
 

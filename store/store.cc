@@ -260,17 +260,11 @@ Status Store::VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
 }
 
 Status Store::VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const {
-  const Result<std::vector<KeyRange>> ranges = TimesAround(*database_, from, to);
-  if (!ranges.ok()) return ranges.status();
-  return ScanEdges(*database_, ranges.value(),
-                   [&](const Edge& edge) { return edge.time.last < from || to < edge.time.first || visit(edge); });
+  return ScanEdgesBetween(*database_, from, to, visit);
 }
 
 Status Store::VisitHeadsBetweenDates(Date from, Date to, const std::function<bool(const EdgeHead&)>& visit) const {
-  const Result<std::vector<KeyRange>> ranges = TimesAround(*database_, from, to);
-  if (!ranges.ok()) return ranges.status();
-  return ScanHeads(*database_, ranges.value(),
-                   [&](const EdgeHead& edge) { return edge.time.last < from || to < edge.time.first || visit(edge); });
+  return ScanHeadsBetween(*database_, from, to, visit);
 }
 
 }  // namespace entente::store
