@@ -134,8 +134,8 @@ Status ScanBetween(const Database& database, Date from, Date to, const std::func
 
 }  // namespace
 
-Result<GraphCounts> ReadCounts(const Database& database) {
-  Result<std::optional<GraphCounts>> counts = database.Find<GraphCounts>(Family::kMeta, kCountsKey);
+Result<GraphCounts> ReadCounts(const Database& database, const rocksdb::Snapshot* snapshot) {
+  Result<std::optional<GraphCounts>> counts = database.Find<GraphCounts>(Family::kMeta, kCountsKey, snapshot);
   if (!counts.ok()) return counts.status();
   return counts.value().value_or(GraphCounts());
 }

@@ -9,7 +9,7 @@
 
 namespace entente::store {
 
-Result<GraphCounts> ReadCounts(const Database& database);
+Result<GraphCounts> ReadCounts(const Database& database, const rocksdb::Snapshot* snapshot = nullptr);
 
 // Sorted; empty where the edge is not there.
 Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge);

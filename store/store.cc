@@ -27,28 +27,33 @@ Status NotFound(const Database& database, std::string_view what, Id id) {
 }
 
 template <class T, class Id>
-Result<T> Require(const Database& database, Family family, std::string_view what, Id id) {
-  Result<std::optional<T>> found = database.Find<T>(family, Key(id));
+Result<T> Require(const Database& database, Family family, std::string_view what, Id id,
+                  const rocksdb::Snapshot* snapshot = nullptr) {
+  Result<std::optional<T>> found = database.Find<T>(family, Key(id), snapshot);
   if (!found.ok()) return found.status();
   if (!found.value()) return NotFound(database, what, id);
   return std::move(*found.value());
 }
 
 template <class T>
-Status VisitAll(const Database& database, Family family, const std::function<bool(const T&)>& visit) {
+Status VisitAll(const Database& database, Family family, const std::function<bool(const T&)>& visit,
+                const rocksdb::Snapshot* snapshot = nullptr) {
   Status unreadable;
-  const Status scanned = database.ScanAll(family, [&](std::string_view key, std::string_view value) {
-    const std::optional<T> decoded = DecodeRecord<T>(family, key, value, database.names());
-    if (decoded) return visit(*decoded);
-    unreadable = database.Unreadable(family, key);
-    return false;
-  });
+  const Status scanned = database.ScanAll(
+      family,
+      [&](std::string_view key, std::string_view value) {
+        const std::optional<T> decoded = DecodeRecord<T>(family, key, value, database.names());
+        if (decoded) return visit(*decoded);
+        unreadable = database.Unreadable(family, key);
+        return false;
+      },
+      snapshot);
   return scanned.ok() ? unreadable : scanned;
 }
 
-Status ReadText(const Database& database, SourceDocument* document) {
+Status ReadText(const Database& database, const rocksdb::Snapshot* snapshot, SourceDocument* document) {
   rocksdb::PinnableSlice text;
-  Result<bool> found = database.Get(Family::kText, Key(document->id), &text);
+  Result<bool> found = database.Get(Family::kText, Key(document->id), &text, snapshot);
   if (!found.ok()) return found.status();
   if (!found.value()) return NotFound(database, "text of document", document->id);
   document->text = View(text);
@@ -194,18 +199,23 @@ Result<std::vector<DocumentId>> Store::DocumentsNamed(std::string_view name) con
 
 Result<GraphCounts> Store::Counts() const { return ReadCounts(*database_); }
 
-Result<GraphStatistics> Store::Statistics() const { return ReadStatistics(*database_); }
+Result<GraphStatistics> Store::Statistics() const {
+  return AtOneMoment(*database_,
+                     [this](const rocksdb::Snapshot* snapshot) { return ReadStatistics(*database_, snapshot); });
+}
 
 Result<Actor> Store::GetActor(ActorId id) const { return Require<Actor>(*database_, Family::kActor, "actor", id); }
 
 Result<Edge> Store::GetEdge(EdgeId id) const { return Require<Edge>(*database_, Family::kEdge, "edge", id); }
 
 Result<SourceDocument> Store::GetDocument(DocumentId id) const {
-  Result<StoredDocument> stored = Require<StoredDocument>(*database_, Family::kDocument, "document", id);
-  if (!stored.ok()) return stored.status();
-  SourceDocument document = std::move(stored).value().document;
-  if (Status read = ReadText(*database_, &document); !read.ok()) return read;
-  return document;
+  return AtOneMoment(*database_, [&](const rocksdb::Snapshot* snapshot) -> Result<SourceDocument> {
+    Result<StoredDocument> stored = Require<StoredDocument>(*database_, Family::kDocument, "document", id, snapshot);
+    if (!stored.ok()) return stored.status();
+    SourceDocument document = std::move(stored).value().document;
+    if (Status read = ReadText(*database_, snapshot, &document); !read.ok()) return read;
+    return document;
+  });
 }
 
 Result<std::vector<Evidence>> Store::GetEvidence(EdgeId id) const {
@@ -230,12 +240,13 @@ Status Store::VisitActors(const std::function<bool(const Actor&)>& visit) const 
 
 Status Store::VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const {
   Status failure;
+  const std::unique_ptr<Snapshot> snapshot = database_->TakeSnapshot();
   const auto visit_whole = [&](const StoredDocument& stored) {
     SourceDocument whole = stored.document;
-    failure = ReadText(*database_, &whole);
+    failure = ReadText(*database_, snapshot->get(), &whole);
     return failure.ok() && visit(whole);
   };
-  const Status visited = VisitAll<StoredDocument>(*database_, Family::kDocument, visit_whole);
+  const Status visited = VisitAll<StoredDocument>(*database_, Family::kDocument, visit_whole, snapshot->get());
   return visited.ok() ? failure : visited;
 }
 

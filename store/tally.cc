@@ -73,18 +73,21 @@ Status Tally::Write(const Database& database, Batch* batch) const {
   return Status();
 }
 
-Result<GraphStatistics> ReadStatistics(const Database& database) {
-  Result<GraphCounts> counts = ReadCounts(database);
+Result<GraphStatistics> ReadStatistics(const Database& database, const rocksdb::Snapshot* snapshot) {
+  Result<GraphCounts> counts = ReadCounts(database, snapshot);
   if (!counts.ok()) return counts.status();
   GraphStatistics statistics{counts.value().actors, counts.value().edges, {}, {}, {}};
   Status unreadable;
   const KeyRange range{Family::kMeta, std::string(kTallyPrefix), std::string(kPrefixEnd)};
-  const Status scanned = database.Scan(range, [&](std::string_view key, std::string_view value) {
-    const std::optional<uint64_t> count = Decode<uint64_t>(value);
-    if (!count) unreadable = database.Unreadable(Family::kMeta, key);
-    if (count) Enter(key, *count, &statistics);
-    return count.has_value();
-  });
+  const Status scanned = database.Scan(
+      range,
+      [&](std::string_view key, std::string_view value) {
+        const std::optional<uint64_t> count = Decode<uint64_t>(value);
+        if (!count) unreadable = database.Unreadable(Family::kMeta, key);
+        if (count) Enter(key, *count, &statistics);
+        return count.has_value();
+      },
+      snapshot);
   if (!scanned.ok()) return scanned;
   if (!unreadable.ok()) return unreadable;
   return statistics;

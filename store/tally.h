@@ -30,7 +30,7 @@ class Tally {
   std::map<int32_t, int64_t> years_;
 };
 
-Result<GraphStatistics> ReadStatistics(const Database& database);
+Result<GraphStatistics> ReadStatistics(const Database& database, const rocksdb::Snapshot* snapshot = nullptr);
 
 }  // namespace entente::store
 
