@@ -93,7 +93,8 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                          {"addressing_words", &addressing_},
                                                                          {"example_verbs", &naming_examples_},
                                                                          {"place_nouns", &place_nouns_},
-                                                                         {"undergone_nouns", &undergone_}});
+                                                                         {"undergone_nouns", &undergone_},
+                                                                         {"topic_words", &topical_}});
   std::set<std::string_view> keys;
   for (const auto& [key, words] : lists) keys.insert(key);
   reader.AllowOnly(root.value(), keys);

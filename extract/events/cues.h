@@ -64,6 +64,8 @@ class Cues {
   bool IsEmptyHead(std::string_view lemma) const { return empty_heads_.contains(lemma); }
   // Nouns too general to name anything alone: "issue", "thing".
   bool IsVague(std::string_view lemma) const { return vague_.contains(lemma); }
+  // Words that set what is spoken about: "regarding", "with regard to", "asked about".
+  bool IsTopical(std::string_view words) const { return topical_.contains(words); }
   // Nouns for what goes on somewhere: "the crisis in Norland".
   bool IsStateOfThings(std::string_view lemma) const { return states_of_things_.contains(lemma); }
   // Nouns for what is done in some field: "cooperation in trade".
@@ -110,7 +112,7 @@ class Cues {
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_, joining_,
       adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_, naming_examples_,
-      place_nouns_, undergone_;
+      place_nouns_, undergone_, topical_;
 };
 
 }  // namespace entente::extract

@@ -30,7 +30,7 @@ constexpr auto kSourceNames = std::to_array<std::pair<std::string_view, Source>>
     {"homeland", Source::kHomeland},   {"occasion", Source::kOccasion},
     {"above", Source::kAbove},         {"answered", Source::kAnswered},
     {"told", Source::kTold},           {"called", Source::kCalled},
-    {"culprit", Source::kCulprit},
+    {"culprit", Source::kCulprit},     {"front", Source::kFront},
 });
 
 constexpr std::string_view kPrefix = "prep:";

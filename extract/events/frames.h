@@ -52,6 +52,7 @@ enum class Source : uint8_t {
   kCulprit,  // who was told before to do what stands in the other places: "condemned the attack"
   kAnswered,     // who was told to do to the one in the other role what the frame answers
   kTold,         // who had the role in the event of the relation that was told last
+  kFront,        // what words in front of a verb of saying set as its topic: "Regarding trade, Ann said"
   kOccasion,     // the occasion told of last: "Also present were the ministers"
   kPreposition,  // what follows a certain preposition
 };

@@ -153,6 +153,8 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
       return FillByOffice(rule, role, event);
     case Source::kSpeaker:
       return FillBySpeaker(rule, role, event);
+    case Source::kFront:
+      return FillByFront(rule, role, event);
     case Source::kOccasion:
       return gatherings_.FillOccasion(role, event);
     case Source::kHomeland:
@@ -256,6 +258,13 @@ bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
 bool RoleFiller::FillBySpeaker(const RoleRule& rule, Role role, Event* event) {
   const std::optional<Inferred> speaker = SpeakerOf(reading_, event->trigger);
   return speaker && FillWith({speaker->token, Source::kSpeaker, "", speaker->certainty}, rule, role, event);
+}
+
+// "As for Ann, she said": she is no topic of her own.
+bool RoleFiller::FillByFront(const RoleRule& rule, Role role, Event* event) {
+  const uint32_t topic = TopicInFront(reading_, event->trigger);
+  if (topic == Tree::kNone || reading_.is_time[topic] || IsWhoActs(topic, *event)) return false;
+  return FillWith({topic, Source::kFront, "", 1}, rule, role, event);
 }
 
 // Whether the event answers an earlier one, in which the one in the other role is whom it is done to.

@@ -58,6 +58,7 @@ class RoleFiller {
   bool FillFrom(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
   bool FillByArguments(const RoleSource& source, const RoleRule& rule, Role role, Event* event);
   bool FillBySpeaker(const RoleRule& rule, Role role, Event* event);
+  bool FillByFront(const RoleRule& rule, Role role, Event* event);
   bool IsAnswered(const Event& earlier, const Event& event, Role role) const;
   bool FillByAnswered(const RoleRule& rule, Role role, Event* event);
   bool FillByTold(const RoleRule& rule, Role role, Event* event);

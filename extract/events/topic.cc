@@ -1,5 +1,7 @@
 #include "extract/events/topic.h"
 
+#include <algorithm>
+
 #include "extract/events/control.h"
 #include "extract/events/phrase.h"
 
@@ -33,6 +35,8 @@ class Chooser {
   void Add(uint32_t token, int score, int depth);
   // The subject of a clause whose verb may have it act on something.
   void AddSubject(uint32_t clause, uint32_t subject, int score, int depth, bool acts);
+  // Not what stands in front of the subject and says how or where: "in light of the war, the port will close".
+  void AddOblique(uint32_t clause, uint32_t phrase, int score, int depth);
   void AddNamed(Candidate candidate, bool acts);
   bool IsNamable(uint32_t token) const;
   // Whether a noun as a predicate says how something named in front of it is.
@@ -113,6 +117,13 @@ void Chooser::AddSubject(uint32_t clause, uint32_t subject, int score, int depth
   AddNamed({subject, score + (IsThing(subject) && tree_.IsVerb(clause) ? kThingActs : 0), true}, acts);
 }
 
+void Chooser::AddOblique(uint32_t clause, uint32_t phrase, int score, int depth) {
+  const std::string preposition = tree_.Preposition(phrase);
+  const uint32_t subject = OwnSubject(tree_, clause);
+  const bool in_front = subject != Tree::kNone && phrase < subject && phrase < clause;
+  if (!in_front && !preposition.empty() && !reading_.cues.IsTemporal(preposition)) Add(phrase, score, depth);
+}
+
 void Chooser::AddNamed(Candidate candidate, bool acts) {
   if (!IsNamable(candidate.token)) return;
   candidate.score += Telling(ContentHead(tree_, reading_.cues, candidate.token), acts);
@@ -148,10 +159,7 @@ void Chooser::AddClause(uint32_t clause, int score, int depth) {
         AddContentClause(child, score, depth);
         break;
       case Dep::kOblique:
-        if (const std::string preposition = tree_.Preposition(child);
-            !preposition.empty() && !reading_.cues.IsTemporal(preposition)) {
-          Add(child, score + kOblique, depth);
-        }
+        AddOblique(clause, child, score + kOblique, depth);
         break;
       case Dep::kXcomp:
       case Dep::kCcomp:
@@ -181,12 +189,37 @@ uint32_t UnlessInPassing(const Reading& reading, const Candidate& topic) {
   return common && PhraseSpan(reading.tree, reading.cues, noun).size() < 2 ? Tree::kNone : noun;
 }
 
+// "regarding the port", "with regard to the port", "asked about the port": the port.
+uint32_t TopicSetBy(const Reading& reading, uint32_t phrase) {
+  const Tree& tree = reading.tree;
+  const bool oblique = tree.dep(phrase) == Dep::kOblique;
+  if (!oblique && (tree.dep(phrase) != Dep::kAdverbial || !tree.IsVerb(phrase))) return Tree::kNone;
+  std::string words = oblique ? tree.Preposition(phrase) : std::string();
+  if (reading.cues.IsTopical(words)) return phrase;
+  words += (words.empty() ? "" : " ") + tree.lemma(phrase) + " ";
+  for (uint32_t part : tree.children(phrase)) {
+    const bool behind = part > phrase && (tree.dep(part) == Dep::kNominal || tree.dep(part) == Dep::kOblique);
+    if (behind && reading.cues.IsTopical(words + tree.Preposition(part))) return part;
+  }
+  return Tree::kNone;
+}
+
 }  // namespace
 
 uint32_t TopicOfClause(const Reading& reading, uint32_t head, bool passing) {
   Chooser chooser(reading);
   chooser.AddClause(head, 0, 0);
   return passing ? chooser.best().token : UnlessInPassing(reading, chooser.best());
+}
+
+uint32_t TopicInFront(const Reading& reading, uint32_t verb) {
+  const uint32_t subject = OwnSubject(reading.tree, verb);
+  for (uint32_t child : reading.tree.children(verb)) {
+    if (subject == Tree::kNone || child > std::min(subject, verb)) break;
+    const uint32_t topic = TopicSetBy(reading, child);
+    if (topic != Tree::kNone) return topic;
+  }
+  return Tree::kNone;
 }
 
 uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens, const std::function<bool(uint32_t)>& is_told) {

@@ -14,6 +14,10 @@ namespace entente::extract {
 // article has once.
 uint32_t TopicOfClause(const Reading& reading, uint32_t head, bool passing);
 
+// What words in front of a verb of saying and of who says it set as its topic: the port in "Regarding the port, Ann
+// said" and "Asked about the port, Ann said"; Tree::kNone where none do.
+uint32_t TopicInFront(const Reading& reading, uint32_t verb);
+
 // The same of all clauses of direct speech, the earlier ones first, and nothing in passing, nor of clauses that
 // `is_told` says tell something else.
 uint32_t TopicOfSpeech(const Reading& reading, TokenSpan tokens, const std::function<bool(uint32_t)>& is_told);
