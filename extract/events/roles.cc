@@ -391,8 +391,8 @@ bool RoleFiller::IsJoined(uint32_t phrase, uint32_t child) const {
 // "leaders including Ann and Ben", "the leaders Ann and Ben": those whom a phrase names.
 void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
   const Tree& tree = reading_.tree;
-  const std::vector<uint32_t> phrases = *heads;
-  for (const uint32_t phrase : phrases) {
+  std::vector<uint32_t> added, replaced;
+  for (const uint32_t phrase : *heads) {
     for (uint32_t child : tree.children(phrase)) {
       const bool example = tree.dep(child) == Dep::kNominal && reading_.cues.IsExample(tree.Preposition(child));
       const bool listed = tree.dep(child) == Dep::kApposition && tree.tag(phrase) == "NNS" &&
@@ -400,10 +400,12 @@ void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
       if (!example && !listed && !IsJoined(phrase, child)) continue;
       std::vector<uint32_t> named = tree.Conjuncts(child);
       AddListed(reading_, child, &named);
-      heads->insert(heads->end(), named.begin(), named.end());
-      if (listed && ArePeople(named)) std::erase(*heads, phrase);  // "the ministers Ann and Ben" are those two
+      added.insert(added.end(), named.begin(), named.end());
+      if (listed && ArePeople(named)) replaced.push_back(phrase);  // "the ministers Ann and Ben" are those two
     }
   }
+  for (uint32_t phrase : replaced) std::erase(*heads, phrase);
+  heads->insert(heads->end(), added.begin(), added.end());
 }
 
 // Whether a phrase of the verb behind the plural names examples of it: "brought 30 delegates together, including Ann",
@@ -450,23 +452,25 @@ bool RoleFiller::IsLedBy(uint32_t phrase, uint32_t clause) const {
   });
 }
 
+void RoleFiller::AddLeadersOf(uint32_t phrase, uint32_t noun, std::vector<uint32_t>* heads) const {
+  for (uint32_t clause : reading_.tree.children(noun)) {
+    if (!IsLedBy(phrase, clause)) continue;
+    std::vector<Argument> agents;
+    AddAgent(reading_.tree, clause, &agents);
+    for (const Argument& agent : agents) heads->push_back(agent.head);
+  }
+}
+
 // "a delegation led by Ann arrived": she did too.
 void RoleFiller::AddLeaders(std::vector<uint32_t>* heads) const {
   const Tree& tree = reading_.tree;
   const size_t phrases = heads->size();
   for (size_t i = 0; i < phrases; ++i) {
     const uint32_t phrase = (*heads)[i];
-    std::vector<uint32_t> described = {phrase};  // "a group of envoys headed by Ann"
-    for (uint32_t child : tree.children(phrase)) {
-      if (tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "of") described.push_back(child);
-    }
-    for (uint32_t noun : described) {
-      for (uint32_t clause : tree.children(noun)) {
-        if (!IsLedBy(phrase, clause)) continue;
-        std::vector<Argument> agents;
-        AddAgent(tree, clause, &agents);
-        for (const Argument& agent : agents) heads->push_back(agent.head);
-      }
+    AddLeadersOf(phrase, phrase, heads);
+    for (uint32_t child : tree.children(phrase)) {  // "a group of envoys headed by Ann"
+      const bool of = tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "of";
+      if (of) AddLeadersOf(phrase, child, heads);
     }
   }
 }

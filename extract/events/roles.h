@@ -50,6 +50,7 @@ class RoleFiller {
   void AddExamplesBehind(const Argument& argument, std::vector<uint32_t>* heads) const;
   bool ArePeople(const std::vector<uint32_t>& tokens) const;
   bool IsLedBy(uint32_t phrase, uint32_t clause) const;
+  void AddLeadersOf(uint32_t phrase, uint32_t noun, std::vector<uint32_t>* heads) const;
   void AddLeaders(std::vector<uint32_t>* heads) const;
   void DropWithinOthers(std::vector<uint32_t>* heads) const;
   bool JoinsTo(const Argument& argument, std::string_view words, const Event& event) const;
