@@ -174,7 +174,9 @@ Status Batch::WriteFile(Family family, const std::string& file) {
   const std::vector<Record> records = SortedByKey(this->records(family));
   rocksdb::Options options = database_.rocks()->GetOptions(database_.family(family));
   options.bottommost_compression = rocksdb::kDisableCompressionOption;  // the best one is too slow here
-  rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), options, database_.family(family));
+  // Later loads look into it.
+  constexpr bool kDropFromPageCache = false;
+  rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), options, database_.family(family), kDropFromPageCache);
   rocksdb::Status status = writer.Open(file);
   for (size_t i = 0; i < records.size() && status.ok(); ++i) {
     const Record& record = records[i];

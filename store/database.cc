@@ -32,11 +32,14 @@ constexpr size_t kAllMemtablesBytes = 64 * kMegabyte;
 constexpr size_t kCacheBytes = 64 * kMegabyte;
 constexpr size_t kArenaBytes = kMegabyte / 16;
 constexpr size_t kBlockBytes = 16 * 1024;
-constexpr double kBloomBitsPerKey = 10;
+constexpr double kBloomBitsPerKey = 16;
 // The level of Zstandard for merged files that no query waits for.
 constexpr int kThoroughLevel = 9;
-// RocksDB slows writers down from 20 unmerged files on.
-constexpr int kFilesToMergeLate = 16;
+// Of what large loads leave so many files of a family are merged, or so many bytes.
+constexpr int kFilesToMergeLate = 64;
+constexpr size_t kBytesToMergeLate = 2048 * kMegabyte;
+// From so many unmerged files on RocksDB slows writers down, and stops them: from more than loads leave.
+constexpr int kFilesToSlowDownAt = 96, kFilesToStopAt = 128;
 // How often a reader begins anew because the writer changed the files while it was opening them.
 constexpr int kSalvageFiles = 64;
 constexpr int kReadAttempts = 100;
@@ -67,6 +70,12 @@ bool IsLookedUp(Family family) {
   }
 }
 
+// Whether each load looks many records up, of which there are few enough to merge them all the time.
+bool IsAlwaysMerged(Family family) {
+  return family == Family::kMeta || family == Family::kDocument || family == Family::kActor ||
+         family == Family::kCertain;
+}
+
 rocksdb::BlockBasedTableOptions TableOptions(Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions options;
   options.block_cache = cache;
@@ -82,6 +91,8 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Family family, const std::shared_ptr<
   options.write_buffer_size = kMemtableBytes;
   options.arena_block_size = kArenaBytes;
   options.level_compaction_dynamic_level_bytes = true;
+  options.level0_slowdown_writes_trigger = kFilesToSlowDownAt;
+  options.level0_stop_writes_trigger = kFilesToStopAt;
   const bool bulky = family == Family::kText || family == Family::kEvidence || family == Family::kContribution;
   const bool seldom = bulky || family == Family::kMention;
   const auto dense = BestOf({rocksdb::kZSTD, rocksdb::kLZ4Compression});
@@ -462,9 +473,11 @@ Status Database::Compact() {
 Status Database::PutOffMerging() {
   if (merging_put_off_) return Status();
   merging_put_off_ = true;
-  for (rocksdb::ColumnFamilyHandle* family : families_) {
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    if (IsAlwaysMerged(static_cast<Family>(i))) continue;
     const rocksdb::Status set =
-        db_->SetOptions(family, {{"level0_file_num_compaction_trigger", std::to_string(kFilesToMergeLate)}});
+        db_->SetOptions(families_[i], {{"level0_file_num_compaction_trigger", std::to_string(kFilesToMergeLate)},
+                                       {"max_bytes_for_level_base", std::to_string(kBytesToMergeLate)}});
     if (!set.ok()) return Checked(set);
   }
   return Status();
