@@ -20,8 +20,8 @@ constexpr bool IsApostropheOrDot(utf8proc_int32_t c) {
 
 class Folder {
  public:
+  // Beyond ASCII.
   void Add(utf8proc_int32_t code_point) {
-    if (code_point < 0x80) return AddAscii(static_cast<char>(code_point));
     utf8proc_int32_t decomposed[32];
     int boundary = 0;
     const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
@@ -29,9 +29,6 @@ class Folder {
     for (utf8proc_ssize_t i = 0; i < count && i < 32; ++i) Append(decomposed[i]);
   }
 
-  std::string Take() && { return std::move(folded_); }
-
- private:
   // As the other way would, without asking for what is known.
   void AddAscii(char c) {
     if (IsApostropheOrDot(c)) return;
@@ -43,7 +40,9 @@ class Folder {
       pending_space_ = !folded_.empty();
     }
   }
+  std::string Take() && { return std::move(folded_); }
 
+ private:
   void Append(utf8proc_int32_t c) {
     const utf8proc_category_t category = utf8proc_category(c);
     if (IsMark(category) || IsApostropheOrDot(c)) return;
@@ -72,6 +71,10 @@ std::string FoldName(std::string_view name) {
   Folder folder;
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(name.data());
   for (size_t at = 0; at < name.size();) {
+    if (bytes[at] < 0x80) {
+      folder.AddAscii(name[at++]);
+      continue;
+    }
     utf8proc_int32_t code_point = 0;
     const utf8proc_ssize_t size =
         utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(name.size() - at), &code_point);
