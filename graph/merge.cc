@@ -125,6 +125,11 @@ void JoinEdges(const ReportedEdge& other, ReportedEdge* edge) {
   SettleEdge(&edge->evidence, &edge->edge);
 }
 
+void CompleteNames(Actor* actor) {
+  actor->names.push_back(actor->name);
+  SortUnique(&actor->names);
+}
+
 Actor MergeActors(const Actor& a, const Actor& b) {
   Actor merged;
   merged.id = a.id;

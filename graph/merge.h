@@ -31,6 +31,9 @@ void SettleEdge(std::vector<Evidence>* evidence, Edge* edge);
 // that knows it; settled anew. Commutative and associative.
 void JoinEdges(const ReportedEdge& other, ReportedEdge* edge);
 
+// Sorts an actor's names and puts the one it goes by among them, each once; none is empty then.
+void CompleteNames(Actor* actor);
+
 // The union of what two reports know of one actor; commutative and associative. Expects the same id.
 Actor MergeActors(const Actor& a, const Actor& b);
 

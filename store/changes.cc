@@ -150,7 +150,8 @@ void Share::AddActor(const Actor& actor) {
   const uint64_t said = HashOf(actor);
   const auto [place, is_new] = place_of_actor_.try_emplace(actor.id, ActorPlace{actors_.size(), said});
   if (is_new) {
-    actors_.push_back(MergeActors(actor, actor));
+    actors_.push_back(actor);
+    CompleteNames(&actors_.back());
     return;
   }
   if (place->second.said == said) return;

@@ -164,7 +164,8 @@ Actor ReadActor(const std::optional<element>& json, const char* place, const Ont
   if (!ontology.FindKind(actor.kind)) fields.Fault(fmt::format("\"{}\" is no kind of actor", actor.kind), "kind");
   const std::optional<ActorId> id = fields.GivenId<ActorId>("id");
   actor.id = id ? *id : MakeActorId(actor.known_id, actor.kind, actor.name);
-  return MergeActors(actor, actor);
+  CompleteNames(&actor);
+  return actor;
 }
 
 Granularity ReadGranularity(FieldReader* fields) {

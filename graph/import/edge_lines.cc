@@ -79,7 +79,11 @@ void EdgeLines::Add(EdgeLine line) {
   }
   for (Actor* actor : {&line.from, &line.to}) {
     const auto [place, is_new] = article_->actors.try_emplace(actor->id);
-    place->second = is_new ? std::move(*actor) : MergeActors(place->second, *actor);
+    if (is_new) {
+      place->second = std::move(*actor);
+    } else if (place->second != *actor) {
+      place->second = MergeActors(place->second, *actor);
+    }
   }
   const auto [place, is_new] = article_->edges.try_emplace(line.edge.edge.id);
   if (is_new) {

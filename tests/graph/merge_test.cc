@@ -154,6 +154,14 @@ TEST(SettleEdgeTest, ForgetsWhatNoEvidenceSays) {
   EXPECT_EQ(edge.confidence, 1);
 }
 
+TEST(CompleteNamesTest, PutsTheNameAmongTheNames) {
+  Actor actor{ActorId{7}, "person", "Ann Lee", {"Lee", "", "A. Lee", "Lee"}, "", ""};
+  const Actor merged = MergeActors(actor, actor);
+  CompleteNames(&actor);
+  EXPECT_EQ(PrintActor(actor), "actor 0000000000000007 person \"Ann Lee\" names=\"A. Lee\" \"Ann Lee\" \"Lee\"");
+  EXPECT_EQ(actor, merged);
+}
+
 TEST(MergeActorsTest, IsCommutativeAndAssociative) {
   const std::vector<Actor> actors = {
       {ActorId{7}, "person", "ANN LEE", {"ANN LEE"}, "", "Utopia"},
