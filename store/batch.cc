@@ -19,6 +19,8 @@ constexpr size_t kSmallestBlock = 1 << 12, kLargestBlock = 1 << 20;
 constexpr int kMostSpreadBits = 16;
 // Sorted records lie anywhere in memory: so many before its turn one is fetched.
 constexpr size_t kAhead = 8;
+// Of Zstandard, for records this short as small as the usual one; what is merged is compressed again.
+constexpr int kFastLevel = 1;
 constexpr size_t kRecordsOfLargeLoad = 1'000'000;
 // Beside the database's own files until they are taken in.
 constexpr const char* kLoadFolder = "loading";
@@ -174,6 +176,7 @@ Status Batch::WriteFile(Family family, const std::string& file) {
   const std::vector<Record> records = SortedByKey(this->records(family));
   rocksdb::Options options = database_.rocks()->GetOptions(database_.family(family));
   options.bottommost_compression = rocksdb::kDisableCompressionOption;  // the best one is too slow here
+  options.compression_opts.level = kFastLevel;
   // Later loads look into it.
   constexpr bool kDropFromPageCache = false;
   rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), options, database_.family(family), kDropFromPageCache);
