@@ -15,8 +15,8 @@
 namespace entente::cli {
 namespace {
 
-// So many edges are sorted in memory and taken in as one.
-constexpr size_t kEdgesPerGroup = 200'000;
+// So many edges are sorted in memory and taken in as one; fewer at first, since until then nothing is loaded.
+constexpr size_t kEdgesPerGroup = 200'000, kEdgesOfFirstGroup = 50'000;
 constexpr std::string_view kStandardInput = "-";
 
 struct LoadOptions {
@@ -64,7 +64,7 @@ class Loading {
     counts_.edges += report.edges.size();
     edges_in_group_ += report.edges.size();
     group_.push_back(std::move(report));
-    return edges_in_group_ < kEdgesPerGroup ? Status() : LoadGroup();
+    return edges_in_group_ < (loading_.valid() ? kEdgesPerGroup : kEdgesOfFirstGroup) ? Status() : LoadGroup();
   }
 
   // Begins to, when the group before is loaded.
