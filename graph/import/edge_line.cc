@@ -17,8 +17,13 @@ using simdjson::dom::element;
 class FieldReader {
  public:
   FieldReader(std::optional<element> object, const char* place, std::string* fault) : place_(place), fault_(*fault) {
-    if (object && object->is_object()) object_ = object->get_object().value_unsafe();
-    if (!object_) Fault("is no object");
+    if (!object || !object->is_object()) {
+      Fault("is no object");
+      return;
+    }
+    fields_.reserve(kUsualFields);
+    const simdjson::dom::object fields = object->get_object().value_unsafe();
+    fields_.assign(fields.begin(), fields.end());
   }
 
   // Empty where it is not there.
@@ -88,10 +93,12 @@ class FieldReader {
     }
     return texts;
   }
-  std::optional<element> Part(const char* name) const {
-    element value;
-    const bool there = object_ && object_->at_key(name).get(value) == simdjson::SUCCESS && !value.is_null();
-    return there ? std::optional(value) : std::nullopt;
+  // As the first of this name has it.
+  std::optional<element> Part(std::string_view name) const {
+    for (const simdjson::dom::key_value_pair& field : fields_) {
+      if (field.key == name) return field.value.is_null() ? std::nullopt : std::optional(field.value);
+    }
+    return std::nullopt;
   }
   // Empty where it is not there or no list.
   std::vector<element> List(const char* name) const {
@@ -117,7 +124,9 @@ class FieldReader {
     return std::vector<element>(list.begin(), list.end());
   }
 
-  std::optional<simdjson::dom::object> object_;
+  static constexpr size_t kUsualFields = 8;
+
+  std::vector<simdjson::dom::key_value_pair> fields_;
   std::string_view place_;
   std::string& fault_;
 };
