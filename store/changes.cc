@@ -187,13 +187,22 @@ void Share::WriteActor(const std::optional<Actor>& before, const Actor& told) {
 }
 
 Status Share::WriteEdges(const std::vector<ReportedEdge*>& edges) {
-  return InChunks(edges.size(), [&](size_t begin, size_t end) {
+  const MetIds* met = database_.met_edges();
+  std::vector<ReportedEdge*> known;  // or so it seems
+  for (ReportedEdge* edge : edges) {
+    if (!met || met->MayHave(static_cast<uint64_t>(edge->edge.id))) {
+      known.push_back(edge);
+    } else if (Status written = WriteEdge(std::nullopt, edge); !written.ok()) {
+      return written;
+    }
+  }
+  return InChunks(known.size(), [&](size_t begin, size_t end) {
     std::vector<std::string> keys;
-    for (size_t i = begin; i < end; ++i) keys.push_back(Key(edges[i]->edge.id));
+    for (size_t i = begin; i < end; ++i) keys.push_back(Key(known[i]->edge.id));
     const auto before = database_.FindAll<Edge>(Family::kEdge, keys);
     if (!before.ok()) return before.status();
     for (size_t i = begin; i < end; ++i) {
-      if (Status written = WriteEdge(before.value()[i - begin], edges[i]); !written.ok()) return written;
+      if (Status written = WriteEdge(before.value()[i - begin], known[i]); !written.ok()) return written;
     }
     return Status();
   });
@@ -202,6 +211,7 @@ Status Share::WriteEdges(const std::vector<ReportedEdge*>& edges) {
 Status Share::WriteEdge(const std::optional<Edge>& before, ReportedEdge* edge) {
   if (!before) {
     ++added_.edges;
+    if (MetIds* met = database_.met_edges()) met->Add(static_cast<uint64_t>(edge->edge.id));
   } else {
     if (Status joined = JoinStored(*before, edge); !joined.ok()) return joined;
     tally_.Remove(*before);
@@ -292,6 +302,12 @@ std::vector<ReportedEdge> Changes::TakeShared() {
   return edges;
 }
 
+size_t Changes::EdgesTold() const {
+  size_t edges = 0;
+  for (const Told& told : told_) edges += told.report.edges.size();
+  return edges;
+}
+
 Status Changes::WriteCounts(const GraphCounts& added) {
   Result<GraphCounts> counts = ReadCounts(database_);
   if (!counts.ok()) return counts.status();
@@ -319,6 +335,7 @@ Status Changes::Settle(size_t count) {
   });
   if (!settled.ok()) return settled;
   std::vector<ReportedEdge> joined = TakeShared();
+  if (MetIds* met = database_.met_edges()) met->Reserve(EdgesTold() + joined.size());
   settled = InParallel(count, [&](size_t i) {
     const size_t begin = begin_of(i, told_.size()), end = begin_of(i + 1, told_.size());
     std::vector<ReportedEdge*> edges;

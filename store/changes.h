@@ -37,6 +37,8 @@ class Changes {
   Status Settle(size_t shares);
   // The edges that several of the reports tell, taken out of these and joined.
   std::vector<ReportedEdge> TakeShared();
+  // Those that one report alone tells, once the others have been taken.
+  size_t EdgesTold() const;
   Status WriteCounts(const GraphCounts& added);
 
   Database& database_;

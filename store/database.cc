@@ -264,6 +264,7 @@ Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access
   if (opened.ok()) {
     if (access == Access::kSalvage) return database;
     if (Status read = database->ReadNames(); !read.ok()) return read;
+    if (!database->read_only_ && database->IsEmpty(Family::kEdge)) database->met_edges_ = std::make_unique<MetIds>();
     return database;
   }
   // A reader takes no lock; and to ask who holds it would drop the lock of a writer in this process.
@@ -278,6 +279,12 @@ Status Database::ReadNames() {
   if (!names.ok()) return names.status();
   if (names.value()) names_ = Names(std::move(*names.value()));
   return Status();
+}
+
+bool Database::IsEmpty(Family family) const {
+  const std::unique_ptr<rocksdb::Iterator> records = NewIterator(family, rocksdb::ReadOptions());
+  records->SeekToFirst();
+  return !records->Valid() && records->status().ok();
 }
 
 // They are in the log before what is told by them.

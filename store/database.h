@@ -20,6 +20,7 @@
 #include "store/codec.h"
 #include "store/cursor.h"
 #include "store/keys.h"
+#include "store/met_ids.h"
 
 namespace entente::store {
 
@@ -80,6 +81,10 @@ class Database {
   // Of a state in which no files are half taken in, and which those do not show in that are taken in while it lives.
   std::unique_ptr<Snapshot> TakeSnapshot() const;
 
+  // All edges that there are, and perhaps others; nullptr where that is not known, as in a database that had edges when
+  // it was opened. Who puts an edge that was not there adds it.
+  MetIds* met_edges() { return met_edges_.get(); }
+
   // Turns RocksDB's status into ours.
   Status Checked(const rocksdb::Status& status) const;
   // What to say of a record whose bytes nothing of ours wrote.
@@ -126,10 +131,12 @@ class Database {
   Status VisitAll(Family family, const std::vector<std::string>& keys,
                   const std::function<Status(size_t, const rocksdb::Slice&)>& visit) const;
   Status ReadNames();
+  bool IsEmpty(Family family) const;
 
   std::string path_;
   bool read_only_ = false, merging_put_off_ = false;
   Names names_;
+  std::unique_ptr<MetIds> met_edges_;
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;  // of db_, returned to it before it closes
   std::unique_ptr<rocksdb::WriteBatchWithIndex> group_;
