@@ -135,6 +135,11 @@ TimeSpan Circumstances::WithNextDay(const Hanging& time) const {
   return span;
 }
 
+uint32_t Circumstances::TimeToken(uint32_t trigger) const {
+  const Hanging* time = FindTime(trigger);
+  return time == nullptr ? Tree::kNone : time->token;
+}
+
 const Circumstances::Hanging* Circumstances::FindTime(uint32_t trigger) const {
   const std::vector<Hanging>& times = times_[tree_.sentence(trigger)];
   if (times.empty()) return nullptr;

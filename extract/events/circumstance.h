@@ -18,6 +18,8 @@ class Circumstances {
 
   // The time expression that hangs on the trigger, else on its clause, else on the clause that this one continues.
   TimeSpan Time(uint32_t trigger) const;
+  // The top of that expression; Tree::kNone for none.
+  uint32_t TimeToken(uint32_t trigger) const;
   // When the occasion is that `noun` names: by the time that hangs on it ("the summit on Friday") or on a verb that
   // says when it takes place ("the summit, which opens on Friday").
   TimeSpan OccasionTime(uint32_t noun) const;
