@@ -81,6 +81,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                          {"lands", &lands_},
                                                                          {"definite", &definite_},
                                                                          {"collective_pronouns", &collective_},
+                                                                         {"inclusive_pronouns", &inclusive_},
                                                                          {"mutual_pronouns", &mutual_},
                                                                          {"example_prepositions", &examples_},
                                                                          {"joining_prepositions", &joining_},

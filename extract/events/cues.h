@@ -86,6 +86,8 @@ class Cues {
   bool IsDefinite(std::string_view lemma) const { return definite_.contains(lemma); }
   // Pronouns for several: "they", "both".
   bool IsCollective(std::string_view lemma) const { return collective_.contains(lemma); }
+  // Pronouns for who speaks together with others: "we".
+  bool IsInclusive(std::string_view lemma) const { return inclusive_.contains(lemma); }
   // Nouns for those who take part in a meeting: "the two sides".
   bool IsParty(std::string_view lemma) const { return parties_.contains(lemma); }
   // Nouns for what a meeting is about: "the agenda".
@@ -110,9 +112,9 @@ class Cues {
   ModalityRank infinitive_ = 0, purpose_ = 0;
   Words answering_, answered_;
   Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
-      empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, mutual_, examples_, joining_,
-      adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_, naming_examples_,
-      place_nouns_, undergone_, topical_;
+      empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, inclusive_, mutual_, examples_,
+      joining_, adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_,
+      naming_examples_, place_nouns_, undergone_, topical_;
 };
 
 }  // namespace entente::extract

@@ -48,8 +48,8 @@ enum class Source : uint8_t {
   kAdverb,       // an adverb or particle beside it, of `unless` alone
   kSpeaker,      // who is told to say the words in which the trigger stands
   kGathering,    // those who met last: "the meeting discussed", "trade was discussed"
-  kCalled,  // what the object is called or seen as, where the tree takes it for no clause: "called it unjust"
-  kCulprit,  // who was told before to do what stands in the other places: "condemned the attack"
+  kCalled,       // what the object is called or seen as, where the tree takes it for no clause: "called it unjust"
+  kCulprit,      // who was told before to do what stands in the other places: "condemned the attack"
   kAnswered,     // who was told to do to the one in the other role what the frame answers
   kTold,         // who had the role in the event of the relation that was told last
   kFront,        // what words in front of a verb of saying set as its topic: "Regarding trade, Ann said"

@@ -159,8 +159,8 @@ void AddContext(const Tree& tree, uint32_t noun, std::vector<Argument>* argument
   const uint32_t verb = GoverningVerb(tree, noun, &role);
   if (verb == Tree::kNone || (role != Dep::kOblique && role != Dep::kObject)) return;
   // "Ann is expected in Oslo for talks": she holds them.
-  const bool guest = role == Dep::kOblique && tree.Preposition(noun) == "for" && IsPassive(tree, verb) &&
-                     !tree.Has(verb, Dep::kAgent);
+  const bool guest =
+      role == Dep::kOblique && tree.Preposition(noun) == "for" && IsPassive(tree, verb) && !tree.Has(verb, Dep::kAgent);
   for (const Argument& argument : VerbArguments(tree, verb)) {
     // Below the subject too stands the noun in a relative clause: "Ann, who came at the invitation of Ben".
     const bool part = tree.IsBelow(noun, argument.head) && !tree.IsBelow(verb, argument.head);

@@ -223,8 +223,7 @@ void Participants::AddDescribed(uint32_t token, double certainty, const RoleRule
   // "touched on the situation in Norland", hung on the verb
   const bool loose = cues_.IsStateOfThings(tree_.lemma(head)) && LoosePhrase(tree_, head) != Tree::kNone;
   if (cues_.IsVague(tree_.lemma(head)) && !IsSpecified(head) && !loose) return;
-  Description thing =
-      DescribeThing(resolved_, tree_, cues_, mentions_, head, rule.whole, rule.open == "occasion");
+  Description thing = DescribeThing(resolved_, tree_, cues_, mentions_, head, rule.whole, rule.open == "occasion");
   if (thing.words.empty()) return;
   if (rule.specified && (thing.name.find(' ') == std::string::npos || IsOfTwo(head))) return;
   if (!rule.calls.empty()) thing.name = rule.calls + " " + thing.name;

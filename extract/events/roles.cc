@@ -69,9 +69,16 @@ bool RoleFiller::Fill(Event* event) {
   if (event->frame->mutual && event->in(Role::kTo).empty()) FillMutually(event);
   if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
-  if (event->frame->several && from < 2) return false;
-  if (event->frame->reciprocal && to == 0 && from > 1 && (AreAttendants(*event) || IsDoneToThings(*event))) return false;
+  if (event->frame->several && from < 2 && !IsWithOthers(*event)) return false;
+  if (event->frame->reciprocal && to == 0 && from > 1 && (AreAttendants(*event) || IsDoneToThings(*event)))
+    return false;
   return from > 0 && (to > 0 || (event->frame->reciprocal && from > 1));
+}
+
+// "We talked about trade", said by Ann.
+bool RoleFiller::IsWithOthers(const Event& event) const {
+  const std::vector<Participant>& from = event.in(Role::kFrom);
+  return !from.empty() && reading_.cues.IsInclusive(reading_.tree.lemma(from.front().head));
 }
 
 // "Ann and Ben attended the meeting", "were present at the talks", "took part in them": at what others held.

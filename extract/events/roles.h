@@ -38,6 +38,7 @@ class RoleFiller {
  private:
   static void DropOneself(Event* event);
   static void FillMutually(Event* event);
+  bool IsWithOthers(const Event& event) const;
   bool AreAttendants(const Event& event) const;
   bool IsDoneToThings(const Event& event) const;
   bool TellsOfOccasion(uint32_t word, uint32_t noun, bool of_list) const;

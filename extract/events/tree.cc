@@ -115,8 +115,8 @@ void Tree::LiftFromFixed() {
   for (uint32_t token = 0; token < size(); ++token) {
     uint32_t head = heads_[token];
     const bool mark = deps_[token] == Dep::kPunctuation;  // of the name alone: "Umm al-Fahm"
-    while (head != kNone && (analysis_.words[head].relation == "fixed" ||
-                             (analysis_.words[head].relation == "flat" && !mark))) {
+    while (head != kNone &&
+           (analysis_.words[head].relation == "fixed" || (analysis_.words[head].relation == "flat" && !mark))) {
       head = heads_[head];
     }
     heads_[token] = head;

@@ -112,7 +112,8 @@ std::vector<Argument> CopulaArguments(const Tree& tree, uint32_t copula) {
   for (uint32_t child : tree.children(predicate)) {  // "is in Oslo to meet"
     const Dep dep = tree.dep(child);
     const bool purpose = dep == Dep::kAdverbial || dep == Dep::kAclause || dep == Dep::kClausalSubject;
-    if (purpose && child > predicate && tree.MarkTag(child) == "TO") arguments.push_back({child, Source::kClause, "", 0.8});
+    if (purpose && child > predicate && tree.MarkTag(child) == "TO")
+      arguments.push_back({child, Source::kClause, "", 0.8});
   }
   return arguments;
 }

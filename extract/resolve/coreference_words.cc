@@ -154,6 +154,7 @@ class WordsReader {
     words_.shared_offices = Words("office_rank", "shared");
     words_.local_offices = Words("office_rank", "local");
     words_.regional_offices = Words("office_rank", "regional");
+    words_.offices_abroad = Words("office_rank", "abroad");
     words_.offices_of_any_body = Words("office_rank", "anybodys");
     words_.offices_of_state = Words("office_rank", "of_state");
     words_.chief_nouns = Words("office_rank", "chief");

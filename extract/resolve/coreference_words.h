@@ -36,21 +36,22 @@ struct CoreferenceWords {
   WordSet together_countries;                          // nouns that several countries may be called by without a number
   std::map<std::string, std::string, std::less<>> compass;  // a point of the compass and its opposite
   std::map<std::string, WordSet, std::less<>> offices;      // classes that an office class may mean
-  WordSet top_offices, lone_offices, high_offices, shared_offices, local_offices, regional_offices, offices_of_any_body;
+  WordSet top_offices, lone_offices, high_offices, shared_offices, local_offices, regional_offices, offices_abroad,
+      offices_of_any_body;
   WordSet offices_of_state;
   WordSet chief_nouns;  // titles for whoever heads an organization
   std::map<std::string, std::string, std::less<>>
       foremost_offices;         // a country's id -> the class of its leader's office
   std::string foremost_office;  // that of other countries' leaders
   WordSet state_nouns, government_nouns, side_nouns, force_nouns, own_nouns;  // nouns for countries
-  WordSet governing_nouns;  // that with a country's name mean the country
+  WordSet governing_nouns;                         // that with a country's name mean the country
   WordSet irregular_nouns, irregular_governments;  // nouns, and words in front, for who rules beside the regular one
   WordSet local_governments, central_governments, earlier_governments;  // words in front of nouns for governments
   WordSet self_governing;  // capitals whose names mean their own government, not the country's
-  WordSet descent;          // in front of an adjective of a country that tells people's descent, not where they belong
+  WordSet descent;         // in front of an adjective of a country that tells people's descent, not where they belong
   WordSet organization_tails;                                          // end names that are told without them
   WordSet organization_sorts;                                          // say what a name in front of them is
-  std::map<std::string, WordSet, std::less<>> sort_nouns;  // a sort of known organizations -> nouns for one
+  std::map<std::string, WordSet, std::less<>> sort_nouns;              // a sort of known organizations -> nouns for one
   WordSet party_nouns;                                                 // end the names of parties
   WordSet parliament_nouns, parliament_titles;                         // of parliaments and those who sit in them
   WordSet personal_organizations;                                      // that a person may have

@@ -60,8 +60,8 @@ class GovernmentNominal : public NominalPhrase {
   uint32_t OfPlace() {
     const NamedSpan& place = scene_.named[static_cast<size_t>(phrase_.owner)];
     const bool in_front = place.tokens.end <= token_;
-    const std::string name = in_front ? scene_.Words({place.tokens.begin, token_ + 1})
-                                      : scene_.Words(place.tokens) + " " + draft_.noun;
+    const std::string name =
+        in_front ? scene_.Words({place.tokens.begin, token_ + 1}) : scene_.Words(place.tokens) + " " + draft_.noun;
     const KnownIndex country = CountryAround();
     const uint32_t figure = scene_.NamedFigure(kOrganization, name);
     if (scene_.figures[figure].country == kNotKnown) scene_.figures[figure].country = country;

@@ -16,8 +16,8 @@ constexpr size_t kAcronymMax = 8;
 constexpr size_t kDominantMentionsMin = 3;
 constexpr std::string_view kParty = "party";
 constexpr double kClearlyDominant = 0.75;  // a share of the mentions of countries
-constexpr size_t kTimesAnother = 3;   // as often as any other country
-const std::string kOfCountry = "\n";  // between the name of an institution and the country it is of, in keys
+constexpr size_t kTimesAnother = 3;        // as often as any other country
+const std::string kOfCountry = "\n";       // between the name of an institution and the country it is of, in keys
 
 // By its name or as an adjective.
 KnownIndex CountryCalled(const Scene& scene, const std::string& folded) {

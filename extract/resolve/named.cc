@@ -570,7 +570,7 @@ class SpanFinder {
     return begin > 0 && scene_.words.descent.count(grammar_.folded(begin - 1)) > 0;
   }
 
-  std::vector<TokenSpan> envoys_;  // from where they go to the end of their names
+  std::vector<TokenSpan> envoys_;     // from where they go to the end of their names
   std::set<std::string> said_to_be_;  // folded names that some noun says to be organizations
   Scene& scene_;
   const Grammar& grammar_;

@@ -276,7 +276,8 @@ class TitleOwners {
     if (coordinated != kNoEntity) return coordinated;
     const KnownIndex company = CountryOfCompany(draft);
     if (company != kNotKnown) return scene_.KnownFigure(company);
-    return home_ == kNotKnown ? kNoEntity : scene_.KnownFigure(home_);
+    const KnownIndex home = scene_.words.offices_abroad.count(draft.office) > 0 ? DominantCountry(scene_) : home_;
+    return home == kNotKnown ? kNoEntity : scene_.KnownFigure(home);
   }
 
   // "club president NAME"

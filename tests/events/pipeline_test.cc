@@ -81,6 +81,8 @@ TEST(Pipeline, ReadsPlainSentences) {
        "met-with(Angela Merkel -> Emmanuel Macron) [actual] 2017-05-07"},
       {"Under the treaty signed between Norway and China in 1960, ships are free to pass.",
        "signed-with(China -> Norway) [actual] 1960"},
+      {"“We talked about grain exports,” Emmanuel Macron said after the talks.",
+       "discussed(Emmanuel Macron -> grain exports) [actual]"},
       {"China's Xinjiang autonomous region borders Kazakhstan.", "located-in(Xinjiang -> China) [actual]"},
       {"Coral Bank Chairman General John Moss met Emmanuel Macron.", "holds-office(John Moss -> Coral Bank) [actual]"},
       {"Egyptian Minister of Communication and Information Technology Amr Osei met Emmanuel Macron.",
