@@ -22,6 +22,7 @@
 #include "store/manifest_check.h"
 #include "store/parallel.h"
 #include "store/quiet_log.h"
+#include "store/uncounted.h"
 
 namespace entente::store {
 namespace {
@@ -352,6 +353,7 @@ Status Database::Unreadable(Family family, std::string_view key) const {
 
 Result<bool> Database::Get(Family family, std::string_view key, rocksdb::PinnableSlice* value,
                            const rocksdb::Snapshot* snapshot) const {
+  const Uncounted uncounted;
   rocksdb::ReadOptions options;
   options.snapshot = snapshot;
   const rocksdb::Status status =
@@ -378,6 +380,7 @@ Status Database::VisitAll(Family family, const std::vector<std::string>& keys,
     }
     return Status();
   }
+  const Uncounted uncounted;
   const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
   std::vector<rocksdb::PinnableSlice> values(keys.size());
   std::vector<rocksdb::Status> statuses(keys.size());
@@ -410,6 +413,7 @@ std::unique_ptr<rocksdb::Iterator> Database::NewIterator(Family family, const ro
 Status Database::Scan(const KeyRange& range,
                       const std::function<bool(std::string_view key, std::string_view value)>& visit,
                       const rocksdb::Snapshot* snapshot) const {
+  const Uncounted uncounted;
   Cursor cursor(*this, range.family, snapshot);
   for (cursor.Seek(range); !cursor.done(); cursor.Next()) {
     if (!visit(cursor.key(), cursor.value())) return Status();
@@ -422,7 +426,10 @@ Status Database::ScanAll(Family family, const std::function<bool(std::string_vie
   return Scan({family, "", ""}, visit, snapshot);
 }
 
-Status Database::Commit(rocksdb::WriteBatch* batch) { return Checked(db_->Write(rocksdb::WriteOptions(), batch)); }
+Status Database::Commit(rocksdb::WriteBatch* batch) {
+  const Uncounted uncounted;
+  return Checked(db_->Write(rocksdb::WriteOptions(), batch));
+}
 
 // To take files in need not count as a write, and families show theirs one after another.
 Status Database::TakeIn(const std::vector<rocksdb::IngestExternalFileArg>& files) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/uncounted.h"
+
 namespace entente::store {
 namespace {
 
@@ -27,6 +29,7 @@ using Cursors = std::vector<std::unique_ptr<Cursor>>;
 
 // Each at the first record of its range.
 Cursors CursorsAt(const Database& database, const std::vector<KeyRange>& ranges) {
+  const Uncounted uncounted;
   const auto make = [&](const rocksdb::Snapshot* snapshot) {
     Cursors made;
     for (const KeyRange& range : ranges) made.push_back(std::make_unique<Cursor>(database, range.family, snapshot));
@@ -40,6 +43,7 @@ Cursors CursorsAt(const Database& database, const std::vector<KeyRange>& ranges)
 // Between them these walk along every edge of known time that overlaps [from, to], and others. Most stores have edges
 // of two or three classes: asking which is cheaper than walking along all. A failed cursor is the last.
 Cursors CursorsAround(const Database& database, Date from, Date to) {
+  const Uncounted uncounted;
   return AtOneMoment(database, [&](const rocksdb::Snapshot* snapshot) {
     Cursors cursors;
     auto cursor = std::make_unique<Cursor>(database, Family::kTime, snapshot);
@@ -115,6 +119,7 @@ bool Decode(const Cursor& walk, const Names& names, EdgeHead* edge) {
 
 template <class AnyEdge, class Visit>
 Status Scan(const Database& database, Cursors cursors, const Visit& visit) {
+  const Uncounted uncounted;
   Status unreadable;
   AnyEdge edge;  // one for all: its texts keep their memory
   const Status walked = Walk(database, std::move(cursors), [&](const Cursor& walk) {
