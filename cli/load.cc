@@ -156,6 +156,7 @@ void AddLoad(CommandLine* line) {
       "Ek\"},\n"
       "   \"modality\": \"actual\", \"time\": \"2019-04-25\", \"evidence\": [{\"words\": \"Lee met Ek.\"}]}\n"
       "A line that cannot be read is named and left out. An article that is there already is passed over.\n"
+      "A large load leaves files side by side; `entente compact` merges them, which makes questions faster.\n"
       "Exit codes: 0 done, 1 no edge, 2 usage, 3 some lines were refused, 4 store.");
   command->callback([line, options] { line->run = [options] { return RunLoad(*options); }; });
 }
