@@ -230,7 +230,8 @@ bool SentenceBorders::EndsDateline(size_t first, size_t token) const {
     slash |= text == "/";
     const bool mark = text == "," || text == "." || text == "(" || text == ")" || text == "/" || IsDash(i);
     if (!mark && kind != kCapital && kind != kCapitals && kind != kInitial && kind != kNumber) return false;
-    if (i > first && !mark && !number && kind != kCapitals) capitals = false;
+    const bool month = kind == kCapital && looks_[i + 1].kind == kNumber;  // "OSLO, June 10 - The minister"
+    if (i > first && !mark && !number && !month && kind != kCapitals) capitals = false;
   }
   const std::string_view text = Token(token);
   if (text == "/") return slash;

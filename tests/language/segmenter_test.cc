@@ -155,6 +155,7 @@ TEST(Segmenter, EndsDatelines) {
   const Row rows[] = {
       {"OSLO — The minister met Lee.", "OSLO —\nThe minister met Lee .\n"},
       {"OSLO, May 3 (Agency) -- The minister met Lee.", "OSLO , May 3 ( Agency ) --\nThe minister met Lee .\n"},
+      {"OSLO, June 10 - The minister met Lee.", "OSLO , June 10 -\nThe minister met Lee .\n"},
       {"Oslo /AGENCY/ The minister met Lee.", "Oslo / AGENCY /\nThe minister met Lee .\n"},
       {"OSLO - 3 May 2022: The minister met Lee.", "OSLO - 3 May 2022 :\nThe minister met Lee .\n"},
       {"OSLO: The minister met Lee in May to talk of trade and aid.",
