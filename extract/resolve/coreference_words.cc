@@ -179,6 +179,7 @@ class WordsReader {
     words_.government_nouns = Words("country", "government");
     words_.governing_nouns = Words("country", "governing");
     words_.irregular_nouns = Words("government", "irregular_nouns");
+    words_.disowned_nouns = Words("government", "disowned");
     words_.irregular_governments = Words("government", "irregular");
     words_.local_governments = Words("government", "local");
     words_.central_governments = Words("government", "central");

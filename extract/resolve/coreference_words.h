@@ -44,8 +44,9 @@ struct CoreferenceWords {
       foremost_offices;         // a country's id -> the class of its leader's office
   std::string foremost_office;  // that of other countries' leaders
   WordSet state_nouns, government_nouns, side_nouns, force_nouns, own_nouns;  // nouns for countries
-  WordSet governing_nouns;                         // that with a country's name mean the country
-  WordSet irregular_nouns, irregular_governments;  // nouns, and words in front, for who rules beside the regular one
+  WordSet governing_nouns;  // that with a country's name mean the country
+  WordSet irregular_nouns, disowned_nouns,
+      irregular_governments;  // nouns, and words in front, for who rules beside the regular one
   WordSet local_governments, central_governments, earlier_governments;  // words in front of nouns for governments
   WordSet self_governing;  // capitals whose names mean their own government, not the country's
   WordSet descent;         // in front of an adjective of a country that tells people's descent, not where they belong

@@ -25,7 +25,7 @@ class GovernmentNominal : public NominalPhrase {
     if (irregular) return Irregular();
     if (phrase_.owner >= 0 || phrase_.possessor >= 0 || !definite()) return std::nullopt;
     if (HasModifier(words.local_governments)) return LastTold(kTitleSentencesBack);
-    const bool plain = draft_.noun != "regime";
+    const bool plain = words.disowned_nouns.count(draft_.noun) == 0;
     const uint32_t told = plain ? LastTold(kPlainSentencesBack) : IrregularTold(kNotKnown);
     return told == kNoEntity ? std::nullopt : std::optional(told);
   }
