@@ -293,10 +293,12 @@ class ReadingMaker {
     fit.relations = {context_.words.office_relation};
     OfficePhrase office = ReadOffice(object.parts[0], context_, graph_);
     Phrase named = object;
-    if (auto held = CutHolder(object.parts[0], context_, graph_); held && office.title.empty() && !subject) {
-      office = std::move(held->office);
-      named.parts = {held->holder};
-      subject = &named;
+    if (office.title.empty() && !subject) {
+      if (auto held = CutHolder(object.parts[0], context_, graph_)) {
+        office = std::move(held->office);
+        named.parts = {held->holder};
+        subject = &named;
+      }
     }
     const bool asks_office = office.title.empty();
     const Phrase* holder = asks_office ? &object : subject && !IsAsk(subject->wh) ? subject : nullptr;
