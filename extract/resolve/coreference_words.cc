@@ -138,16 +138,26 @@ class WordsReader {
     }
   }
 
-  void ReadOffices() {
-    const toml::array* tables = Tables("office");
-    if (tables == nullptr) return;
+  // From the [[section]] tables: what each has under `key`, a text as `expected` shows, to its list of `words`.
+  template <class Sets>
+  bool ReadSets(const char* section, const char* key, const char* expected, const char* words, Sets* sets) {
+    const toml::array* tables = Tables(section);
+    if (tables == nullptr) return false;
     for (const toml::node& node : *tables) {
       const toml::table& table = *node.as_table();
-      const auto name = table["class"].value<std::string>();
-      if (!name) return Fail(table, "class = \"CLASS\"");
-      const auto may_be = Member(table, "may_be");
-      words_.offices[*name].insert(may_be.begin(), may_be.end());
+      const auto name = table[key].value<std::string>();
+      if (!name) {
+        Fail(table, expected);
+        return false;
+      }
+      const auto members = Member(table, words);
+      (*sets)[*name].insert(members.begin(), members.end());
     }
+    return true;
+  }
+
+  void ReadOffices() {
+    if (!ReadSets("office", "class", "class = \"CLASS\"", "may_be", &words_.offices)) return;
     words_.top_offices = Words("office_rank", "top");
     words_.lone_offices = Words("office_rank", "alone");
     words_.high_offices = Words("office_rank", "high");
@@ -199,7 +209,7 @@ class WordsReader {
     words_.national_organizations = Words("organization", "of_a_country");
     words_.organization_tails = Words("organization", "tails");
     words_.organization_sorts = Words("organization", "sorts");
-    ReadSortNouns();
+    ReadSets("known_organization", "sort", "sort = \"SORT\"", "nouns", &words_.sort_nouns);
     words_.party_nouns = Words("organization", "parties");
     words_.parliament_nouns = Words("organization", "parliaments");
     words_.parliament_titles = Words("organization", "parliamentary");
@@ -212,18 +222,6 @@ class WordsReader {
       const auto names = Strings(node);
       if (names.size() < 2) return Fail(node, "two names or more");
       for (size_t i = 1; i < names.size(); ++i) words_.organization_names[names[i]] = names[0];
-    }
-  }
-
-  void ReadSortNouns() {
-    const toml::array* tables = Tables("known_organization");
-    if (tables == nullptr) return;
-    for (const toml::node& node : *tables) {
-      const toml::table& table = *node.as_table();
-      const auto sort = table["sort"].value<std::string>();
-      if (!sort) return Fail(table, "sort = \"SORT\"");
-      const auto nouns = Member(table, "nouns");
-      words_.sort_nouns[*sort].insert(nouns.begin(), nouns.end());
     }
   }
 

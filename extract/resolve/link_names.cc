@@ -15,9 +15,8 @@ constexpr size_t kAcronymMin = 2;
 constexpr size_t kAcronymMax = 8;
 constexpr size_t kDominantMentionsMin = 3;
 constexpr std::string_view kParty = "party";
-constexpr double kClearlyDominant = 0.75;  // a share of the mentions of countries
-constexpr size_t kTimesAnother = 3;        // as often as any other country
-const std::string kOfCountry = "\n";       // between the name of an institution and the country it is of, in keys
+constexpr size_t kTimesAnother = 3;   // as often as any other country
+const std::string kOfCountry = "\n";  // between the name of an institution and the country it is of, in keys
 
 // By its name or as an adjective.
 KnownIndex CountryCalled(const Scene& scene, const std::string& folded) {
@@ -188,7 +187,7 @@ class NameLinker {
     if (scene_.words.national_organizations.count(named.folded) == 0 || country == kNotKnown) return false;
     if (scene_.figure_of_known.count(country) == 0) return true;
     if (named.tokens.size() == 1) return false;
-    const KnownIndex home = DominantCountry(scene_, kClearlyDominant);
+    const KnownIndex home = DominantCountry(scene_, kClearlyDominantShare);
     return home != kNotKnown && home != country;
   }
 
@@ -443,12 +442,8 @@ KnownIndex DominantCountry(const Scene& scene, double share) {
 
 KnownIndex ForemostCountry(const Scene& scene) {
   const CountryCounts counts = CountriesOfNames(scene, [&](const Draft& draft) { return !IsElsewhere(scene, draft); });
-  const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
-  const auto most = std::max_element(counts.begin(), counts.end(), fewer);
-  const bool foremost = std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
-    return other.first == most->first || other.second * kTimesAnother <= most->second;
-  });
-  return most != counts.end() && foremost ? most->first : kNotKnown;
+  const auto foremost = FarAhead(counts, kTimesAnother);
+  return foremost == counts.end() ? kNotKnown : foremost->first;
 }
 
 bool IsNationalOrganization(const Scene& scene, TokenSpan name) {

@@ -2,6 +2,7 @@
 #ifndef ENTENTE_EXTRACT_RESOLVE_LINK_NAMES_H_
 #define ENTENTE_EXTRACT_RESOLVE_LINK_NAMES_H_
 
+#include <algorithm>
 #include <string>
 
 #include "extract/resolve/scene.h"
@@ -29,7 +30,20 @@ uint32_t OwnerFigure(Scene* scene, const Description& phrase);
 // of all that is named and of a known country, unless another is named more often; kNotKnown where there are too few to
 // tell.
 constexpr double kDominantShare = 0.6;
+// From which it also tells who "the president" is, and that "House of Representatives" is not another country's.
+constexpr double kClearlyDominantShare = 0.75;
 KnownIndex DominantCountry(const Scene& scene, double share = kDominantShare);
+
+// What `counts`, a map, has at least `times` as often as anything else of it; its end where there is none.
+template <class Counts>
+typename Counts::const_iterator FarAhead(const Counts& counts, size_t times) {
+  const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
+  const auto most = std::max_element(counts.begin(), counts.end(), fewer);
+  const bool ahead = std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
+    return other.first == most->first || other.second * times <= most->second;
+  });
+  return ahead ? most : counts.end();
+}
 
 // The country that the article tells of far more often than of any other, however seldom: whose an office is where
 // nothing else says so; kNotKnown where there is none.

@@ -11,9 +11,6 @@
 namespace entente::extract {
 namespace {
 
-// The share of mentions from which the article's country tells who "the president" is.
-constexpr double kClearlyDominant = 0.75;
-
 class OfficeNominal : public NominalPhrase {
  public:
   using NominalPhrase::NominalPhrase;
@@ -135,7 +132,7 @@ class OfficeNominal : public NominalPhrase {
 
   uint32_t OfDominantCountry() {
     if (scene_.words.lone_offices.count(draft_.office) == 0) return kNoEntity;
-    const KnownIndex country = DominantCountry(scene_, kClearlyDominant);
+    const KnownIndex country = DominantCountry(scene_, kClearlyDominantShare);
     return country == kNotKnown ? kNoEntity : KnownHolder(country);
   }
 

@@ -299,12 +299,8 @@ class TitleOwners {
       const bool region = scene_.knowledge.Get(figure->known).sort.empty() && figure->country != kNotKnown;
       if (region && (home_ == kNotKnown || figure->country == home_)) ++counts[other.mention.entity];
     }
-    const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
-    const auto most = std::max_element(counts.begin(), counts.end(), fewer);
-    const bool alone = std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
-      return other.first == most->first || other.second * 2 <= most->second;
-    });
-    return most != counts.end() && most->second > 1 && alone ? most->first : kNoEntity;
+    const auto most = FarAhead(counts, 2);
+    return most != counts.end() && most->second > 1 ? most->first : kNoEntity;
   }
 
   // "MP NAME", "Speaker NAME": of the country's parliament where the article names one.
