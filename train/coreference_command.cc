@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -20,13 +21,16 @@ namespace {
 struct CoreferenceOptions {
   std::string data = "coreference";
   std::string treebanks;  // by default beside `data`
+  std::vector<std::string> annotated;
   std::string gap = "development";
   std::string schemas = "schemas";
   std::string models = "models";
   std::string knowledge;
   bool train = false;
   size_t folds = 10;
-  RankingSettings settings;
+  // By extract::Ranking. Pronouns mostly stand for somebody told of before, descriptions seldom.
+  std::array<RankingSettings, extract::kRankings> settings = {RankingSettings{.nobody_margin = 4, .row_bits = 16},
+                                                              {.nobody_margin = 0.5, .row_bits = 14}};
 };
 
 // The index that the build compiled, for the program that it built.
@@ -109,66 +113,102 @@ Status Score(const CoreferenceReader& reader, const CoreferenceOptions& options)
 }
 
 // What the ranker learns from, read once.
-struct Lessons {
+struct Corpora {
   std::vector<AnalysedChains> documents;
   std::vector<AnalysedGap> given, found;  // the same examples
+  std::vector<AnalysedActors> articles;
 };
 
-// From the chains first, then from all with what was learned as a guide. GAP's examples of one fold are left out.
-std::string Learn(const CoreferenceReader& reader, const Lessons& lessons, const extract::GivenNames& names,
-                  const RankingSettings& settings, size_t fold, size_t folds) {
-  std::vector<RankingExample> examples;
-  const TrainedRanker nothing(names, "");
-  for (const AnalysedChains& document : lessons.documents) AddExamples(reader, document, nothing, &examples);
-  const size_t of_chains = examples.size();
-  std::string section = TrainRanking(examples, settings);
+// From the chains first, then from all with what was learned as a guide. GAP's examples of one fold and the articles of
+// that fold are left out.
+RankingSections Learn(const CoreferenceReader& reader, const Corpora& corpora, const extract::GivenNames& names,
+                      const CoreferenceOptions& options, size_t fold, size_t folds) {
+  Lessons lessons;
+  const TrainedRanker nothing(names, {});
+  for (const AnalysedChains& document : corpora.documents) AddExamples(reader, document, nothing, &lessons);
+  std::array<size_t, extract::kRankings> of_chains;
+  for (size_t i = 0; i < lessons.size(); ++i) of_chains[i] = lessons[i].size();
+  RankingSections sections;
+  const auto train = [&] {
+    for (size_t i = 0; i < lessons.size(); ++i) sections[i] = TrainRanking(lessons[i], options.settings[i]);
+  };
+  train();
   constexpr int kPasses = 2;
   for (int pass = 0; pass < kPasses; ++pass) {
-    examples.resize(of_chains);
-    const TrainedRanker guide(names, section);
-    for (size_t i = 0; i < lessons.given.size(); ++i) {
-      if (i % folds == fold) continue;
-      AddExamples(reader, lessons.given[i], guide, &examples);
+    for (size_t i = 0; i < lessons.size(); ++i) lessons[i].resize(of_chains[i]);
+    const TrainedRanker guide(names, sections);
+    for (size_t i = 0; i < corpora.given.size(); ++i) {
+      if (i % folds != fold) AddExamples(reader, corpora.given[i], guide, &lessons);
     }
-    section = TrainRanking(examples, settings);
+    for (size_t i = 0; i < corpora.articles.size(); ++i) {
+      if (i % folds != fold) AddExamples(reader, corpora.articles[i], guide, &lessons);
+    }
+    train();
   }
-  return section;
+  return sections;
 }
 
-Result<Lessons> ReadLessons(const CoreferenceReader& reader, const CoreferenceOptions& options) {
-  Lessons lessons;
+Result<Corpora> ReadCorpora(const CoreferenceReader& reader, const CoreferenceOptions& options) {
+  Corpora corpora;
   auto documents = AnalyseGum(reader, options, "train");
   if (!documents.ok()) return documents.status();
-  lessons.documents = std::move(documents).value();
+  corpora.documents = std::move(documents).value();
   auto examples = AnalyseAllGap(reader, options, "development");
   if (!examples.ok()) return examples.status();
-  lessons.found = std::move(examples).value();
-  for (const AnalysedGap& gap : lessons.found) lessons.given.push_back(WithNamesGiven(gap));
-  return lessons;
+  corpora.found = std::move(examples).value();
+  for (const AnalysedGap& gap : corpora.found) corpora.given.push_back(WithNamesGiven(gap));
+  for (const std::string& folder : options.annotated) {
+    auto articles = ReadAnnotatedActors(folder);
+    if (!articles.ok()) return articles.status();
+    for (const AnnotatedActors& article : articles.value())
+      corpora.articles.push_back({article, reader.Analyse(article.article)});
+  }
+  return corpora;
 }
 
-void CrossValidate(const CoreferenceReader& reader, const Lessons& lessons, const extract::GivenNames& names,
+void Print(const MentionScores& scores) {
+  for (const auto& [kind, tally] : scores) {
+    fmt::print("  {:<14} right {:4}  wrong {:4}  nobody {:4}\n", kind, tally.right, tally.wrong, tally.nobody);
+  }
+}
+
+void CrossValidate(const CoreferenceReader& reader, const Corpora& corpora, const extract::GivenNames& names,
                    const CoreferenceOptions& options) {
   GapScores given, found;
+  MentionScores before, after;
   for (size_t fold = 0; fold < options.folds; ++fold) {
-    const TrainedRanker ranker(names, Learn(reader, lessons, names, options.settings, fold, options.folds));
-    for (size_t i = fold; i < lessons.given.size(); i += options.folds) {
-      ScoreGap(reader, lessons.given[i], ranker, &given);
-      ScoreGap(reader, lessons.found[i], ranker, &found);
+    RankingSections sections = Learn(reader, corpora, names, options, fold, options.folds);
+    const TrainedRanker ranker(names, sections);
+    sections[static_cast<size_t>(extract::Ranking::kDescriptions)].clear();
+    const TrainedRanker clear(names, std::move(sections));
+    for (size_t i = fold; i < corpora.given.size(); i += options.folds) {
+      ScoreGap(reader, corpora.given[i], ranker, &given);
+      ScoreGap(reader, corpora.found[i], ranker, &found);
+    }
+    for (size_t i = fold; i < corpora.articles.size(); i += options.folds) {
+      const AnalysedActors& article = corpora.articles[i];
+      ScoreMentions(article.annotated, reader.Resolve(article.analysis, clear), &before);
+      ScoreMentions(article.annotated, reader.Resolve(article.analysis, ranker), &after);
     }
   }
   fmt::print("GAP development in {} folds, names given: {}\n", options.folds, Print(given));
   fmt::print("GAP development in {} folds, names found: {}\n", options.folds, Print(found));
+  if (corpora.articles.empty()) return;
+  fmt::print("mentions in {} annotated articles, descriptions by what is clear:\n", corpora.articles.size());
+  Print(before);
+  fmt::print("and with both rankers, in {} folds:\n", options.folds);
+  Print(after);
 }
 
 Status Train(const CoreferenceReader& reader, const CoreferenceOptions& options) {
-  const Result<Lessons> lessons = ReadLessons(reader, options);
-  if (!lessons.ok()) return lessons.status();
+  const Result<Corpora> corpora = ReadCorpora(reader, options);
+  if (!corpora.ok()) return corpora.status();
   const GivenNameLists lists = CollectGivenNames(reader.knowledge());
   const extract::GivenNames names(lists.male, lists.female);
-  CrossValidate(reader, lessons.value(), names, options);
+  CrossValidate(reader, corpora.value(), names, options);
+  const RankingSections sections = Learn(reader, corpora.value(), names, options, 1, 1);
   extract::ModelFileWriter writer{std::string(extract::kCoreferenceKind)};
-  writer.Add(std::string(extract::kAntecedentSection), Learn(reader, lessons.value(), names, options.settings, 1, 1));
+  for (size_t i = 0; i < sections.size(); ++i) writer.Add(std::string(extract::kRankingSections[i]), sections[i]);
   writer.Add(std::string(extract::kMaleSection), lists.male);
   writer.Add(std::string(extract::kFemaleSection), lists.female);
   const std::string path = options.models + "/coreference.model";
@@ -202,13 +242,19 @@ void AddCoreferenceCommand(CLI::App* app, int* exit_code) {
     part->add_option("--knowledge", options->knowledge, "compiled knowledge; by default the build's");
     part->add_option("--gap", options->gap, "part of GAP to score");
   }
+  train->add_option("--annotated", options->annotated,
+                    "folder with articles.jsonl and gold, whose descriptions tell of whom they are; repeated");
   train->add_option("--folds", options->folds, "parts of the cross-validation");
-  train->add_option("--rounds", options->settings.rounds, "rounds of training");
-  train->add_option("--rate", options->settings.rate, "size of a step");
-  train->add_option("--decay", options->settings.decay, "pull of the weights towards zero");
-  train->add_option("--nobody-margin", options->settings.nobody_margin,
-                    "lead that others need over nobody in training");
-  train->add_option("--row-bits", options->settings.row_bits, "logarithm of the number of weights");
+  for (size_t i = 0; i < options->settings.size(); ++i) {
+    RankingSettings& settings = options->settings[i];
+    const std::string of(extract::kRankingSections[i]);
+    train->add_option(fmt::format("--{}-rounds", of), settings.rounds, "rounds of training");
+    train->add_option(fmt::format("--{}-rate", of), settings.rate, "size of a step");
+    train->add_option(fmt::format("--{}-decay", of), settings.decay, "pull of the weights towards zero");
+    train->add_option(fmt::format("--{}-margin", of), settings.nobody_margin,
+                      "lead that others need over nobody in training");
+    train->add_option(fmt::format("--{}-row-bits", of), settings.row_bits, "logarithm of the number of weights");
+  }
   train->callback([options] { options->train = true; });
   command->final_callback([options, exit_code] {
     const Status status = Run(*options);

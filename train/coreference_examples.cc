@@ -33,29 +33,30 @@ using Oracle = std::function<std::optional<std::vector<bool>>(const Scene&, uint
 // Takes what is right, by the annotation or else by the guide, and writes it down.
 class Teacher final : public extract::AntecedentRanker {
  public:
-  Teacher(const AntecedentRanker& guide, Oracle oracle, std::vector<RankingExample>* examples)
-      : guide_(guide), oracle_(std::move(oracle)), examples_(*examples) {}
+  Teacher(const AntecedentRanker& guide, Oracle oracle, Lessons* lessons)
+      : guide_(guide), oracle_(std::move(oracle)), lessons_(*lessons) {}
 
-  size_t Choose(const Scene& scene, uint32_t pronoun, std::span<const Antecedent> antecedents) const override {
-    const size_t guess = guide_.Choose(scene, pronoun, antecedents);
-    const auto right = oracle_(scene, pronoun, antecedents);
+  size_t Choose(const Scene& scene, uint32_t draft, std::span<const Antecedent> antecedents) const override {
+    const size_t guess = guide_.Choose(scene, draft, antecedents);
+    const auto right = oracle_(scene, draft, antecedents);
     if (!right) return guess;
     if (antecedents.size() > 1) {
       RankingExample example;
       for (const Antecedent& antecedent : antecedents) example.antecedents.push_back(antecedent.features);
       example.right = *right;
-      examples_.push_back(std::move(example));
+      lessons_[static_cast<size_t>(extract::RankingOf(scene, draft))].push_back(std::move(example));
     }
     if ((*right)[guess]) return guess;
     return static_cast<size_t>(std::find(right->begin(), right->end(), true) - right->begin());
   }
 
+  bool learns() const override { return true; }
   std::string_view GenderOf(std::string_view given_name) const override { return guide_.GenderOf(given_name); }
 
  private:
   const AntecedentRanker& guide_;
   const Oracle oracle_;
-  std::vector<RankingExample>& examples_;
+  Lessons& lessons_;
 };
 
 // Which chains a word heads a mention of.
@@ -87,11 +88,15 @@ bool IsOfChain(const Scene& scene, const ChainsOfHead& heads, const std::vector<
   });
 }
 
-std::optional<std::vector<bool>> ByChains(const ChainsOfHead& heads, const Scene& scene, uint32_t pronoun,
+std::optional<std::vector<bool>> ByChains(const ChainsOfHead& heads, const Scene& scene, uint32_t draft,
                                           std::span<const Antecedent> antecedents) {
-  const auto own = heads.find(scene.drafts[pronoun].mention.head);
-  if (own == heads.end()) return std::nullopt;
+  const auto own = heads.find(scene.drafts[draft].mention.head);
   std::vector<bool> right(antecedents.size());
+  if (own == heads.end()) {  // chains have two mentions or more: what is described once has been told of nowhere else
+    if (extract::RankingOf(scene, draft) == extract::Ranking::kPronouns) return std::nullopt;
+    right.back() = true;
+    return right;
+  }
   for (size_t i = 0; i < antecedents.size(); ++i) {
     right[i] = IsOfChain(scene, heads, antecedents[i].before, own->second) ||
                IsOfChain(scene, heads, antecedents[i].behind, own->second);
@@ -122,6 +127,31 @@ std::optional<std::vector<bool>> ByNames(const GapExample& example, const Scene&
     const bool neither = !example.is_a && !example.is_b;
     right[i] = neither ? !a && !b : (a && example.is_a) || (b && example.is_b);
   }
+  if (std::none_of(right.begin(), right.end(), [](bool r) { return r; })) right.back() = true;
+  return right;
+}
+
+bool IsCalled(const Scene& scene, const Antecedent& antecedent, const AnnotatedActor& actor) {
+  if (antecedent.figure == extract::kNoEntity) return false;
+  const extract::Figure& figure = scene.figures[antecedent.figure];
+  if (actor.names.contains(BareWords(figure.name))) return true;
+  return std::ranges::any_of(figure.drafts, [&](uint32_t index) {
+    const extract::Draft& draft = scene.drafts[index];
+    return draft.named >= 0 && actor.names.contains(scene.named[static_cast<size_t>(draft.named)].folded);
+  });
+}
+
+// Descriptions that the annotation gives one actor alone, and pronouns in the words that tell edges.
+std::optional<std::vector<bool>> ByActors(const AnnotatedActors& annotated, const Scene& scene, uint32_t draft,
+                                          std::span<const Antecedent> antecedents) {
+  const TokenSpan tokens = scene.drafts[draft].mention.tokens;
+  const extract::Ranking ranking = extract::RankingOf(scene, draft);
+  const AnnotatedActor* own = ranking == extract::Ranking::kDescriptions
+                                  ? ActorCalled(annotated, scene.Text(tokens))
+                                  : PersonMeant(annotated, scene.analysis.document.Bytes(tokens));
+  if (own == nullptr) return std::nullopt;
+  std::vector<bool> right(antecedents.size());
+  for (size_t i = 0; i < antecedents.size(); ++i) right[i] = IsCalled(scene, antecedents[i], *own);
   if (std::none_of(right.begin(), right.end(), [](bool r) { return r; })) right.back() = true;
   return right;
 }
@@ -213,14 +243,16 @@ GivenNameLists CollectGivenNames(const extract::Knowledge& knowledge) {
   return {extract::JoinLines(male_names), extract::JoinLines(female_names)};
 }
 
-TrainedRanker::TrainedRanker(const extract::GivenNames& names, std::string section)
-    : names_(names), section_(std::move(section)) {
-  if (section_.empty()) return;
-  weights_ = extract::Perceptron::Read(section_, "weights in training").value();
+TrainedRanker::TrainedRanker(const extract::GivenNames& names, RankingSections sections)
+    : names_(names), sections_(std::move(sections)) {
+  for (size_t i = 0; i < weights_.size(); ++i) {
+    if (!sections_[i].empty()) weights_[i] = extract::Perceptron::Read(sections_[i], "weights in training").value();
+  }
 }
 
-size_t TrainedRanker::Choose(const Scene&, uint32_t, std::span<const Antecedent> antecedents) const {
-  return section_.empty() ? antecedents.size() - 1 : extract::BestAntecedent(weights_, antecedents);
+size_t TrainedRanker::Choose(const Scene& scene, uint32_t draft, std::span<const Antecedent> antecedents) const {
+  const auto ranking = static_cast<size_t>(extract::RankingOf(scene, draft));
+  return sections_[ranking].empty() ? antecedents.size() - 1 : extract::BestAntecedent(weights_[ranking], antecedents);
 }
 
 AnalysedChains AnalyseDocument(const CoreferenceReader& reader, const ChainedDocument& document) {
@@ -240,26 +272,37 @@ AnalysedGap WithNamesGiven(AnalysedGap gap) {
 }
 
 void AddExamples(const CoreferenceReader& reader, const AnalysedChains& document,
-                 const extract::AntecedentRanker& guide, std::vector<RankingExample>* examples) {
+                 const extract::AntecedentRanker& guide, Lessons* lessons) {
   const ChainsOfHead heads = IndexHeads(document.analysis, document.chains);
   const Teacher teacher(
       guide,
       [&](const Scene& scene, uint32_t pronoun, std::span<const Antecedent> antecedents) {
         return ByChains(heads, scene, pronoun, antecedents);
       },
-      examples);
+      lessons);
   static_cast<void>(reader.Resolve(document.analysis, teacher));
 }
 
 void AddExamples(const CoreferenceReader& reader, const AnalysedGap& gap, const extract::AntecedentRanker& guide,
-                 std::vector<RankingExample>* examples) {
+                 Lessons* lessons) {
   const Teacher teacher(
       guide,
       [&](const Scene& scene, uint32_t pronoun, std::span<const Antecedent> antecedents) {
         return ByNames(gap.example, scene, pronoun, antecedents);
       },
-      examples);
+      lessons);
   static_cast<void>(reader.Resolve(gap.analysis, teacher));
+}
+
+void AddExamples(const CoreferenceReader& reader, const AnalysedActors& article, const extract::AntecedentRanker& guide,
+                 Lessons* lessons) {
+  const Teacher teacher(
+      guide,
+      [&](const Scene& scene, uint32_t draft, std::span<const Antecedent> antecedents) {
+        return ByActors(article.annotated, scene, draft, antecedents);
+      },
+      lessons);
+  static_cast<void>(reader.Resolve(article.analysis, teacher));
 }
 
 Chains FoundChains(const extract::Resolved& resolved) {
@@ -294,6 +337,30 @@ Chains JoinedMentions(const extract::Resolved& resolved, const Chains& gold) {
     }
   }
   return ChainsOf(grouped);
+}
+
+void ScoreMentions(const AnnotatedActors& annotated, const extract::Resolved& resolved, MentionScores* scores) {
+  const Document& document = resolved.analysis.document;
+  for (const extract::Mention& mention : resolved.mentions) {
+    if (mention.form == extract::MentionForm::kName) continue;
+    const bool pronoun = mention.form == extract::MentionForm::kPronoun;
+    const std::string words = FoldName(document.Text(mention.tokens));
+    const bool person = words == "he" || words == "she" || words == "his" || words == "her" || words == "him";
+    if (pronoun && !person) continue;
+    const AnnotatedActor* own = pronoun ? PersonMeant(annotated, document.Bytes(mention.tokens))
+                                        : ActorCalled(annotated, document.Text(mention.tokens));
+    if (own == nullptr) continue;
+    MentionTally& tally = (*scores)[pronoun ? "he, she" : std::string(mention.kind)];
+    if (mention.entity == extract::kNoEntity) {
+      ++tally.nobody;
+      continue;
+    }
+    const Actor& actor = resolved.entities[mention.entity].actor;
+    const bool right =
+        own->names.contains(BareWords(actor.name)) ||
+        std::ranges::any_of(actor.names, [&](const std::string& name) { return own->names.contains(BareWords(name)); });
+    ++(right ? tally.right : tally.wrong);
+  }
 }
 
 bool StandFor(const extract::Resolved& resolved, ByteSpan pronoun, ByteSpan name) {

@@ -45,6 +45,10 @@ Result<CoreferenceReader> CoreferenceReader::Load(const extract::PipelinePaths& 
 extract::Analysis CoreferenceReader::Analyse(const std::string& text) const {
   extract::Article article;
   article.text = text;
+  return Analyse(std::move(article));
+}
+
+extract::Analysis CoreferenceReader::Analyse(extract::Article article) const {
   extract::Analysis analysis = language_.Parse(language_.Split(std::move(article)));
   analysis.names = names_.Find(analysis.document, analysis.words);
   analysis.quotations = extract::FindQuotations(analysis.document, analysis.words, analysis.names, speech_);

@@ -24,6 +24,7 @@ class CoreferenceReader {
 
   // Of raw text, as extract::Pipeline has it but for times.
   extract::Analysis Analyse(const std::string& text) const;
+  extract::Analysis Analyse(extract::Article article) const;
   extract::Resolved Resolve(extract::Analysis analysis, const extract::AntecedentRanker& ranker) const;
   const extract::Knowledge& knowledge() const { return *knowledge_; }
 

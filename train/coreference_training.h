@@ -21,7 +21,7 @@ struct RankingSettings {
   int rounds = 4;
   double rate = 0.05;
   double decay = 0.03;       // towards zero, of the weights that a step uses
-  double nobody_margin = 4;  // by how much any other must beat the last antecedent while training
+  double nobody_margin = 0;  // by how much any other must beat the last antecedent while training
   int row_bits = 16;
 };
 

@@ -46,7 +46,12 @@ for parser in accurate parser; do
   rm -r "$work/tensors"
 done
 "$train" names --corpora "$data/names" --knowledge "$knowledge" --rounds 12 --fold-rounds 5 ${open:+"$open"}
-"$train" coreference train --data "$data/coreference"
+$python "$here/../bench/annotations.py" unpack "$here/../bench/annotations/newswire.jsonl" "$shared/articles/newswire" \
+  "$work/newswire" development
+mkdir "$work/gold"
+ln -s "$shared/gold/gold" "$work/gold/gold"
+$python "$here/../bench/annotations.py" articles "$shared/gold/text" >"$work/gold/articles.jsonl"
+"$train" coreference train --data "$data/coreference" --annotated "$work/newswire" --annotated "$work/gold"
 
 for models in "$work/shipped" models; do
   echo "== $([[ $models == models ]] && echo 'new models' || echo 'shipped models')"

@@ -10,7 +10,8 @@
 namespace entente::extract {
 namespace {
 
-constexpr uint32_t kBehind = 5;    // the sentence distance of a name behind the pronoun
+constexpr uint32_t kFar = 4;       // sentence distances from here on are one
+constexpr uint32_t kBehind = 5;    // that of a name behind the pronoun
 constexpr uint32_t kFullName = 5;  // of the forms of mentions
 constexpr uint32_t kFew = 3;       // counts and ranks from here on are one
 
@@ -50,6 +51,7 @@ enum Template : uint32_t {
   kRoleForm,
   kSubjectAbove,
   kClauseRole,
+  kSpokeBefore,
 };
 
 struct Signals {
@@ -77,6 +79,10 @@ class FeatureWriter {
     for (size_t i = 0; i < people; ++i) signals_.push_back(Read(antecedents_[i]));
     Rank();
     last_pronoun_ = LastPronoun();
+    spoke_ = LastSpeaker(scene_, pronoun_);
+    speaks_ = std::ranges::any_of(scene_.analysis.quotations, [&](const Quotation& quotation) {
+      return quotation.speaker == static_cast<int32_t>(token_);
+    });
     for (size_t i = 0; i < people; ++i) WriteOne(i);
     WriteNobody();
   }
@@ -92,7 +98,7 @@ class FeatureWriter {
       signals.nearest = signals.best = antecedent.behind.front();
     } else {
       signals.nearest = signals.best = Nearest(antecedent.before);
-      signals.distance = sentence_ - SentenceOf(signals.nearest);
+      signals.distance = std::min(sentence_ - SentenceOf(signals.nearest), kFar);
     }
     signals.nearest_part = PartOf(grammar_, HeadOf(signals.nearest));
     signals.best_part = signals.nearest_part;
@@ -144,10 +150,7 @@ class FeatureWriter {
 
   // Each feature stands alone and with the pronoun's own part in its clause.
   void Add(Template name, std::initializer_list<uint32_t> values) {
-    FeatureHash hash = name;
-    for (uint32_t value : values) hash = Mix(hash, value);
-    out_->push_back(hash);
-    out_->push_back(Mix(hash, 1000 + static_cast<uint32_t>(part_)));
+    AddFeature(name, values, 1000 + static_cast<uint32_t>(part_), out_);
   }
 
   void WriteOne(size_t i) {
@@ -166,6 +169,7 @@ class FeatureWriter {
     WriteCounts(antecedents_[i]);
     WriteGender(antecedents_[i]);
     WriteSpeech(signals, antecedents_[i]);
+    WriteSpoken(signals, antecedents_[i]);
     WritePlace(signals);
     WriteContext(i);
   }
@@ -247,6 +251,16 @@ class FeatureWriter {
     Add(kSpeech, {quotation >= 0, speaks, other >= 0, quotation >= 0 && quotation == other});
   }
 
+  // Who spoke before goes on to speak.
+  void WriteSpoken(const Signals& signals, const Antecedent& antecedent) {
+    if (spoke_ < 0) return;
+    const bool last = std::any_of(antecedent.before.begin(), antecedent.before.end(), [&](uint32_t draft) {
+      return scene_.drafts[draft].mention.tokens.Contains(static_cast<uint32_t>(spoke_));
+    });
+    const uint32_t back = std::min(sentence_ - grammar_.sentence_of(static_cast<uint32_t>(spoke_)), kFew);
+    Add(kSpokeBefore, {last, speaks_, back, std::min(signals.distance, 2u)});
+  }
+
   // Where the two stand in their trees.
   void WritePlace(const Signals& signals) {
     if (signals.distance > 0 && signals.distance < kBehind) {
@@ -281,9 +295,7 @@ class FeatureWriter {
 
   // Two arguments of one verb are two people, unless one is reflexive or stands inside the other's phrase.
   bool SharesClause(uint32_t other_token) const {
-    if (grammar_.tag(token_) == "PRP$") return false;
-    const uint32_t mine = grammar_.RoleBearer(token_), other = grammar_.RoleBearer(other_token);
-    return grammar_.head(mine) >= 0 && grammar_.head(mine) == grammar_.head(other);
+    return grammar_.tag(token_) != "PRP$" && ShareClause(grammar_, token_, other_token);
   }
 
   void WriteContext(size_t i) {
@@ -339,10 +351,20 @@ class FeatureWriter {
   std::vector<Antecedent>& antecedents_;
   std::vector<Signals> signals_;
   size_t last_pronoun_ = 0;
+  bool speaks_ = false;  // a quotation
+  int32_t spoke_ = -1;   // who spoke the last one before
   std::vector<FeatureHash>* out_ = nullptr;
 };
 
 }  // namespace
+
+void AddFeature(uint32_t name, std::initializer_list<uint32_t> values, uint32_t beside,
+                std::vector<FeatureHash>* features) {
+  FeatureHash hash = name;
+  for (uint32_t value : values) hash = Mix(hash, value);
+  features->push_back(hash);
+  features->push_back(Mix(hash, beside));
+}
 
 void AddAntecedentFeatures(const Scene& scene, uint32_t pronoun, std::vector<Antecedent>* antecedents) {
   FeatureWriter(scene, pronoun, antecedents).Write();

@@ -24,14 +24,37 @@ class AntecedentFinder {
     const uint32_t first = scene_.analysis.document.sentences[first_sentence].begin;
     const auto begin = std::lower_bound(scene_.drafts.begin(), scene_.drafts.end(), first,
                                         [](const Draft& d, uint32_t token) { return d.mention.tokens.begin < token; });
+    AddLastSpeaker(first);
     for (auto draft = begin; draft != scene_.drafts.end() && draft->mention.tokens.begin < here.end; ++draft) {
       Add(static_cast<uint32_t>(draft - scene_.drafts.begin()));
     }
+    std::erase_if(found_, [&](const Antecedent& one) { return IsToldOf(one); });
     found_.emplace_back();
     return std::move(found_);
   }
 
  private:
+  // "“Lee has failed,” he said" is not said by Lee.
+  bool IsToldOf(const Antecedent& antecedent) const {
+    return std::ranges::any_of(scene_.analysis.quotations, [&](const Quotation& quotation) {
+      if (quotation.speaker != static_cast<int32_t>(token_)) return false;
+      return std::ranges::any_of(antecedent.before, [&](uint32_t draft) {
+        return quotation.tokens.Contains(scene_.drafts[draft].mention.head);
+      });
+    });
+  }
+
+  // "..., he added": who spoke before, behind however long a quotation.
+  void AddLastSpeaker(uint32_t before) {
+    const int32_t speaker = LastSpeaker(scene_, pronoun_);
+    if (speaker < 0 || static_cast<uint32_t>(speaker) >= before) return;
+    for (uint32_t i = 0; i < scene_.drafts.size(); ++i) {
+      const TokenSpan tokens = scene_.drafts[i].mention.tokens;
+      if (tokens.begin > static_cast<uint32_t>(speaker)) break;
+      if (tokens.Contains(static_cast<uint32_t>(speaker))) Add(i);
+    }
+  }
+
   void Add(uint32_t index) {
     const Draft& draft = scene_.drafts[index];
     const uint32_t head = draft.mention.head;
@@ -83,6 +106,21 @@ class AntecedentFinder {
 };
 
 }  // namespace
+
+Ranking RankingOf(const Scene& scene, uint32_t draft) {
+  return scene.drafts[draft].pronoun != nullptr ? Ranking::kPronouns : Ranking::kDescriptions;
+}
+
+int32_t LastSpeaker(const Scene& scene, const Draft& pronoun) {
+  const auto token = static_cast<int32_t>(pronoun.mention.head);
+  int32_t last = -1;
+  for (const Quotation& quotation : scene.analysis.quotations) {
+    if (quotation.tokens.begin >= pronoun.mention.head) break;
+    const bool other = quotation.speaker >= 0 && quotation.speaker != token;
+    if (other && !quotation.tokens.Contains(pronoun.mention.head)) last = quotation.speaker;
+  }
+  return last;
+}
 
 std::vector<Antecedent> FindAntecedents(const Scene& scene, uint32_t pronoun) {
   std::vector<Antecedent> antecedents = AntecedentFinder(scene, pronoun).Find();

@@ -24,12 +24,20 @@ struct Antecedent {
   bool nobody() const { return before.empty() && behind.empty(); }
 };
 
+// What is ranked by weights of its own: antecedents of pronouns, referents of descriptions.
+enum class Ranking : uint8_t { kPronouns, kDescriptions };
+constexpr size_t kRankings = 2;
+
+Ranking RankingOf(const Scene& scene, uint32_t draft);
+
 // Which of them it is; and what a given name tells of the gender of its bearer.
 class AntecedentRanker {
  public:
   virtual ~AntecedentRanker() = default;
-  // The place in `antecedents`, which are not empty, of the one chosen.
-  virtual size_t Choose(const Scene& scene, uint32_t pronoun, std::span<const Antecedent> antecedents) const = 0;
+  // For a draft, a pronoun or description: the place in `antecedents`, which are not empty, of the one chosen.
+  virtual size_t Choose(const Scene& scene, uint32_t draft, std::span<const Antecedent> antecedents) const = 0;
+  // True where it wants to be asked about descriptions too that are clear without it.
+  virtual bool learns() const { return false; }
   // "male", "female" or empty, for a folded word.
   virtual std::string_view GenderOf(std::string_view given_name) const = 0;
 };

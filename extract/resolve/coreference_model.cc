@@ -17,18 +17,22 @@ std::string_view GivenNames::GenderOf(std::string_view folded) const {
 Result<CoreferenceModel> CoreferenceModel::Load(const std::string& path) {
   Result<ModelFile> file = ModelFile::Open(path, kCoreferenceKind);
   if (!file.ok()) return file.status();
-  const Result<Perceptron> weights = ReadPerceptron(file.value(), kAntecedentSection, 1);
-  if (!weights.ok()) return weights.status();
+  std::array<Perceptron, kRankings> weights;
+  for (size_t i = 0; i < kRankings; ++i) {
+    const Result<Perceptron> read = ReadPerceptron(file.value(), kRankingSections[i], 1);
+    if (!read.ok()) return read.status();
+    weights[i] = read.value();
+  }
   const Result<std::string_view> male = file.value().Section(kMaleSection);
   if (!male.ok()) return male.status();
   const Result<std::string_view> female = file.value().Section(kFemaleSection);
   if (!female.ok()) return female.status();
   GivenNames names(male.value(), female.value());
-  return CoreferenceModel(std::move(file).value(), weights.value(), std::move(names));
+  return CoreferenceModel(std::move(file).value(), weights, std::move(names));
 }
 
-size_t CoreferenceModel::Choose(const Scene&, uint32_t, std::span<const Antecedent> antecedents) const {
-  return BestAntecedent(weights_, antecedents);
+size_t CoreferenceModel::Choose(const Scene& scene, uint32_t draft, std::span<const Antecedent> antecedents) const {
+  return BestAntecedent(weights_[static_cast<size_t>(RankingOf(scene, draft))], antecedents);
 }
 
 size_t BestAntecedent(const LinearScorer& scorer, std::span<const Antecedent> antecedents) {

@@ -2,6 +2,7 @@
 #ifndef ENTENTE_EXTRACT_RESOLVE_COREFERENCE_MODEL_H_
 #define ENTENTE_EXTRACT_RESOLVE_COREFERENCE_MODEL_H_
 
+#include <array>
 #include <map>
 #include <span>
 #include <string>
@@ -14,8 +15,9 @@
 namespace entente::extract {
 
 constexpr std::string_view kCoreferenceKind = "coreference";
-constexpr std::string_view kAntecedentSection = "antecedents";
 constexpr std::string_view kMaleSection = "male-names", kFemaleSection = "female-names";
+// By Ranking.
+constexpr std::array<std::string_view, kRankings> kRankingSections = {"antecedents", "referents"};
 
 // Given names, folded, and the gender of those who bear them: as sections of a model, one name a line in order.
 class GivenNames {
@@ -37,15 +39,15 @@ class CoreferenceModel final : public AntecedentRanker {
   // Fails with the file and what is wrong.
   static Result<CoreferenceModel> Load(const std::string& path);
 
-  size_t Choose(const Scene& scene, uint32_t pronoun, std::span<const Antecedent> antecedents) const override;
+  size_t Choose(const Scene& scene, uint32_t draft, std::span<const Antecedent> antecedents) const override;
   std::string_view GenderOf(std::string_view given_name) const override { return names_.GenderOf(given_name); }
 
  private:
-  CoreferenceModel(ModelFile file, Perceptron weights, GivenNames names)
+  CoreferenceModel(ModelFile file, const std::array<Perceptron, kRankings>& weights, GivenNames names)
       : file_(std::move(file)), weights_(weights), names_(std::move(names)) {}
 
   ModelFile file_;
-  Perceptron weights_;
+  std::array<Perceptron, kRankings> weights_;
   GivenNames names_;
 };
 

@@ -7,6 +7,7 @@
 #include "extract/resolve/link_names.h"
 #include "extract/resolve/nominal_phrase.h"
 #include "extract/resolve/office_nominals.h"
+#include "extract/resolve/referents.h"
 #include "graph/name.h"
 
 namespace entente::extract {
@@ -21,6 +22,13 @@ class NominalResolver : public NominalPhrase {
   using NominalPhrase::NominalPhrase;
 
   uint32_t Resolve() {
+    const uint32_t clear = Clear();
+    const bool unclear = clear == kNoEntity && draft_.same_as < 0 && draft_.predicate_of < 0 && draft_.behind < 0;
+    return unclear || scene_.ranker.learns() ? SpokenOf(clear) : clear;
+  }
+
+ private:
+  uint32_t Clear() {
     if (draft_.same_as >= 0) return scene_.drafts[static_cast<size_t>(draft_.same_as)].mention.entity;
     if (const uint32_t subject = Subject(); subject != kNoEntity) return subject;
     if (draft_.kind == kPerson) return People();
@@ -33,7 +41,14 @@ class NominalResolver : public NominalPhrase {
     return Place();
   }
 
- private:
+  // The one spoken of before that is most likely meant, where what is clear tells nothing.
+  uint32_t SpokenOf(uint32_t clear) {
+    const std::vector<Antecedent> referents = FindReferents(&scene_, history_, index_);
+    const uint32_t likely =
+        referents.empty() ? kNoEntity : referents[scene_.ranker.Choose(scene_, index_, referents)].figure;
+    return clear != kNoEntity ? clear : likely;
+  }
+
   // Who is said to be it; what the pronoun goes back to may be nobody.
   uint32_t Subject() const {
     if (draft_.predicate_of < 0) return kNoEntity;

@@ -127,6 +127,18 @@ class PronounResolver {
     return SubjectOf(governor);
   }
 
+  // Ben in "he accused Ben": to whom the pronoun does something, or with whom.
+  bool IsDoneTo(const Antecedent& antecedent) const {
+    if (!grammar_.HasRelation(token_, "nsubj") || grammar_.head(token_) < 0) return false;
+    const auto is_done_to = [&](uint32_t draft) {
+      const uint32_t bearer = grammar_.RoleBearer(scene_.drafts[draft].mention.head);
+      const bool argument = grammar_.HasRelation(bearer, "obj") || grammar_.HasRelation(bearer, "iobj") ||
+                            (grammar_.HasRelation(bearer, "obl") && bearer > token_);
+      return argument && grammar_.head(bearer) == grammar_.head(token_);
+    };
+    return std::ranges::any_of(antecedent.before, is_done_to) || std::ranges::any_of(antecedent.behind, is_done_to);
+  }
+
   bool HasObject(uint32_t verb) const {
     const auto children = grammar_.children(verb);
     return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
@@ -155,9 +167,9 @@ class PronounResolver {
     if (listed != kNoEntity) return listed;
     std::vector<Antecedent> antecedents = FindAntecedents(scene_, index_);
     const uint32_t doer = DoerAround();
-    if (doer != kNoEntity) {
-      std::erase_if(antecedents, [&](const Antecedent& antecedent) { return antecedent.figure == doer; });
-    }
+    std::erase_if(antecedents, [&](const Antecedent& antecedent) {
+      return antecedent.figure != kNoEntity && (antecedent.figure == doer || IsDoneTo(antecedent));
+    });
     const Antecedent& chosen = antecedents[scene_.ranker.Choose(scene_, index_, antecedents)];
     scene_.drafts[index_].follows = chosen.root;
     return chosen.figure;

@@ -88,6 +88,11 @@ TreePath PathBetween(const Grammar& grammar, uint32_t from, uint32_t to) {
   return path;
 }
 
+bool ShareClause(const Grammar& grammar, uint32_t a, uint32_t b) {
+  const int32_t above = grammar.head(grammar.RoleBearer(a));
+  return above >= 0 && above == grammar.head(grammar.RoleBearer(b));
+}
+
 uint32_t ClauseRelation(const Grammar& grammar, uint32_t token) {
   return LabelHash(grammar.relation(grammar.Clause(token)));
 }

@@ -36,6 +36,9 @@ struct TreePath {
 };
 TreePath PathBetween(const Grammar& grammar, uint32_t from, uint32_t to);
 
+// Whether two phrases stand side by side in one clause, as arguments of one word.
+bool ShareClause(const Grammar& grammar, uint32_t a, uint32_t b);
+
 // A hash of the relation by which the clause around the word hangs on the rest.
 uint32_t ClauseRelation(const Grammar& grammar, uint32_t token);
 
