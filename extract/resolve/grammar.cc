@@ -84,9 +84,18 @@ bool Grammar::IsCapitalised(uint32_t token) const {
   return first >= 0x80 ? IsProper(token) : first >= 'A' && first <= 'Z';
 }
 
+bool Grammar::HangsOn(uint32_t token, TokenSpan span) const {
+  int32_t at = head(token);
+  for (int step = 0; step < kClimbMax && at >= 0; ++step) {
+    if (span.Contains(static_cast<uint32_t>(at))) return true;
+    at = head(static_cast<uint32_t>(at));
+  }
+  return false;
+}
+
 uint32_t Grammar::HeadOf(TokenSpan span) const {
   for (uint32_t i = span.begin; i < span.end; ++i) {
-    if (head(i) < 0 || !span.Contains(static_cast<uint32_t>(head(i)))) return i;
+    if (!HangsOn(i, span)) return i;
   }
   return span.begin;
 }

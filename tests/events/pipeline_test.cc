@@ -203,6 +203,8 @@ TEST(Pipeline, ReadsPlainSentences) {
        "located-in(Norburg Municipality -> Lowland Region) [actual]"},
       {"Police detained up to 200 students.", "detained(Police -> up to 200 students) [actual]"},
       {"Emmanuel Macron's chosen successor, Ann Osei, smiled.", "appointed(Emmanuel Macron -> Ann Osei) [actual]"},
+      {"Emmanuel Macron will host foreign and defence ministers of the Arab League.",
+       "hosted(Emmanuel Macron -> defence ministers of the Arab League) [planned]"},
       {"Emmanuel Macron dissolved the government.", "dismissed(Emmanuel Macron -> government) [actual]"},
       {"A court ordered the arrest of Ann Osei.", "detained(court -> Ann Osei) [actual]"},
       {"Prime Minister Ann Osei's Labour Party lost.", "member-of(Ann Osei -> Labour Party) [actual]"},
