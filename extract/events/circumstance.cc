@@ -108,20 +108,29 @@ TimeSpan Circumstances::TimeOfAntecedent(uint32_t trigger) const {
   return OccasionTime(tree_.head(clause));
 }
 
-TimeSpan Circumstances::Tenure(uint32_t noun, uint32_t name_end) const {
-  const bool served = tree_.dep(noun) == Dep::kOblique && tree_.Preposition(noun) == "as";
-  const uint32_t clause = served ? tree_.head(noun) : tree_.Has(noun, Dep::kCopula) ? noun : Tree::kNone;
-  for (const Hanging& time : times_[tree_.sentence(noun)]) {
+TimeSpan Circumstances::Tenure(uint32_t word, uint32_t name_end) const {
+  const bool as = tree_.dep(word) == Dep::kOblique && tree_.Preposition(word) == "as";
+  const bool complement = tree_.dep(word) == Dep::kXcomp || tree_.dep(word) == Dep::kObject;
+  const bool served = as || (complement && cues_.IsBecoming(tree_.lemma(tree_.head(word))));
+  const bool heads = tree_.IsVerb(word) || tree_.Has(word, Dep::kCopula);
+  const uint32_t clause = served ? tree_.head(word) : heads ? word : Tree::kNone;
+  for (const Hanging& time : times_[tree_.sentence(word)]) {
     const int64_t days = DaysOf(time.span);
     if (days < kShortestTenure) continue;
-    const bool of_clause = time.direct && time.clause == clause && time.token > noun;
+    const bool of_clause = time.direct && time.clause == clause && time.token > word;
     // "president since May", but not "met the president in May"
-    const bool of_noun = tree_.head(time.token) == noun && IsOpen(time.span);
+    const bool of_noun = tree_.head(time.token) == word && IsOpen(time.span);
     const bool behind_name = time.bracketed && time.token > name_end && time.token <= name_end + kYearsReach;
     const bool years = IsOpen(time.span) || (days > kYear && days < kLongestTenure);  // not "(1916)" nor "(1918-2013)"
     if (of_clause || of_noun || (behind_name && years)) return time.span;
   }
   return TimeSpan::Unknown();
+}
+
+bool Circumstances::IsOfObject(uint32_t trigger) const {
+  const uint32_t time = TimeToken(trigger);
+  const uint32_t noun = time == Tree::kNone ? Tree::kNone : tree_.head(time);
+  return noun != Tree::kNone && noun > time && tree_.IsNoun(noun) && tree_.dep(noun) == Dep::kObject;
 }
 
 // "on Friday and Saturday": both days where the second is the day after.

@@ -23,9 +23,12 @@ class Circumstances {
   // When the occasion is that `noun` names: by the time that hangs on it ("the summit on Friday") or on a verb that
   // says when it takes place ("the summit, which opens on Friday").
   TimeSpan OccasionTime(uint32_t noun) const;
-  // When somebody held the office that `noun` names behind "was", "has been" or "served as", or by the years in
-  // brackets behind the holder's name, which ends at `name_end`.
-  TimeSpan Tenure(uint32_t noun, uint32_t name_end) const;
+  // When that held which lasts and which the verb tells, or the noun behind "was", "has been", "became" or "served as":
+  // an office, a membership. Of a noun also by the years in brackets behind the holder's name, where that ends at
+  // `name_end`.
+  TimeSpan Tenure(uint32_t word, uint32_t name_end = UINT32_MAX) const;
+  // Whether the time that Time gives says which thing is meant: "rejected the 2019 deal".
+  bool IsOfObject(uint32_t trigger) const;
   // The one recent day that the article names; unknown where it names several.
   TimeSpan OnlyNewsDay() const;
   // The day that the story has reached: the last one named in the sentence or shortly before it in the paragraph, where

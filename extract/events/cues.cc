@@ -70,6 +70,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                          {"course_prepositions", &course_},
                                                                          {"eras", &eras_},
                                                                          {"taking_place", &taking_place_},
+                                                                         {"becoming", &becoming_},
                                                                          {"attributive_prepositions", &attributive_},
                                                                          {"opinion_nouns", &opinions_},
                                                                          {"opinion_prepositions", &opining_},

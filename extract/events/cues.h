@@ -54,6 +54,8 @@ class Cues {
   bool IsEra(std::string_view lemma) const { return eras_.contains(lemma); }
   // Verbs whose time is that of the occasion which is their subject: "the summit opens on Friday".
   bool IsTakingPlace(std::string_view lemma) const { return taking_place_.contains(lemma); }
+  // "became" of "became president": whoever did has the office from then on.
+  bool IsBecoming(std::string_view lemma) const { return becoming_.contains(lemma); }
   bool IsAttributive(std::string_view preposition) const { return attributive_.contains(preposition); }
   // Nouns for what somebody thinks: "in the view of Lee".
   bool IsOpinion(std::string_view lemma) const { return opinions_.contains(lemma); }
@@ -111,7 +113,7 @@ class Cues {
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
   Words answering_, answered_;
-  Words locative_, temporal_, course_, eras_, taking_place_, attributive_, opinions_, opining_, reporting_,
+  Words locative_, temporal_, course_, eras_, taking_place_, becoming_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, inclusive_, mutual_, examples_,
       joining_, adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_,
       naming_examples_, place_nouns_, undergone_, topical_;

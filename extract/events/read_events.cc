@@ -187,8 +187,7 @@ class EventReader {
   // Everything but the participants.
   void Complete(Event* event) const {
     const uint32_t act = ActOf(*event);
-    event->time = circumstances_.Time(act);
-    if (!event->time.known() && act != event->trigger) event->time = circumstances_.Time(event->trigger);
+    event->time = TimeOf(*event, act);
     event->place = event->in(Role::kPlace).empty() ? circumstances_.Place(event->trigger, HeadsOf(*event))
                                                    : ActorOf(event->in(Role::kPlace).front(), reading_.resolved).name;
     GiveCountry(event);
@@ -204,6 +203,14 @@ class EventReader {
       event->place = circumstances_.DatelinePlace(event->sentence);
     if (!event->time.known() && story_.IsToldInThePast(event->trigger))
       event->time = circumstances_.StoryDay(event->sentence);
+  }
+
+  TimeSpan TimeOf(const Event& event, uint32_t act) const {
+    const Relation& relation = *reading_.ontology.FindRelation(event.frame->relation);
+    if (relation.standing) return circumstances_.Tenure(act);
+    if (relation.spoken && circumstances_.IsOfObject(act)) return TimeSpan::Unknown();
+    const TimeSpan time = circumstances_.Time(act);
+    return time.known() || act == event.trigger ? time : circumstances_.Time(event.trigger);
   }
 
   // People come together for it, or for an occasion.

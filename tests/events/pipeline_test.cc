@@ -180,7 +180,7 @@ TEST(Pipeline, ReadsPlainSentences) {
       {"Refugees told reporters about abuses by Russia.", "accused(Refugees -> Russia) [actual]"},
       {"Emmanuel Macron left France. He won the presidential election.", "elected(France -> Emmanuel Macron) [actual]"},
       {"Emmanuel Macron left France. He became finance minister in 2014.",
-       "holds-office(Emmanuel Macron -> France) [actual]"},
+       "holds-office(Emmanuel Macron -> France) [actual] 2014"},
       {"Norway appointed Ann Osei as director of the Coral Bank.", "holds-office(Ann Osei -> Coral Bank) [actual]"},
       {"Ann Osei left Norway and took over as director of the Coral Bank.",
        "holds-office(Ann Osei -> Coral Bank) [actual]"},
@@ -230,6 +230,30 @@ TEST(Pipeline, SeveralTitlesInOneStateAreOneOffice) {
 }
 
 // Ends that only words describe.
+TEST(Pipeline, DatesWhatLastsByItsOwnTimeAlone) {
+  const struct {
+    std::string text, edge;
+  } rows[] = {
+      {"Norway rejected the 2016 deal with Iran.", "rejected(Norway -> 2016 deal with Iran) [actual]"},
+      {"A 2014 report by the Zeta Bank said that Norway had failed.", "said(Zeta Bank -> Norway) [actual] 2014"},
+      {"Ann Osei was a member of the Labour Party from 1990 to 1995.",
+       "member-of(Ann Osei -> Labour Party) [actual] 1990/1995"},
+      {"Ann Osei belonged to the Labour Party from 1990 to 1995.",
+       "member-of(Ann Osei -> Labour Party) [actual] 1990/1995"},
+      {"The mine was bought from US-based Zeta Corporation in December 2018.",
+       "located-in(Zeta Corporation -> United States) [actual]"},
+      {"Zeta Corporation has been based in Oslo since 1937.", "located-in(Zeta Corporation -> Oslo) [actual] 1937/.."},
+      {"Ann Osei grieved in 2009 after her son, John Moss, was murdered.",
+       "related-to(Ann Osei -> John Moss) [actual]"},
+      {"Ann Osei became president of Kenya in 2013.", "holds-office(Ann Osei -> Kenya) [actual] 2013"},
+  };
+  for (const auto& row : rows) {
+    const std::vector<std::string> edges = EdgesOf(row.text);
+    EXPECT_NE(edges.end(), std::find(edges.begin(), edges.end(), row.edge))
+        << row.text << "\n expected " << row.edge << "\n given " << testing::PrintToString(edges);
+  }
+}
+
 TEST(Pipeline, DescribesThoseWithoutANameInFull) {
   const struct {
     const char *text, *edge;

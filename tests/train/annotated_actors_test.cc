@@ -13,7 +13,8 @@ namespace entente::train {
 namespace {
 
 AnnotatedActors Annotated() {
-  const std::string text = "The Delta Union sued Ann Osei. The union won. She thanked John Moss. “He helped me,” she said.";
+  const std::string text =
+      "The Delta Union sued Ann Osei. The union won. She thanked John Moss. “He helped me,” she said.";
   AnnotatedActors annotated;
   annotated.article.text = text;
   annotated.actors = {{"organization", {"delta union", "union"}, false},
@@ -24,8 +25,10 @@ AnnotatedActors Annotated() {
     const auto at = static_cast<uint32_t>(text.find(words));
     return ByteSpan{at, at + static_cast<uint32_t>(words.size())};
   };
-  annotated.ends = {{span("She thanked John Moss"), 1}, {span("She thanked John Moss"), 2},
-                    {span("“He helped me,” she said."), 1}, {span("“He helped me,” she said."), 2}};
+  annotated.ends = {{span("She thanked John Moss"), 1},
+                    {span("She thanked John Moss"), 2},
+                    {span("“He helped me,” she said."), 1},
+                    {span("“He helped me,” she said."), 2}};
   return annotated;
 }
 
@@ -55,15 +58,15 @@ TEST(AnnotatedActors, AreReadFromAFolder) {
   const TemporaryDirectory folder;
   std::filesystem::create_directories(folder.path("corpus/gold"));
   const std::string corpus = folder.path("corpus");
-  folder.Write("corpus/articles.jsonl",
-        R"({"id": "a", "date": null, "text": "The Delta Union met Ann Osei."})"
-        "\n"
-        R"({"id": "b", "date": null, "text": "Not annotated."})"
-        "\n");
-  folder.Write("corpus/gold/a.json",
-        R"({"actors": [{"id": "1", "kind": "organization", "name": "Delta Union", "names": ["the union"]},)"
-        R"({"id": "2", "kind": "topic", "name": "wages", "names": []}],)"
-        R"("edges": [{"from": "1", "to": "2", "quote": "met Ann Osei"}, {"from": "1", "to": "2", "quote": "elsewhere"}]})");
+  folder.Write("corpus/articles.jsonl", R"({"id": "a", "date": null, "text": "The Delta Union met Ann Osei."})"
+                                        "\n"
+                                        R"({"id": "b", "date": null, "text": "Not annotated."})"
+                                        "\n");
+  folder.Write(
+      "corpus/gold/a.json",
+      R"({"actors": [{"id": "1", "kind": "organization", "name": "Delta Union", "names": ["the union"]},)"
+      R"({"id": "2", "kind": "topic", "name": "wages", "names": []}],)"
+      R"("edges": [{"from": "1", "to": "2", "quote": "met Ann Osei"}, {"from": "1", "to": "2", "quote": "elsewhere"}]})");
   const auto articles = ReadAnnotatedActors(corpus);
   ASSERT_TRUE(articles.ok()) << articles.status().message();
   ASSERT_EQ(articles.value().size(), 1u);
