@@ -186,6 +186,17 @@ TimeSpan Circumstances::OccasionTime(uint32_t noun) const {
   return TimeSpan::Unknown();
 }
 
+std::vector<std::pair<uint32_t, TimeSpan>> Circumstances::DatedClauses() const {
+  std::vector<std::pair<uint32_t, TimeSpan>> dated;
+  for (const std::vector<Hanging>& times : times_) {
+    for (const Hanging& time : times) {
+      if (time.direct && IsDay(time.span)) dated.emplace_back(time.clause, time.span);
+    }
+  }
+  std::ranges::sort(dated, {}, [](const auto& clause) { return clause.first; });
+  return dated;
+}
+
 bool Circumstances::IsDay(const TimeSpan& span) {
   return span.known() && span.granularity == Granularity::kDay && span.first == span.last;
 }

@@ -3,6 +3,7 @@
 #define ENTENTE_EXTRACT_EVENTS_CIRCUMSTANCE_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/events/cues.h"
@@ -34,6 +35,8 @@ class Circumstances {
   // The day that the story has reached: the last one named in the sentence or shortly before it in the paragraph, where
   // it is recent news. For what is told in the past tense without a date of its own.
   TimeSpan StoryDay(uint32_t sentence) const;
+  // Clauses that a day hangs on, in text order: heads and days.
+  std::vector<std::pair<uint32_t, TimeSpan>> DatedClauses() const;
   // A day and no longer time.
   static bool IsDay(const TimeSpan& span);
   // Known to be before the days that the article brings news of.

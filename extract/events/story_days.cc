@@ -23,6 +23,7 @@ class Sharing {
 
   void Run() {
     FindOccasions();
+    FindDeeds();
     const TimeSpan news = circumstances_.OnlyNewsDay();
     for (Event& event : events_) TakeOccasion(&event);
     for (size_t i = 0; i < events_.size(); ++i) TakeDay(i);
@@ -121,9 +122,38 @@ class Sharing {
       most = shared;
       best = &other;
     }
-    if (best == nullptr) return;
+    if (best == nullptr) return TakeDayOfDoer(&event);
     event.time = best->time;
     taken_.insert(index);
+  }
+
+  // That of what the same one did before, whatever it was: "Ann toured the port on Monday. She praised the workers".
+  void TakeDayOfDoer(Event* event) const {
+    const std::vector<Participant>& doers = event->in(Role::kFrom);
+    if (doers.empty() || doers.front().described) return;
+    for (const Deed& deed : deeds_) {
+      if (deed.sentence > event->sentence) break;
+      if (deed.doer == doers.front().entity && event->sentence - deed.sentence <= kDaySentencesOfOne)
+        event->time = deed.day;
+    }
+  }
+
+  // What a clause in the past tense tells that somebody did on a day.
+  struct Deed {
+    uint32_t sentence;
+    uint32_t doer;  // entity
+    TimeSpan day;
+  };
+
+  void FindDeeds() {
+    const Tree& tree = reading_.tree;
+    for (const auto& [clause, day] : circumstances_.DatedClauses()) {
+      if (!story_.IsToldInThePast(clause) || circumstances_.IsBackground(day)) continue;
+      for (uint32_t child : tree.children(clause)) {
+        const Mention* doer = tree.dep(child) == Dep::kSubject ? reading_.mentions.At(child) : nullptr;
+        if (doer != nullptr && doer->entity != kNoEntity) deeds_.push_back({tree.sentence(clause), doer->entity, day});
+      }
+    }
   }
 
   static bool SameSpeaker(const Event& a, const Event& b) {
@@ -138,6 +168,7 @@ class Sharing {
   std::vector<std::set<uint32_t>> entities_;  // of each event
   std::map<uint32_t, TimeSpan> times_of_;     // occasions by entity
   std::set<size_t> taken_;                    // events that have the day of another
+  std::vector<Deed> deeds_;                   // in text order
 };
 
 }  // namespace
