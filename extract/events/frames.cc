@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "extract/events/toml_table.h"
+#include "extract/events/word_lists.h"
 
 namespace entente::extract {
 namespace {
@@ -86,11 +87,15 @@ std::string Print(const RoleSource& source) {
 // Reads the frames of one file.
 class FrameReader {
  public:
-  FrameReader(std::string_view file, const Ontology& ontology, Frames* frames)
-      : reader_(file), ontology_(ontology), frames_(*frames), group_(std::filesystem::path(file).stem().string()) {}
+  FrameReader(std::string_view file, const Ontology& ontology, WordLists* lists, Frames* frames)
+      : reader_(file),
+        ontology_(ontology),
+        lists_(*lists),
+        frames_(*frames),
+        group_(std::filesystem::path(file).stem().string()) {}
 
   Status Read(const toml::table& root) {
-    reader_.AllowOnly(root, {"frame"});
+    reader_.AllowOnly(root, {"frame", "words"});
     for (const toml::table* table : reader_.Tables(root, "frame")) ReadFrame(*table);
     return reader_.status();
   }
@@ -107,7 +112,7 @@ class FrameReader {
     frame.line = table.source().begin.line;
     if (frame.name.ends_with(':')) reader_.Complain(table, "a frame needs a 'name'");
     frame.relation = ReadRelation(table);
-    frame.light = reader_.Texts(table, "light");
+    frame.light = Texts(table, "light");
     frame.light_required = reader_.Flag(table, "light_required");
     frame.reciprocal = reader_.Flag(table, "reciprocal");
     frame.mutual = reader_.Flag(table, "mutual");
@@ -133,6 +138,10 @@ class FrameReader {
     }
     ReadTriggers(table);
     if (reader_.status().ok()) frames_.frames_.push_back(std::move(frame));
+  }
+
+  std::vector<std::string> Texts(const toml::table& table, std::string_view key) {
+    return lists_.Texts(table, key, &reader_);
   }
 
   std::string ReadRelation(const toml::table& table) {
@@ -186,7 +195,7 @@ class FrameReader {
     reader_.AllowOnly(table, {"at", "kinds", "open", "people", "specified", "whole", "no_gathering", "silent", "only",
                               "never", "required", "calls"});
     rule->required = reader_.Flag(table, "required");
-    rule->kinds = reader_.Texts(table, "kinds");
+    rule->kinds = Texts(table, "kinds");
     rule->open = reader_.Text(table, "open");
     rule->calls = reader_.Text(table, "calls");
     rule->people = reader_.Flag(table, "people");
@@ -194,11 +203,11 @@ class FrameReader {
     rule->whole = reader_.Flag(table, "whole");
     rule->no_gathering = reader_.Flag(table, "no_gathering");
     rule->silent = reader_.Flag(table, "silent");
-    rule->only = reader_.Texts(table, "only");
-    rule->never = reader_.Texts(table, "never");
+    rule->only = Texts(table, "only");
+    rule->never = Texts(table, "never");
     for (const std::string& kind : rule->kinds) CheckKind(table, kind);
     if (!rule->open.empty()) CheckKind(table, rule->open);
-    for (const std::string& text : reader_.Texts(table, "at")) {
+    for (const std::string& text : Texts(table, "at")) {
       rule->sources.push_back(ReadSources(table, text));
     }
     if (rule->sources.empty()) reader_.Complain(table, "a role needs 'at', a list of places such as \"subject\"");
@@ -243,7 +252,7 @@ class FrameReader {
   }
 
   void ReadAnswers(const toml::table& table, Frame* frame) {
-    frame->answers = reader_.Texts(table, "answers");
+    frame->answers = Texts(table, "answers");
     for (const std::string& name : frame->answers) {
       if (ontology_.FindRelation(name) != nullptr) continue;
       reader_.Complain(
@@ -257,7 +266,7 @@ class FrameReader {
     for (const auto& [key, kind] :
          {std::pair{"verbs", TriggerKind::kVerb}, std::pair{"nouns", TriggerKind::kNoun},
           std::pair{"adjectives", TriggerKind::kAdjective}, std::pair{"auxiliaries", TriggerKind::kAuxiliary}}) {
-      for (const std::string& words : reader_.Texts(table, key)) {
+      for (const std::string& words : Texts(table, key)) {
         AddTrigger(table, frame, kind, words);
         ++count;
       }
@@ -292,14 +301,39 @@ class FrameReader {
 
   TomlReader reader_;
   const Ontology& ontology_;
+  WordLists& lists_;
   Frames& frames_;
   std::string group_;
 };
 
+namespace {
+
+struct FrameFile {
+  std::string name;
+  toml::table root;
+};
+
+// A file may use lists of another that comes after it: all lists are read before all frames.
+Status ReadFiles(const std::vector<FrameFile>& files, const Ontology& ontology, Frames* frames) {
+  WordLists lists;
+  for (const FrameFile& file : files) {
+    if (Status status = lists.Read(file.root, file.name); !status.ok()) return status;
+  }
+  for (const FrameFile& file : files) {
+    Status status = FrameReader(file.name, ontology, &lists, frames).Read(file.root);
+    if (!status.ok()) return status;
+  }
+  return lists.CheckUse();
+}
+
+}  // namespace
+
 Status Frames::Read(std::string_view toml, std::string_view file, const Ontology& ontology) {
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
-  return FrameReader(file, ontology, this).Read(root.value());
+  std::vector<FrameFile> files;  // moved into, as a copied table forgets its lines
+  files.push_back({std::string(file), std::move(root).value()});
+  return ReadFiles(files, ontology, this);
 }
 
 Result<Frames> Frames::Load(const std::string& folder, const Ontology& ontology) {
@@ -311,14 +345,18 @@ Result<Frames> Frames::Load(const std::string& folder, const Ontology& ontology)
   if (error || paths.empty())
     return Status(ErrorCode::kIo, fmt::format("{}: expected a folder of frame files", folder));
   std::sort(paths.begin(), paths.end());
-  Frames frames;
+  std::vector<FrameFile> files;
   for (const auto& path : paths) {
     std::ifstream stream(path, std::ios::binary);
     std::ostringstream text;
     text << stream.rdbuf();
     if (!stream) return Status(ErrorCode::kIo, fmt::format("{}: cannot be read", path.string()));
-    if (Status status = frames.Read(text.str(), path.string(), ontology); !status.ok()) return status;
+    Result<toml::table> root = ParseToml(text.str(), path.string());
+    if (!root.ok()) return root.status();
+    files.push_back({path.string(), std::move(root).value()});
   }
+  Frames frames;
+  if (Status status = ReadFiles(files, ontology, &frames); !status.ok()) return status;
   return frames;
 }
 

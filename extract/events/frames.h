@@ -150,9 +150,10 @@ inline bool Contains(const std::vector<std::string>& words, std::string_view wor
 
 class Frames {
  public:
-  // Reads a TOML text and adds its frames; `file` is named in errors, with line and what was expected.
+  // Reads a TOML text and adds its frames, which use its lists of words; `file` is named in errors, with line and what
+  // was expected.
   Status Read(std::string_view toml, std::string_view file, const Ontology& ontology);
-  // Reads every *.toml of a folder, by name.
+  // Reads every *.toml of a folder, by name; each may use the lists of all.
   static Result<Frames> Load(const std::string& folder, const Ontology& ontology);
 
   const std::vector<Frame>& all() const { return frames_; }

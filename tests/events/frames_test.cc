@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/temporary_directory.h"
+
 namespace entente::extract {
 namespace {
 
@@ -78,6 +80,31 @@ to = { at = ["object"] }
   EXPECT_EQ((std::vector<std::string>{"person"}), frames.all().front().rule(Role::kFrom).kinds);
 }
 
+TEST(Frames, ReadsTheWordsOfNamedLists) {
+  Frames frames;
+  const Status status = frames.Read(R"([words]
+talking = ["talk", "speak to", "meet"]
+nobody = ["i", "we"]
+human = ["person"]
+
+[[frame]]
+name = "meet"
+relation = "met-with"
+verbs = ["meet", "@talking"]
+from = { at = ["subject"], kinds = ["@human", "place"], never = ["one", "@nobody", "us"] }
+to = { at = ["object"], never = ["@nobody", "@talking"] }
+)",
+                                    "contact.toml", Shipped());
+  ASSERT_TRUE(status.ok()) << status.message();
+  const Frame& frame = frames.all().front();
+  EXPECT_EQ((std::vector<std::string>{"person"}), frame.rule(Role::kFrom).kinds);
+  EXPECT_EQ((std::vector<std::string>{"one", "i", "we", "us"}), frame.rule(Role::kFrom).never);
+  EXPECT_EQ((std::vector<std::string>{"i", "we", "talk", "speak to", "meet"}), frame.rule(Role::kTo).never);
+  EXPECT_EQ((std::vector<std::string>{"meet", "speak", "talk"}), frames.VerbLemmas());
+  EXPECT_EQ("to", frames.Find("speak").front().companion);
+  EXPECT_EQ(1u, frames.Find("meet").size()) << "a word that stands beside its list counts once";
+}
+
 TEST(Frames, RefusesWithFileLineAndWhatWasExpected) {
   const struct {
     std::string toml, message;
@@ -108,6 +135,18 @@ TEST(Frames, RefusesWithFileLineAndWhatWasExpected) {
       {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"meet\"]\n"
        "further = [{ relation = \"visited\", from = \"whom\" }]\n",
        "contact.toml:5: unknown role 'whom', expected from, to, theme, place or principal"},
+      {"words = [\"aid\"]\n", "contact.toml:1: 'words' must be a table"},
+      {"[words]\naid = \"rice\"\n", "contact.toml:2: 'aid' must be a list of texts"},
+      {"[words]\naid = []\n", "contact.toml:2: list 'aid' needs a word"},
+      {"[words]\naid = [\"rice\"]\naid = [\"tent\"]\n", "contact.toml:3: not TOML: "},
+      {"[words]\naid = [\"rice\"]\ngoods = [\"car\", \"@aid\"]\n",
+       "contact.toml:3: list 'goods' names '@aid', expected words: only frames name lists"},
+      {"[words]\naid = [\"rice\"]\n", "contact.toml:2: list 'aid' is used by no frame"},
+      {"[[frame]]\nname = \"a\"\nrelation = \"met-with\"\nverbs = [\"@met\"]\n",
+       "contact.toml:4: unknown list '@met', expected a list of a table [words]"},
+      {"[words]\naid = [\"rice\"]\nmeeting = [\"meet\"]\n[[frame]]\nname = \"a\"\nrelation = \"met-with\"\n"
+       "verbs = [\"@meetings\"]\n",
+       "contact.toml:7: unknown list '@meetings', the nearest is '@meeting'"},
   };
   for (const auto& row : rows) EXPECT_EQ(row.message, Refusal(row.toml).substr(0, row.message.size())) << row.toml;
 }
@@ -116,6 +155,19 @@ TEST(Frames, LoadNamesAFolderThatHasNone) {
   const auto loaded = Frames::Load("no-such-folder", Shipped());
   ASSERT_FALSE(loaded.ok());
   EXPECT_EQ("no-such-folder: expected a folder of frame files", loaded.status().message());
+}
+
+TEST(Frames, FilesOfAFolderShareTheirLists) {
+  const TemporaryDirectory folder;
+  folder.Write("contact.toml", "[[frame]]\nname = \"meet\"\nrelation = \"met-with\"\nverbs = [\"@meeting\"]\n");
+  const std::string words = folder.Write("words.toml", "[words]\nmeeting = [\"meet\"]\n");
+  const auto loaded = Frames::Load(folder.path(""), Shipped());
+  ASSERT_TRUE(loaded.ok()) << loaded.status().message();
+  EXPECT_EQ(1u, loaded.value().Find("meet").size());
+
+  const std::string verbs = folder.Write("verbs.toml", "[words]\n# Of talks.\nmeeting = [\"see\"]\n");
+  EXPECT_EQ(words + ":2: there is a list 'meeting' already, at " + verbs + ":3",
+            Frames::Load(folder.path(""), Shipped()).status().message());
 }
 
 // The relations that a graph may hold are those that something can read.
