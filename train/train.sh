@@ -24,8 +24,11 @@ device=$($python -c 'import torch; print("cuda" if torch.cuda.is_available() els
 cmake --build "$build" --target knowledge_index >/dev/null
 tar -xzOf "$data/treebanks/propbank-frames/propbank-frames-3.4.tar.gz" --wildcards '*.xml' |
   sed -n 's/.*<alias[^>]*pos="v"[^>]*>\([a-z]*\)<.*/\1/p' >"$work/verbs.txt"
-# With those that frames read by ("verbs" and "light"), each by its first word.
-sed -n '/^\(verbs\|light\) = /s/.*\[\(.*\)\].*/\1/p' schemas/frames/*.toml | grep -o '"[a-z-]*' | tr -d '"' >>"$work/verbs.txt"
+# With those that frames read by ("verbs" and "light"), each by its first word, and the words of lists that these name.
+words_of() { sed -nE "/^($1) = /s/.*\[(.*)\].*/\1/p" schemas/frames/*.toml | grep -oE '"@?[a-z_-]*' | tr -d '"'; }
+words_of 'verbs|light' >"$work/frame_verbs.txt"
+lists=$(sed -n 's/^@//p' "$work/frame_verbs.txt" | sort -u | paste -sd'|')
+{ grep -v '^@' "$work/frame_verbs.txt"; [[ -z $lists ]] || words_of "$lists"; } >>"$work/verbs.txt"
 sort -u -o "$work/verbs.txt" "$work/verbs.txt"
 "$train" train segmenter --treebanks "$data/treebanks"
 "$train" train lemmatizer --treebanks "$data/treebanks" --verbs "$work/verbs.txt"
