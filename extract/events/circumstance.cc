@@ -277,7 +277,7 @@ uint32_t Circumstances::PlaceAmong(const Tokens& tokens, const std::vector<uint3
 
 std::string Circumstances::Place(uint32_t trigger, const std::vector<uint32_t>& taken) const {
   const uint32_t token = PlaceToken(trigger, taken);
-  return token == Tree::kNone ? "" : PlaceAt(token, taken)->name;
+  return token == Tree::kNone ? HouseOf(trigger, taken) : PlaceAt(token, taken)->name;
 }
 
 std::string Circumstances::PlaceBehind(uint32_t noun) const {
@@ -308,6 +308,21 @@ uint32_t Circumstances::PlaceToken(uint32_t trigger, const std::vector<uint32_t>
     clause = ClauseAbove(tree_, clause);
   }
   return place == Tree::kNone ? PlaceOfDoers(ClauseOf(tree_, trigger), taken) : place;
+}
+
+// "met at the Foreign Ministry", "at the Assembly": where an organization is at home.
+std::string Circumstances::HouseOf(uint32_t trigger, const std::vector<uint32_t>& taken) const {
+  for (uint32_t place : {trigger, ClauseOf(tree_, trigger)}) {
+    if (place == Tree::kNone) continue;
+    for (uint32_t child : tree_.children(place)) {
+      if (tree_.dep(child) != Dep::kOblique || tree_.Preposition(child) != "at") continue;
+      if (std::ranges::find(taken, child) != taken.end()) continue;
+      const Mention* mention = mentions_.At(child);
+      const bool named = mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName;
+      if (named && resolved_.entities[mention->entity].actor.kind == "organization") return NameOf(child);
+    }
+  }
+  return {};
 }
 
 // "protesters in Oslo surrounded the embassy", "was seen off by Ann at the airport".

@@ -78,6 +78,7 @@ class Circumstances {
   const Actor* PlaceAt(uint32_t token, const std::vector<uint32_t>& taken) const;
   template <class Tokens>
   uint32_t PlaceAmong(const Tokens& tokens, const std::vector<uint32_t>& taken) const;
+  std::string HouseOf(uint32_t trigger, const std::vector<uint32_t>& taken) const;
   uint32_t PlaceOfDoers(uint32_t clause, const std::vector<uint32_t>& taken) const;
   // The place that a dateline at the begin of the sentence names; nullptr where there is none.
   const Actor* DatelineAt(TokenSpan sentence) const;

@@ -254,6 +254,23 @@ TEST(Pipeline, DatesWhatLastsByItsOwnTimeAlone) {
   }
 }
 
+TEST(Pipeline, APlaceIsAlsoWhereAnOrganizationIsAtHome) {
+  const struct {
+    std::string text, place;
+  } rows[] = {
+      {"Ann Osei met Carl Dale at NATO on Monday.", "NATO"},
+      {"Ann Osei met Carl Dale in Oslo at NATO.", "Oslo"},
+      {"Ann Osei laughed at NATO when she met Carl Dale.", ""},
+  };
+  for (const auto& row : rows) {
+    const Report report = Shipped().Extract(MakeArticle(row.text));
+    const auto met =
+        std::ranges::find(report.edges, "met-with", [](const ReportedEdge& one) { return one.edge.relation; });
+    ASSERT_NE(met, report.edges.end()) << row.text;
+    EXPECT_EQ(met->edge.place, row.place) << row.text;
+  }
+}
+
 TEST(Pipeline, DescribesThoseWithoutANameInFull) {
   const struct {
     const char *text, *edge;
