@@ -41,7 +41,7 @@ struct EdgeFilter {
 // Which edge it is, whom it joins, in what modality and when, without what is said of it.
 struct EdgeHead {
   std::optional<EdgeId> given_id;       // nullopt: it follows from the rest
-  std::string_view relation, modality;  // live as long as the visit
+  std::string_view relation, modality;  // live as long as the visit; where no id is given as long as the view
   ActorId from{}, to{};
   TimeSpan time;
 

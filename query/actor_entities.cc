@@ -50,10 +50,15 @@ Status ActorNode::Load() const {
   return {};
 }
 
+uint64_t EdgeRelationship::id() const {
+  if (!head_.given_id) head_.given_id = head_.id();
+  return static_cast<uint64_t>(*head_.given_id);
+}
+
 Result<Value> EdgeRelationship::Get(std::string_view key) const {
-  if (key == "start") return DateOrNull(time_.first, TimeSpan::kOpenPast);
-  if (key == "end") return DateOrNull(time_.last, TimeSpan::kOpenFuture);
-  if (key == "time") return TextOrNull(time_.ToString());
+  if (key == "start") return DateOrNull(head_.time.first, TimeSpan::kOpenPast);
+  if (key == "end") return DateOrNull(head_.time.last, TimeSpan::kOpenFuture);
+  if (key == "time") return TextOrNull(head_.time.ToString());
   if (key == "id") return Value(IdText(id()));
   if (key == "independent_sources") return Independent();
   if (key == "evidence") return Sentences();
@@ -83,7 +88,7 @@ Result<Value> EdgeRelationship::Said(std::string_view key) const {
 }
 
 Value EdgeRelationship::DateOrNull(Date date, int32_t open) const {
-  return time_.known() && date.day != open ? Value(date) : Value();
+  return head_.time.known() && date.day != open ? Value(date) : Value();
 }
 
 Result<Value> EdgeRelationship::Independent() const {

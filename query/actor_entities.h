@@ -37,20 +37,20 @@ struct TypeOfRelation {
   bool symmetric = false;
 };
 
-// Made of an edge or of its head alone: then the rest is read from the view when it is asked for. Not to outlive the
-// view.
+// Made of an edge or of its head alone: then the rest is read from the view when it is asked for, and the id is worked
+// out then. Not to outlive the view.
 class EdgeRelationship : public Relationship {
  public:
   EdgeRelationship(const GraphView& view, const EdgeHead& edge, const TypeOfRelation& type)
-      : Relationship(static_cast<uint64_t>(edge.id()), type.type, static_cast<uint64_t>(edge.from),
-                     static_cast<uint64_t>(edge.to), type.symmetric),
+      : Relationship(type.type, static_cast<uint64_t>(edge.from), static_cast<uint64_t>(edge.to), type.symmetric),
         view_(view),
-        time_(edge.time) {}
+        head_(edge) {}
   EdgeRelationship(const GraphView& view, const Edge& edge, const TypeOfRelation& type)
       : EdgeRelationship(view, HeadOf(edge), type) {
     edge_ = std::make_unique<const Edge>(edge);
   }
 
+  uint64_t id() const override;
   Result<Value> Get(std::string_view key) const override;
   Result<std::vector<std::string>> Keys() const override;
 
@@ -61,7 +61,7 @@ class EdgeRelationship : public Relationship {
   Result<Value> Sentences() const;
 
   const GraphView& view_;
-  TimeSpan time_;
+  mutable EdgeHead head_;  // where an id is given its names are gone when the visit is over
   mutable std::unique_ptr<const Edge> edge_;
 };
 

@@ -8,7 +8,7 @@ namespace {
 constexpr size_t kElementsLookedAt = 16;
 constexpr size_t kBytesOfMapEntry = 80;       // beside key and value
 constexpr size_t kBytesOfNode = 160;          // read with its names
-constexpr size_t kBytesOfRelationship = 320;  // with its edge
+constexpr size_t kBytesOfRelationship = 400;  // with its edge
 
 // What lies outside of the value itself.
 size_t OutsideBytes(const Value& value);

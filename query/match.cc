@@ -121,7 +121,7 @@ bool Matcher::Elements(const MatchStep& step, size_t at) {
 
 bool Matcher::IsUsed(const MatchStep& step, const Relationship& relationship) const {
   const auto same = [&](const Value& value) {
-    return value.is(Type::kRelationship) && value.relationship()->id() == relationship.id();
+    return value.is(Type::kRelationship) && value.relationship()->Is(relationship);
   };
   return std::any_of(step.used.begin(), step.used.end(), [&](int slot) {
     const Value& value = row_[static_cast<size_t>(slot)];

@@ -57,8 +57,8 @@ bool Matcher::ExpandFar(const MatchStep& step, size_t at) {
       continue;
     }
     const RelationshipPtr relationship = frame.relationships[frame.next++];
-    const bool again = std::any_of(way.begin(), way.end(),
-                                   [&](const RelationshipPtr& one) { return one->id() == relationship->id(); });
+    const bool again =
+        std::any_of(way.begin(), way.end(), [&](const RelationshipPtr& one) { return one->Is(*relationship); });
     if (again || IsUsed(step, *relationship)) continue;
     const NodePtr next = GetNode(OtherEnd(*relationship, frame.node->id()));
     if (next == nullptr) return false;

@@ -69,11 +69,14 @@ struct MemoryGraph::StoredNode : public Node {
 };
 
 struct MemoryGraph::StoredRelationship : public Relationship {
-  using Relationship::Relationship;
+  StoredRelationship(uint64_t id, std::string type, uint64_t start, uint64_t end)
+      : Relationship(std::move(type), start, end, /*symmetric=*/false), own_id(id) {}
 
+  uint64_t id() const override { return own_id; }
   Result<Value> Get(std::string_view key) const override { return stored.Get(key); }
   Result<std::vector<std::string>> Keys() const override { return stored.Keys(); }
 
+  uint64_t own_id;
   Stored stored;
 };
 
@@ -128,7 +131,7 @@ NodePtr MemoryGraph::CreateNode(std::vector<std::string> labels, Map properties)
 }
 
 RelationshipPtr MemoryGraph::CreateRelationship(std::string type, const Node& start, const Node& end, Map properties) {
-  const auto made = std::make_shared<StoredRelationship>(next_id_++, std::move(type), start.id(), end.id(), false);
+  const auto made = std::make_shared<StoredRelationship>(next_id_++, std::move(type), start.id(), end.id());
   DropNulls(&properties);
   made->stored.properties = std::move(properties);
   relationships_[made->id()] = made;

@@ -27,35 +27,40 @@ using Map = std::map<std::string, Value, std::less<>>;
 // What nodes and relationships share. They are read lazily, so that they may be used only while their graph lives.
 class Entity {
  public:
-  explicit Entity(uint64_t id) : id_(id) {}
   virtual ~Entity() = default;
 
-  uint64_t id() const { return id_; }
+  virtual uint64_t id() const = 0;
   // Null where the entity has no such property. Fails only where the graph cannot be read.
   virtual Result<Value> Get(std::string_view key) const = 0;
   // Names of the properties that are not null; sorted.
   virtual Result<std::vector<std::string>> Keys() const = 0;
+};
+
+class Node : public Entity {
+ public:
+  explicit Node(uint64_t id) : id_(id) {}
+
+  uint64_t id() const final { return id_; }
+  virtual Result<std::vector<std::string>> Labels() const = 0;
 
  private:
   uint64_t id_;
 };
 
-class Node : public Entity {
- public:
-  using Entity::Entity;
-  virtual Result<std::vector<std::string>> Labels() const = 0;
-};
-
 class Relationship : public Entity {
  public:
-  Relationship(uint64_t id, std::string type, uint64_t start, uint64_t end, bool symmetric)
-      : Entity(id), type_(std::move(type)), start_(start), end_(end), symmetric_(symmetric) {}
+  Relationship(std::string type, uint64_t start, uint64_t end, bool symmetric)
+      : type_(std::move(type)), start_(start), end_(end), symmetric_(symmetric) {}
 
   const std::string& type() const { return type_; }
   uint64_t start() const { return start_; }
   uint64_t end() const { return end_; }
   // A symmetric relationship matches arrows of either direction.
   bool symmetric() const { return symmetric_; }
+  // Whether both are one. The ids, which may have to be worked out first, are compared last.
+  bool Is(const Relationship& other) const {
+    return start_ == other.start_ && end_ == other.end_ && id() == other.id();
+  }
 
  private:
   std::string type_;

@@ -16,18 +16,31 @@ std::string PrintEnds(const RelationshipEnds& ends) {
   return fmt::format("{} {} {}\n", ends.start, ends.end, ends.symmetric);
 }
 
-// What there is of each relationship.
+// What there is of each relationship, asked for when the visits are over.
 struct Seen {
-  std::string whole, ends;
+  std::vector<RelationshipPtr> relationships;
   std::vector<uint64_t> ids;
+  std::string whole, ends;
 
-  bool Add(const RelationshipPtr& relationship) {
-    whole += ToText(Value(relationship)) + relationship->type() + "\n";
-    ids.push_back(relationship->id());
-    ends += PrintEnds({relationship->start(), relationship->end(), relationship->symmetric()});
-    return true;
+  bool Add(const RelationshipPtr& relationship) { return relationships.push_back(relationship), true; }
+  void Ask() {
+    for (const RelationshipPtr& one : relationships) {
+      ids.push_back(one->id());
+      whole += ToText(Value(one)) + one->type() + "\n";
+      ends += PrintEnds({one->start(), one->end(), one->symmetric()});
+    }
   }
 };
+
+// Each is itself, be it made of its head or of its edge, and its neighbour only where the ids say so.
+void ExpectThemselves(const std::vector<RelationshipPtr>& whole, const std::vector<RelationshipPtr>& heads) {
+  ASSERT_EQ(heads.size(), whole.size());
+  for (size_t i = 0; i < whole.size(); ++i) {
+    EXPECT_TRUE(heads[i]->Is(*whole[i]));
+    const RelationshipPtr& next = whole[(i + 1) % whole.size()];
+    EXPECT_EQ(heads[i]->Is(*next), heads[i]->id() == next->id());
+  }
+}
 
 void ExpectTheSame(const ActorGraph& graph, const std::vector<RelationshipFilter>& filters) {
   size_t bytes = 0;
@@ -42,13 +55,17 @@ void ExpectTheSame(const ActorGraph& graph, const std::vector<RelationshipFilter
     EXPECT_TRUE(graph.VisitRelationships(filter, [&](const auto& one) { return whole.Add(one); }).ok());
     EXPECT_TRUE(graph.VisitRelationships(of_heads, [&](const auto& one) { return heads.Add(one); }).ok());
     EXPECT_TRUE(graph.VisitEnds(filter, add_ends).ok());
-    std::vector<uint64_t> ids(whole.ids);  // those of links follow
+    std::vector<uint64_t> ids;  // those of links follow
+    for (const RelationshipPtr& one : whole.relationships) ids.push_back(one->id());
     const auto add_link = [&](const RelationshipEnds& one, uint64_t id) { return ids.push_back(id), add_ends(one); };
     for (const NodePtr& node : nodes) {
       EXPECT_TRUE(graph.VisitRelationshipsOf(*node, filter, [&](const auto& one) { return whole.Add(one); }).ok());
       EXPECT_TRUE(graph.VisitRelationshipsOf(*node, of_heads, [&](const auto& one) { return heads.Add(one); }).ok());
       EXPECT_TRUE(graph.VisitEndsOf(node->id(), filter, add_link).ok());
     }
+    ExpectThemselves(whole.relationships, heads.relationships);
+    whole.Ask();
+    heads.Ask();
     EXPECT_EQ(heads.whole, whole.whole);
     EXPECT_EQ(ends, whole.ends);
     EXPECT_EQ(ids, whole.ids);
