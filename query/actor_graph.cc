@@ -160,13 +160,10 @@ Status ActorGraph::VisitEnds(const RelationshipFilter& filter, const EndsVisitor
   return VisitWithin(of_heads, [&](const auto& edge) { return visit(EndsOf(HeadOf(edge))); });
 }
 
-Status ActorGraph::VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const LinkVisitor& visit) const {
+Status ActorGraph::VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const {
   RelationshipFilter of_heads = filter;
   of_heads.heads = true;
-  return VisitAround(node, of_heads, [&](const auto& edge) {
-    const EdgeHead& head = HeadOf(edge);
-    return visit(EndsOf(head), static_cast<uint64_t>(head.id()));
-  });
+  return VisitAround(node, of_heads, [&](const auto& edge) { return visit(EndsOf(HeadOf(edge))); });
 }
 
 Result<List> ActorGraph::Resolve(std::string_view name) const {

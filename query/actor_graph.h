@@ -30,7 +30,7 @@ class ActorGraph : public PropertyGraph {
                               const RelationshipVisitor& visit) const override;
   Result<NodePtr> GetNode(uint64_t id) const override;
   Status VisitEnds(const RelationshipFilter& filter, const EndsVisitor& visit) const override;
-  Status VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const LinkVisitor& visit) const override;
+  Status VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const override;
   Result<List> Resolve(std::string_view name) const override;
   Result<List> EvidenceOf(const Relationship& relationship) const override;
   bool by_start() const override { return true; }

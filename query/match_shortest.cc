@@ -106,11 +106,10 @@ class AllWays {
   std::vector<RelationshipPtr> way_;
 };
 
-// What a search for one way reads of the graph. Nodes and relationships are known by their ids.
+// What a search for one way reads of the graph. Nodes are known by their ids.
 class LinksOfStep {
  public:
   using Node = uint64_t;
-  using Link = uint64_t;
 
   LinksOfStep(Evaluator& evaluator, const MatchStep& step) : evaluator_(evaluator) {
     filters_[0] = filters_[1] = FilterOf(step);
@@ -123,8 +122,8 @@ class LinksOfStep {
   void Visit(WayEnd end, uint64_t node, std::optional<uint64_t> other, const VisitLink& visit) {
     RelationshipFilter& filter = FilterFrom(end);
     filter.other = other;
-    const Status status = evaluator_.graph().VisitEndsOf(node, filter, [&](const RelationshipEnds& one, uint64_t id) {
-      return evaluator_.limits().Go() && visit(one.start == node ? one.end : one.start, id);
+    const Status status = evaluator_.graph().VisitEndsOf(node, filter, [&](const RelationshipEnds& one) {
+      return evaluator_.limits().Go() && visit(one.start == node ? one.end : one.start);
     });
     if (!status.ok()) evaluator_.Fail(status);
   }
@@ -132,7 +131,7 @@ class LinksOfStep {
   bool Keep() { return evaluator_.limits().Keep(kBytesOfEnds); }
   bool ok() const { return evaluator_.ok(); }
 
-  // Null after a failure.
+  // The first of the relationships that a hop may be. Null after a failure.
   RelationshipPtr Fetch(const WaySearch<LinksOfStep>::Hop& hop) {
     RelationshipPtr found;
     RelationshipFilter& filter = FilterFrom(hop.end);
@@ -140,8 +139,8 @@ class LinksOfStep {
     const auto node = evaluator_.graph().GetNode(hop.from);
     if (!node.ok()) return evaluator_.Fail(node.status()), nullptr;
     Status status = evaluator_.graph().VisitRelationshipsOf(*node.value(), filter, [&](const RelationshipPtr& one) {
-      if (one->id() == hop.by) found = one;
-      return found == nullptr;
+      found = one;
+      return false;
     });
     if (status.ok() && found == nullptr) status = {ErrorCode::kNotFound, "the graph changed during the query"};
     if (!status.ok()) evaluator_.Fail(std::move(status));

@@ -11,11 +11,10 @@ Status PropertyGraph::VisitEnds(const RelationshipFilter& filter, const EndsVisi
   return VisitRelationships(filter, [&](const RelationshipPtr& one) { return visit(EndsOf(one)); });
 }
 
-Status PropertyGraph::VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const LinkVisitor& visit) const {
+Status PropertyGraph::VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const {
   const auto found = GetNode(node);
   if (!found.ok()) return found.status();
-  return VisitRelationshipsOf(*found.value(), filter,
-                              [&](const RelationshipPtr& one) { return visit(EndsOf(one), one->id()); });
+  return VisitRelationshipsOf(*found.value(), filter, [&](const RelationshipPtr& one) { return visit(EndsOf(one)); });
 }
 
 }  // namespace entente::query

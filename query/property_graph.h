@@ -32,7 +32,6 @@ struct RelationshipEnds {
 };
 
 using EndsVisitor = std::function<bool(const RelationshipEnds&)>;
-using LinkVisitor = std::function<bool(const RelationshipEnds&, uint64_t id)>;  // the id of the relationship
 using NodeVisitor = std::function<bool(const NodePtr&)>;
 using RelationshipVisitor = std::function<bool(const RelationshipPtr&)>;
 
@@ -53,7 +52,7 @@ class PropertyGraph {
   virtual Result<NodePtr> GetNode(uint64_t id) const = 0;
   // The same relationships in the same order, without making them.
   virtual Status VisitEnds(const RelationshipFilter& filter, const EndsVisitor& visit) const;
-  virtual Status VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const LinkVisitor& visit) const;
+  virtual Status VisitEndsOf(uint64_t node, const RelationshipFilter& filter, const EndsVisitor& visit) const;
 
   // The nodes that `name` may mean: those that bear it, else those that bear a name with all of its words. The list is
   // empty where there is none.

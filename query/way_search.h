@@ -17,10 +17,10 @@ namespace entente::query {
 // From which end of the way a search goes: from the first node along links as they point, from the last against them.
 enum class WayEnd { kFirst, kLast };
 
-// `Links` reads the graph. Its Node can be hashed, its Link says which one joins two nodes, and it has
+// `Links` reads the graph. Its Node can be hashed, and it has
 //   void Visit(WayEnd end, Node node, std::optional<Node> other, visit)
-// which calls `visit(Node neighbour, Link link)` for the links of a node, in the same order each time, until that
-// returns false; of `other` only those that lead there. And it has
+// which calls `visit(Node neighbour)` for the links of a node, in the same order each time, until that returns false;
+// of `other` only those that lead there. And it has
 //   bool Keep()
 // which is called for each node that the search remembers, and
 //   bool ok()
@@ -29,12 +29,10 @@ template <class Links>
 class WaySearch {
  public:
   using Node = typename Links::Node;
-  using Link = typename Links::Link;
 
   struct Hop {
     WayEnd end;  // that the search came from
     Node from, to;
-    Link by;
   };
 
   // Two different nodes. `links` must outlive the search.
@@ -75,17 +73,12 @@ class WaySearch {
   // To look for the links between two nodes takes about as long as to visit so many.
   static constexpr size_t kLinksOfLookUp = 16;
 
-  // From itself where the side began.
-  struct Reached {
-    Node from;
-    Link by;
-  };
   struct Side {
     Node start{};
-    int64_t radius = 0;  // how far all is reached
-    absl::flat_hash_map<Node, Reached> reached;
-    std::vector<Node> front;  // as far away as that
-    std::vector<Node> next;   // one link further, as far as they are known
+    int64_t radius = 0;                       // how far all is reached
+    absl::flat_hash_map<Node, Node> reached;  // from which node: from itself where the side began
+    std::vector<Node> front;                  // as far away as that
+    std::vector<Node> next;                   // one link further, as far as they are known
   };
 
   static WayEnd EndOf(size_t side) { return side == 0 ? WayEnd::kFirst : WayEnd::kLast; }
@@ -95,7 +88,7 @@ class WaySearch {
   void Restart(size_t at) {
     Side& side = sides_[at];
     side.reached.clear();
-    side.reached.emplace(side.start, Reached{side.start, Link()});
+    side.reached.emplace(side.start, side.start);
     side.front = {side.start};
     side.next.clear();
   }
@@ -107,8 +100,8 @@ class WaySearch {
   }
 
   // Notes where a link leads; false where the sides have met.
-  bool Reach(size_t at, const Node& from, const Node& to, const Link& link) {
-    if (!sides_[at].reached.try_emplace(to, Reached{from, link}).second) return true;
+  bool Reach(size_t at, const Node& from, const Node& to) {
+    if (!sides_[at].reached.try_emplace(to, from).second) return true;
     sides_[at].next.push_back(to);
     if (sides_[1 - at].reached.contains(to)) meeting_ = to;
     return !meeting_ && links_.Keep();
@@ -117,8 +110,8 @@ class WaySearch {
   // Goes along one link that joins the start of a side to `to`, where there is one.
   void LookUp(size_t at, const Node& to) {
     const Node& start = sides_[at].start;
-    links_.Visit(EndOf(at), start, to, [&](const Node& neighbour, const Link& link) {
-      Reach(at, start, neighbour, link);
+    links_.Visit(EndOf(at), start, to, [&](const Node& neighbour) {
+      Reach(at, start, neighbour);
       return false;
     });
   }
@@ -129,9 +122,9 @@ class WaySearch {
     bool all = true;
     for (const Node& node : sides_[at].front) {
       size_t visited = 0;
-      links_.Visit(EndOf(at), node, std::nullopt, [&](const Node& neighbour, const Link& link) {
+      links_.Visit(EndOf(at), node, std::nullopt, [&](const Node& neighbour) {
         all &= ++visited <= most;
-        return visited <= most && Reach(at, node, neighbour, link);
+        return visited <= most && Reach(at, node, neighbour);
       });
       if (!GoesOn()) break;
     }
@@ -159,9 +152,9 @@ class WaySearch {
   std::vector<Hop> WayTo(Node node, size_t at) const {
     std::vector<Hop> way;
     while (node != sides_[at].start) {
-      const Reached& reached = sides_[at].reached.at(node);
-      way.push_back({EndOf(at), reached.from, node, reached.by});
-      node = reached.from;
+      const Node from = sides_[at].reached.at(node);
+      way.push_back({EndOf(at), from, node});
+      node = from;
     }
     return way;
   }

@@ -19,11 +19,10 @@ namespace entente::bench {
 template <class NodeOfStore, class VisitNeighbours>
 struct LinksOfStore {
   using Node = NodeOfStore;
-  struct Link {};
 
   template <class VisitLink>
   void Visit(query::WayEnd, Node node, std::optional<Node> other, const VisitLink& visit) {
-    visit_neighbours(node, other, [&](Node neighbour) { return visit(neighbour, Link()); });
+    visit_neighbours(node, other, visit);
   }
   bool Keep() { return true; }
   bool ok() const { return true; }

@@ -84,6 +84,9 @@ TEST(Differential, ShortestPathsAreTheShortestOfAllWays) {
                                   "(b)) WHERE nodes(p)[0] = a AND nodes(p)[-1] = b RETURN a.id, b.id, length(p)");
     EXPECT_EQ(ask(fmt::format(fmt::runtime(all_ways), walk) + "RETURN a.id, b.id, shortest"), found) << walk;
     EXPECT_GT(std::count(found.begin(), found.end(), '\n'), 3) << walk;
+    EXPECT_EQ(found, ask("MATCH (a), (b) WHERE a <> b MATCH p = shortestPath((a)" + walk + "(b)) MATCH q = (a)" + walk +
+                         "(b) WHERE relationships(p) = relationships(q) RETURN a.id, b.id, length(p)"))
+        << walk;
     EXPECT_EQ(
         ask(fmt::format(fmt::runtime(all_ways), walk) + "MATCH q = (a)" + walk +
             "(b) WHERE length(q) = shortest RETURN a.id, b.id, count(*)"),
