@@ -28,21 +28,22 @@ bool HasAllWords(const std::string& name, const std::vector<std::string>& words)
 
 }  // namespace
 
-NodePtr ActorGraph::Remember(const NodePtr& node) const {
+template <class IdOrActor>
+const NodePtr& ActorGraph::Remembered(uint64_t id, const IdOrActor& known) const {
   if (nodes_.size() >= kMostRemembered) nodes_.clear();
-  return nodes_.try_emplace(node->id(), node).first->second;
+  NodePtr& node = nodes_[id];
+  if (node == nullptr) node = std::make_shared<ActorNode>(view_, known);
+  return node;
 }
 
-NodePtr ActorGraph::NodeOf(const Actor& actor) const {
-  const auto found = nodes_.find(static_cast<uint64_t>(actor.id));
-  return found != nodes_.end() ? found->second : Remember(std::make_shared<ActorNode>(view_, actor));
-}
+NodePtr ActorGraph::NodeOf(const Actor& actor) const { return Remembered(static_cast<uint64_t>(actor.id), actor); }
 
 const TypeOfRelation& ActorGraph::TypeOf(std::string_view relation) const {
-  if (const auto known = types_.find(relation); known != types_.end()) return known->second;
+  const absl::string_view key(relation.data(), relation.size());  // a type of its own in Debian
+  if (const auto known = types_.find(key); known != types_.end()) return known->second;
   const Relation* found = view_.ontology().FindRelation(relation);
   TypeOfRelation type{CypherType(relation), found != nullptr && found->symmetric};
-  return types_.emplace(relation, std::move(type)).first->second;
+  return types_.emplace(key, std::move(type)).first->second;
 }
 
 RelationshipPtr ActorGraph::RelationshipOf(const Edge& edge) const {
@@ -53,10 +54,7 @@ RelationshipPtr ActorGraph::RelationshipOf(const EdgeHead& edge) const {
   return std::make_shared<EdgeRelationship>(view_, edge, TypeOf(edge.relation));
 }
 
-Result<NodePtr> ActorGraph::GetNode(uint64_t id) const {
-  const auto found = nodes_.find(id);
-  return found != nodes_.end() ? found->second : Remember(std::make_shared<ActorNode>(view_, id));
-}
+Result<NodePtr> ActorGraph::GetNode(uint64_t id) const { return Remembered(id, id); }
 
 Status ActorGraph::VisitNodes(const std::vector<std::string>& labels, const NodeVisitor& visit) const {
   return view_.VisitActors([&](const Actor& actor) {

@@ -10,7 +10,6 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <string>
-#include <unordered_map>
 
 #include "graph/graph_view.h"
 #include "query/actor_entities.h"
@@ -37,14 +36,10 @@ class ActorGraph : public PropertyGraph {
   const GraphView* view() const override { return &view_; }
 
  private:
-  // Looked up by text that is no std::string.
-  struct TextHash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
-
   const TypeOfRelation& TypeOf(std::string_view relation) const;
-  NodePtr Remember(const NodePtr& node) const;
+  // The node of that id: the one given out before, or else made of what is known.
+  template <class IdOrActor>
+  const NodePtr& Remembered(uint64_t id, const IdOrActor& known) const;
   NodePtr NodeOf(const Actor& actor) const;
   RelationshipPtr RelationshipOf(const Edge& edge) const;
   RelationshipPtr RelationshipOf(const EdgeHead& edge) const;
@@ -63,8 +58,8 @@ class ActorGraph : public PropertyGraph {
 
   const GraphView& view_;
   mutable absl::flat_hash_map<uint64_t, NodePtr> nodes_;
-  mutable std::unordered_map<std::string, TypeOfRelation, TextHash, std::equal_to<>> types_;  // by relation
-  mutable std::unordered_map<std::string, std::string> relations_;  // by type; empty where there is none
+  mutable absl::flat_hash_map<std::string, TypeOfRelation> types_;   // by relation
+  mutable absl::flat_hash_map<std::string, std::string> relations_;  // by type; empty where there is none
 };
 
 }  // namespace entente::query

@@ -170,7 +170,7 @@ Value Evaluator::Call(const Expression& expression, Row& row) {
   }
   if (function == nullptr) return Fail(expression, "there is no such function");
   if (!ok() || (null && function->strict)) return {};
-  const Value value = function->apply(*this, expression, arguments);
+  Value value = function->apply(*this, expression, arguments);
   const auto is_given = [](const ExpressionPtr& operand) {
     return operand->kind == Kind::kLiteral || operand->kind == Kind::kParameter;
   };
