@@ -358,6 +358,17 @@ class FeatureWriter {
 
 }  // namespace
 
+int32_t LastSpeaker(const Scene& scene, const Draft& pronoun) {
+  const auto token = static_cast<int32_t>(pronoun.mention.head);
+  int32_t last = -1;
+  for (const Quotation& quotation : scene.analysis.quotations) {
+    if (quotation.tokens.begin >= pronoun.mention.head) break;
+    const bool other = quotation.speaker >= 0 && quotation.speaker != token;
+    if (other && !quotation.tokens.Contains(pronoun.mention.head)) last = quotation.speaker;
+  }
+  return last;
+}
+
 void AddFeature(uint32_t name, std::initializer_list<uint32_t> values, uint32_t beside,
                 std::vector<FeatureHash>* features) {
   FeatureHash hash = name;

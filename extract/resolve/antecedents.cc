@@ -111,17 +111,6 @@ Ranking RankingOf(const Scene& scene, uint32_t draft) {
   return scene.drafts[draft].pronoun != nullptr ? Ranking::kPronouns : Ranking::kDescriptions;
 }
 
-int32_t LastSpeaker(const Scene& scene, const Draft& pronoun) {
-  const auto token = static_cast<int32_t>(pronoun.mention.head);
-  int32_t last = -1;
-  for (const Quotation& quotation : scene.analysis.quotations) {
-    if (quotation.tokens.begin >= pronoun.mention.head) break;
-    const bool other = quotation.speaker >= 0 && quotation.speaker != token;
-    if (other && !quotation.tokens.Contains(pronoun.mention.head)) last = quotation.speaker;
-  }
-  return last;
-}
-
 std::vector<Antecedent> FindAntecedents(const Scene& scene, uint32_t pronoun) {
   std::vector<Antecedent> antecedents = AntecedentFinder(scene, pronoun).Find();
   AddAntecedentFeatures(scene, pronoun, &antecedents);
