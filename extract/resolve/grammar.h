@@ -43,8 +43,8 @@ class Grammar {
   bool IsCapitalised(uint32_t token) const;
   bool IsPossessiveMark(uint32_t token) const { return tag(token) == "POS"; }
 
-  // The token of the span that hangs on no other of it, by whatever words between: "ministers" of "defence ministers" in
-  // "foreign and defence ministers" (the first of several).
+  // The token of the span that hangs on no other of it, by whatever words between: "ministers" of "defence ministers"
+  // in "foreign and defence ministers" (the first of several).
   uint32_t HeadOf(TokenSpan span) const;
   // The token that fills a role in the clause in place of `token`: climbs out of coordinations, appositions and the
   // inside of names.
