@@ -318,8 +318,9 @@ std::string Circumstances::HouseOf(uint32_t trigger, const std::vector<uint32_t>
       if (tree_.dep(child) != Dep::kOblique || tree_.Preposition(child) != "at") continue;
       if (std::ranges::find(taken, child) != taken.end()) continue;
       const Mention* mention = mentions_.At(child);
-      const bool named = mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName;
-      if (named && resolved_.entities[mention->entity].actor.kind == "organization") return NameOf(child);
+      if (mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::kName) continue;
+      const Actor& actor = resolved_.entities[mention->entity].actor;
+      if (actor.kind == "organization") return actor.name;
     }
   }
   return {};

@@ -13,7 +13,6 @@ namespace {
 constexpr uint32_t kFar = 4;       // sentence distances from here on are one
 constexpr uint32_t kBehind = 5;    // that of a name behind the pronoun
 constexpr uint32_t kFullName = 5;  // of the forms of mentions
-constexpr uint32_t kFew = 3;       // counts and ranks from here on are one
 
 // The numbers are part of the trained weights: a template keeps its own for good.
 enum Template : uint32_t {
@@ -97,7 +96,7 @@ class FeatureWriter {
       signals.distance = kBehind;
       signals.nearest = signals.best = antecedent.behind.front();
     } else {
-      signals.nearest = signals.best = Nearest(antecedent.before);
+      signals.nearest = signals.best = NearestOf(scene_, antecedent.before);
       signals.distance = std::min(sentence_ - SentenceOf(signals.nearest), kFar);
     }
     signals.nearest_part = PartOf(grammar_, HeadOf(signals.nearest));
@@ -113,12 +112,6 @@ class FeatureWriter {
     signals.salience = Salience(signals.best_part) - kSentenceCost * signals.distance +
                        kOften * static_cast<double>(std::min<size_t>(antecedent.before.size(), 6));
     return signals;
-  }
-
-  // The one with the last head.
-  uint32_t Nearest(const std::vector<uint32_t>& drafts) const {
-    return *std::max_element(drafts.begin(), drafts.end(),
-                             [&](uint32_t a, uint32_t b) { return HeadOf(a) < HeadOf(b); });
   }
 
   void Rank() {
@@ -188,8 +181,6 @@ class FeatureWriter {
     const auto full = std::find_if(drafts.begin(), drafts.end(), [&](uint32_t d) { return FormOf(d) == kFullName; });
     return full == drafts.end() ? drafts.front() : *full;
   }
-
-  static uint32_t Few(size_t count) { return static_cast<uint32_t>(std::min<size_t>(count, kFew)); }
 
   void WriteCounts(const Antecedent& antecedent) {
     const auto pronouns = std::count_if(antecedent.before.begin(), antecedent.before.end(),
@@ -367,6 +358,11 @@ int32_t LastSpeaker(const Scene& scene, const Draft& pronoun) {
     if (other && !quotation.tokens.Contains(pronoun.mention.head)) last = quotation.speaker;
   }
   return last;
+}
+
+uint32_t NearestOf(const Scene& scene, const std::vector<uint32_t>& drafts) {
+  const auto head = [&](uint32_t draft) { return scene.drafts[draft].mention.head; };
+  return *std::ranges::max_element(drafts, {}, head);
 }
 
 void AddFeature(uint32_t name, std::initializer_list<uint32_t> values, uint32_t beside,

@@ -2,6 +2,7 @@
 #ifndef ENTENTE_EXTRACT_RESOLVE_ANTECEDENT_FEATURES_H_
 #define ENTENTE_EXTRACT_RESOLVE_ANTECEDENT_FEATURES_H_
 
+#include <algorithm>
 #include <initializer_list>
 #include <vector>
 
@@ -13,6 +14,13 @@ struct Draft;
 
 // The token that speaks the last quotation in front of the pronoun that it neither speaks nor stands in; -1 for none.
 int32_t LastSpeaker(const Scene& scene, const Draft& pronoun);
+
+// Counts and ranks from here on are one feature.
+constexpr uint32_t kFew = 3;
+inline uint32_t Few(size_t count) { return static_cast<uint32_t>(std::min<size_t>(count, kFew)); }
+
+// Of the drafts, which are not empty, the one with the last head.
+uint32_t NearestOf(const Scene& scene, const std::vector<uint32_t>& drafts);
 
 // Appends the feature of that template, alone and with the value `beside`.
 void AddFeature(uint32_t name, std::initializer_list<uint32_t> values, uint32_t beside,

@@ -15,7 +15,6 @@
 namespace entente::extract {
 namespace {
 
-constexpr uint32_t kFew = 3;  // counts and ranks from here on are one
 constexpr uint32_t kSentencesBack = 12, kOtherKindSentencesBack = 3;
 constexpr uint32_t kFigures = 32, kFeatures = 64;  // about so many: of a description, of a figure
 
@@ -63,8 +62,6 @@ uint32_t Bucket(uint32_t distance) {
                                std::begin(kBorders));
 }
 
-uint32_t Few(size_t count) { return static_cast<uint32_t>(std::min<size_t>(count, kFew)); }
-
 struct Signals {
   uint32_t nearest = 0;  // draft
   uint32_t distance = 0;
@@ -82,7 +79,8 @@ class ReferentFinder : public NominalPhrase {
   ReferentFinder(Scene* scene, const History& history, uint32_t description)
       : NominalPhrase(scene, history, description),
         sentence_(grammar_.sentence_of(token_)),
-        part_(PartOf(grammar_, token_)) {}
+        part_(PartOf(grammar_, token_)),
+        kind_(HashText(draft_.kind)) {}
 
   std::vector<Antecedent> Find() {
     if (phrase_.determiner == Determiner::kIndefinite || phrase_.number > 0 || grammar_.tag(token_) == "NNS") return {};
@@ -169,8 +167,7 @@ class ReferentFinder : public NominalPhrase {
 
   Signals Read(const Antecedent& one) const {
     Signals signals;
-    signals.nearest =
-        *std::ranges::max_element(one.before, [&](uint32_t a, uint32_t b) { return HeadOf(a) < HeadOf(b); });
+    signals.nearest = NearestOf(scene_, one.before);
     signals.distance = sentence_ - grammar_.sentence_of(HeadOf(signals.nearest));
     const Figure& figure = scene_.figures[one.figure];
     signals.fits = figure.kind == draft_.kind;
@@ -230,9 +227,7 @@ class ReferentFinder : public NominalPhrase {
   }
 
   // Each feature stands alone and with the kind of actor that the description wants.
-  void Add(Template name, std::initializer_list<uint32_t> values) {
-    AddFeature(name, values, HashText(draft_.kind), out_);
-  }
+  void Add(Template name, std::initializer_list<uint32_t> values) { AddFeature(name, values, kind_, out_); }
 
   void WriteOne(size_t i) {
     out_ = &found_[i].features;
@@ -330,6 +325,7 @@ class ReferentFinder : public NominalPhrase {
 
   const uint32_t sentence_;
   const Part part_;
+  const uint32_t kind_;  // hash of the one wanted
   std::vector<std::string_view> modifiers_;
   bool capitalised_ = false;
   std::vector<Antecedent> found_;

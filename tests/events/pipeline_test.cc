@@ -229,7 +229,6 @@ TEST(Pipeline, SeveralTitlesInOneStateAreOneOffice) {
   EXPECT_EQ(1, std::count(edges.begin(), edges.end(), "holds-office(Emmanuel Macron -> France) [actual]"));
 }
 
-// Ends that only words describe.
 TEST(Pipeline, DatesWhatLastsByItsOwnTimeAlone) {
   const struct {
     std::string text, edge;
@@ -271,6 +270,7 @@ TEST(Pipeline, APlaceIsAlsoWhereAnOrganizationIsAtHome) {
   }
 }
 
+// Ends that only words describe.
 TEST(Pipeline, DescribesThoseWithoutANameInFull) {
   const struct {
     const char *text, *edge;
