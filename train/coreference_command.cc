@@ -187,8 +187,8 @@ void CrossValidate(const CoreferenceReader& reader, const Corpora& corpora, cons
     }
     for (size_t i = fold; i < corpora.articles.size(); i += options.folds) {
       const AnalysedActors& article = corpora.articles[i];
-      ScoreMentions(article.annotated, reader.Resolve(article.analysis, clear), &before);
-      ScoreMentions(article.annotated, reader.Resolve(article.analysis, ranker), &after);
+      ScoreMentions(article.annotated, reader.Resolve(article.analysis, clear), reader.words(), &before);
+      ScoreMentions(article.annotated, reader.Resolve(article.analysis, ranker), reader.words(), &after);
     }
   }
   fmt::print("GAP development in {} folds, names given: {}\n", options.folds, Print(given));

@@ -59,6 +59,17 @@ class Teacher final : public extract::AntecedentRanker {
   Lessons& lessons_;
 };
 
+// Marks nobody, who comes last, where none is right.
+std::vector<bool> OrNobody(std::vector<bool> right) {
+  if (std::none_of(right.begin(), right.end(), [](bool r) { return r; })) right.back() = true;
+  return right;
+}
+
+void Teach(const CoreferenceReader& reader, const extract::Analysis& analysis, const extract::AntecedentRanker& guide,
+           Oracle oracle, Lessons* lessons) {
+  static_cast<void>(reader.Resolve(analysis, Teacher(guide, std::move(oracle), lessons)));
+}
+
 // Which chains a word heads a mention of.
 using ChainsOfHead = std::multimap<uint32_t, size_t>;
 
@@ -101,8 +112,7 @@ std::optional<std::vector<bool>> ByChains(const ChainsOfHead& heads, const Scene
     right[i] = IsOfChain(scene, heads, antecedents[i].before, own->second) ||
                IsOfChain(scene, heads, antecedents[i].behind, own->second);
   }
-  if (std::none_of(right.begin(), right.end(), [](bool r) { return r; })) right.back() = true;
-  return right;
+  return OrNobody(std::move(right));
 }
 
 // True where the antecedent is named by the span, here or elsewhere in the text.
@@ -127,8 +137,7 @@ std::optional<std::vector<bool>> ByNames(const GapExample& example, const Scene&
     const bool neither = !example.is_a && !example.is_b;
     right[i] = neither ? !a && !b : (a && example.is_a) || (b && example.is_b);
   }
-  if (std::none_of(right.begin(), right.end(), [](bool r) { return r; })) right.back() = true;
-  return right;
+  return OrNobody(std::move(right));
 }
 
 bool IsCalled(const Scene& scene, const Antecedent& antecedent, const AnnotatedActor& actor) {
@@ -152,8 +161,7 @@ std::optional<std::vector<bool>> ByActors(const AnnotatedActors& annotated, cons
   if (own == nullptr) return std::nullopt;
   std::vector<bool> right(antecedents.size());
   for (size_t i = 0; i < antecedents.size(); ++i) right[i] = IsCalled(scene, antecedents[i], *own);
-  if (std::none_of(right.begin(), right.end(), [](bool r) { return r; })) right.back() = true;
-  return right;
+  return OrNobody(std::move(right));
 }
 
 // The noun phrase around a head, as corpora bracket it: with complements, relative clauses and appositions.
@@ -192,6 +200,11 @@ class WholePhrase {
 
   const extract::Grammar& grammar_;
 };
+
+bool IsOfOnePerson(const extract::CoreferenceWords& words, std::string_view pronoun) {
+  const auto found = words.pronouns.find(FoldName(pronoun));
+  return found != words.pronouns.end() && !found->second.gender.empty() && !found->second.reflexive;
+}
 
 // What a mention is a mention of: an entity, or else the description that a pronoun goes back to.
 using ChainKey = std::pair<uint32_t, int64_t>;
@@ -274,35 +287,26 @@ AnalysedGap WithNamesGiven(AnalysedGap gap) {
 void AddExamples(const CoreferenceReader& reader, const AnalysedChains& document,
                  const extract::AntecedentRanker& guide, Lessons* lessons) {
   const ChainsOfHead heads = IndexHeads(document.analysis, document.chains);
-  const Teacher teacher(
-      guide,
-      [&](const Scene& scene, uint32_t pronoun, std::span<const Antecedent> antecedents) {
-        return ByChains(heads, scene, pronoun, antecedents);
-      },
-      lessons);
-  static_cast<void>(reader.Resolve(document.analysis, teacher));
+  const auto oracle = [&](const Scene& scene, uint32_t pronoun, std::span<const Antecedent> antecedents) {
+    return ByChains(heads, scene, pronoun, antecedents);
+  };
+  Teach(reader, document.analysis, guide, oracle, lessons);
 }
 
 void AddExamples(const CoreferenceReader& reader, const AnalysedGap& gap, const extract::AntecedentRanker& guide,
                  Lessons* lessons) {
-  const Teacher teacher(
-      guide,
-      [&](const Scene& scene, uint32_t pronoun, std::span<const Antecedent> antecedents) {
-        return ByNames(gap.example, scene, pronoun, antecedents);
-      },
-      lessons);
-  static_cast<void>(reader.Resolve(gap.analysis, teacher));
+  const auto oracle = [&](const Scene& scene, uint32_t pronoun, std::span<const Antecedent> antecedents) {
+    return ByNames(gap.example, scene, pronoun, antecedents);
+  };
+  Teach(reader, gap.analysis, guide, oracle, lessons);
 }
 
 void AddExamples(const CoreferenceReader& reader, const AnalysedActors& article, const extract::AntecedentRanker& guide,
                  Lessons* lessons) {
-  const Teacher teacher(
-      guide,
-      [&](const Scene& scene, uint32_t draft, std::span<const Antecedent> antecedents) {
-        return ByActors(article.annotated, scene, draft, antecedents);
-      },
-      lessons);
-  static_cast<void>(reader.Resolve(article.analysis, teacher));
+  const auto oracle = [&](const Scene& scene, uint32_t draft, std::span<const Antecedent> antecedents) {
+    return ByActors(article.annotated, scene, draft, antecedents);
+  };
+  Teach(reader, article.analysis, guide, oracle, lessons);
 }
 
 Chains FoundChains(const extract::Resolved& resolved) {
@@ -339,14 +343,13 @@ Chains JoinedMentions(const extract::Resolved& resolved, const Chains& gold) {
   return ChainsOf(grouped);
 }
 
-void ScoreMentions(const AnnotatedActors& annotated, const extract::Resolved& resolved, MentionScores* scores) {
+void ScoreMentions(const AnnotatedActors& annotated, const extract::Resolved& resolved,
+                   const extract::CoreferenceWords& words, MentionScores* scores) {
   const Document& document = resolved.analysis.document;
   for (const extract::Mention& mention : resolved.mentions) {
     if (mention.form == extract::MentionForm::kName) continue;
     const bool pronoun = mention.form == extract::MentionForm::kPronoun;
-    const std::string words = FoldName(document.Text(mention.tokens));
-    const bool person = words == "he" || words == "she" || words == "his" || words == "her" || words == "him";
-    if (pronoun && !person) continue;
+    if (pronoun && !IsOfOnePerson(words, document.Text(mention.tokens))) continue;
     const AnnotatedActor* own = pronoun ? PersonMeant(annotated, document.Bytes(mention.tokens))
                                         : ActorCalled(annotated, document.Text(mention.tokens));
     if (own == nullptr) continue;

@@ -86,7 +86,8 @@ struct MentionTally {
   size_t right = 0, wrong = 0, nobody = 0;
 };
 using MentionScores = std::map<std::string, MentionTally>;
-void ScoreMentions(const AnnotatedActors& annotated, const extract::Resolved& resolved, MentionScores* scores);
+void ScoreMentions(const AnnotatedActors& annotated, const extract::Resolved& resolved,
+                   const extract::CoreferenceWords& words, MentionScores* scores);
 
 // True where the pronoun stands for the actor that the name names.
 bool StandFor(const extract::Resolved& resolved, ByteSpan pronoun, ByteSpan name);

@@ -27,6 +27,7 @@ class CoreferenceReader {
   extract::Analysis Analyse(extract::Article article) const;
   extract::Resolved Resolve(extract::Analysis analysis, const extract::AntecedentRanker& ranker) const;
   const extract::Knowledge& knowledge() const { return *knowledge_; }
+  const extract::CoreferenceWords& words() const { return words_; }
 
  private:
   CoreferenceReader(extract::LanguageModel language, std::unique_ptr<extract::Knowledge> knowledge,
