@@ -63,8 +63,8 @@ void WriteReports(benchmark::State& state) {
 }
 BENCHMARK(WriteReports)->Arg(1)->Arg(64)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-// Articles of one edge and no text, one after the other, into a store that has some; whether each is to outlive a power
-// loss.
+// Articles of one edge and no text, one after the other, into a store that has some, until all can be read; whether
+// each is to outlive a power loss.
 void CommitOneEdge(benchmark::State& state) {
   constexpr size_t kBefore = 20'000;
   MadeUpReports world(BenchOntology(), {100'000, 1, 0});
@@ -76,6 +76,7 @@ void CommitOneEdge(benchmark::State& state) {
   for (auto _ : state) {
     Check(store->Write(reports[next++]));
     if (state.range(0) != 0) Check(store->Sync());
+    if (next == reports.size()) Value(store->Counts());
   }
   state.SetItemsProcessed(static_cast<int64_t>(state.iterations()));
 }
@@ -84,8 +85,25 @@ BENCHMARK(CommitOneEdge)
     ->Arg(0)
     ->Arg(1)
     ->Unit(benchmark::kMicrosecond)
-    ->Iterations(5000)
+    ->Iterations(40'000)
     ->UseRealTime();
+
+// The same, where each is read before the next one is written.
+void CommitAndRead(benchmark::State& state) {
+  constexpr size_t kBefore = 20'000;
+  MadeUpReports world(BenchOntology(), {100'000, 1, 0});
+  const ScratchStore scratch;
+  const std::unique_ptr<Store> store = scratch.Open(BenchOntology());
+  Check(store->Load(world.Make(kBefore)));
+  const std::vector<Report> reports = world.Make(static_cast<size_t>(state.max_iterations));
+  size_t next = 0;
+  for (auto _ : state) {
+    Check(store->Write(reports[next]));
+    Value(store->GetEdge(reports[next++].edges.front().edge.id));
+  }
+  state.SetItemsProcessed(static_cast<int64_t>(state.iterations()));
+}
+BENCHMARK(CommitAndRead)->Unit(benchmark::kMicrosecond)->Iterations(5000)->UseRealTime();
 
 // Edges of a hundred thousand actors, without texts; the arguments are how many, and how many an article tells.
 void LoadEdges(benchmark::State& state) {

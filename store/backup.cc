@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "store/database.h"
+#include "store/pending.h"
 #include "store/place.h"
 #include "store/store.h"
 
@@ -48,9 +49,10 @@ Status RestoreInto(const std::string& backup, const std::string& path) {
 }  // namespace
 
 Result<uint32_t> Store::BackUp(const std::string& directory) {
-  if (database_->read_only()) return database_->Checked(rocksdb::Status::NotSupported(""));
+  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
   if (Status checked = CheckDirectory(directory); !checked.ok()) return checked;
   const std::lock_guard<std::mutex> lock(write_mutex_);
+  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
   BackupEngine* opened = nullptr;
   std::error_code error;
   fs::create_directories(directory, error);

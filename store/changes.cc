@@ -255,6 +255,12 @@ void Changes::Add(Report report, Date learned) {
   if (documents_.insert(report.document.id).second) told_.push_back({std::move(report), learned});
 }
 
+void Changes::AddPending(Told told) {
+  pending_ = true;
+  batch_.Delete(Family::kMeta, PendingKey(told.report.document.id));
+  Add(std::move(told.report), told.learned);
+}
+
 Status Changes::DropStored() {
   std::vector<bool> stored;
   const Status looked_up = InChunks(told_.size(), [&](size_t begin, size_t end) {
@@ -360,14 +366,14 @@ Status Changes::Settle(size_t count) {
 }
 
 Status Changes::Commit() {
-  if (Status dropped = DropStored(); !dropped.ok() || told_.empty()) return dropped;
+  if (Status dropped = DropStored(); !dropped.ok() || empty()) return dropped;
   if (Status settled = Settle(1); !settled.ok()) return settled;
   return batch_.Commit();
 }
 
 Status Changes::CommitSorted() {
-  if (Status dropped = DropStored(); !dropped.ok() || told_.empty()) return dropped;
-  if (Status settled = Settle(std::min(ThreadCount(), told_.size())); !settled.ok()) return settled;
+  if (Status dropped = DropStored(); !dropped.ok() || empty()) return dropped;
+  if (Status settled = Settle(std::clamp<size_t>(told_.size(), 1, ThreadCount())); !settled.ok()) return settled;
   return batch_.CommitSorted();
 }
 

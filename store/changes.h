@@ -21,18 +21,16 @@ class Changes {
   // Takes in a report that CheckReport passed, learned on that day, unless these changes have its document. One that
   // the store has changes nothing.
   void Add(Report report, Date learned);
+  // The same for one that is pending (store/pending.h), which it is no more then.
+  void AddPending(Told told);
   // Writes all that was added as one: through the log, or as sorted files (see Batch), worked out on all threads that
   // help. To be called once.
   Status Commit();
   Status CommitSorted();
 
  private:
-  struct Told {
-    Report report;
-    Date learned;
-  };
-
   Status DropStored();
+  bool empty() const { return told_.empty() && !pending_; }
   // Turns what was added into records, in so many shares at once.
   Status Settle(size_t shares);
   // The edges that several of the reports tell, taken out of these and joined.
@@ -45,6 +43,7 @@ class Changes {
   Batch batch_;
   std::unordered_set<DocumentId> documents_;
   std::vector<Told> told_;
+  bool pending_ = false;  // some were
 };
 
 }  // namespace entente::store

@@ -34,6 +34,16 @@ struct Contribution {
   std::vector<GivenEdge> edges;
 };
 
+// An article's report, and the day on which the store learned it.
+struct Told {
+  Report report;
+  Date learned;
+};
+
+// From the values of its records; `evidence` is that of each edge. Its edges are settled each by it alone.
+Told TellAgain(StoredDocument document, std::string_view text, Contribution contribution,
+               std::vector<std::vector<Evidence>> evidence);
+
 // Defined for Actor, std::vector<Evidence>, StoredDocument (without the text), GraphCounts, the names of a store
 // (std::vector<std::string>) and uint64_t.
 template <class T>
@@ -68,6 +78,9 @@ class EdgeValues {
 std::string EncodeContribution(const std::vector<Actor>& actors, const std::vector<ReportedEdge>& edges);
 std::string EncodeEvidence(const std::vector<Evidence>& evidence);
 
+// All of an article in one value; its edges come back settled.
+std::string EncodeTold(const Report& report, Date learned);
+
 // What a record says; nullopt for bytes that are none.
 template <class T>
 std::optional<T> DecodeRecord(Family, std::string_view, std::string_view value, const Names&) {
@@ -79,6 +92,9 @@ std::optional<Edge> DecodeRecord(Family family, std::string_view key, std::strin
 template <>
 std::optional<std::vector<Evidence>> DecodeRecord(Family family, std::string_view key, std::string_view value,
                                                   const Names& names);
+
+template <>
+std::optional<Told> DecodeRecord(Family family, std::string_view key, std::string_view value, const Names& names);
 
 // The same for edges, into one that is there already; false for bytes that are none. `edge` means nothing then.
 bool DecodeEdge(Family family, std::string_view key, std::string_view value, const Names& names, Edge* edge);

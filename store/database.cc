@@ -334,11 +334,14 @@ Database::~Database() {
   for (rocksdb::ColumnFamilyHandle* handle : families_) db_->DestroyColumnFamilyHandle(handle);
 }
 
+Status Database::CheckWritable() const {
+  if (!read_only_) return Status();
+  return Status(ErrorCode::kInvalidInput, fmt::format("store '{}' is open for reading only", path_));
+}
+
 Status Database::Checked(const rocksdb::Status& status) const {
   if (status.ok()) return Status();
-  if (status.IsNotSupported()) {
-    return Status(ErrorCode::kInvalidInput, fmt::format("store '{}' is open for reading only", path_));
-  }
+  if (status.IsNotSupported() && read_only_) return CheckWritable();
   const ErrorCode code = CodeOf(status);
   const std::string_view what = code == ErrorCode::kCorrupt ? "is damaged" : "cannot be read or written";
   return Status(code, fmt::format("store '{}' {}: {}", path_, what, Reason(status)));

@@ -85,6 +85,8 @@ class Database {
   // it was opened. Who puts an edge that was not there adds it.
   MetIds* met_edges() { return met_edges_.get(); }
 
+  // kInvalidInput where the database is open for reading only.
+  Status CheckWritable() const;
   // Turns RocksDB's status into ours.
   Status Checked(const rocksdb::Status& status) const;
   // What to say of a record whose bytes nothing of ours wrote.

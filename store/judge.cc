@@ -4,6 +4,7 @@
 #include "store/batch.h"
 #include "store/changes.h"
 #include "store/database.h"
+#include "store/pending.h"
 #include "store/read.h"
 #include "store/read_back.h"
 #include "store/retract.h"
@@ -40,7 +41,7 @@ Result<std::set<DocumentId>> DocumentsTouched(const Database& database, const Ju
 
 // Whether the article tells something else under the judgements.
 Result<bool> TellAnew(Database* database, DocumentId document, const Judgements& judgements, const Ontology& ontology) {
-  const std::optional<ToldAgain> told = ReadBack(*database, document);
+  const std::optional<Told> told = ReadBack(*database, document);
   if (!told) return database->Unreadable(Family::kContribution, Key(document));
   const Report anew = judgements.Apply(told->report, ontology);
   if (anew == told->report) return false;
@@ -65,7 +66,9 @@ Result<uint64_t> TellAllAnew(Database* database, const std::set<DocumentId>& doc
 }  // namespace
 
 Result<uint64_t> Store::Judge(const Judgement& judgement) {
+  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
   const std::lock_guard<std::mutex> lock(write_mutex_);
+  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
   Judgements after = judgements_;
   after.Add(judgement);
   const auto documents = DocumentsTouched(*database_, judgement, judgements_, after);

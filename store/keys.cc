@@ -109,7 +109,20 @@ std::string JudgementKey(ActorId a, ActorId b) {
   return key;
 }
 
+std::string PendingKey(DocumentId document) {
+  std::string key(kPendingPrefix);
+  AppendId(&key, document);
+  return key;
+}
+
+std::optional<DocumentId> DocumentOfPending(std::string_view key) {
+  if (key.size() != kPendingPrefix.size() + kIdSize || !key.starts_with(kPendingPrefix)) return std::nullopt;
+  return DocumentId{ReadId(key, kPendingPrefix.size())};
+}
+
 KeyRange AllJudgements() { return Under(Family::kMeta, std::string(kJudgementPrefix)); }
+
+KeyRange AllPending() { return Under(Family::kMeta, std::string(kPendingPrefix)); }
 
 KeyRange EvidenceOf(EdgeId edge) { return Under(Family::kEvidence, Key(edge)); }
 

@@ -37,6 +37,7 @@ const std::string& FamilyName(Family family);
 inline constexpr std::string_view kCountsKey = "counts";
 inline constexpr std::string_view kNamesKey = "names";
 inline constexpr std::string_view kJudgementPrefix = "judgement";
+inline constexpr std::string_view kPendingPrefix = "pending";
 inline constexpr size_t kIdSize = 8;
 // Behind the actor of a key of `adjacency`: the number of the relation, then the side.
 inline constexpr size_t kRelationSize = 2;
@@ -80,7 +81,13 @@ std::string AliasKey(std::string_view folded_name, ActorId actor);
 // Of a judgement on two actors, in the order of their ids.
 std::string JudgementKey(ActorId a, ActorId b);
 
+// Of an article that is noted and in no index yet.
+std::string PendingKey(DocumentId document);
+// nullopt for another key.
+std::optional<DocumentId> DocumentOfPending(std::string_view key);
+
 KeyRange AllJudgements();
+KeyRange AllPending();
 KeyRange EvidenceOf(EdgeId edge);
 KeyRange MentionsOf(ActorId actor);
 // What documents gave whose ids begin so: mostly one.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "store/database.h"
+#include "store/pending.h"
 #include "store/place.h"
 #include "store/read_back.h"
 #include "store/store.h"
@@ -37,22 +38,29 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& given_path, OpenMo
       Database::Open(path, read_only ? Database::Access::kRead : Database::Access::kWrite, files);
   if (!database.ok()) return database.status();
   if (!read_only) {
+    if (Status raised = RaiseFormat(path); !raised.ok()) return raised;
     if (Status added = database.value()->AddNames(ontology); !added.ok()) return added;
   }
   const Result<std::vector<Judgement>> judgements = ReadJudgements(*database.value());
   if (!judgements.ok()) return judgements.status();
   std::unique_ptr<Store> store(new Store(std::move(database).value(), ontology));
   for (const Judgement& judgement : judgements.value()) store->judgements_.Add(judgement);
+  if (Status recovered = store->pending_->Recover(); !recovered.ok()) return recovered;
+  // What is only read is indexed in memory.
+  if (read_only && !store->pending_->empty()) store->database_->BeginGroup();
   return store;
 }
 
 Store::Store(std::unique_ptr<Database> database, const Ontology& ontology)
-    : ontology_(ontology), database_(std::move(database)) {
+    : ontology_(ontology), database_(std::move(database)), pending_(std::make_unique<Pending>(database_.get())) {
   for (const Relation& relation : ontology_.relations()) {
     if (relation.symmetric) symmetric_.insert(relation.name);
   }
 }
 
-Store::~Store() = default;
+// What cannot be indexed now is when the store is opened again.
+Store::~Store() {
+  if (!database_->read_only()) (void)Index();
+}
 
 }  // namespace entente::store

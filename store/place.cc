@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFormatPrefix = "entente store format ";
 constexpr size_t kLongestFormat = 64;
-// From this one on Repair can read them.
-constexpr int kOldestReadable = 2;
+// From the first on Repair can read them, from the other on they lack no more than what this version adds.
+constexpr int kOldestReadable = 2, kOldestOpened = 5;
 
 fs::path FormatPath(const fs::path& path) { return path / kFormatFile; }
 
@@ -55,12 +55,18 @@ Status SyncPath(const fs::path& path) {
   return failure == 0 ? Status() : IoError(path, "cannot be written to the disk", failure);
 }
 
+// Whole or not at all.
 Status WriteFormat(const std::string& path) {
-  std::ofstream file(FormatPath(path), std::ios::binary);
+  const fs::path beside = fs::path(path) / (std::string(kFormatFile) + ".new");
+  std::ofstream file(beside, std::ios::binary);
   file << FormatLine();
   file.close();
   if (!file) return IoError(path, "its format cannot be written", errno);
-  return SyncPath(FormatPath(path));
+  if (Status synced = SyncPath(beside); !synced.ok()) return synced;
+  std::error_code error;
+  fs::rename(beside, FormatPath(path), error);
+  if (error) return IoError(path, "its format cannot be written", error.value());
+  return SyncPath(path);
 }
 
 }  // namespace
@@ -70,7 +76,7 @@ std::string FormatLine() { return fmt::format("{}{}\n", kFormatPrefix, kFormatVe
 Status CheckFormat(const std::string& path) {
   const std::string line = ReadShortFile(FormatPath(path));
   const std::optional<int> version = ParseFormat(line);
-  if (!version || *version < kOldestReadable || *version >= kFormatVersion) return CheckFormatLine(path, line);
+  if (!version || *version < kOldestReadable || *version >= kOldestOpened) return CheckFormatLine(path, line);
   return Status(
       ErrorCode::kWrongVersion,
       fmt::format("store '{}' has format version {}, expected {}: `entente repair` writes it anew, and keeps it "
@@ -84,11 +90,16 @@ Status CheckFormatLine(const std::string& path, const std::string& line) {
     return Status(ErrorCode::kCorrupt, fmt::format("store '{}' is damaged: its file {} should read '{}{}'", path,
                                                    kFormatFile, kFormatPrefix, kFormatVersion));
   }
-  if (*version == kFormatVersion) return Status();
+  if (*version >= kOldestOpened && *version <= kFormatVersion) return Status();
   return Status(ErrorCode::kWrongVersion,
                 fmt::format("store '{}' has format version {}, expected {}: read it with the release that wrote it, or "
                             "ingest its articles into a new store",
                             path, *version, kFormatVersion));
+}
+
+Status RaiseFormat(const std::string& path) {
+  if (ReadShortFile(FormatPath(path)) == FormatLine()) return Status();
+  return WriteFormat(path);
 }
 
 Result<Place> Look(const std::string& path) {

@@ -18,9 +18,12 @@ Result<Place> Look(const std::string& path);
 
 // What the file FORMAT of this version reads.
 std::string FormatLine();
-// Whether the store at `path` has this version; the other one, given what its FORMAT reads.
+// Whether the store at `path` has this version or one that this one adds to; the other one, given what its FORMAT
+// reads.
 Status CheckFormat(const std::string& path);
 Status CheckFormatLine(const std::string& path, const std::string& line);
+// Notes that this program has written to the store at `path`, whose version CheckFormat let pass.
+Status RaiseFormat(const std::string& path);
 
 // Lets `fill` put a database into a directory beside `path`, and gives it that name when it is whole. At `path` is
 // nothing or an empty directory. Where another process was faster, its store stands.

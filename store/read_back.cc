@@ -1,7 +1,5 @@
 #include "store/read_back.h"
 
-#include "graph/merge.h"
-
 namespace entente::store {
 namespace {
 
@@ -13,22 +11,20 @@ std::optional<T> Read(const Database& database, Family family, std::string_view 
 
 }  // namespace
 
-std::optional<ToldAgain> ReadBack(const Database& database, DocumentId id) {
+std::optional<Told> ReadBack(const Database& database, DocumentId id) {
   const std::string key = Key(id);
   const auto stored = Read<StoredDocument>(database, Family::kDocument, key);
   const auto contribution = Read<Contribution>(database, Family::kContribution, key);
   rocksdb::PinnableSlice text;
   const Result<bool> has_text = database.Get(Family::kText, key, &text);
   if (!stored || !contribution || !has_text.ok() || !has_text.value()) return std::nullopt;
-  ToldAgain told{{stored->document, contribution->actors, {}}, stored->learned};
-  told.report.document.text = View(text);
+  std::vector<std::vector<Evidence>> evidence;
   for (const GivenEdge& given : contribution->edges) {
-    auto evidence = Read<std::vector<Evidence>>(database, Family::kEvidence, EvidenceKey(given.edge.id, id));
-    if (!evidence || evidence->size() != given.evidence_count) return std::nullopt;
-    told.report.edges.push_back({given.edge, std::move(*evidence)});
-    SettleEdge(&told.report.edges.back().evidence, &told.report.edges.back().edge);
+    auto pieces = Read<std::vector<Evidence>>(database, Family::kEvidence, EvidenceKey(given.edge.id, id));
+    if (!pieces || pieces->size() != given.evidence_count) return std::nullopt;
+    evidence.push_back(std::move(*pieces));
   }
-  return told;
+  return TellAgain(*stored, View(text), *contribution, std::move(evidence));
 }
 
 Result<std::vector<Judgement>> ReadJudgements(const Database& database) {

@@ -10,13 +10,8 @@
 
 namespace entente::store {
 
-struct ToldAgain {
-  Report report;
-  Date learned;
-};
-
 // The report as it was written; nullopt where a part of it cannot be read.
-std::optional<ToldAgain> ReadBack(const Database& database, DocumentId id);
+std::optional<Told> ReadBack(const Database& database, DocumentId id);
 
 // By the ids of the two.
 Result<std::vector<Judgement>> ReadJudgements(const Database& database);

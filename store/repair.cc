@@ -8,6 +8,7 @@
 
 #include "graph/merge.h"
 #include "store/database.h"
+#include "store/pending.h"
 #include "store/place.h"
 #include "store/read_back.h"
 #include "store/store.h"
@@ -40,11 +41,22 @@ Result<Repaired> WriteAnew(const Database& database, Store* store) {
   for (size_t i = 0; judgements.ok() && i < judgements.value().size(); ++i) {
     if (Status judged = store->Judge(judgements.value()[i]).status(); !judged.ok()) return judged;
   }
-  for (DocumentId id : DocumentsIn(database)) {
-    const std::optional<ToldAgain> told = ReadBack(database, id);
+  Status failure;
+  const auto write = [&](const std::optional<Told>& told) {
     const Status written = told ? store->Write(told->report, told->learned) : Status();
-    if (!written.ok() && written.code() != ErrorCode::kInvalidInput) return written;
+    if (!written.ok() && written.code() != ErrorCode::kInvalidInput) failure = written;
     ++(told && written.ok() ? repaired.kept : repaired.lost);
+    return failure.ok();
+  };
+  const std::set<DocumentId> documents = DocumentsIn(database);
+  for (const DocumentId id : documents) {
+    if (!write(ReadBack(database, id))) return failure;
+  }
+  const Result<std::vector<DocumentId>> pending = PendingIn(database);
+  for (size_t i = 0; pending.ok() && i < pending.value().size(); ++i) {
+    if (documents.contains(pending.value()[i])) continue;
+    const auto told = database.Find<Told>(Family::kMeta, PendingKey(pending.value()[i]));
+    if (!write(told.ok() ? told.value() : std::nullopt)) return failure;
   }
   if (Status flushed = store->Flush(); !flushed.ok()) return flushed;
   return repaired;

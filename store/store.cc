@@ -9,6 +9,7 @@
 #include "store/database.h"
 #include "store/earlier_view.h"
 #include "store/parallel.h"
+#include "store/pending.h"
 #include "store/read.h"
 #include "store/retract.h"
 #include "store/tally.h"
@@ -125,20 +126,29 @@ Status Store::Check(std::span<const Report> reports) const {
   });
 }
 
-void Store::AddAll(std::span<const Report> reports, Date learned, Changes* changes) const {
-  for (const Report& report : reports) {
-    changes->Add(judgements_.empty() ? report : judgements_.Apply(report, ontology_), learned);
-  }
+Status Store::Note(std::span<const Report> reports, Date learned) {
+  if (judgements_.empty()) return pending_->Note(reports, learned);
+  std::vector<Report> told;
+  for (const Report& report : reports) told.push_back(judgements_.Apply(report, ontology_));
+  return pending_->Note(told, learned);
+}
+
+Status Store::Index() const {
+  if (pending_->empty()) return Status();
+  const std::lock_guard<std::mutex> lock(write_mutex_);
+  return pending_->Index();
 }
 
 Status Store::Write(std::span<const Report> reports, Date learned) {
+  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
   if (Status checked = Check(reports); !checked.ok()) return checked;
   const std::lock_guard<std::mutex> lock(write_mutex_);
   while (!reports.empty()) {
     const auto group = reports.first(std::min(reports.size(), kArticlesPerGroup));
-    Changes changes(database_.get());
-    AddAll(group, learned, &changes);
-    if (Status committed = changes.Commit(); !committed.ok()) return committed;
+    if (Status noted = Note(group, learned); !noted.ok()) return noted;
+    if (pending_->full()) {
+      if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
+    }
     reports = reports.subspan(group.size());
   }
   return Status();
@@ -151,8 +161,10 @@ Status Store::Load(std::span<const Report> reports, Date learned) {
 }
 
 Status Store::Load(std::vector<Report> reports, Date learned) {
+  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
   if (Status checked = Check(reports); !checked.ok()) return checked;
   const std::lock_guard<std::mutex> lock(write_mutex_);
+  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
   Changes changes(database_.get());
   for (Report& report : reports) {
     changes.Add(judgements_.empty() ? std::move(report) : judgements_.Apply(report, ontology_), learned);
@@ -162,17 +174,31 @@ Status Store::Load(std::vector<Report> reports, Date learned) {
 }
 
 Status Store::Retract(DocumentId id) {
+  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
   const std::lock_guard<std::mutex> lock(write_mutex_);
+  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
   return store::Retract(database_.get(), id);
 }
 
-Status Store::Sync() { return database_->Sync(); }
+Status Store::Sync() {
+  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
+  return database_->Sync();
+}
 
-Status Store::Flush() { return database_->Flush(); }
+Status Store::Flush() {
+  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
+  return database_->Flush();
+}
 
-Status Store::Compact() { return database_->Compact(); }
+Status Store::Compact() {
+  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
+  return database_->Compact();
+}
 
 Result<std::unique_ptr<GraphView>> Store::AsOf(Date day) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   DocumentSet later;
   const Status scanned = database_->Scan(LearnedAfter(day), [&later](std::string_view key, std::string_view) {
     later.Add(DocumentId{ReadId(key, key.size() - kIdSize)});
@@ -182,9 +208,16 @@ Result<std::unique_ptr<GraphView>> Store::AsOf(Date day) const {
   return std::unique_ptr<GraphView>(new EarlierView(*this, *database_, std::move(later), day));
 }
 
-Result<bool> Store::HasDocument(DocumentId id) const { return database_->Has(Family::kDocument, Key(id)); }
+Result<bool> Store::HasDocument(DocumentId id) const {
+  if (!pending_->empty()) {
+    const std::lock_guard<std::mutex> lock(write_mutex_);
+    if (pending_->Has(id)) return true;
+  }
+  return database_->Has(Family::kDocument, Key(id));
+}
 
 Result<std::vector<DocumentId>> Store::DocumentsNamed(std::string_view name) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   std::vector<DocumentId> named;
   const std::optional<uint64_t> id = ParseIdText(name);
   const Status visited = VisitAll<StoredDocument>(*database_, Family::kDocument, [&](const StoredDocument& stored) {
@@ -197,18 +230,29 @@ Result<std::vector<DocumentId>> Store::DocumentsNamed(std::string_view name) con
   return named;
 }
 
-Result<GraphCounts> Store::Counts() const { return ReadCounts(*database_); }
+Result<GraphCounts> Store::Counts() const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
+  return ReadCounts(*database_);
+}
 
 Result<GraphStatistics> Store::Statistics() const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   return AtOneMoment(*database_,
                      [this](const rocksdb::Snapshot* snapshot) { return ReadStatistics(*database_, snapshot); });
 }
 
-Result<Actor> Store::GetActor(ActorId id) const { return Require<Actor>(*database_, Family::kActor, "actor", id); }
+Result<Actor> Store::GetActor(ActorId id) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
+  return Require<Actor>(*database_, Family::kActor, "actor", id);
+}
 
-Result<Edge> Store::GetEdge(EdgeId id) const { return Require<Edge>(*database_, Family::kEdge, "edge", id); }
+Result<Edge> Store::GetEdge(EdgeId id) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
+  return Require<Edge>(*database_, Family::kEdge, "edge", id);
+}
 
 Result<SourceDocument> Store::GetDocument(DocumentId id) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   return AtOneMoment(*database_, [&](const rocksdb::Snapshot* snapshot) -> Result<SourceDocument> {
     Result<StoredDocument> stored = Require<StoredDocument>(*database_, Family::kDocument, "document", id, snapshot);
     if (!stored.ok()) return stored.status();
@@ -219,12 +263,14 @@ Result<SourceDocument> Store::GetDocument(DocumentId id) const {
 }
 
 Result<std::vector<Evidence>> Store::GetEvidence(EdgeId id) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   Result<std::vector<Evidence>> evidence = ReadEvidence(*database_, id);
   if (evidence.ok() && evidence.value().empty()) return NotFound(*database_, "edge", id);
   return evidence;
 }
 
 Result<std::vector<ActorId>> Store::ActorsNamed(std::string_view name) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   std::vector<ActorId> actors;
   const Status scanned = database_->Scan(AliasesOf(FoldName(name)), [&actors](std::string_view key, std::string_view) {
     actors.push_back(ActorId{ReadId(key, key.size() - kIdSize)});
@@ -235,10 +281,12 @@ Result<std::vector<ActorId>> Store::ActorsNamed(std::string_view name) const {
 }
 
 Status Store::VisitActors(const std::function<bool(const Actor&)>& visit) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   return VisitAll<Actor>(*database_, Family::kActor, visit);
 }
 
 Status Store::VisitDocuments(const std::function<bool(const SourceDocument&)>& visit) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   Status failure;
   const std::unique_ptr<Snapshot> snapshot = database_->TakeSnapshot();
   const auto visit_whole = [&](const StoredDocument& stored) {
@@ -251,11 +299,13 @@ Status Store::VisitDocuments(const std::function<bool(const SourceDocument&)>& v
 }
 
 Status Store::VisitEdges(const std::function<bool(const Edge&)>& visit) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   return VisitAll<Edge>(*database_, Family::kEdge, visit);
 }
 
 Status Store::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
                            const std::function<bool(const Edge&)>& visit) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   const std::vector<KeyRange> ranges = RangesFor(filter, symmetric_, database_->names(), actor);
   if (!HoldOthers(filter)) return ScanEdges(*database_, ranges, visit);
   return ScanEdges(*database_, ranges,
@@ -264,6 +314,7 @@ Status Store::VisitEdgesOf(ActorId actor, const EdgeFilter& filter,
 
 Status Store::VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
                            const std::function<bool(const EdgeHead&)>& visit) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   const std::vector<KeyRange> ranges = RangesFor(filter, symmetric_, database_->names(), actor);
   if (!HoldOthers(filter)) return ScanHeads(*database_, ranges, visit);
   return ScanHeads(*database_, ranges,
@@ -271,10 +322,12 @@ Status Store::VisitHeadsOf(ActorId actor, const EdgeFilter& filter,
 }
 
 Status Store::VisitEdgesBetweenDates(Date from, Date to, const std::function<bool(const Edge&)>& visit) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   return ScanEdgesBetween(*database_, from, to, visit);
 }
 
 Status Store::VisitHeadsBetweenDates(Date from, Date to, const std::function<bool(const EdgeHead&)>& visit) const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
   return ScanHeadsBetween(*database_, from, to, visit);
 }
 

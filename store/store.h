@@ -20,14 +20,14 @@ class Env;
 
 namespace entente::store {
 
-class Changes;
 class Database;
+class Pending;
 
 // By name.
 using SymmetricRelations = std::set<std::string, std::less<>>;
 
 // The number of the layout on disk (docs/store-format.md); stores of another number are refused.
-inline constexpr int kFormatVersion = 5;
+inline constexpr int kFormatVersion = 6;
 
 enum class OpenMode {
   kCreate,  // makes a store where there is none
@@ -72,9 +72,10 @@ class Store : public GraphView {
   static Result<Repaired> Repair(const std::string& path, const Ontology& ontology);
 
   // Adds what articles tell; an article that is there already changes nothing. Articles that follow one another are
-  // written in atomic groups, which is faster than one by one. A report that breaks its contract (graph/types.h) or
-  // names what the ontology does not know is refused with kInvalidInput, and then none of the reports is written.
-  // `learned` is the day on which these articles became known here.
+  // written in atomic groups, which is faster than one by one. They go into the log at once, and into the indexes with
+  // others when there are thousands, before the next look-up, or when the store is closed. A report that breaks its
+  // contract (graph/types.h) or names what the ontology does not know is refused with kInvalidInput, and then none of
+  // the reports is written. `learned` is the day on which these articles became known here.
   Status Write(std::span<const Report> reports, Date learned = kAlwaysKnown);
   Status Write(const Report& report, Date learned = kAlwaysKnown);
   // Write for large piles, all of them as one atomic change that outlives a power loss when it returns: faster from
@@ -132,12 +133,16 @@ class Store : public GraphView {
  private:
   Store(std::unique_ptr<Database> database, const Ontology& ontology);
   Status Check(std::span<const Report> reports) const;
-  void AddAll(std::span<const Report> reports, Date learned, Changes* changes) const;
+  // Under the judgements.
+  Status Note(std::span<const Report> reports, Date learned);
+  // Brings what was written into the indexes, which all reading goes through.
+  Status Index() const;
 
   Ontology ontology_;
   SymmetricRelations symmetric_;
   std::unique_ptr<Database> database_;
-  std::mutex write_mutex_;
+  mutable std::mutex write_mutex_;
+  std::unique_ptr<Pending> pending_;
   Judgements judgements_;
 };
 

@@ -172,6 +172,17 @@ bool IsOfThisFormat(std::string_view value) { return !value.empty() && value.fro
 
 }  // namespace
 
+Told TellAgain(StoredDocument document, std::string_view text, Contribution contribution,
+               std::vector<std::vector<Evidence>> evidence) {
+  Told told{{std::move(document.document), std::move(contribution.actors), {}}, document.learned};
+  told.report.document.text = text;
+  for (size_t i = 0; i < evidence.size(); ++i) {
+    told.report.edges.push_back({std::move(contribution.edges[i].edge), std::move(evidence[i])});
+    SettleEdge(&told.report.edges.back().evidence, &told.report.edges.back().edge);
+  }
+  return told;
+}
+
 std::string EncodeContribution(const std::vector<Actor>& actors, const std::vector<ReportedEdge>& edges) {
   FieldWriter writer;
   writer.Byte(kToldVersion);
@@ -217,6 +228,52 @@ std::optional<std::vector<Evidence>> DecodeRecord(Family family, std::string_vie
                      });
   if (!whole) evidence.reset();
   return evidence;
+}
+
+namespace {
+
+// Of a whole article in one value.
+constexpr uint8_t kWholeVersion = 1;
+
+std::string_view ReadValue(FieldReader* reader) { return reader->Text(reader->Varint(reader->left())); }
+
+std::optional<Told> ReadTold(DocumentId document, FieldReader* reader) {
+  if (reader->Byte() != kWholeVersion) return std::nullopt;
+  auto stored = Decode<StoredDocument>(ReadValue(reader));
+  const std::string_view text = ReadValue(reader);
+  auto contribution = Decode<Contribution>(ReadValue(reader));
+  if (!stored || !contribution) return std::nullopt;
+  std::vector<std::vector<Evidence>> evidence;
+  for (const GivenEdge& given : contribution->edges) {
+    auto pieces = DecodeRecord<std::vector<Evidence>>(Family::kEvidence, EvidenceKey(given.edge.id, document),
+                                                      ReadValue(reader), Names());
+    if (!pieces) return std::nullopt;
+    evidence.push_back(std::move(*pieces));
+  }
+  if (reader->left() > 0) return std::nullopt;
+  return TellAgain(std::move(*stored), text, std::move(*contribution), std::move(evidence));
+}
+
+}  // namespace
+
+std::string EncodeTold(const Report& report, Date learned) {
+  FieldWriter writer;
+  writer.Byte(kWholeVersion);
+  writer(Encode(StoredDocument{report.document, learned}), report.document.text,
+         EncodeContribution(report.actors, report.edges));
+  for (const ReportedEdge& edge : report.edges) writer(EncodeEvidence(edge.evidence));
+  return std::move(writer.bytes());
+}
+
+template <>
+std::optional<Told> DecodeRecord(Family, std::string_view key, std::string_view value, const Names&) {
+  const std::optional<DocumentId> document = DocumentOfPending(key);
+  std::optional<Told> told;
+  const bool whole = document && ReadFields(value, [&](FieldReader* reader) {
+                       told = ReadTold(*document, reader);
+                       return told.has_value();
+                     });
+  return whole ? std::move(told) : std::nullopt;
 }
 
 }  // namespace entente::store

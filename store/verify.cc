@@ -347,6 +347,12 @@ Verification Verifier::Run() {
 
 }  // namespace
 
-Verification Store::Verify() const { return Verifier(*database_, ontology_).Run(); }
+Verification Store::Verify() const {
+  const Status indexed = Index();
+  Verification found = Verifier(*database_, ontology_).Run();
+  if (!indexed.ok()) found.problems.push_back(indexed.message());
+  found.problem_count += indexed.ok() ? 0 : 1;
+  return found;
+}
 
 }  // namespace entente::store

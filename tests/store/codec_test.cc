@@ -291,6 +291,36 @@ TEST(Codec, ReadsWhatItWrites) {
   }
 }
 
+std::optional<Told> ToldIn(DocumentId document, std::string_view bytes) {
+  return DecodeRecord<Told>(Family::kMeta, PendingKey(document), bytes, Names());
+}
+
+TEST(Codec, WritesAndReadsArticlesInOneValue) {
+  Report report;
+  report.document.id = DocumentId{9};
+  report.document.text = "A b";
+  const std::string document = Hex(Encode(StoredDocument{report.document, Date{2}}));
+  EXPECT_EQ(Hex(EncodeTold(report, Date{2})),
+            "01"
+            "10" +
+                document +
+                "03412062"
+                "03"
+                "030000");
+  for (const Report& random : RandomReports(4, 50)) {
+    const std::string bytes = EncodeTold(random, Date{3});
+    const std::optional<Told> told = ToldIn(random.document.id, bytes);
+    ASSERT_TRUE(told.has_value());
+    EXPECT_EQ(told->report, random);
+    EXPECT_EQ(told->learned, Date{3});
+    for (size_t size = 0; size < bytes.size(); size += 7) {
+      EXPECT_FALSE(ToldIn(random.document.id, bytes.substr(0, size)).has_value()) << size;
+    }
+    EXPECT_FALSE(ToldIn(random.document.id, bytes + '\0').has_value());
+    EXPECT_FALSE(ToldIn(random.document.id, '\2' + bytes.substr(1)).has_value());
+  }
+}
+
 // A theme ends where the value ends: one that is longer has another theme.
 void ExpectEdgesRefusedWithoutEndOrWithAnotherKey(const Edge& edge) {
   for (const IndexKey& index : RecordKeys(edge)) {
@@ -353,6 +383,7 @@ TEST(Codec, SurvivesRandomBytes) {
   const Report report = RandomReports(3, 1).front();
   const std::string whole = Encode(report.edges.front().evidence);
   const std::string contribution = EncodeContribution(report.actors, report.edges);
+  const std::string article = EncodeTold(report, Date{3});
   const std::vector<IndexKey> keys = RecordKeys(report.edges.front().edge);
   const std::string edge = EncodeEdge(keys.back(), report.edges.front().edge);
   for (int i = 0; i < 20000; ++i) {
@@ -376,6 +407,9 @@ TEST(Codec, SurvivesRandomBytes) {
     std::string told = contribution;
     told[random() % told.size()] = static_cast<char>(random());
     (void)Decode<Contribution>(told);
+    std::string all = article;
+    all[random() % all.size()] = static_cast<char>(random());
+    (void)ToldIn(report.document.id, all);
     (void)EvidenceIn(bytes.substr(0, 16), bytes);
     (void)EvidenceIn(bytes.substr(0, 16), '\3' + bytes.substr(1));
   }

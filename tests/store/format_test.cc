@@ -1,6 +1,6 @@
-// A store that the first build of this format version wrote lies beside this file, half of it in sorted files, the rest
-// in its log: every later build of the version must read it. It was made by `store_child write PATH 121 17`;
-// ENTENTE_UPDATE=1 writes graph.txt.
+// Stores that the first builds of these format versions wrote lie beside this file, half of each in sorted files, the
+// rest in its log: every later build must read them. The first was made by `store_child write PATH 121 17`, the other
+// by `leave` in place of `write`, so that some of its articles are pending; ENTENTE_UPDATE=1 writes graph.txt.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -17,23 +17,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kStored = fs::path(ENTENTE_SOURCE_DIR) / "tests/store/format_5";
-
 std::string ReadFile(const fs::path& path) {
   std::ostringstream text;
   text << std::ifstream(path, std::ios::binary).rdbuf();
   return text.str();
 }
 
-TEST(Format, ReadsTheStoreThatItsFirstBuildWrote) {
+// A copy of a store that lies beside this file.
+void CopyTo(const std::string& path, const fs::path& stored) {
+  fs::copy(stored / "store", path, fs::copy_options::recursive);
+  fs::permissions(path, fs::perms::owner_all);
+}
+
+fs::path StoredAs(const std::string& name) { return fs::path(ENTENTE_SOURCE_DIR) / "tests/store" / name; }
+
+class Format : public testing::TestWithParam<const char*> {};
+
+TEST_P(Format, IsReadAsItsFirstBuildWroteIt) {
+  const fs::path stored = StoredAs(GetParam());
   TemporaryDirectory directory;
-  fs::copy(kStored / "store", directory.path(), fs::copy_options::recursive);
-  fs::permissions(directory.path(), fs::perms::owner_all);
+  CopyTo(directory.path(), stored);
   for (OpenMode mode : {OpenMode::kReadOnly, OpenMode::kMustExist}) {
     const std::unique_ptr<Store> store = OpenOrFail(directory.path(), mode);
     ASSERT_NE(store, nullptr);
-    if (std::getenv("ENTENTE_UPDATE")) std::ofstream(kStored / "graph.txt") << Print(*store);
-    EXPECT_EQ(Print(*store), ReadFile(kStored / "graph.txt"));
+    if (std::getenv("ENTENTE_UPDATE")) std::ofstream(stored / "graph.txt") << Print(*store);
+    EXPECT_EQ(Print(*store), ReadFile(stored / "graph.txt"));
     EXPECT_EQ(Problems(*store), "");
   }
   const std::unique_ptr<Store> store = OpenOrFail(directory.path(), OpenMode::kMustExist);
@@ -41,14 +49,16 @@ TEST(Format, ReadsTheStoreThatItsFirstBuildWrote) {
   EXPECT_EQ(Problems(*store), "");
 }
 
+INSTANTIATE_TEST_SUITE_P(Formats, Format, testing::Values("format_5", "format_6"),
+                         [](const auto& test) { return std::string(test.param); });
+
 // Stores of earlier formats were made in the same way.
 class FormatBefore : public testing::TestWithParam<const char*> {};
 
 TEST_P(FormatBefore, IsBroughtToThisOne) {
-  const fs::path stored = fs::path(ENTENTE_SOURCE_DIR) / "tests/store" / GetParam();
+  const fs::path stored = StoredAs(GetParam());
   TemporaryDirectory directory;
-  fs::copy(stored / "store", directory.path(), fs::copy_options::recursive);
-  fs::permissions(directory.path(), fs::perms::owner_all);
+  CopyTo(directory.path(), stored);
   EXPECT_EQ(Store::Open(directory.path(), OpenMode::kReadOnly, TestOntology()).status().code(),
             ErrorCode::kWrongVersion);
   const Result<Repaired> repaired = Store::Repair(directory.path(), TestOntology());

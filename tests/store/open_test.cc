@@ -18,6 +18,12 @@ namespace fs = std::filesystem;
 
 void WriteFile(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
 
+std::string FirstLineOf(const fs::path& path) {
+  std::string line;
+  std::getline(std::ifstream(path), line);
+  return line;
+}
+
 // The code and message of an opening, with `path` as P; "ok" where it succeeds.
 std::string TryOpen(const std::string& path, OpenMode mode) {
   const Status status = Store::Open(path, mode, TestOntology()).status();
@@ -82,23 +88,30 @@ TEST(Open, ChecksTheFormatVersion) {
   const std::string advice = ": read it with the release that wrote it, or ingest its articles into a new store";
   for (OpenMode mode : {OpenMode::kCreate, OpenMode::kMustExist, OpenMode::kReadOnly}) {
     EXPECT_EQ(TryOpen(directory.path(), mode),
-              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 1, expected 5" + advice));
+              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 1, expected 6" + advice));
   }
   for (const int version : {2, 3, 4}) {
     WriteFile(format, fmt::format("entente store format {}\n", version));
     EXPECT_EQ(TryOpen(directory.path(), OpenMode::kReadOnly),
-              Failure(ErrorCode::kWrongVersion, fmt::format("store 'P' has format version {}, expected 5: `entente "
+              Failure(ErrorCode::kWrongVersion, fmt::format("store 'P' has format version {}, expected 6: `entente "
                                                             "repair` writes it anew, and keeps it as it was",
                                                             version)));
   }
-  for (const char* text : {"", "entente store format\n", "entente store format 5", "entente store format 5x\n"}) {
+  for (const char* text : {"", "entente store format\n", "entente store format 6", "entente store format 6x\n"}) {
     WriteFile(format, text);
     EXPECT_EQ(
         TryOpen(directory.path(), OpenMode::kCreate),
-        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 5'"));
+        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 6'"));
   }
+  WriteFile(format, "entente store format 7\n");
+  EXPECT_EQ(TryOpen(directory.path(), OpenMode::kReadOnly),
+            Failure(ErrorCode::kWrongVersion, "store 'P' has format version 7, expected 6" + advice));
+  // Version 6 adds to version 5; who only reads changes nothing.
   WriteFile(format, "entente store format 5\n");
-  EXPECT_EQ(TryOpen(directory.path(), OpenMode::kMustExist), "ok");
+  for (const auto& [mode, version] : {std::pair(OpenMode::kReadOnly, 5), {OpenMode::kMustExist, 6}}) {
+    EXPECT_EQ(TryOpen(directory.path(), mode), "ok");
+    EXPECT_EQ(FirstLineOf(format), fmt::format("entente store format {}", version));
+  }
 }
 
 TEST(Open, SaysWhoUsesTheStore) {

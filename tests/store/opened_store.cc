@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/graph.h"
 #include "graph/print.h"
 #include "random_reports.h"
 
@@ -18,6 +19,12 @@ std::unique_ptr<Store> OpenOrFail(const std::string& path, OpenMode mode) {
 std::string Print(const GraphView& graph) {
   Result<std::string> printed = PrintGraph(graph);
   return printed.ok() ? printed.value() : printed.status().message();
+}
+
+std::string InMemory(std::span<const Report> reports) {
+  Graph graph(TestOntology());
+  for (const Report& report : reports) graph.Add(report);
+  return Print(graph);
 }
 
 bool DayByDay::Add(Date day, std::string line) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ std::unique_ptr<Store> OpenOrFail(const std::string& path, OpenMode mode = OpenM
 
 // All of the graph as lines; the message of what failed.
 std::string Print(const GraphView& graph);
+
+// The same of what these reports come to.
+std::string InMemory(std::span<const Report> reports);
 
 // Lines of what a visit by days comes to: within a day sorted, since each graph has an order of its own there. Stops
 // with the day on which it has had as many bytes.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <random>
 
-#include "graph/graph.h"
 #include "opened_store.h"
 #include "random_reports.h"
 #include "store/database.h"
@@ -11,12 +10,6 @@
 
 namespace entente::store {
 namespace {
-
-std::string InMemory(std::span<const Report> reports) {
-  Graph graph(TestOntology());
-  for (const Report& report : reports) graph.Add(report);
-  return Print(graph);
-}
 
 TEST(Retract, LeavesWhatTheOtherArticlesTell) {
   TemporaryDirectory directory;

@@ -1,5 +1,6 @@
 // A process for tests to kill. `hold PATH` opens a store, says "ready" and waits for its input to end; `write PATH SEED
-// COUNT` writes random reports, most one by one and some loaded as one, and says how many are written.
+// COUNT` writes random reports, most one by one and some loaded as one, and says how many are written; `leave` does the
+// same and ends without closing the store.
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
@@ -44,5 +45,8 @@ int main(int count, char** arguments) {
   }
   if (task == "hold") return Hold();
   if (count < 5) return 2;
-  return Write(store.value().get(), entente::RandomReports(std::stoul(arguments[3]), std::stoul(arguments[4])));
+  const auto reports = entente::RandomReports(std::stoul(arguments[3]), std::stoul(arguments[4]));
+  const int failed = Write(store.value().get(), reports);
+  if (task == "leave") std::_Exit(failed);
+  return failed;
 }

@@ -199,6 +199,8 @@ const Case kCases[] = {
      "store 'P' is damaged: the record 78 of 'alias' cannot be read\n"},
     {"RubbishActor", [](Damager* store) { store->Put(Family::kActor, Key(ActorId{1}), "rubbish"); },
      "store 'P' is damaged: the record 0000000000000001 of 'actor' cannot be read\n"},
+    {"RubbishPending", [](Damager* store) { store->Put(Family::kMeta, PendingKey(DocumentId{1}), "rubbish"); },
+     "store 'P' is damaged: the record 70656e64696e670000000000000001 of 'default' cannot be read\n"},
 };
 
 std::string ProblemsAt(const std::string& path) {

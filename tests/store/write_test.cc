@@ -14,12 +14,6 @@
 namespace entente::store {
 namespace {
 
-std::string InMemory(const std::vector<Report>& reports) {
-  Graph graph(TestOntology());
-  for (const Report& report : reports) graph.Add(report);
-  return Print(graph);
-}
-
 TEST(Write, GivesTheSameGraphInEveryOrderAndGrouping) {
   std::vector<Report> reports = RandomReports(11, 100);
   const std::string expected = InMemory(reports);
@@ -118,7 +112,7 @@ TEST(Write, TakesTheSameEdgeTwiceInOneReport) {
   report.edges.back().evidence.front().theme = "another";
   std::unique_ptr<Store> store = OpenOrFail(directory.path());
   ASSERT_TRUE(store->Write(report).ok());
-  EXPECT_EQ(Print(*store), InMemory({report}));
+  EXPECT_EQ(Print(*store), InMemory(std::vector<Report>{report}));
   EXPECT_EQ(store->Counts().value().edges, edges);
   EXPECT_EQ(Problems(*store), "");
 }
