@@ -17,13 +17,15 @@ namespace {
 
 // So many edges are sorted in memory and taken in as one; fewer at first, since until then nothing is loaded.
 constexpr size_t kEdgesPerGroup = 200'000, kEdgesOfFirstGroup = 50'000;
+// From so many files side by side on every look-up is several times slower.
+constexpr size_t kFilesToMerge = 8;
 constexpr std::string_view kStandardInput = "-";
 
 struct LoadOptions {
   std::string store;
   std::vector<std::string> files;
   std::optional<Date> learned;
-  bool json = false;
+  bool json = false, no_merge = false;
 };
 
 struct LoadCounts {
@@ -115,6 +117,16 @@ void PrintCounts(const LoadCounts& counts, size_t stored, const GraphCounts& gra
              graph.edges);
 }
 
+// Files that a large load leaves side by side.
+Status Merge(store::Store* store, const LoadOptions& options) {
+  if (options.no_merge || Interrupted()) return Status();
+  const Result<uint64_t> files = store->FilesSideBySide();
+  if (!files.ok()) return files.status();
+  if (files.value() < kFilesToMerge) return Status();
+  fmt::print(stderr, "entente: loaded; merging its files, which takes longer than loading (--no-merge leaves that)\n");
+  return store->Compact();
+}
+
 int RunLoad(const LoadOptions& options) {
   const auto ontology = Ontology::Load(FindDataPaths().schemas + "/ontology.toml");
   if (!ontology.ok()) return Fail(ontology.status());
@@ -130,6 +142,10 @@ int RunLoad(const LoadOptions& options) {
   if (const Status status = ReadFiles(options.files, &loading); !status.ok()) {
     Fail(status);
     return status.code() == ErrorCode::kNotFound ? kInputFailed : kStoreFailed;
+  }
+  if (const Status merged = Merge(store.value().get(), options); !merged.ok()) {
+    Fail(merged);
+    return kStoreFailed;
   }
   const auto after = store.value()->Counts();
   if (!after.ok()) return Fail(after.status());
@@ -147,6 +163,7 @@ void AddLoad(CommandLine* line) {
   AddStoreOption(command, &options->store);
   AddJsonOption(command, &options->json);
   AddDateOption(command, "--learned", &options->learned, "Day on which these edges became known (default: today)");
+  command->add_flag("--no-merge", options->no_merge, "Leave the files of a large load side by side");
   command->add_option("files", options->files, "Files of JSON Lines, or - for standard input")->required();
   command->footer(
       "Examples:\n  entente export --format jsonl --out edges.jsonl\n  entente load --store copy.store edges.jsonl\n\n"
@@ -156,7 +173,8 @@ void AddLoad(CommandLine* line) {
       "Ek\"},\n"
       "   \"modality\": \"actual\", \"time\": \"2019-04-25\", \"evidence\": [{\"words\": \"Lee met Ek.\"}]}\n"
       "A line that cannot be read is named and left out. An article that is there already is passed over.\n"
-      "A large load leaves files side by side; `entente compact` merges them, which makes questions faster.\n"
+      "A load of millions leaves files side by side, which are merged at the end so that questions are answered fast;\n"
+      "with --no-merge that is left to `entente compact`.\n"
       "Exit codes: 0 done, 1 no edge, 2 usage, 3 some lines were refused, 4 store.");
   command->callback([line, options] { line->run = [options] { return RunLoad(*options); }; });
 }

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -485,6 +486,17 @@ Status Database::Compact() {
   return InParallel(families_.size(), [&](size_t i) {
     return Checked(db_->CompactRange(all, families_[i], /*begin=*/nullptr, /*end=*/nullptr));
   });
+}
+
+uint64_t Database::FilesSideBySide() const {
+  uint64_t most = 0;
+  for (rocksdb::ColumnFamilyHandle* family : families_) {
+    std::string files;
+    if (db_->GetProperty(family, rocksdb::DB::Properties::kNumFilesAtLevelPrefix + "0", &files)) {
+      most = std::max<uint64_t>(most, std::strtoull(files.c_str(), nullptr, 10));
+    }
+  }
+  return most;
 }
 
 Status Database::PutOffMerging() {

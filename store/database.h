@@ -123,6 +123,8 @@ class Database {
   Status Sync();
   Status Flush();
   Status Compact();
+  // The most files of a family of which any may have a key.
+  uint64_t FilesSideBySide() const;
   // From now on the sorted files that large loads leave side by side wait longer to be merged, until the database is
   // closed: to merge some at each load would write everything again and again.
   Status PutOffMerging();

@@ -197,6 +197,11 @@ Status Store::Compact() {
   return database_->Compact();
 }
 
+Result<size_t> Store::FilesSideBySide() const {
+  if (Status indexed = Index(); !indexed.ok()) return indexed;
+  return database_->FilesSideBySide();
+}
+
 Result<std::unique_ptr<GraphView>> Store::AsOf(Date day) const {
   if (Status indexed = Index(); !indexed.ok()) return indexed;
   DocumentSet later;

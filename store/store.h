@@ -102,6 +102,9 @@ class Store : public GraphView {
   // that are written or retracted later may show in it.
   Result<std::unique_ptr<GraphView>> AsOf(Date day) const;
 
+  // In how many sorted files look-ups of one kind look at most: what Compact merges. Large loads leave many.
+  Result<uint64_t> FilesSideBySide() const;
+
   // Adds a backup of all that is written to those in `directory`, which is made where it is not there; what they have
   // in common is kept once. Gives its number. Not for a store that is open for reading only.
   Result<uint32_t> BackUp(const std::string& directory);

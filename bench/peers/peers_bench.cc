@@ -1,6 +1,7 @@
-// Fills our store and others with the same graph and asks all the same questions: `peers_bench FOLDER EVENTS` prints a
-// line for each store and work: store, work, figure, rows. Figures are the median of three runs, each the median over
-// its questions (of two hops the mean), in microseconds; for loading, seconds; for size, bytes.
+// Fills our store and others with the same graph and asks all the same questions: `peers_bench FOLDER EVENTS [STORE
+// [ACTORS]]`, with a tenth as many actors as events unless told otherwise, prints a line for each store and work:
+// store, work, figure, rows. Figures are the median of three runs, each the median over its questions (of two hops the
+// mean), in microseconds; for loading, seconds; for size, bytes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,7 +22,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kRuns = 3;
 constexpr double kPatience = 30;  // seconds
-constexpr size_t kActors = 100'000;
+constexpr size_t kEventsPerActor = 10;
 
 double SecondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
@@ -93,9 +94,9 @@ void Run(const std::string& store, const World& world, const std::string& folder
   MeasureAll(store, world.questions, peer.get());
 }
 
-int Main(const std::string& folder, size_t events, const std::string& only) {
+int Main(const std::string& folder, size_t events, const std::string& only, size_t actors) {
   const Ontology ontology = Value(Ontology::Load(ENTENTE_SOURCE_DIR "/schemas/ontology.toml"));
-  const World world = MakeWorld(ontology, kActors, events);
+  const World world = MakeWorld(ontology, actors, events);
   WriteFiles(world, folder);
   const auto fresh = [&](const std::string& name) {
     const std::string path = folder + "/" + name;
@@ -132,8 +133,10 @@ int Main(const std::string& folder, size_t events, const std::string& only) {
 
 int main(int count, char** arguments) {
   if (count < 3) {
-    std::cerr << "usage: peers_bench FOLDER EVENTS [STORE]\n";
+    std::cerr << "usage: peers_bench FOLDER EVENTS [STORE [ACTORS]]\n";
     return 2;
   }
-  return entente::bench::Main(arguments[1], std::stoul(arguments[2]), count > 3 ? arguments[3] : "");
+  const size_t events = std::stoul(arguments[2]);
+  const size_t actors = count > 4 ? std::stoul(arguments[4]) : events / entente::bench::kEventsPerActor;
+  return entente::bench::Main(arguments[1], events, count > 3 ? arguments[3] : "", actors);
 }

@@ -34,8 +34,10 @@ TEST(Load, LeavesFilesThatCompactMerges) {
   ASSERT_TRUE(store->Write(RandomReports(76, 1)).ok());
   const std::string before = Print(*store);
   const size_t files = FilesIn(directory.path());
+  EXPECT_GE(store->FilesSideBySide().value(), 2u);
   ASSERT_TRUE(store->Compact().ok());
   EXPECT_LT(FilesIn(directory.path()), files / 2);
+  EXPECT_EQ(store->FilesSideBySide().value(), 0u);
   EXPECT_EQ(Print(*store), before);
   EXPECT_EQ(Problems(*store), "");
 }
