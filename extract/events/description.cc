@@ -188,10 +188,12 @@ TokenSpan WithRelative(const Tree& tree, const Cues& cues, TokenSpan span, uint3
   return span;
 }
 
-// Behind a comma others follow, or the names of these: "ministers, Ann Lee and Ben Moss".
+// Behind a comma others follow, or the names of these: "ministers, Ann Lee and Ben Moss". Behind "with whom" somebody
+// does something with them.
 TokenSpan BeforeComma(const Tree& tree, uint32_t head, TokenSpan span) {
   for (uint32_t token = head + 1; token < span.end; ++token) {
     if (tree.form(token) == ",") span.end = token;
+    if (tree.tag(token) == "WP" && tree.dep(token - 1) == Dep::kCase) span.end = token - 1;
   }
   return span;
 }

@@ -71,8 +71,9 @@ uint32_t PhraseEnd(const Tree& tree, const Cues& cues, uint32_t token, int depth
   for (uint32_t child : tree.children(token)) {
     if (child < token) continue;
     if (Continues(tree, cues, child, depth == 0) || tree.reach(child).begin > end) {
-      if (IsPunctuation(tree, child) && tree.form(child) == "-") continue;
-      break;
+      if (!IsPunctuation(tree, child) || tree.form(child) != "-") break;
+      if (child == end) ++end;  // "of al-Norburg"
+      continue;
     }
     const uint32_t child_end = PhraseEnd(tree, cues, child, depth + 1);
     end = std::max(end, child_end);
