@@ -341,6 +341,16 @@ void AddAimedAt(const Tree& tree, uint32_t thing, std::vector<Argument>* argumen
       before, [](std::string_view preposition) { return preposition != "on" && preposition != "against"; }, arguments);
 }
 
+// "met in a house with Ben": a house keeps no company.
+void AddCompanyAtPlace(const Tree& tree, const Argument& place, std::vector<Argument>* arguments) {
+  if (place.preposition != "in" && place.preposition != "at") return;
+  if (tree.tag(place.head) != "NN" || !tree.Has(place.head, Dep::kDeterminer)) return;
+  const size_t before = arguments->size();
+  AddPrepositional(tree, place.head, 0.65, arguments);
+  DropByPreposition(
+      before, [](std::string_view preposition) { return preposition != "with"; }, arguments);
+}
+
 // Prepositional phrases that the parser, or the writer, hung on the object or on a verb beside.
 void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument>* arguments) {
   const size_t direct = arguments->size();
@@ -366,6 +376,7 @@ void AddNestedPrepositions(const Tree& tree, uint32_t verb, std::vector<Argument
     if (below && argument.source == Source::kPreposition && tree.tag(argument.head).starts_with("NNP")) {
       AddPrepositional(tree, argument.head, 0.8, arguments);  // "in Rome with": a name governs no phrase of company
     }
+    if (below && argument.source == Source::kPreposition) AddCompanyAtPlace(tree, argument, arguments);
     const bool manner = below && argument.preposition == "at" && tree.tag(argument.head) == "NN" &&
                         !tree.Has(argument.head, Dep::kDeterminer);
     if (manner) AddPrepositional(tree, argument.head, 0.8, arguments);  // "talked at length about"

@@ -161,7 +161,9 @@ bool Participants::AddNamedBehind(uint32_t comma, uint32_t noun, double certaint
   if (tree_.tag(noun).ends_with('S') || name >= tree_.size() || tree_.form(comma) != ",") return false;
   const Mention* mention = mentions_.At(name);
   const bool named = mention != nullptr && mention->form == MentionForm::kName && mention->entity != kNoEntity;
-  if (!named || mention->tokens.begin != name || tree_.dep(mention->head) == Dep::kSubject) return false;
+  if (!named || mention->tokens.begin != name) return false;
+  const Dep dep = tree_.dep(mention->head);
+  if (dep == Dep::kSubject || dep == Dep::kPassiveSubject) return false;
   if (resolved_.entities[mention->entity].actor.kind != "person") return false;
   AddEntity(mention->entity, *mention, certainty * 0.85, rule, participants);
   return true;

@@ -90,6 +90,7 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   LiftFromFixed();
   JoinHyphenated();
   JoinListedCompounds();
+  JoinListedPeople();
   ReadClefts();
   MendNamePhrases(resolved, &heads_, &deps_);
   LeaveToLaterVerbs();
@@ -154,6 +155,33 @@ void Tree::JoinListedCompounds() {
     heads_[last] = first;
     deps_[noun] = Dep::kCompound;
     deps_[last] = Dep::kConjunct;
+  }
+}
+
+uint32_t Tree::InFrontOf(uint32_t noun, Dep dep) const {
+  for (uint32_t token = noun; token-- > 0 && heads_[token] == noun;) {
+    if (deps_[token] == dep) return token;
+  }
+  return kNone;
+}
+
+void Tree::JoinListedPeople() {
+  std::vector<uint32_t> of(size(), kNone);  // what stands behind "of", for each noun
+  for (uint32_t noun = 1; noun < size(); ++noun) {
+    const uint32_t preposition = deps_[noun] == Dep::kNominal ? InFrontOf(noun, Dep::kCase) : kNone;
+    if (preposition != kNone && lemmas_[preposition] == "of" && heads_[noun] < noun) of[heads_[noun]] = noun;
+  }
+  for (uint32_t last = 2; last < size(); ++last) {
+    const uint32_t joined = heads_[last];
+    if (deps_[last] != Dep::kConjunct || tag(last) != "NNS" || joined == kNone || of[last] == kNone) continue;
+    const uint32_t people = heads_[joined];  // "alumni of a college and friends of the port"
+    const bool nested = people != kNone && of[people] == joined && of[joined] == kNone && tag(people) == "NNS";
+    const uint32_t listed = nested ? people : joined, first = heads_[listed];
+    const bool apposed = deps_[listed] == Dep::kApposition && first != kNone;
+    if (apposed && (tag(listed) != "NNS" || tag(first) != "NNS" || InFrontOf(listed, Dep::kDeterminer) != kNone))
+      continue;
+    heads_[last] = listed;
+    if (apposed) deps_[listed] = Dep::kConjunct;
   }
 }
 

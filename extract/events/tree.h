@@ -98,6 +98,11 @@ class Tree {
   void JoinHyphenated();
   // "discussed Norland and grain exports", read as Norland, grain and exports, is two things.
   void JoinListedCompounds();
+  // "met traders in Norburg, alumni of a college and friends of the port", read as traders who are alumni of a college
+  // and of friends, is three sorts of people.
+  void JoinListedPeople();
+  // Whether words right in front of a noun hang on it with the relation; which of them, kNone for none.
+  uint32_t InFrontOf(uint32_t noun, Dep dep) const;
   // "It was Ann who left": the clause tells of the noun.
   void ReadClefts();
   // "left the union and signed treaties": an object behind a second verb is that verb's, with what follows, where the
