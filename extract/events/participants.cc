@@ -286,11 +286,14 @@ void Participants::AddOthersOf(uint32_t head, double certainty, const RoleRule& 
     std::sort(all.begin(), all.end());
     const TokenSpan words = PhraseSpan(tree_, cues_, head);
     const std::string front(resolved_.analysis.document.Text(TokenSpan{words.begin, head + 1}));
-    for (size_t i = 1; i < all.size(); ++i) {
+    const bool described = participants->back().described.has_value();  // by the words for all of them
+    if (described) participants->pop_back();
+    for (size_t i = described ? 0 : 1; i < all.size(); ++i) {
       TokenSpan each = PhraseSpan(tree_, cues_, all[i]);
+      if (i == 0 && each.end > all[1]) each.end = all[0] + 1;
       if (each.begin > 0 && tree_.dep(each.begin - 1) == Dep::kDeterminer) --each.begin;
       const std::string name = front + " " + preposition + " " + std::string(resolved_.analysis.document.Text(each));
-      AddNamed({name, each, all[i]}, all[i], certainty * 0.85, "group", participants);
+      AddNamed({name, each, all[i]}, all[i], certainty * (i == 0 ? 0.9 : 0.85), "group", participants);
     }
     return;
   }
