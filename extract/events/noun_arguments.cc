@@ -69,6 +69,16 @@ uint32_t NameInItsPlace(const Tree& tree, uint32_t noun) {
   return beside ? name : Tree::kNone;
 }
 
+// "Anna, one of the envoys of", "Anna is one of the envoys of".
+void AddWhoIsOneOfThem(const Tree& tree, uint32_t noun, std::vector<Argument>* arguments) {
+  const uint32_t one =
+      tree.dep(noun) == Dep::kNominal && tree.Preposition(noun) == "of" ? tree.head(noun) : Tree::kNone;
+  if (one == Tree::kNone || tree.lemma(one) != "one") return;
+  if (tree.dep(one) == Dep::kApposition) arguments->push_back({tree.head(one), Source::kName, "", 0.9});
+  const uint32_t subject = tree.Has(one, Dep::kCopula) ? OwnSubject(tree, one) : Tree::kNone;
+  if (subject != Tree::kNone) arguments->push_back({UndoRelative(tree, one, subject), Source::kSubject, "", 0.9});
+}
+
 void AddNounDependents(const Tree& tree, uint32_t noun, const std::vector<std::string>& light,
                        std::vector<Argument>* arguments) {
   for (uint32_t child : tree.children(noun)) {
@@ -98,6 +108,7 @@ void AddNounDependents(const Tree& tree, uint32_t noun, const std::vector<std::s
     arguments->push_back({name, Source::kName, "", 0.85});
   AddPrepositional(tree, noun, 1, arguments);
   AddFromParticiples(tree, noun, light, arguments);
+  AddWhoIsOneOfThem(tree, noun, arguments);
   // "his envoy Anna", "Anna, his envoy": the name may stand above the noun, and carry its possessor.
   const Dep dep = tree.dep(noun);
   if (dep != Dep::kCompound && dep != Dep::kFlat && dep != Dep::kApposition) return;
