@@ -86,6 +86,8 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                          {"mutual_pronouns", &mutual_},
                                                                          {"example_prepositions", &examples_},
                                                                          {"joining_prepositions", &joining_},
+                                                                         {"picking_prepositions", &picking_},
+                                                                         {"going_on_adverbs", &going_on_},
                                                                          {"adding_prepositions", &adding_},
                                                                          {"parties", &parties_},
                                                                          {"agendas", &agendas_},

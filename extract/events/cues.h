@@ -100,6 +100,10 @@ class Cues {
   bool IsExample(std::string_view preposition) const { return examples_.contains(preposition); }
   // Verbs by which a phrase in front of them names examples: "the leaders attending included Lee".
   bool IsNamingExamples(std::string_view lemma) const { return naming_examples_.contains(lemma); }
+  // In front of those whom a predicate names some of: "among those arrested was Lee".
+  bool IsPicking(std::string_view preposition) const { return picking_.contains(preposition); }
+  // Adverbs by which the same ones do it to others: "Lee was also arrested".
+  bool IsGoingOn(std::string_view adverb) const { return going_on_.contains(adverb); }
   // In front of who acts too, and of whom or what it is done to as well: "together with Lee", "besides Lee".
   bool IsJoining(std::string_view words) const { return joining_.contains(words); }
   bool IsAdding(std::string_view words) const { return adding_.contains(words); }
@@ -116,7 +120,7 @@ class Cues {
   Words locative_, temporal_, course_, eras_, taking_place_, becoming_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, inclusive_, mutual_, examples_,
       joining_, adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_,
-      naming_examples_, place_nouns_, undergone_, topical_;
+      naming_examples_, place_nouns_, undergone_, topical_, picking_, going_on_;
 };
 
 }  // namespace entente::extract

@@ -13,6 +13,7 @@ namespace {
 
 constexpr uint32_t kLongestJoin = 4;  // words of "in addition to the"
 constexpr uint32_t kAnswerReach = 3;  // sentences back to what is answered
+constexpr uint32_t kGroupReach = 8;   // to what was done to several of whom some are named later
 
 bool Fits(const Argument& argument, const RoleSource& source) {
   return argument.source == source.source && argument.preposition == source.preposition;
@@ -65,7 +66,8 @@ bool RoleFiller::Fill(Event* event) {
   }
   const bool open = event->in(Role::kFrom).empty() && !event->in(Role::kTo).empty();
   const RoleRule& from_rule = event->frame->rule(Role::kFrom);
-  if (open && LeansOnOtherRole(from_rule)) FillRole(from_rule, Role::kFrom, event);
+  const bool found = open && LeansOnOtherRole(from_rule) && FillRole(from_rule, Role::kFrom, event);
+  if (open && !found) FillByGroup(from_rule, event);
   if (event->frame->mutual && event->in(Role::kTo).empty()) FillMutually(event);
   if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
@@ -302,20 +304,45 @@ bool RoleFiller::FillByAnswered(const RoleRule& rule, Role role, Event* event) {
   return false;
 }
 
-// "joined the protest": what the last such event was done to; a noun has to speak of it as known.
-bool RoleFiller::FillByTold(const RoleRule& rule, Role role, Event* event) {
-  constexpr double kCertainty = 0.75;
-  if (reading_.tree.IsNoun(event->trigger) && !reading_.IsDefinite(event->trigger)) return false;
+// The last event of the same relation that was told before.
+const Event* RoleFiller::LastTold(const Event& event) const {
   const auto earlier = std::find_if(told_.rbegin(), told_.rend(), [&](const Event& one) {
-    return one.frame->relation == event->frame->relation && one.trigger != event->trigger;
+    return one.frame->relation == event.frame->relation && one.trigger != event.trigger;
   });
-  if (earlier == told_.rend()) return false;
-  for (Participant one : earlier->in(role)) {
+  return earlier == told_.rend() ? nullptr : &*earlier;
+}
+
+// Those in the same role of an earlier event; they have words of their own there.
+bool RoleFiller::TakeFrom(const Event& earlier, const RoleRule& rule, Role role, Event* event) const {
+  constexpr double kCertainty = 0.75;
+  for (Participant one : earlier.in(role)) {
     if (!Contains(rule.kinds, ActorOf(one, reading_.resolved).kind)) continue;
     one.certainty *= kCertainty;
     event->in(role).push_back(std::move(one));
   }
   return !event->in(role).empty();
+}
+
+// "joined the protest": what the last such event was done to; a noun has to speak of it as known.
+bool RoleFiller::FillByTold(const RoleRule& rule, Role role, Event* event) const {
+  if (reading_.tree.IsNoun(event->trigger) && !reading_.IsDefinite(event->trigger)) return false;
+  const Event* earlier = LastTold(*event);
+  return earlier != nullptr && TakeFrom(*earlier, rule, role, event);
+}
+
+// "Police arrested ten people. Among those arrested was Ann", "Ben was also arrested": who did it is told before.
+bool RoleFiller::FillByGroup(const RoleRule& rule, Event* event) const {
+  const Tree& tree = reading_.tree;
+  const uint32_t act = event->trigger;
+  const Event* earlier = LastTold(*event);
+  if (!tree.IsVerb(act) || earlier == nullptr || earlier->modality != 0) return false;
+  if (reading_.ontology.FindRelation(event->frame->relation)->spoken) return false;
+  const bool also = IsPassive(tree, act) && std::ranges::any_of(tree.children(act), [&](uint32_t child) {
+                      return tree.dep(child) == Dep::kAdverb && reading_.cues.IsGoingOn(tree.lemma(child));
+                    });
+  const bool of_group = tree.dep(act) == Dep::kAclause && tree.tag(act) == "VBN" && IsIdentified(tree.head(act));
+  const uint32_t reach = of_group ? kGroupReach : also ? kAnswerReach : 0;
+  return earlier->sentence + reach >= event->sentence && reach > 0 && TakeFrom(*earlier, rule, Role::kFrom, event);
 }
 
 // Whether the noun is a word for such a deed as the event is: "the execution" of what is told by "executed".
@@ -415,28 +442,54 @@ void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
   heads->insert(heads->end(), added.begin(), added.end());
 }
 
-// Whether a phrase of the verb behind the plural names examples of it: "brought 30 delegates together, including Ann",
-// where the tree has the verb take them; "leaders attending the summit included Ann".
-bool RoleFiller::IsExampleBehind(uint32_t child, uint32_t plural, bool included) const {
-  const Tree& tree = reading_.tree;
-  const Mention* mention = reading_.mentions.At(child);  // "included the senator Ann"
+// A name, or a description that has one: "the senator Ann".
+bool RoleFiller::IsNamed(uint32_t token) const {
+  const Mention* mention = reading_.mentions.At(token);
   const bool named = mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName;
-  if (child < plural || (!named && !tree.tag(child).starts_with("NNP"))) return false;
-  if (included) return tree.dep(child) == Dep::kObject;
+  return named || reading_.tree.tag(token).starts_with("NNP");
+}
+
+// Who the clause says that those of the phrase are: "Among those arrested were Ann and Ben", "Those arrested were Ann
+// and Ben", "Leaders attending the summit included Ann".
+uint32_t RoleFiller::IdentifiedAs(uint32_t phrase) const {
+  const Tree& tree = reading_.tree;
+  const uint32_t above = tree.head(phrase);
+  uint32_t named = Tree::kNone;
+  if (tree.Has(phrase, Dep::kCopula)) {
+    if (reading_.cues.IsPicking(tree.Preposition(phrase))) named = tree.Child(phrase, Dep::kSubject);
+  } else if (tree.dep(phrase) == Dep::kSubject && tree.Has(phrase, Dep::kAclause)) {
+    if (tree.Has(above, Dep::kCopula) && tree.Preposition(above).empty()) named = above;
+    if (reading_.cues.IsNamingExamples(tree.lemma(above))) named = tree.Child(above, Dep::kObject);
+  }
+  return named != Tree::kNone && named > phrase && IsNamed(named) ? named : Tree::kNone;
+}
+
+void RoleFiller::AddIdentified(std::vector<uint32_t>* heads) const {
+  for (size_t i = heads->size(); i-- > 0;) {
+    const uint32_t named = IdentifiedAs((*heads)[i]);
+    if (named == Tree::kNone) continue;
+    const std::vector<uint32_t> all = reading_.tree.Conjuncts(named);
+    heads->insert(heads->end(), all.begin(), all.end());
+  }
+}
+
+// Whether a phrase of the verb behind the plural names examples of it: "brought 30 delegates together, including Ann",
+// where the tree has the verb take them.
+bool RoleFiller::IsExampleBehind(uint32_t child, uint32_t plural) const {
+  const Tree& tree = reading_.tree;
+  if (child < plural || tree.dep(child) != Dep::kOblique || !IsNamed(child)) return false;
   const uint32_t preposition = tree.Child(child, Dep::kCase);
-  return tree.dep(child) == Dep::kOblique && preposition != Tree::kNone && preposition > plural &&
-         tree.form(preposition - 1) == "," && reading_.cues.IsExample(tree.Preposition(child));
+  return preposition != Tree::kNone && preposition > plural && tree.form(preposition - 1) == "," &&
+         reading_.cues.IsExample(tree.Preposition(child));
 }
 
 void RoleFiller::AddExamplesBehind(const Argument& argument, std::vector<uint32_t>* heads) const {
   const Tree& tree = reading_.tree;
   const uint32_t plural = argument.head, verb = tree.head(plural);
   if (tree.tag(plural) != "NNS" || verb == Tree::kNone || !tree.IsVerb(verb)) return;
-  const bool included = tree.dep(plural) == Dep::kSubject && tree.Has(plural, Dep::kAclause) &&
-                        reading_.cues.IsNamingExamples(tree.lemma(verb));
   for (uint32_t child : tree.children(verb)) {
     const Dep dep = tree.dep(child);
-    const bool example = IsExampleBehind(child, plural, included);
+    const bool example = IsExampleBehind(child, plural);
     if (!example && child > plural && (dep == Dep::kObject || dep == Dep::kSubject || dep == Dep::kAgent)) return;
     if (!example) continue;
     const std::vector<uint32_t> named = tree.Conjuncts(child);
@@ -611,7 +664,10 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
   }
   if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
   if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
-  if (!things && IsOwnPhrase(argument.source)) AddExamples(&heads);
+  if (!things && IsOwnPhrase(argument.source)) {
+    AddIdentified(&heads);
+    AddExamples(&heads);
+  }
   if (!things && IsOwnPhrase(argument.source)) AddExamplesBehind(argument, &heads);
   if (!things && (IsOwnPhrase(argument.source) || argument.source == Source::kContext)) AddLeaders(&heads);
   return heads;

@@ -47,7 +47,11 @@ class RoleFiller {
   bool IsMutual(uint32_t token) const;
   bool IsJoined(uint32_t phrase, uint32_t child) const;
   void AddExamples(std::vector<uint32_t>* heads) const;
-  bool IsExampleBehind(uint32_t child, uint32_t plural, bool included) const;
+  bool IsNamed(uint32_t token) const;
+  uint32_t IdentifiedAs(uint32_t phrase) const;
+  bool IsIdentified(uint32_t phrase) const { return IdentifiedAs(phrase) != Tree::kNone; }
+  void AddIdentified(std::vector<uint32_t>* heads) const;
+  bool IsExampleBehind(uint32_t child, uint32_t plural) const;
   void AddExamplesBehind(const Argument& argument, std::vector<uint32_t>* heads) const;
   bool ArePeople(const std::vector<uint32_t>& tokens) const;
   bool IsLedBy(uint32_t phrase, uint32_t clause) const;
@@ -63,7 +67,10 @@ class RoleFiller {
   bool FillByFront(const RoleRule& rule, Role role, Event* event);
   bool IsAnswered(const Event& earlier, const Event& event, Role role) const;
   bool FillByAnswered(const RoleRule& rule, Role role, Event* event);
-  bool FillByTold(const RoleRule& rule, Role role, Event* event);
+  const Event* LastTold(const Event& event) const;
+  bool TakeFrom(const Event& earlier, const RoleRule& rule, Role role, Event* event) const;
+  bool FillByTold(const RoleRule& rule, Role role, Event* event) const;
+  bool FillByGroup(const RoleRule& rule, Event* event) const;
   bool IsWordFor(uint32_t noun, const Event& deed) const;
   bool FillByCulprit(const RoleRule& rule, Role role, Event* event);
   bool FillByOwners(const RoleRule& rule, Role role, Event* event);
