@@ -30,8 +30,9 @@ constexpr auto kSourceNames = std::to_array<std::pair<std::string_view, Source>>
     {"speaker", Source::kSpeaker},     {"infinitive", Source::kInfinitive},
     {"homeland", Source::kHomeland},   {"occasion", Source::kOccasion},
     {"above", Source::kAbove},         {"answered", Source::kAnswered},
-    {"told", Source::kTold},           {"called", Source::kCalled},
-    {"culprit", Source::kCulprit},     {"front", Source::kFront},
+    {"partner", Source::kPartner},     {"told", Source::kTold},
+    {"called", Source::kCalled},       {"culprit", Source::kCulprit},
+    {"front", Source::kFront},
 });
 
 constexpr std::string_view kPrefix = "prep:";

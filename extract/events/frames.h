@@ -53,6 +53,7 @@ enum class Source : uint8_t {
   kAnswered,     // who was told to do to the one in the other role what the frame answers
   kTold,         // who had the role in the event of the relation that was told last
   kFront,        // what words in front of a verb of saying set as its topic: "Regarding trade, Ann said"
+  kPartner,      // whom the one in the other role met last: Ben in "Ann met Ben. She expressed her thanks"
   kOccasion,     // the occasion told of last: "Also present were the ministers"
   kPreposition,  // what follows a certain preposition
 };

@@ -168,6 +168,22 @@ bool Gatherings::TakeLast(const RoleRule& rule, Role role, Event* event) const {
   return !event->in(role).empty();
 }
 
+bool Gatherings::FillPartner(const RoleRule& rule, Role role, Event* event) const {
+  const std::vector<Participant>& others = event->in(role == Role::kTo ? Role::kFrom : Role::kTo);
+  if (!IsNear(*event) || event->sentence - Last().sentence > kAgentlessReach || Last().modality != 0) return false;
+  std::vector<Participant> two = Last().in(Role::kFrom);
+  two.insert(two.end(), Last().in(Role::kTo).begin(), Last().in(Role::kTo).end());
+  if (two.size() != 2 || others.size() != 1 || others.front().described) return false;
+  const auto is_other = [&](const Participant& one) { return one.entity == others.front().entity; };
+  if (std::ranges::count_if(two, is_other) != 1) return false;
+  Participant partner = is_other(two.front()) ? two.back() : two.front();
+  if (!Contains(rule.kinds, ActorOf(partner, reading_.resolved).kind)) return false;
+  partner.certainty *= kCertainty;
+  partner.words = {};
+  event->in(role).push_back(std::move(partner));
+  return true;
+}
+
 bool Gatherings::FillOccasion(Role role, Event* event) const {
   if (!occasion_ || event->sentence - occasion_sentence_ > kReach) return false;
   Participant occasion = *occasion_;

@@ -21,6 +21,8 @@ class Gatherings {
   // Those two who met last, where the subject at `token` is a description of two that is found nowhere: "the two
   // sides".
   bool FillFor(uint32_t token, const RoleRule& rule, Role role, Event* event) const;
+  // Fills a role with the one whom the one in the other role met last, where it was those two who did.
+  bool FillPartner(const RoleRule& rule, Role role, Event* event) const;
   // Fills a role with the occasion that was attended last, if that was told not long before. It has no words of its
   // own.
   bool FillOccasion(Role role, Event* event) const;

@@ -1,6 +1,7 @@
 #include "extract/events/roles.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/events/control.h"
 #include "extract/events/neighbours.h"
@@ -40,9 +41,11 @@ bool IsClause(Source source) {
   return source == Source::kClause || source == Source::kStatement || source == Source::kInfinitive;
 }
 
-// Whose office or land it is may only be known by who is in the other role.
+// Whose office or land it is, or who met them, may only be known by who is in the other role.
 bool LeansOnOtherRole(const RoleRule& rule) {
-  return IsSourceOf({0, Source::kOffice, "", 1}, rule) || IsSourceOf({0, Source::kHomeland, "", 1}, rule);
+  return std::ranges::any_of(std::array{Source::kOffice, Source::kHomeland, Source::kPartner}, [&](Source source) {
+    return IsSourceOf({0, source, "", 1}, rule);
+  });
 }
 
 }  // namespace
@@ -164,6 +167,8 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
       return FillBySpeaker(rule, role, event);
     case Source::kFront:
       return FillByFront(rule, role, event);
+    case Source::kPartner:
+      return gatherings_.FillPartner(rule, role, event);
     case Source::kOccasion:
       return gatherings_.FillOccasion(role, event);
     case Source::kHomeland:
