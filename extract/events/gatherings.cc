@@ -106,7 +106,7 @@ bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event
     const auto is_elsewhere = [&](const Argument& one) {
       return one.source == Source::kPreposition && !IsThere(one) && one.preposition != "from";
     };
-    return event.sentence - Last().sentence <= kAgentlessReach && std::ranges::none_of(arguments, is_elsewhere);
+    return event.sentence - last_told_ <= kAgentlessReach && std::ranges::none_of(arguments, is_elsewhere);
   }
   const auto has = [&](Source source) {
     return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& one) { return one.source == source; });
@@ -119,7 +119,10 @@ bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event
     if (IsGatheringNoun(reading_, argument.head) || IsAgenda(argument.head) || is_open(argument)) return true;
     has_subject |= argument.source == Source::kSubject;
   }
-  return !has_subject && IsPassive(reading_.tree, event.trigger) && event.sentence - Last().sentence <= kAgentlessReach;
+  const bool past = reading_.tree.dep(event.trigger) == Dep::kAclause &&  // "the pact signed last year"
+                    !reading_.tree.Has(event.trigger, Dep::kPassiveAuxiliary);
+  return !past && !has_subject && IsPassive(reading_.tree, event.trigger) &&
+         event.sentence - last_told_ <= kAgentlessReach;
 }
 
 bool Gatherings::AreLandsOfLast(uint32_t token) const {
@@ -139,7 +142,7 @@ bool Gatherings::AreLandsOfLast(uint32_t token) const {
 }
 
 bool Gatherings::FillFor(uint32_t token, const RoleRule& rule, Role role, Event* event) const {
-  if (!IsNear(*event) || event->sentence - Last().sentence > kAgentlessReach) return false;
+  if (!IsNear(*event) || event->sentence - last_told_ > kAgentlessReach) return false;
   if (reading_.cues.IsCollective(reading_.tree.lemma(token))) return false;  // "they" may be others, named nowhere
   const std::vector<Participant>&from = Last().in(Role::kFrom), &to = Last().in(Role::kTo);
   const auto is_named = [](const Participant& one) { return !one.described; };
@@ -170,7 +173,7 @@ bool Gatherings::TakeLast(const RoleRule& rule, Role role, Event* event) const {
 
 bool Gatherings::FillPartner(const RoleRule& rule, Role role, Event* event) const {
   const std::vector<Participant>& others = event->in(role == Role::kTo ? Role::kFrom : Role::kTo);
-  if (!IsNear(*event) || event->sentence - Last().sentence > kAgentlessReach || Last().modality != 0) return false;
+  if (!IsNear(*event) || event->sentence - last_told_ > kAgentlessReach || Last().modality != 0) return false;
   std::vector<Participant> two = Last().in(Role::kFrom);
   two.insert(two.end(), Last().in(Role::kTo).begin(), Last().in(Role::kTo).end());
   if (two.size() != 2 || others.size() != 1 || others.front().described) return false;
@@ -215,11 +218,13 @@ void Gatherings::Note(const Event& event, bool is_news) {
   const bool same = IsAt(event);
   gathering_of_.push_back(same ? open_.back() : kNone);
   if (same && IsTakenOver(event) && !Last().time.known()) gatherings_[open_.back()].time = event.time;
+  if (same && IsTakenOver(event)) last_told_ = event.sentence;
   if (!event.frame->gathering || IsTakenOver(event)) return;
   // What is only planned takes nothing from a meeting that took place.
   if (event.modality != 0 && IsNear(event) && Last().modality == 0) return;
   // Of long ago only what a sentence is about is followed up: "they met in April".
   if (!is_news && reading_.tree.dep(event.trigger) != Dep::kRoot) return;
+  last_told_ = event.sentence;
   open_.push_back(gatherings_.size());
   gatherings_.push_back(event);
   in_passing_.push_back(!is_news);

@@ -64,6 +64,7 @@ class Gatherings {
 
   std::vector<size_t> open_;             // what later words may speak of, the last one first
   std::vector<bool> in_passing_;         // of each gathering
+  uint32_t last_told_ = 0;               // the last sentence that speaks of the last gathering
   std::optional<Participant> occasion_;  // the one attended last, told of in
   uint32_t occasion_sentence_ = 0;
   std::vector<size_t> gathering_of_;  // of each event noted; kNone for none
