@@ -88,6 +88,7 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
                                                                          {"joining_prepositions", &joining_},
                                                                          {"picking_prepositions", &picking_},
                                                                          {"going_on_adverbs", &going_on_},
+                                                                         {"any_occasions", &any_occasions_},
                                                                          {"adding_prepositions", &adding_},
                                                                          {"parties", &parties_},
                                                                          {"agendas", &agendas_},

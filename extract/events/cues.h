@@ -94,6 +94,8 @@ class Cues {
   bool IsParty(std::string_view lemma) const { return parties_.contains(lemma); }
   // Nouns for what a meeting is about: "the agenda".
   bool IsAgenda(std::string_view lemma) const { return agendas_.contains(lemma); }
+  // Nouns for any occasion: "the event".
+  bool IsAnyOccasion(std::string_view lemma) const { return any_occasions_.contains(lemma); }
   // Pronouns by which several do it to each other.
   bool IsMutual(std::string_view words) const { return mutual_.contains(words); }
   // Of what a phrase names as an example: "leaders including Lee".
@@ -120,7 +122,7 @@ class Cues {
   Words locative_, temporal_, course_, eras_, taking_place_, becoming_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, inclusive_, mutual_, examples_,
       joining_, adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_,
-      naming_examples_, place_nouns_, undergone_, topical_, picking_, going_on_;
+      naming_examples_, place_nouns_, undergone_, topical_, picking_, going_on_, any_occasions_;
 };
 
 }  // namespace entente::extract

@@ -196,6 +196,17 @@ bool Gatherings::FillOccasion(Role role, Event* event) const {
   return true;
 }
 
+void Gatherings::NameOccasion(Event* event) const {
+  if (!occasion_ || !event->frame->IsOfOccasion() || event->sentence - occasion_sentence_ > kReach) return;
+  for (Participant& there : event->in(Role::kTo)) {
+    if (!there.described || there.words.size() > 1 || !reading_.IsDefinite(there.head)) continue;
+    const std::string& noun = reading_.tree.lemma(there.head);
+    if (noun != reading_.tree.lemma(occasion_->head) && !reading_.cues.IsAnyOccasion(noun)) continue;
+    there.described = occasion_->described;
+    there.entity = occasion_->entity;
+  }
+}
+
 void Gatherings::NoteOccasion(const Event& event) {
   if (event.modality != 0 || !event.frame->IsOfOccasion() || event.in(Role::kTo).empty()) return;
   if (event.in(Role::kTo).front().words.empty()) return;  // taken over

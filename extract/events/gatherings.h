@@ -39,8 +39,13 @@ class Gatherings {
   // Dates `events`, those noted, by gatherings that were dated only after what was done there was told.
   void ShareTimes(std::vector<Event>* events) const;
 
- private:
+  // Gives "the workshop" and "the event" that the event leads to the name of the occasion told of last, where they
+  // speak of that one.
+  void NameOccasion(Event* event) const;
+  // Remembers the occasion of the event, even where nobody is told to have attended it.
   void NoteOccasion(const Event& event);
+
+ private:
   bool IsNear(const Event& event) const;
   bool IsAt(const Event& event) const;
   bool AllAt(const std::vector<Participant>& participants) const;

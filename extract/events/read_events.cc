@@ -98,13 +98,22 @@ class EventReader {
     const Frame& frame = reading_.frames.all()[trigger.frame];
     Event event = reading_.NewEvent(frame, token);
     const bool told = IsTold(event);
-    if (!RoleFiller(reading_, participants_, gatherings_, *arguments, events_, !told).Fill(&event)) return;
+    if (!RoleFiller(reading_, participants_, gatherings_, *arguments, events_, !told).Fill(&event))
+      return NoteOccasionOf(&event);
     if (told && TellsTopicsAlone(event)) return;
+    gatherings_.NameOccasion(&event);
     Complete(&event);
     if (!frame.stated.empty() && !TakeStated(frame, &event)) return;
     if (NeedsPrincipal(frame)) FindPrincipal(&event);
     gatherings_.Note(event, !circumstances_.IsBackground(event.time));
     events_.push_back(std::move(event));
+  }
+
+  // "A workshop was held": who attended may be told later.
+  void NoteOccasionOf(Event* event) {
+    if (!event->frame->IsOfOccasion() || event->in(Role::kTo).empty()) return;
+    Complete(event);
+    gatherings_.NoteOccasion(*event);
   }
 
   // "Ann failed", said by Ben, faults her where it is said so, and not that she did not or may: to say it is the event.
