@@ -107,7 +107,8 @@ class FrameReader {
                               "light",      "light_required", "reciprocal", "gathering", "performed",  "compatriots",
                               "leads",      "from",           "to",         "theme",     "place",      "modality",
                               "complement", "told",           "confidence", "further",   "mutual",     "unasked",
-                              "unless",     "auxiliaries",    "stated",     "otherwise", "answers",    "several"});
+                              "unless",     "auxiliaries",    "stated",     "otherwise", "answers",    "several",
+                              "lingering"});
     Frame frame;
     frame.name = fmt::format("{}:{}", group_, reader_.Text(table, "name"));
     frame.line = table.source().begin.line;
@@ -122,6 +123,7 @@ class FrameReader {
     frame.unasked = reader_.Flag(table, "unasked");
     frame.compatriots = reader_.Flag(table, "compatriots");
     frame.gathering = reader_.Flag(table, "gathering");
+    frame.lingering = reader_.Flag(table, "lingering");
     frame.leads = reader_.Flag(table, "leads");
     frame.performed = reader_.Flag(table, "performed");
     frame.modality = ReadModality(table, "modality");

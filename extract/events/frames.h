@@ -117,6 +117,7 @@ struct Frame {
   bool unasked = false;            // its words mean other frames where a question has them
   bool mutual = false;             // several in `from`, where nobody is in `to`, do it to each other
   bool gathering = false;          // brings its participants together: later words may speak of "the meeting"
+  bool lingering = false;          // what it answers may be told long before: an accusation stands until it is denied
   bool leads = false;              // who is in `from` leads those in `to`: whose delegation it is
   std::array<RoleRule, kRoles> roles;
   std::array<RoleRule, kRoles> known_roles;  // the same, for known actors alone

@@ -12,9 +12,10 @@
 namespace entente::extract {
 namespace {
 
-constexpr uint32_t kLongestJoin = 4;  // words of "in addition to the"
-constexpr uint32_t kAnswerReach = 3;  // sentences back to what is answered
-constexpr uint32_t kGroupReach = 8;   // to what was done to several of whom some are named later
+constexpr uint32_t kLongestJoin = 4;      // words of "in addition to the"
+constexpr uint32_t kAnswerReach = 3;      // sentences back to what is answered
+constexpr uint32_t kLingeringReach = 10;  // to an accusation
+constexpr uint32_t kGroupReach = 8;       // to what was done to several of whom some are named later
 
 bool Fits(const Argument& argument, const RoleSource& source) {
   return argument.source == source.source && argument.preposition == source.preposition;
@@ -296,8 +297,9 @@ bool RoleFiller::IsAnswered(const Event& earlier, const Event& event, Role role)
 // Ann in "Ann accused Ben of fraud. Ben denied it": who did last what the frame answers.
 bool RoleFiller::FillByAnswered(const RoleRule& rule, Role role, Event* event) {
   constexpr double kCertainty = 0.85;
+  const uint32_t reach = event->frame->lingering ? kLingeringReach : kAnswerReach;
   for (auto earlier = told_.rbegin(); earlier != told_.rend(); ++earlier) {
-    if (earlier->sentence + kAnswerReach < event->sentence) return false;
+    if (earlier->sentence + reach < event->sentence) return false;
     if (!IsAnswered(*earlier, *event, role)) continue;
     for (Participant one : earlier->in(Role::kFrom)) {
       if (!Contains(rule.kinds, ActorOf(one, reading_.resolved).kind)) continue;
