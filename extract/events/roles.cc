@@ -403,7 +403,7 @@ bool RoleFiller::FillByOffice(const RoleRule& rule, Role role, Event* event) {
 // The country of the one in the other role, by its mention told last: "Lee won the presidential election".
 bool RoleFiller::FillByHomeland(const RoleRule& rule, Role role, Event* event) {
   const std::vector<Participant>& people = event->in(role == Role::kTo ? Role::kFrom : Role::kTo);
-  if (people.size() != 1 || people.front().entity == kNoEntity) return false;
+  if (people.size() != 1) return false;
   const std::string& country = ActorOf(people.front(), reading_.resolved).country;
   if (country.empty()) return false;
   const Mention* homeland = nullptr;
