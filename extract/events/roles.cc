@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/events/control.h"
+#include "extract/events/modality.h"
 #include "extract/events/neighbours.h"
 #include "extract/events/phrase.h"
 #include "extract/events/speaker.h"
@@ -71,7 +72,7 @@ bool RoleFiller::Fill(Event* event) {
   const bool open = event->in(Role::kFrom).empty() && !event->in(Role::kTo).empty();
   const RoleRule& from_rule = event->frame->rule(Role::kFrom);
   const bool found = open && LeansOnOtherRole(from_rule) && FillRole(from_rule, Role::kFrom, event);
-  if (open && !found) FillByGroup(from_rule, event);
+  if (open && !found) FillByDoers(from_rule, event);
   if (event->frame->mutual && event->in(Role::kTo).empty()) FillMutually(event);
   if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
@@ -337,19 +338,32 @@ bool RoleFiller::FillByTold(const RoleRule& rule, Role role, Event* event) const
   return earlier != nullptr && TakeFrom(*earlier, rule, role, event);
 }
 
-// "Police arrested ten people. Among those arrested was Ann", "Ben was also arrested": who did it is told before.
-bool RoleFiller::FillByGroup(const RoleRule& rule, Event* event) const {
+// How many sentences before it an act may be told that the same ones did: "Police arrested ten people. Among those
+// arrested was Ann", "Ben was also arrested", "Nine were killed".
+uint32_t RoleFiller::ReachOfDoers(uint32_t act) const {
   const Tree& tree = reading_.tree;
-  const uint32_t act = event->trigger;
-  const Event* earlier = LastTold(*event);
-  if (!tree.IsVerb(act) || earlier == nullptr || earlier->modality != 0) return false;
+  if (tree.dep(act) == Dep::kAclause) return tree.tag(act) == "VBN" && IsIdentified(tree.head(act)) ? kGroupReach : 0;
+  if (!IsPassive(tree, act)) return 0;
+  const bool also = std::ranges::any_of(tree.children(act), [&](uint32_t child) {
+    return tree.dep(child) == Dep::kAdverb && reading_.cues.IsGoingOn(tree.lemma(child));
+  });
+  const bool done = FindModality(tree, reading_.cues, reading_.frames, reading_.ontology, act) == 0;
+  return also ? kAnswerReach : done ? 1 : 0;
+}
+
+// Who does what the sentence tells without a doer: those who did last what is told so.
+bool RoleFiller::FillByDoers(const RoleRule& rule, Event* event) const {
+  const Tree& tree = reading_.tree;
+  const uint32_t act = event->trigger, first = tree.dep(act) == Dep::kConjunct ? tree.head(act) : act;
+  std::vector<Argument> agents;  // "was shot and killed by Ann"
+  for (uint32_t verb : tree.Conjuncts(first)) AddAgent(tree, verb, &agents);
+  const auto is_doer = [](const Argument& argument) { return argument.source == Source::kSubject; };
+  if (!tree.IsVerb(act) || !agents.empty() || std::ranges::any_of(arguments_, is_doer)) return false;
   if (reading_.ontology.FindRelation(event->frame->relation)->spoken) return false;
-  const bool also = IsPassive(tree, act) && std::ranges::any_of(tree.children(act), [&](uint32_t child) {
-                      return tree.dep(child) == Dep::kAdverb && reading_.cues.IsGoingOn(tree.lemma(child));
-                    });
-  const bool of_group = tree.dep(act) == Dep::kAclause && tree.tag(act) == "VBN" && IsIdentified(tree.head(act));
-  const uint32_t reach = of_group ? kGroupReach : also ? kAnswerReach : 0;
-  return earlier->sentence + reach >= event->sentence && reach > 0 && TakeFrom(*earlier, rule, Role::kFrom, event);
+  const Event* earlier = LastTold(*event);
+  if (earlier == nullptr || earlier->modality != 0) return false;
+  const uint32_t reach = ReachOfDoers(act);
+  return reach > 0 && earlier->sentence + reach >= event->sentence && TakeFrom(*earlier, rule, Role::kFrom, event);
 }
 
 // Whether the noun is a word for such a deed as the event is: "the execution" of what is told by "executed".

@@ -70,7 +70,8 @@ class RoleFiller {
   const Event* LastTold(const Event& event) const;
   bool TakeFrom(const Event& earlier, const RoleRule& rule, Role role, Event* event) const;
   bool FillByTold(const RoleRule& rule, Role role, Event* event) const;
-  bool FillByGroup(const RoleRule& rule, Event* event) const;
+  uint32_t ReachOfDoers(uint32_t act) const;
+  bool FillByDoers(const RoleRule& rule, Event* event) const;
   bool IsWordFor(uint32_t noun, const Event& deed) const;
   bool FillByCulprit(const RoleRule& rule, Role role, Event* event);
   bool FillByOwners(const RoleRule& rule, Role role, Event* event);
