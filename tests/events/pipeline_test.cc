@@ -144,6 +144,8 @@ TEST(Pipeline, ReadsPlainSentences) {
       {"Sheikh Tamim bin Hamad Al Thani, emir and prime minister of Qatar, thanked France.",
        "thanked(Tamim bin Hamad Al Thani -> France) [actual]"},
       {"Iranian and Saudi officials held talks in Oslo.", "met-with(Iranian officials -> Saudi officials) [actual]"},
+      {"Norwegian Prime Minister Ann Osei spoke on Monday. Four of Osei's ministers stepped down.",
+       "resigned-from(Osei's ministers -> Norway) [actual] 2019-04-22"},
       {"Several meetings were held between Norwegian and French officials in Doha.",
        "met-with(French officials -> Norwegian officials) [actual]"},
       {"Negotiations between the government and the rebels began in Oslo.",
