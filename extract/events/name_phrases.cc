@@ -57,7 +57,8 @@ class Mender {
   void MendList(const Mention& name) {
     const uint32_t above = heads_[name.head], before = name.tokens.begin - 1;
     if (name.tokens.begin < 3 || above == kNone) return;
-    const bool list = deps_[before] == Dep::kConjunct, twice = list || deps_[before] == Dep::kOblique;
+    const Dep dep = deps_[before];
+    const bool list = dep == Dep::kConjunct, twice = list || dep == Dep::kOblique || dep == Dep::kNominal;
     if (twice && Tag(before) == "NN" && deps_[name.head] == deps_[before] && heads_[before] == above) {
       DescribeBy(before, name.head);
     } else if (above == before && Tag(before) == "VBG" && deps_[name.head] == Dep::kObject) {
