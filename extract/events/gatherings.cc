@@ -120,7 +120,7 @@ bool Gatherings::AreSpokenOf(const std::vector<Argument>& arguments, const Event
     has_subject |= argument.source == Source::kSubject;
   }
   const bool past = reading_.tree.dep(event.trigger) == Dep::kAclause &&  // "the pact signed last year"
-                    !reading_.tree.Has(event.trigger, Dep::kPassiveAuxiliary);
+                    !reading_.tree.Has(event.trigger, Dep::kPassiveAuxiliary) && has(Source::kPreposition);
   return !past && !has_subject && IsPassive(reading_.tree, event.trigger) &&
          event.sentence - last_told_ <= kAgentlessReach;
 }

@@ -472,17 +472,25 @@ bool RoleFiller::IsNamed(uint32_t token) const {
 
 // Who the clause says that those of the phrase are: "Among those arrested were Ann and Ben", "Those arrested were Ann
 // and Ben", "Leaders attending the summit included Ann".
-uint32_t RoleFiller::IdentifiedAs(uint32_t phrase) const {
+uint32_t RoleFiller::PredicateOf(uint32_t phrase) const {
   const Tree& tree = reading_.tree;
   const uint32_t above = tree.head(phrase);
   uint32_t named = Tree::kNone;
   if (tree.Has(phrase, Dep::kCopula)) {
     if (reading_.cues.IsPicking(tree.Preposition(phrase))) named = tree.Child(phrase, Dep::kSubject);
+  } else if (above != Tree::kNone && tree.Has(above, Dep::kCopula) &&
+             reading_.cues.IsPicking(tree.Preposition(phrase))) {
+    named = above;
   } else if (tree.dep(phrase) == Dep::kSubject && tree.Has(phrase, Dep::kAclause)) {
     if (tree.Has(above, Dep::kCopula) && tree.Preposition(above).empty()) named = above;
     if (reading_.cues.IsNamingExamples(tree.lemma(above))) named = tree.Child(above, Dep::kObject);
   }
-  return named != Tree::kNone && named > phrase && IsNamed(named) ? named : Tree::kNone;
+  return named != Tree::kNone && named > phrase ? named : Tree::kNone;
+}
+
+uint32_t RoleFiller::IdentifiedAs(uint32_t phrase) const {
+  const uint32_t named = PredicateOf(phrase);
+  return named != Tree::kNone && IsNamed(named) ? named : Tree::kNone;
 }
 
 void RoleFiller::AddIdentified(std::vector<uint32_t>* heads) const {
@@ -671,6 +679,9 @@ std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule
   const bool things = open && !rule.people;
   uint32_t content = open ? ContentHead(reading_.tree, reading_.cues, argument.head) : argument.head;
   if (things && IsOfPronoun(content)) return {};
+  if (things && reading_.cues.IsVague(reading_.tree.lemma(content))) {  // "among the issues discussed was trade"
+    if (const uint32_t told = PredicateOf(content); told != Tree::kNone) return ListedThings(reading_.tree, told);
+  }
   if (things) content = FurtheredBy(content, rule.whole);
   if (things && rule.whole) return {content};
   std::vector<uint32_t> heads = things ? ListedThings(reading_.tree, content) : reading_.tree.Conjuncts(content);

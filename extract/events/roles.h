@@ -48,6 +48,7 @@ class RoleFiller {
   bool IsJoined(uint32_t phrase, uint32_t child) const;
   void AddExamples(std::vector<uint32_t>* heads) const;
   bool IsNamed(uint32_t token) const;
+  uint32_t PredicateOf(uint32_t phrase) const;
   uint32_t IdentifiedAs(uint32_t phrase) const;
   bool IsIdentified(uint32_t phrase) const { return IdentifiedAs(phrase) != Tree::kNone; }
   void AddIdentified(std::vector<uint32_t>* heads) const;
