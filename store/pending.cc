@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -54,20 +55,19 @@ Status Pending::Note(std::span<const Report> reports, Date learned) {
   const Result<std::vector<bool>> stored = database_.HasAll(Family::kDocument, keys);
   if (!stored.ok()) return stored.status();
   rocksdb::WriteBatch batch;
-  std::unordered_set<DocumentId> noted;
-  std::vector<std::pair<const Report*, size_t>> sizes;
+  std::unordered_map<DocumentId, std::pair<size_t, size_t>> noted;  // edges and bytes
   for (size_t i = 0; i < reports.size(); ++i) {
     const DocumentId document = reports[i].document.id;
-    if (stored.value()[i] || Has(document) || !noted.insert(document).second) continue;
+    if (stored.value()[i] || Has(document) || noted.contains(document)) continue;
     const std::string value = EncodeTold(reports[i], learned);
     const rocksdb::Status put =
         batch.Put(database_.family(Family::kMeta), ToSlice(PendingKey(document)), ToSlice(value));
     if (!put.ok()) return database_.Checked(put);
-    sizes.emplace_back(&reports[i], value.size());
+    noted.emplace(document, std::pair(reports[i].edges.size(), value.size()));
   }
-  if (sizes.empty()) return Status();
+  if (noted.empty()) return Status();
   if (Status committed = database_.Commit(&batch); !committed.ok()) return committed;
-  for (const auto& [report, size] : sizes) Add(report->document.id, report->edges.size(), size);
+  for (const auto& [document, size] : noted) Add(document, size.first, size.second);
   return Status();
 }
 

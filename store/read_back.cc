@@ -13,8 +13,8 @@ std::optional<T> Read(const Database& database, Family family, std::string_view 
 
 std::optional<Told> ReadBack(const Database& database, DocumentId id) {
   const std::string key = Key(id);
-  const auto stored = Read<StoredDocument>(database, Family::kDocument, key);
-  const auto contribution = Read<Contribution>(database, Family::kContribution, key);
+  auto stored = Read<StoredDocument>(database, Family::kDocument, key);
+  auto contribution = Read<Contribution>(database, Family::kContribution, key);
   rocksdb::PinnableSlice text;
   const Result<bool> has_text = database.Get(Family::kText, key, &text);
   if (!stored || !contribution || !has_text.ok() || !has_text.value()) return std::nullopt;
@@ -24,7 +24,7 @@ std::optional<Told> ReadBack(const Database& database, DocumentId id) {
     if (!pieces || pieces->size() != given.evidence_count) return std::nullopt;
     evidence.push_back(std::move(*pieces));
   }
-  return TellAgain(*stored, View(text), *contribution, std::move(evidence));
+  return TellAgain(std::move(*stored), View(text), std::move(*contribution), std::move(evidence));
 }
 
 Result<std::vector<Judgement>> ReadJudgements(const Database& database) {

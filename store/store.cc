@@ -197,7 +197,7 @@ Status Store::Compact() {
   return database_->Compact();
 }
 
-Result<size_t> Store::FilesSideBySide() const {
+Result<uint64_t> Store::FilesSideBySide() const {
   if (Status indexed = Index(); !indexed.ok()) return indexed;
   return database_->FilesSideBySide();
 }
