@@ -247,10 +247,10 @@ std::string Reason(const rocksdb::Status& status) {
 }  // namespace
 
 Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access access, rocksdb::Env* files) {
-  std::unique_ptr<Database> database(new Database(path));
+  std::unique_ptr<Database> database(new Database(path, files));
   database->read_only_ = access == Access::kRead || access == Access::kSalvage;
   rocksdb::DBOptions options = DatabaseOptions(access == Access::kCreate);
-  if (files) options.env = files;
+  options.env = database->files_.env();
   if (access == Access::kSalvage) {
     options.paranoid_checks = false;
     options.max_open_files = kSalvageFiles;  // else all are opened at once, and one that is lost fails it
@@ -435,11 +435,19 @@ Status Database::Commit(rocksdb::WriteBatch* batch) {
   return Checked(db_->Write(rocksdb::WriteOptions(), batch));
 }
 
-// To take files in need not count as a write, and families show theirs one after another.
+// To take files in need not count as a write, and families show theirs one after another. RocksDB deletes what it could
+// not take in even where its manifest names it by then and only did not get to the disk; it could not be opened again.
 Status Database::TakeIn(const std::vector<rocksdb::IngestExternalFileArg>& files) {
   const std::lock_guard<std::mutex> lock(loading_);
   ++loads_begun_;
+  const std::string before = StateOfManifest(path_);
+  files_.PutOff();
   const rocksdb::Status taken = db_->IngestExternalFiles(files);
+  if (taken.ok() || StateOfManifest(path_) == before) {
+    files_.Delete();
+  } else {
+    files_.GiveUp();
+  }
   ++loads_ended_;
   return Checked(taken);
 }

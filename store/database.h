@@ -20,6 +20,7 @@
 #include "store/codec.h"
 #include "store/cursor.h"
 #include "store/keys.h"
+#include "store/late_deletion.h"
 #include "store/met_ids.h"
 
 namespace entente::store {
@@ -130,7 +131,7 @@ class Database {
   Status PutOffMerging();
 
  private:
-  explicit Database(std::string path) : path_(std::move(path)) {}
+  explicit Database(std::string path, rocksdb::Env* files = nullptr) : path_(std::move(path)), files_(files) {}
   // `visit(i, value)` for each key that there is.
   Status VisitAll(Family family, const std::vector<std::string>& keys,
                   const std::function<Status(size_t, const rocksdb::Slice&)>& visit) const;
@@ -141,6 +142,7 @@ class Database {
   bool read_only_ = false, merging_put_off_ = false;
   Names names_;
   std::unique_ptr<MetIds> met_edges_;
+  LateDeletion files_;  // db_ writes to
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;  // of db_, returned to it before it closes
   std::unique_ptr<rocksdb::WriteBatchWithIndex> group_;

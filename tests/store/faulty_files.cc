@@ -20,14 +20,14 @@ using rocksdb::Slice;
 
 class FaultyDisk : public rocksdb::FileSystemWrapper {
  public:
-  FaultyDisk() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+  explicit FaultyDisk(Calls counted) : FileSystemWrapper(rocksdb::FileSystem::Default()), counted_(counted) {}
 
   const char* Name() const override { return "FaultyDisk"; }
 
   IOStatus NewWritableFile(const std::string& name, const FileOptions& options, std::unique_ptr<FSWritableFile>* file,
                            IODebugContext* context) override;
   IOStatus DeleteFile(const std::string& name, const IOOptions& options, IODebugContext* context) override {
-    if (Fails()) return Full();
+    if (Fails(/*deletes=*/true)) return Full();
     Forget(name);
     return FileSystemWrapper::DeleteFile(name, options, context);
   }
@@ -44,10 +44,10 @@ class FaultyDisk : public rocksdb::FileSystemWrapper {
     return FileSystemWrapper::LinkFile(from, to, options, context);
   }
 
-  bool Fails() {
-    const std::lock_guard lock(mutex_);
-    ++calls_;
-    return calls_ == fail_at_ || (for_ever_ && fail_at_ != 0 && calls_ > fail_at_);
+  bool Fails(bool deletes = false) { return counted_ == Calls::kAll && FailsNow(deletes); }
+  bool SyncFails(const std::string& name) {
+    const bool manifest = std::filesystem::path(name).filename().string().starts_with("MANIFEST");
+    return (counted_ == Calls::kAll || manifest) && FailsNow(/*deletes=*/false);
   }
   static IOStatus Full() { return IOStatus::NoSpace("No space left on device"); }
 
@@ -73,6 +73,11 @@ class FaultyDisk : public rocksdb::FileSystemWrapper {
   }
 
  private:
+  bool FailsNow(bool deletes) {
+    const std::lock_guard lock(mutex_);
+    ++calls_;
+    return calls_ == fail_at_ || (for_ever_ && !deletes && fail_at_ != 0 && calls_ > fail_at_);
+  }
   void Forget(const std::string& name) {
     const std::lock_guard lock(mutex_);
     synced_.erase(name);
@@ -86,6 +91,7 @@ class FaultyDisk : public rocksdb::FileSystemWrapper {
     Forget(from);
   }
 
+  const Calls counted_;
   std::mutex mutex_;
   size_t calls_ = 0, fail_at_ = 0;
   bool for_ever_ = false;
@@ -109,7 +115,7 @@ class FaultyFile : public rocksdb::FSWritableFileOwnerWrapper {
     return Append(data, options, context);
   }
   IOStatus Sync(const IOOptions& options, IODebugContext* context) override {
-    if (disk_.Fails()) return FaultyDisk::Full();
+    if (disk_.SyncFails(name_)) return FaultyDisk::Full();
     const IOStatus status = FSWritableFileOwnerWrapper::Sync(options, context);
     if (status.ok()) disk_.NoteSynced(name_, size_);
     return status;
@@ -141,7 +147,8 @@ IOStatus FaultyDisk::NewWritableFile(const std::string& name, const FileOptions&
   return status;
 }
 
-FaultyFiles::FaultyFiles() : disk_(std::make_shared<FaultyDisk>()), env_(rocksdb::NewCompositeEnv(disk_)) {}
+FaultyFiles::FaultyFiles(Calls counted)
+    : disk_(std::make_shared<FaultyDisk>(counted)), env_(rocksdb::NewCompositeEnv(disk_)) {}
 
 FaultyFiles::~FaultyFiles() = default;
 

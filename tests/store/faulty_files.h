@@ -10,15 +10,21 @@ namespace entente::store {
 
 class FaultyDisk;
 
+// Which calls are counted and can fail.
+enum class Calls {
+  kAll,            // that make, write, sync, rename or delete a file
+  kManifestSyncs,  // that put a manifest, written whole, on the disk
+};
+
 class FaultyFiles {
  public:
-  FaultyFiles();
+  explicit FaultyFiles(Calls counted = Calls::kAll);
   ~FaultyFiles();
 
   rocksdb::Env* env() const { return env_.get(); }
-  // Calls so far that make, write, sync, rename or delete a file.
-  size_t calls() const;
-  // The call of this number fails as on a full disk, after having written half; so do all later ones, or none.
+  size_t calls() const;  // so far
+  // The call of this number fails as on a full disk, after having written half; so do all later ones but deletions, or
+  // none.
   void FailAt(size_t call, bool for_ever);
   // After the database is closed: cuts each file to what had been synced of it.
   void LosePower();
