@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "store/database.h"
-#include "store/pending.h"
 #include "store/place.h"
 #include "store/store.h"
 
@@ -49,10 +48,9 @@ Status RestoreInto(const std::string& backup, const std::string& path) {
 }  // namespace
 
 Result<uint32_t> Store::BackUp(const std::string& directory) {
-  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
   if (Status checked = CheckDirectory(directory); !checked.ok()) return checked;
-  const std::lock_guard<std::mutex> lock(write_mutex_);
-  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
+  const Result<WriteLock> lock = LockIndexed();
+  if (!lock.ok()) return lock.status();
   BackupEngine* opened = nullptr;
   std::error_code error;
   fs::create_directories(directory, error);

@@ -4,7 +4,6 @@
 #include "store/batch.h"
 #include "store/changes.h"
 #include "store/database.h"
-#include "store/pending.h"
 #include "store/read.h"
 #include "store/read_back.h"
 #include "store/retract.h"
@@ -66,9 +65,8 @@ Result<uint64_t> TellAllAnew(Database* database, const std::set<DocumentId>& doc
 }  // namespace
 
 Result<uint64_t> Store::Judge(const Judgement& judgement) {
-  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
-  const std::lock_guard<std::mutex> lock(write_mutex_);
-  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
+  const Result<WriteLock> lock = LockIndexed();
+  if (!lock.ok()) return lock.status();
   Judgements after = judgements_;
   after.Add(judgement);
   const auto documents = DocumentsTouched(*database_, judgement, judgements_, after);

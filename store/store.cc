@@ -139,6 +139,13 @@ Status Store::Index() const {
   return pending_->Index();
 }
 
+Result<Store::WriteLock> Store::LockIndexed() const {
+  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
+  WriteLock lock(write_mutex_);
+  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
+  return lock;
+}
+
 Status Store::Write(std::span<const Report> reports, Date learned) {
   if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
   if (Status checked = Check(reports); !checked.ok()) return checked;
@@ -161,10 +168,9 @@ Status Store::Load(std::span<const Report> reports, Date learned) {
 }
 
 Status Store::Load(std::vector<Report> reports, Date learned) {
-  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
   if (Status checked = Check(reports); !checked.ok()) return checked;
-  const std::lock_guard<std::mutex> lock(write_mutex_);
-  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
+  const Result<WriteLock> lock = LockIndexed();
+  if (!lock.ok()) return lock.status();
   Changes changes(database_.get());
   for (Report& report : reports) {
     changes.Add(judgements_.empty() ? std::move(report) : judgements_.Apply(report, ontology_), learned);
@@ -174,9 +180,8 @@ Status Store::Load(std::vector<Report> reports, Date learned) {
 }
 
 Status Store::Retract(DocumentId id) {
-  if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
-  const std::lock_guard<std::mutex> lock(write_mutex_);
-  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
+  const Result<WriteLock> lock = LockIndexed();
+  if (!lock.ok()) return lock.status();
   return store::Retract(database_.get(), id);
 }
 

@@ -140,6 +140,10 @@ class Store : public GraphView {
   Status Note(std::span<const Report> reports, Date learned);
   // Brings what was written into the indexes, which all reading goes through.
   Status Index() const;
+  using WriteLock = std::unique_lock<std::mutex>;
+  // For who changes what the indexes tell: they tell all that was written. kInvalidInput where the store is open for
+  // reading only.
+  Result<WriteLock> LockIndexed() const;
 
   Ontology ontology_;
   SymmetricRelations symmetric_;
