@@ -11,9 +11,10 @@ int RunRepair(const std::string& store) {
   if (!ontology.ok()) return Fail(ontology.status());
   const auto repaired = store::Store::Repair(store, ontology.value());
   if (!repaired.ok()) return Fail(repaired.status());
-  fmt::print("{} articles kept, {} lost; the store as it was is in {}.damaged\n", repaired.value().kept,
-             repaired.value().lost, store);
-  return repaired.value().lost == 0 ? kFound : kStoreFailed;
+  const auto& [kept, lost, more_lost] = repaired.value();
+  fmt::print("{} articles kept, {} lost{}; the store as it was is in {}.damaged\n", kept, lost,
+             more_lost ? ", and perhaps others of which nothing is left" : "", store);
+  return lost == 0 && !more_lost ? kFound : kStoreFailed;
 }
 
 }  // namespace
@@ -24,7 +25,8 @@ void AddRepair(CommandLine* line) {
   AddStoreOption(command, store.get());
   command->footer(
       "Examples:\n  entente repair --store broken.store\n\n"
-      "Ingest the articles again that were lost. Exit codes: 0 all kept, 4 some were lost or nothing can be read.");
+      "Ingest the articles again that were lost. Exit codes: 0 all kept, 4 some were or may be lost, or nothing can be "
+      "read.");
   command->callback([line, store] { line->run = [store] { return RunRepair(*store); }; });
 }
 

@@ -323,6 +323,40 @@ Status Database::RebuildManifest(const std::string& path) {
   return Database(path).Checked(status);
 }
 
+Status Database::RebuildFromLogs(const std::string& from, const std::string& path) {
+  // Logs of a higher number than the new database's own are read after those.
+  constexpr uint64_t kFirstNumber = 1'000'000;
+  if (Status made = Open(path, Access::kCreate).status(); !made.ok()) return made;
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(from, error)) {
+    if (file.path().extension() != ".log") continue;
+    const uint64_t number = kFirstNumber + std::strtoull(file.path().stem().c_str(), nullptr, 10);
+    std::filesystem::copy_file(file.path(), fmt::format("{}/{}.log", path, number), error);
+    if (error) break;
+  }
+  if (error) return Status(ErrorCode::kIo, fmt::format("the logs of '{}' cannot be copied: {}", from, error.message()));
+  rocksdb::DBOptions options = DatabaseOptions(false);
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status opened = rocksdb::DB::OpenForReadOnly(options, path, Families(), &handles, &db);
+  if (opened.ok()) Close(&handles, &db);
+  return Database(from).Checked(opened);
+}
+
+bool Database::HasNewerFiles() const {
+  std::vector<rocksdb::LiveFileMetaData> named;
+  db_->GetLiveFilesMetaData(&named);
+  uint64_t newest = 0;
+  for (const rocksdb::LiveFileMetaData& file : named) newest = std::max(newest, file.file_number);
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(path_, error)) {
+    const bool sorted = file.path().extension() == ".sst";
+    if (sorted && std::strtoull(file.path().stem().c_str(), nullptr, 10) > newest) return true;
+  }
+  return false;
+}
+
 Status Database::CheckUnused(const std::string& path) {
   const std::optional<int> holder = LockHolder(path);
   if (!holder) return Status();

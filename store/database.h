@@ -48,6 +48,12 @@ class Database {
   static Result<std::unique_ptr<Database>> Open(const std::string& path, Access access, rocksdb::Env* files = nullptr);
   // Salvages what the files of a database hold whose manifest is lost; changes it.
   static Status RebuildManifest(const std::string& path);
+  // Makes a database at `path` of what the logs of the one at `from` hold, of whose families any may have no file yet:
+  // RebuildManifest leaves out what logs tell of such. kCorrupt where a log is broken before its end; what follows
+  // there can be salvaged all the same.
+  static Status RebuildFromLogs(const std::string& from, const std::string& path);
+  // Whether there are sorted files that are newer than all that the manifest names.
+  bool HasNewerFiles() const;
   // kCorrupt where the manifest is broken in a way that RocksDB takes for its end.
   static Status CheckManifest(const std::string& path);
   // kInUse where a process holds the database for writing.

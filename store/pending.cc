@@ -19,18 +19,15 @@ constexpr size_t kAtOnce = 256;
 
 }  // namespace
 
-Result<std::vector<DocumentId>> PendingIn(const Database& database) {
-  std::vector<DocumentId> documents;
+Status FindPending(const Database& database, std::vector<DocumentId>* documents) {
   Status unreadable;
   const Status scanned = database.Scan(AllPending(), [&](std::string_view key, std::string_view) {
     const std::optional<DocumentId> document = DocumentOfPending(key);
-    if (document) documents.push_back(*document);
+    if (document) documents->push_back(*document);
     if (!document) unreadable = database.Unreadable(Family::kMeta, key);
     return document.has_value();
   });
-  if (!scanned.ok()) return scanned;
-  if (!unreadable.ok()) return unreadable;
-  return documents;
+  return scanned.ok() ? unreadable : scanned;
 }
 
 void Pending::Add(DocumentId document, size_t edges, size_t bytes) {
@@ -43,9 +40,9 @@ void Pending::Add(DocumentId document, size_t edges, size_t bytes) {
 bool Pending::full() const { return edges_ + documents_.size() >= kMostEdges || bytes_ >= kMostBytes; }
 
 Status Pending::Recover() {
-  const Result<std::vector<DocumentId>> documents = PendingIn(database_);
-  if (!documents.ok()) return documents.status();
-  for (const DocumentId document : documents.value()) Add(document, /*edges=*/1, /*bytes=*/0);
+  std::vector<DocumentId> documents;
+  if (Status found = FindPending(database_, &documents); !found.ok()) return found;
+  for (const DocumentId document : documents) Add(document, /*edges=*/1, /*bytes=*/0);
   return Status();
 }
 

@@ -13,8 +13,8 @@
 
 namespace entente::store {
 
-// The articles that are noted.
-Result<std::vector<DocumentId>> PendingIn(const Database& database);
+// Adds the articles that are noted: where that fails, those before.
+Status FindPending(const Database& database, std::vector<DocumentId>* documents);
 
 // For one thread at a time, but for `empty`.
 class Pending {

@@ -35,44 +35,55 @@ std::set<DocumentId> DocumentsIn(const Database& database) {
   return documents;
 }
 
-Result<Repaired> WriteAnew(const Database& database, Store* store) {
-  Repaired repaired;
+// Writes what `database` tells of articles that `store` does not have; notes of which articles it knows. `whole`:
+// whether no others can have been noted there.
+Status WriteAnew(const Database& database, Store* store, std::set<DocumentId>* known, bool* whole) {
   const Result<std::vector<Judgement>> judgements = ReadJudgements(database);
   for (size_t i = 0; judgements.ok() && i < judgements.value().size(); ++i) {
     if (Status judged = store->Judge(judgements.value()[i]).status(); !judged.ok()) return judged;
   }
-  Status failure;
-  const auto write = [&](const std::optional<Told>& told) {
+  const auto write = [&](DocumentId id, const std::optional<Told>& told) {
+    known->insert(id);
     const Status written = told ? store->Write(told->report, told->learned) : Status();
-    if (!written.ok() && written.code() != ErrorCode::kInvalidInput) failure = written;
-    ++(told && written.ok() ? repaired.kept : repaired.lost);
-    return failure.ok();
+    return written.code() == ErrorCode::kInvalidInput ? Status() : written;
   };
-  const std::set<DocumentId> documents = DocumentsIn(database);
-  for (const DocumentId id : documents) {
-    if (!write(ReadBack(database, id))) return failure;
+  for (const DocumentId id : DocumentsIn(database)) {
+    if (Status written = write(id, ReadBack(database, id)); !written.ok()) return written;
   }
-  const Result<std::vector<DocumentId>> pending = PendingIn(database);
-  for (size_t i = 0; pending.ok() && i < pending.value().size(); ++i) {
-    if (documents.contains(pending.value()[i])) continue;
-    const auto told = database.Find<Told>(Family::kMeta, PendingKey(pending.value()[i]));
-    if (!write(told.ok() ? told.value() : std::nullopt)) return failure;
+  std::vector<DocumentId> pending;
+  const Status scanned = FindPending(database, &pending);
+  for (const DocumentId id : pending) {
+    const auto told = database.Find<Told>(Family::kMeta, PendingKey(id));
+    if (Status written = write(id, told.ok() ? told.value() : std::nullopt); !written.ok()) return written;
   }
-  if (Status flushed = store->Flush(); !flushed.ok()) return flushed;
-  return repaired;
+  *whole = judgements.ok() && scanned.ok();
+  return Status();
 }
 
-// The database at `path`, or where it cannot be opened at all what its files hold, copied to `copy`.
-Result<std::unique_ptr<Database>> Salvage(const std::string& path, const std::string& copy) {
-  if (Database::CheckManifest(path).ok()) {
-    Result<std::unique_ptr<Database>> database = Database::Open(path, Database::Access::kSalvage);
-    if (database.ok()) return database;
-  }
+// The databases in which articles are to be looked for, the most trusted first: the one at `path`, where its manifest
+// is whole and names its newest files; else what these and the logs hold, copied below `copies`, before it.
+// `whole_logs`: whether no log is damaged.
+Result<std::vector<std::unique_ptr<Database>>> Salvage(const std::string& path, const std::string& copies,
+                                                       bool* whole_logs) {
+  const std::string sorted = copies + "/sorted", logs = copies + "/logs";
   std::error_code error;
-  fs::copy(path, copy, fs::copy_options::recursive, error);
-  if (error) return CannotBe("copied", path, error);
-  if (Status rebuilt = Database::RebuildManifest(copy); !rebuilt.ok()) return rebuilt;
-  return Database::Open(copy, Database::Access::kSalvage);
+  fs::create_directories(copies, error);
+  *whole_logs = Database::RebuildFromLogs(path, logs).ok();
+  std::vector<std::unique_ptr<Database>> sources;
+  auto own = Database::Open(path, Database::Access::kSalvage);
+  const bool current = own.ok() && Database::CheckManifest(path).ok() && !own.value()->HasNewerFiles();
+  if (!current) {
+    fs::copy(path, sorted, fs::copy_options::recursive, error);
+    if (error) return CannotBe("copied", path, error);
+    const bool rebuilt = Database::RebuildManifest(sorted).ok();
+    for (const std::string& copy : rebuilt ? std::vector{sorted, logs} : std::vector{logs}) {
+      auto database = Database::Open(copy, Database::Access::kSalvage);
+      if (database.ok()) sources.push_back(std::move(database).value());
+    }
+  }
+  if (own.ok()) sources.push_back(std::move(own).value());
+  if (sources.empty()) return own.status();
+  return sources;
 }
 
 Status Exchange(const std::string& path, const std::string& anew, const std::string& damaged) {
@@ -84,13 +95,27 @@ Status Exchange(const std::string& path, const std::string& anew, const std::str
   return Status();
 }
 
-Result<Repaired> RepairInto(const std::string& path, const std::string& copy, const std::string& anew,
+Result<Repaired> RepairInto(const std::string& path, const std::string& copies, const std::string& anew,
                             const Ontology& ontology) {
-  const Result<std::unique_ptr<Database>> database = Salvage(path, copy);
-  if (!database.ok()) return database.status();
+  bool whole_logs = true;
+  const auto sources = Salvage(path, copies, &whole_logs);
+  if (!sources.ok()) return sources.status();
   const Result<std::unique_ptr<Store>> store = Store::Open(anew, OpenMode::kCreate, ontology);
   if (!store.ok()) return store.status();
-  return WriteAnew(*database.value(), store.value().get());
+  std::set<DocumentId> known;
+  Repaired repaired;
+  repaired.more_lost = !whole_logs;
+  for (const std::unique_ptr<Database>& source : sources.value()) {
+    bool whole = true;
+    if (Status written = WriteAnew(*source, store.value().get(), &known, &whole); !written.ok()) return written;
+    if (source == sources.value().front() && !whole) repaired.more_lost = true;
+  }
+  if (Status flushed = store.value()->Flush(); !flushed.ok()) return flushed;
+  const Result<GraphCounts> counts = store.value()->Counts();
+  if (!counts.ok()) return counts.status();
+  repaired.kept = counts.value().documents;
+  repaired.lost = known.size() - repaired.kept;
+  return repaired;
 }
 
 }  // namespace

@@ -49,6 +49,7 @@ struct Verification {
 
 struct Repaired {
   uint64_t kept = 0, lost = 0;  // articles
+  bool more_lost = false;       // perhaps, of which nothing is left: a log is damaged or records cannot be read
 };
 
 // One process may write to a store; any number may read it beside. Within a process all functions may be called from

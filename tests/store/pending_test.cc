@@ -12,7 +12,9 @@ namespace entente::store {
 namespace {
 
 size_t PendingAt(const std::string& path) {
-  return PendingIn(*Database::Open(path, Database::Access::kRead).value()).value().size();
+  std::vector<DocumentId> documents;
+  EXPECT_TRUE(FindPending(*Database::Open(path, Database::Access::kRead).value(), &documents).ok());
+  return documents.size();
 }
 
 TEST(Pending, WaitsUntilSomebodyReads) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <span>
 
 #include "child_process.h"
 #include "graph/graph.h"
@@ -91,6 +93,65 @@ TEST(Repair, KeepsWholeArticlesWhateverFileIsLost) {
   EXPECT_GT(complete, files / 2);
   if (stride == 1) {
     EXPECT_EQ(files - complete, 4u);
+  }
+}
+
+// The copy is what a process leaves that is killed: all is in logs, of most families there is no file.
+void LeaveInLogs(const std::string& path, const std::string& copy, const std::vector<Report>& reports) {
+  const std::unique_ptr<Store> store = OpenOrFail(path);
+  const auto all = std::span<const Report>(reports);
+  ASSERT_TRUE(store->Write(all.first(all.size() / 2)).ok());
+  ASSERT_TRUE(store->Counts().ok());  // brings them into the indexes
+  ASSERT_TRUE(store->Write(all.subspan(all.size() / 2)).ok());
+  fs::copy(path, copy);
+}
+
+TEST(Repair, FindsWhatOnlyLogsTell) {
+  TemporaryDirectory directory;
+  LeaveInLogs(directory.path("live"), directory.path(), RandomReports(94, 12));
+  fs::remove(directory.path("store/CURRENT"));
+  const Result<Repaired> repaired = Store::Repair(directory.path(), TestOntology());
+  ASSERT_TRUE(repaired.ok()) << repaired.status().message();
+  EXPECT_EQ(repaired.value().kept, 12u);
+  EXPECT_EQ(repaired.value().lost, 0u);
+  EXPECT_FALSE(repaired.value().more_lost);
+  EXPECT_EQ(Problems(*OpenOrFail(directory.path(), OpenMode::kReadOnly)), "");
+}
+
+TEST(Repair, SaysWhatADamagedLogMayHaveTold) {
+  TemporaryDirectory directory;
+  LeaveInLogs(directory.path("live"), directory.path(), RandomReports(95, 12));
+  std::string log;
+  for (const std::string& name : FilesIn(directory.path())) {
+    const std::string path = directory.path("store/") + name;
+    if (name.ends_with(".log") && (log.empty() || fs::file_size(path) > fs::file_size(log))) log = path;
+  }
+  std::fstream bytes(log, std::ios::in | std::ios::out | std::ios::binary);
+  bytes.seekp(static_cast<std::streamoff>(fs::file_size(log) / 2)).write("\xff\xfe\xff", 3);
+  bytes.close();
+  const Result<Repaired> repaired = Store::Repair(directory.path(), TestOntology());
+  ASSERT_TRUE(repaired.ok()) << repaired.status().message();
+  EXPECT_TRUE(repaired.value().more_lost);
+  EXPECT_EQ(Problems(*OpenOrFail(directory.path(), OpenMode::kReadOnly)), "");
+}
+
+// Cut short it names files of before that are gone, and none of those that are there.
+TEST(Repair, FindsFilesThatTheManifestDoesNotName) {
+  TemporaryDirectory directory;
+  MakeStore(directory.path(), RandomReports(96, 12));
+  ASSERT_TRUE(OpenOrFail(directory.path(), OpenMode::kMustExist)->Compact().ok());
+  std::string manifest;
+  std::getline(std::ifstream(directory.path("store/CURRENT")), manifest);
+  constexpr uintmax_t kParts = 6;
+  for (uintmax_t part = 1; part < kParts; ++part) {
+    const std::string copy = directory.path("copy");
+    for (const char* ending : {"", ".damaged"}) fs::remove_all(copy + ending);
+    fs::copy(directory.path(), copy);
+    fs::resize_file(copy + "/" + manifest, fs::file_size(copy + "/" + manifest) * part / kParts);
+    const Result<Repaired> repaired = Store::Repair(copy, TestOntology());
+    ASSERT_TRUE(repaired.ok()) << repaired.status().message();
+    EXPECT_EQ(repaired.value().kept, 12u) << part;
+    EXPECT_EQ(repaired.value().lost, 0u) << part;
   }
 }
 
