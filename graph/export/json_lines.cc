@@ -39,9 +39,9 @@ Json DocumentJson(const SourceDocument& document) {
   return json;
 }
 
-// Counted from the begin of the sentence.
+// Counted from the begin of the sentence; who acts may stand in another.
 void AddSpan(const char* name, const ByteSpan& span, const ByteSpan& sentence, Json* object) {
-  if (span.empty() || span.begin < sentence.begin) return;
+  if (span.empty() || span.begin < sentence.begin || span.end > sentence.end) return;
   (*object)[name] = {span.begin - sentence.begin, span.end - sentence.begin};
 }
 

@@ -66,6 +66,18 @@ TEST(EdgeLines, KeepTheDateline) {
                   .ok());
 }
 
+// As of a speaker who is named beside what he said in the sentences before.
+TEST(EdgeLines, KeepAnEdgeWhoseEndsStandInOtherSentences) {
+  Report report = SampleReport("One", "2019-04-26", {{"met-with", "Ann", "Bob", "actual", "", "", "They met."}});
+  Evidence& piece = report.edges.front().evidence.front();
+  piece.from = {piece.sentence_span.end + 1, piece.sentence_span.end + 4};
+  piece.trigger = {piece.sentence_span.begin + 5, piece.sentence_span.end + 2};
+  Graph again(TestOntology());
+  const std::string log = Read(Exported(SampleGraph({report}), WriteJsonLines), &again);
+  EXPECT_EQ(log.substr(log.find(" ")), " 1\n") << log;
+  EXPECT_EQ(again.Counts().value().edges, 1u);
+}
+
 constexpr const char* kEnds =
     R"("from": {"kind": "person", "name": "Ann Lee"}, "to": {"kind": "person", "name": "Bo Ek"})";
 
