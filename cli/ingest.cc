@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 #include <thread>
+#include <unordered_set>
 
 #include "cli/article_source.h"
 #include "cli/command.h"
@@ -60,7 +61,8 @@ class Ingest {
     }
   }
 
-  // The next article that is new; nullopt at the end, after a failure and after Ctrl-C.
+  // The next article that is new; nullopt at the end, after a failure and after Ctrl-C. Of articles with the same text
+  // the first is kept, whichever thread is the faster.
   std::optional<extract::Article> NextArticle() {
     const std::lock_guard lock(source_mutex_);
     while (!stopped_ && !Interrupted()) {
@@ -72,12 +74,13 @@ class Ingest {
         continue;
       }
       ++counts_.read;
-      const auto known = store_->HasDocument(next->value().id);
+      const DocumentId id = next->value().id;
+      const auto known = store_->HasDocument(id);
       if (!known.ok()) {
         Stop(known.status());
         return std::nullopt;
       }
-      if (!known.value()) return std::move(*next).value();
+      if (!known.value() && begun_.insert(id).second) return std::move(*next).value();
       ++counts_.known;
     }
     return std::nullopt;
@@ -112,6 +115,7 @@ class Ingest {
   Date learned_;
   Progress progress_;
   std::mutex source_mutex_;
+  std::unordered_set<DocumentId> begun_;
   IngestCounts counts_;
   Status failure_;
   bool stopped_ = false;
