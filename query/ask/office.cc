@@ -71,7 +71,9 @@ std::optional<extract::TitleMatch> MatchOffice(const std::string& title, const e
 }
 
 std::string CountryNamed(const std::string& name, const AskContext& context, const GraphView& graph) {
-  return NameOfKind({"country"}, name, context, graph);
+  const std::string country = NameOfKind({"country"}, name, context, graph);
+  const bool seat = FoldName(country) != FoldName(name) && !NameOfKind({"place"}, name, context, graph).empty();
+  return seat ? "" : country;
 }
 
 OwnedPhrase CutOwner(const std::string& phrase, const AskContext& context, const GraphView& graph) {

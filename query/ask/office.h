@@ -16,7 +16,7 @@ struct AskContext;
 // The office that a written title begins with: "minister of foreign affairs".
 std::optional<extract::TitleMatch> MatchOffice(const std::string& title, const extract::Titles& titles);
 
-// The country that a name or its capital or seat stands for; empty where it is none.
+// The country that a name stands for; empty where it is none, and where it names a capital or seat of one.
 std::string CountryNamed(const std::string& name, const AskContext& context, const GraphView& graph);
 
 // "Russian diplomats", "the embassy of France": the country or organization that a phrase begins or ends with, and the

@@ -110,6 +110,7 @@ class Reader {
         {"prepositions", "between", &QuestionWords::between_prepositions},
         {"kinds", "person", &QuestionWords::person_kinds},
         {"kinds", "thing", &QuestionWords::thing_kinds},
+        {"kinds", "place", &QuestionWords::place_kinds},
         {"opening", "words", &QuestionWords::opening},
         {"auxiliaries", "past", &QuestionWords::past},
         {"auxiliaries", "present", &QuestionWords::present},

@@ -52,7 +52,7 @@ struct QuestionWords {
   std::string one_of_people, comma, goal_preposition;
   WordList standing;  // the relations that hold over time
   WordList past, present, future, copula, have, future_phrases, negation;
-  WordList person_kinds, thing_kinds;
+  WordList person_kinds, thing_kinds, place_kinds;
   WordList past_modalities, present_modalities, future_modalities, negated_modalities;
   WordList determiners, conjunctions, both, possessives, inside, adverbs;
   WordList prepositions, place_prepositions, topic_prepositions, agent_prepositions, after_prepositions,

@@ -140,11 +140,19 @@ class ReadingMaker {
     const bool place_is_end = !fit.roles.count(Role::kTo) && AllowsPlace(fit);
     columns->push_back({place_is_end ? names.to + ".name" : names.edge + ".place", ColumnName(Wh::kPlace)});
     if (alone && !place_is_end) writer->AddCondition(names.edge + ".place IS NOT NULL");
+    if (place_is_end &&
+        std::ranges::any_of(fit.relations, [this](const std::string& name) { return EndsAtPerson(name); })) {
+      writer->AddCondition(fmt::format("{}.kind IN {}", names.to, CypherList(context_.words.place_kinds)));
+    }
+  }
+
+  bool EndsAtPerson(const std::string& relation) const {
+    return Contains(graph_.ontology().FindRelation(relation)->to_kinds, "person");
   }
 
   bool AllowsPlace(const Fit& fit) const {
-    const Relation* relation = graph_.ontology().FindRelation(fit.relations[0]);
-    return Contains(relation->to_kinds, "place") && !Contains(relation->to_kinds, "person");
+    const std::string& first = fit.relations.front();
+    return Contains(graph_.ontology().FindRelation(first)->to_kinds, "place") && !EndsAtPerson(first);
   }
 
   static void AddTimeColumn(const PatternNames& names, bool alone, PatternWriter* writer,
