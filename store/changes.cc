@@ -251,14 +251,21 @@ Status CheckReport(const Report& report, const Ontology& ontology) {
   return Status();
 }
 
-void Changes::Add(Report report, Date learned) {
-  if (documents_.insert(report.document.id).second) told_.push_back({std::move(report), learned});
+void Changes::Add(Told told, const Judgements& judgements, const Ontology& ontology) {
+  const DocumentId document = told.report.document.id;
+  if (!documents_.insert(document).second) return;
+  if (!judgements.empty()) {
+    Report judged = judgements.Apply(told.report, ontology);
+    if (judged != told.report) originals_.emplace(document, EncodeTold(told.report, told.learned));
+    told.report = std::move(judged);
+  }
+  told_.push_back(std::move(told));
 }
 
-void Changes::AddPending(Told told) {
+void Changes::AddPending(Told told, const Judgements& judgements, const Ontology& ontology) {
   pending_ = true;
   batch_.Delete(Family::kMeta, PendingKey(told.report.document.id));
-  Add(std::move(told.report), told.learned);
+  Add(std::move(told), judgements, ontology);
 }
 
 Status Changes::DropStored() {
@@ -325,6 +332,10 @@ Status Changes::WriteCounts(const GraphCounts& added) {
 // Reports and edges go to the shares in ranges, so that what follows one another stays together, and actors by their
 // ids, so that all that is said of one meets in one share.
 Status Changes::Settle(size_t count) {
+  for (const Told& told : told_) {
+    const auto original = originals_.find(told.report.document.id);
+    if (original != originals_.end()) batch_.Put(Family::kMeta, OriginalKey(original->first), original->second);
+  }
   std::deque<Share> shares;
   while (shares.size() < count) shares.emplace_back(&database_);
   const auto begin_of = [count](size_t share, size_t size) { return size * share / count; };

@@ -3,9 +3,12 @@
 #define ENTENTE_STORE_CHANGES_H_
 
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "graph/judgements.h"
 #include "graph/ontology.h"
 #include "store/batch.h"
 
@@ -18,11 +21,11 @@ class Changes {
  public:
   explicit Changes(Database* database) : database_(*database), batch_(database) {}
 
-  // Takes in a report that CheckReport passed, learned on that day, unless these changes have its document. One that
-  // the store has changes nothing.
-  void Add(Report report, Date learned);
+  // Takes in what a report told that CheckReport passed, unless these changes have its document: what it tells under
+  // the judgements, and where that is something else how it was told. One that the store has changes nothing.
+  void Add(Told told, const Judgements& judgements, const Ontology& ontology);
   // The same for one that is pending (store/pending.h), which it is no more then.
-  void AddPending(Told told);
+  void AddPending(Told told, const Judgements& judgements, const Ontology& ontology);
   // Writes all that was added as one: through the log, or as sorted files (see Batch), worked out on all threads that
   // help. To be called once.
   Status Commit();
@@ -43,7 +46,8 @@ class Changes {
   Batch batch_;
   std::unordered_set<DocumentId> documents_;
   std::vector<Told> told_;
-  bool pending_ = false;  // some were
+  std::unordered_map<DocumentId, std::string> originals_;  // of those that judgements change
+  bool pending_ = false;                                   // some were
 };
 
 }  // namespace entente::store

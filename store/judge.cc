@@ -26,10 +26,19 @@ Status AddDocumentsOf(const Database& database, ActorId actor, std::set<Document
   return Status();
 }
 
+// Those that judgements changed may name nobody any more whom they named.
+Status AddJudgedDocuments(const Database& database, std::set<DocumentId>* documents) {
+  return database.Scan(AllOriginals(), [documents](std::string_view key, std::string_view) {
+    if (const std::optional<DocumentId> document = DocumentOfWhole(key)) documents->insert(*document);
+    return true;
+  });
+}
+
 // The articles that name one of the two, or whom they stand for, and perhaps others.
 Result<std::set<DocumentId>> DocumentsTouched(const Database& database, const Judgement& judgement,
                                               const Judgements& before, const Judgements& after) {
   std::set<DocumentId> documents;
+  if (Status added = AddJudgedDocuments(database, &documents); !added.ok()) return added;
   for (ActorId actor : {judgement.target.id, judgement.source.id}) {
     for (ActorId name : {actor, before.CanonicalOf(actor), after.CanonicalOf(actor)}) {
       if (Status added = AddDocumentsOf(database, name, &documents); !added.ok()) return added;
@@ -41,12 +50,12 @@ Result<std::set<DocumentId>> DocumentsTouched(const Database& database, const Ju
 // Whether the article tells something else under the judgements.
 Result<bool> TellAnew(Database* database, DocumentId document, const Judgements& judgements, const Ontology& ontology) {
   const std::optional<Told> told = ReadBack(*database, document);
-  if (!told) return database->Unreadable(Family::kContribution, Key(document));
-  const Report anew = judgements.Apply(told->report, ontology);
-  if (anew == told->report) return false;
+  std::optional<Told> original = ReadOriginal(*database, document);
+  if (!told || !original) return database->Unreadable(Family::kContribution, Key(document));
+  if (judgements.Apply(original->report, ontology) == told->report) return false;
   if (Status retracted = Retract(database, document); !retracted.ok()) return retracted;
   Changes changes(database);
-  changes.Add(anew, told->learned);
+  changes.Add(std::move(*original), judgements, ontology);
   if (Status committed = changes.Commit(); !committed.ok()) return committed;
   return true;
 }

@@ -46,6 +46,12 @@ uint8_t TimeClass(const TimeSpan& time) {
 
 std::string TimePrefix(uint8_t time_class) { return std::string(1, static_cast<char>(time_class)); }
 
+std::string WholeKey(std::string_view prefix, DocumentId document) {
+  std::string key(prefix);
+  AppendId(&key, document);
+  return key;
+}
+
 }  // namespace
 
 const std::string& FamilyName(Family family) {
@@ -109,20 +115,24 @@ std::string JudgementKey(ActorId a, ActorId b) {
   return key;
 }
 
-std::string PendingKey(DocumentId document) {
-  std::string key(kPendingPrefix);
-  AppendId(&key, document);
-  return key;
-}
+std::string PendingKey(DocumentId document) { return WholeKey(kPendingPrefix, document); }
 
-std::optional<DocumentId> DocumentOfPending(std::string_view key) {
-  if (key.size() != kPendingPrefix.size() + kIdSize || !key.starts_with(kPendingPrefix)) return std::nullopt;
-  return DocumentId{ReadId(key, kPendingPrefix.size())};
+std::string OriginalKey(DocumentId document) { return WholeKey(kOriginalPrefix, document); }
+
+std::optional<DocumentId> DocumentOfWhole(std::string_view key) {
+  for (const std::string_view prefix : {kPendingPrefix, kOriginalPrefix}) {
+    if (key.size() == prefix.size() + kIdSize && key.starts_with(prefix)) {
+      return DocumentId{ReadId(key, prefix.size())};
+    }
+  }
+  return std::nullopt;
 }
 
 KeyRange AllJudgements() { return Under(Family::kMeta, std::string(kJudgementPrefix)); }
 
 KeyRange AllPending() { return Under(Family::kMeta, std::string(kPendingPrefix)); }
+
+KeyRange AllOriginals() { return Under(Family::kMeta, std::string(kOriginalPrefix)); }
 
 KeyRange EvidenceOf(EdgeId edge) { return Under(Family::kEvidence, Key(edge)); }
 

@@ -38,6 +38,7 @@ inline constexpr std::string_view kCountsKey = "counts";
 inline constexpr std::string_view kNamesKey = "names";
 inline constexpr std::string_view kJudgementPrefix = "judgement";
 inline constexpr std::string_view kPendingPrefix = "pending";
+inline constexpr std::string_view kOriginalPrefix = "original";
 inline constexpr size_t kIdSize = 8;
 // Behind the actor of a key of `adjacency`: the number of the relation, then the side.
 inline constexpr size_t kRelationSize = 2;
@@ -83,11 +84,14 @@ std::string JudgementKey(ActorId a, ActorId b);
 
 // Of an article that is noted and in no index yet.
 std::string PendingKey(DocumentId document);
-// nullopt for another key.
-std::optional<DocumentId> DocumentOfPending(std::string_view key);
+// Of an article as it was told, where judgements make it tell something else.
+std::string OriginalKey(DocumentId document);
+// Of either; nullopt for another key.
+std::optional<DocumentId> DocumentOfWhole(std::string_view key);
 
 KeyRange AllJudgements();
 KeyRange AllPending();
+KeyRange AllOriginals();
 KeyRange EvidenceOf(EdgeId edge);
 KeyRange MentionsOf(ActorId actor);
 // What documents gave whose ids begin so: mostly one.

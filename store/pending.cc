@@ -22,7 +22,7 @@ constexpr size_t kAtOnce = 256;
 Status FindPending(const Database& database, std::vector<DocumentId>* documents) {
   Status unreadable;
   const Status scanned = database.Scan(AllPending(), [&](std::string_view key, std::string_view) {
-    const std::optional<DocumentId> document = DocumentOfPending(key);
+    const std::optional<DocumentId> document = DocumentOfWhole(key);
     if (document) documents->push_back(*document);
     if (!document) unreadable = database.Unreadable(Family::kMeta, key);
     return document.has_value();
@@ -87,12 +87,12 @@ Result<std::vector<Told>> Pending::ReadAll() const {
   return told;
 }
 
-Status Pending::Index() {
+Status Pending::Index(const Judgements& judgements, const Ontology& ontology) {
   if (empty()) return Status();
   Result<std::vector<Told>> told = ReadAll();
   if (!told.ok()) return told.status();
   Changes changes(&database_);
-  for (Told& article : told.value()) changes.AddPending(std::move(article));
+  for (Told& article : told.value()) changes.AddPending(std::move(article), judgements, ontology);
   const bool sorted = edges_ >= kEdgesToSort && !database_.group();
   if (Status indexed = sorted ? changes.CommitSorted() : changes.Commit(); !indexed.ok()) return indexed;
   documents_.clear();

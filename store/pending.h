@@ -9,6 +9,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "graph/judgements.h"
+#include "graph/ontology.h"
 #include "store/database.h"
 
 namespace entente::store {
@@ -31,8 +33,9 @@ class Pending {
   // Whether there are so many that more would not be brought in faster.
   bool full() const;
 
-  // Brings all of them into the indexes as one change: on the disk, or where the database has a group in this.
-  Status Index();
+  // Brings all of them into the indexes as one change, under the judgements: on the disk, or where the database has a
+  // group in this.
+  Status Index(const Judgements& judgements, const Ontology& ontology);
 
  private:
   Result<std::vector<Told>> ReadAll() const;

@@ -27,6 +27,11 @@ std::optional<Told> ReadBack(const Database& database, DocumentId id) {
   return TellAgain(std::move(*stored), View(text), std::move(*contribution), std::move(evidence));
 }
 
+std::optional<Told> ReadOriginal(const Database& database, DocumentId id) {
+  std::optional<Told> original = Read<Told>(database, Family::kMeta, OriginalKey(id));
+  return original ? std::move(original) : ReadBack(database, id);
+}
+
 Result<std::vector<Judgement>> ReadJudgements(const Database& database) {
   std::vector<Judgement> judgements;
   Status unreadable;

@@ -13,6 +13,9 @@ namespace entente::store {
 // The report as it was written; nullopt where a part of it cannot be read.
 std::optional<Told> ReadBack(const Database& database, DocumentId id);
 
+// The same as it was told before any judgement.
+std::optional<Told> ReadOriginal(const Database& database, DocumentId id);
+
 // By the ids of the two.
 Result<std::vector<Judgement>> ReadJudgements(const Database& database);
 

@@ -57,6 +57,7 @@ class Retraction {
     for (Family family : {Family::kDocument, Family::kText, Family::kContribution}) {
       batch_.Delete(family, Key(document_));
     }
+    batch_.Delete(Family::kMeta, OriginalKey(document_));
     batch_.Delete(Family::kLearned, LearnedKey(document.value()->learned, document_));
     --counts_.documents;
     return Status();

@@ -126,23 +126,16 @@ Status Store::Check(std::span<const Report> reports) const {
   });
 }
 
-Status Store::Note(std::span<const Report> reports, Date learned) {
-  if (judgements_.empty()) return pending_->Note(reports, learned);
-  std::vector<Report> told;
-  for (const Report& report : reports) told.push_back(judgements_.Apply(report, ontology_));
-  return pending_->Note(told, learned);
-}
-
 Status Store::Index() const {
   if (pending_->empty()) return Status();
   const std::lock_guard<std::mutex> lock(write_mutex_);
-  return pending_->Index();
+  return pending_->Index(judgements_, ontology_);
 }
 
 Result<Store::WriteLock> Store::LockIndexed() const {
   if (Status writable = database_->CheckWritable(); !writable.ok()) return writable;
   WriteLock lock(write_mutex_);
-  if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
+  if (Status indexed = pending_->Index(judgements_, ontology_); !indexed.ok()) return indexed;
   return lock;
 }
 
@@ -152,9 +145,9 @@ Status Store::Write(std::span<const Report> reports, Date learned) {
   const std::lock_guard<std::mutex> lock(write_mutex_);
   while (!reports.empty()) {
     const auto group = reports.first(std::min(reports.size(), kArticlesPerGroup));
-    if (Status noted = Note(group, learned); !noted.ok()) return noted;
+    if (Status noted = pending_->Note(group, learned); !noted.ok()) return noted;
     if (pending_->full()) {
-      if (Status indexed = pending_->Index(); !indexed.ok()) return indexed;
+      if (Status indexed = pending_->Index(judgements_, ontology_); !indexed.ok()) return indexed;
     }
     reports = reports.subspan(group.size());
   }
@@ -173,7 +166,7 @@ Status Store::Load(std::vector<Report> reports, Date learned) {
   if (!lock.ok()) return lock.status();
   Changes changes(database_.get());
   for (Report& report : reports) {
-    changes.Add(judgements_.empty() ? std::move(report) : judgements_.Apply(report, ontology_), learned);
+    changes.Add({std::move(report), learned}, judgements_, ontology_);
   }
   reports.clear();
   return changes.CommitSorted();

@@ -27,7 +27,7 @@ class Pending;
 using SymmetricRelations = std::set<std::string, std::less<>>;
 
 // The number of the layout on disk (docs/store-format.md); stores of another number are refused.
-inline constexpr int kFormatVersion = 6;
+inline constexpr int kFormatVersion = 7;
 
 enum class OpenMode {
   kCreate,  // makes a store where there is none
@@ -137,8 +137,6 @@ class Store : public GraphView {
  private:
   Store(std::unique_ptr<Database> database, const Ontology& ontology);
   Status Check(std::span<const Report> reports) const;
-  // Under the judgements.
-  Status Note(std::span<const Report> reports, Date learned);
   // Brings what was written into the indexes, which all reading goes through.
   Status Index() const;
   using WriteLock = std::unique_lock<std::mutex>;

@@ -267,7 +267,7 @@ std::string EncodeTold(const Report& report, Date learned) {
 
 template <>
 std::optional<Told> DecodeRecord(Family, std::string_view key, std::string_view value, const Names&) {
-  const std::optional<DocumentId> document = DocumentOfPending(key);
+  const std::optional<DocumentId> document = DocumentOfWhole(key);
   std::optional<Told> told;
   const bool whole = document && ReadFields(value, [&](FieldReader* reader) {
                        told = ReadTold(*document, reader);

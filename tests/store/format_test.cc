@@ -1,6 +1,7 @@
 // Stores that the first builds of these format versions wrote lie beside this file, half of each in sorted files, the
-// rest in its log: every later build must read them. The first was made by `store_child write PATH 121 17`, the other
-// by `leave` in place of `write`, so that some of its articles are pending; ENTENTE_UPDATE=1 writes graph.txt.
+// rest in its log: every later build must read them. The first was made by `store_child write PATH 121 17`, the
+// others by `leave` and `judge` in place of `write`, so that some articles are pending, and some told otherwise at
+// first; ENTENTE_UPDATE=1 writes graph.txt.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -49,7 +50,7 @@ TEST_P(Format, IsReadAsItsFirstBuildWroteIt) {
   EXPECT_EQ(Problems(*store), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, Format, testing::Values("format_5", "format_6"),
+INSTANTIATE_TEST_SUITE_P(Formats, Format, testing::Values("format_5", "format_6", "format_7"),
                          [](const auto& test) { return std::string(test.param); });
 
 // Stores of earlier formats were made in the same way.

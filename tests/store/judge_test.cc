@@ -62,17 +62,26 @@ TEST(Judge, HoldsForArticlesBeforeAndAfter) {
 }
 
 TEST(Judge, TakesBackWhatWasMerged) {
-  const std::vector<Report> reports = RandomReports(32, 40);
+  const std::vector<Report> reports = RandomReports(32, 40), later = RandomReports(34, 10);
   Judgement decision = Decisions(reports)[0];
   TemporaryDirectory directory;
   std::unique_ptr<Store> store = OpenOrFail(directory.path());
   ASSERT_TRUE(store->Write(reports).ok());
   ASSERT_TRUE(store->Judge(decision).ok());
   EXPECT_EQ(store->GetActor(decision.source.id).status().code(), ErrorCode::kNotFound);
+  ASSERT_TRUE(store->Write(later).ok());
   decision.positive = false;
   ASSERT_TRUE(store->Judge(decision).ok());
   EXPECT_EQ(store->judgements().all().size(), 1u);
+  Judgements judgements;
+  judgements.Add(decision);
+  std::vector<Report> all = reports;
+  all.insert(all.end(), later.begin(), later.end());
+  EXPECT_EQ(Print(*store), InMemory(all, judgements));
   EXPECT_EQ(Problems(*store), "");
+  ASSERT_TRUE(store->Retract(reports.front().document.id).ok());
+  store.reset();
+  EXPECT_EQ(Store::Repair(directory.path(), TestOntology()).value().kept, all.size() - 1);
 }
 
 TEST(Judge, OutlivesRepairAndBackup) {

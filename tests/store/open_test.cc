@@ -88,27 +88,27 @@ TEST(Open, ChecksTheFormatVersion) {
   const std::string advice = ": read it with the release that wrote it, or ingest its articles into a new store";
   for (OpenMode mode : {OpenMode::kCreate, OpenMode::kMustExist, OpenMode::kReadOnly}) {
     EXPECT_EQ(TryOpen(directory.path(), mode),
-              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 1, expected 6" + advice));
+              Failure(ErrorCode::kWrongVersion, "store 'P' has format version 1, expected 7" + advice));
   }
   for (const int version : {2, 3, 4}) {
     WriteFile(format, fmt::format("entente store format {}\n", version));
     EXPECT_EQ(TryOpen(directory.path(), OpenMode::kReadOnly),
-              Failure(ErrorCode::kWrongVersion, fmt::format("store 'P' has format version {}, expected 6: `entente "
+              Failure(ErrorCode::kWrongVersion, fmt::format("store 'P' has format version {}, expected 7: `entente "
                                                             "repair` writes it anew, and keeps it as it was",
                                                             version)));
   }
-  for (const char* text : {"", "entente store format\n", "entente store format 6", "entente store format 6x\n"}) {
+  for (const char* text : {"", "entente store format\n", "entente store format 7", "entente store format 7x\n"}) {
     WriteFile(format, text);
     EXPECT_EQ(
         TryOpen(directory.path(), OpenMode::kCreate),
-        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 6'"));
+        Failure(ErrorCode::kCorrupt, "store 'P' is damaged: its file FORMAT should read 'entente store format 7'"));
   }
-  WriteFile(format, "entente store format 7\n");
+  WriteFile(format, "entente store format 8\n");
   EXPECT_EQ(TryOpen(directory.path(), OpenMode::kReadOnly),
-            Failure(ErrorCode::kWrongVersion, "store 'P' has format version 7, expected 6" + advice));
-  // Version 6 adds to version 5; who only reads changes nothing.
+            Failure(ErrorCode::kWrongVersion, "store 'P' has format version 8, expected 7" + advice));
+  // Versions 6 and 7 add to version 5; who only reads changes nothing.
   WriteFile(format, "entente store format 5\n");
-  for (const auto& [mode, version] : {std::pair(OpenMode::kReadOnly, 5), {OpenMode::kMustExist, 6}}) {
+  for (const auto& [mode, version] : {std::pair(OpenMode::kReadOnly, 5), {OpenMode::kMustExist, 7}}) {
     EXPECT_EQ(TryOpen(directory.path(), mode), "ok");
     EXPECT_EQ(FirstLineOf(format), fmt::format("entente store format {}", version));
   }

@@ -1,6 +1,6 @@
 // A process for tests to kill. `hold PATH` opens a store, says "ready" and waits for its input to end; `write PATH SEED
 // COUNT` writes random reports, most one by one and some loaded as one, and says how many are written; `leave` does the
-// same and ends without closing the store.
+// same and ends without closing the store; `judge` merges two actors before, so that some reports tell something else.
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
@@ -33,6 +33,10 @@ int Write(entente::store::Store* store, std::span<const entente::Report> reports
   return 0;
 }
 
+bool Merge(entente::store::Store* store, const std::vector<entente::Actor>& actors) {
+  return actors.size() > 1 && store->Judge({actors[0], actors[1], true, "ann", "2020-01-01"}).ok();
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -46,7 +50,8 @@ int main(int count, char** arguments) {
   if (task == "hold") return Hold();
   if (count < 5) return 2;
   const auto reports = entente::RandomReports(std::stoul(arguments[3]), std::stoul(arguments[4]));
+  if (task == "judge" && !Merge(store.value().get(), reports.front().actors)) return 1;
   const int failed = Write(store.value().get(), reports);
-  if (task == "leave") std::_Exit(failed);
+  if (task != "write") std::_Exit(failed);
   return failed;
 }
