@@ -352,7 +352,9 @@ void Tree::LeaveInfinitivesToNouns() {
     if (IsBelow(noun, verb)) continue;
     uint32_t preposition = whom;
     while (preposition > noun && (heads_[preposition] != whom || deps_[preposition] != Dep::kCase)) --preposition;
-    if (lemmas_[preposition] != "for") continue;
+    const bool whose = lemmas_[preposition] == "of" || lemmas_[preposition] == "by";
+    const bool planned = whose && cues_.Find(CuePlace::kGovernor, lemmas_[noun]) != 0;
+    if (lemmas_[preposition] != "for" && !planned) continue;
     heads_[verb] = noun;
     deps_[verb] = Dep::kAclause;
   }

@@ -123,7 +123,8 @@ class Tree {
   void LeaveObjects();
   // "has withdrawn" and "withdrew" are active, whatever the tree calls their subjects.
   void LeavePassives();
-  // "repeated a call for Norland to leave": an infinitive right behind "for" and whom it is for is the noun's.
+  // "repeated a call for Norland to leave", "endorsed a decision of the league to admit": an infinitive right behind
+  // "for" and whom it is for, or behind whose plan it is, is the noun's.
   void LeaveInfinitivesToNouns();
   // "invited the envoy, Ann, to visit", "extended an invitation to Ann to visit": what the tree has for a purpose of
   // who invites is what she is invited to.
