@@ -93,6 +93,7 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   JoinListedPeople();
   ReadClefts();
   MendNamePhrases(resolved, &heads_, &deps_);
+  LeaveRelativesToPeople(resolved);
   LeaveToLaterVerbs();
   LiftSubjects();
   PutTellersFirst();
@@ -190,6 +191,26 @@ void Tree::ReadClefts() {
     const uint32_t noun = heads_[token];
     if (analysis_.words[token].relation == "advcl:relcl" && noun != kNone && IsNoun(noun) && noun < token)
       deps_[token] = Dep::kRelative;
+  }
+}
+
+void Tree::LeaveRelativesToPeople(const Resolved& resolved) {
+  std::vector<bool> people(size());
+  const auto is_person = [&](const Mention& mention) {
+    return mention.entity != kNoEntity && resolved.entities[mention.entity].actor.kind == "person";
+  };
+  for (const Mention& mention : resolved.mentions) {
+    if (!mention.kind.empty() || is_person(mention)) people[mention.head] = true;
+  }
+  for (const Mention& mention : resolved.mentions) {
+    if (!is_person(mention) || mention.form != MentionForm::kName || mention.tokens.end + 1 >= size()) continue;
+    const uint32_t behind = mention.tokens.end, who = form(behind) == "," ? behind + 1 : behind;
+    if (lemmas_[who] != "who" || sentences_[who] != sentences_[mention.head]) continue;
+    uint32_t clause = heads_[who];
+    while (clause != kNone && deps_[clause] != Dep::kRelative && clause >= who) clause = heads_[clause];
+    const uint32_t described = clause == kNone || clause < who ? kNone : heads_[clause];
+    if (described == kNone || mention.tokens.Contains(described) || described > who || people[described]) continue;
+    if (tag(described) == "NN" || tag(described) == "NNS") heads_[clause] = mention.head;
   }
 }
 

@@ -105,6 +105,8 @@ class Tree {
   uint32_t InFrontOf(uint32_t noun, Dep dep) const;
   // "It was Ann who left": the clause tells of the noun.
   void ReadClefts();
+  // "held talks with Ann, who left": a clause behind a name tells of her, not of talks.
+  void LeaveRelativesToPeople(const Resolved& resolved);
   // "left the union and signed treaties": an object behind a second verb is that verb's, with what follows, where the
   // first has one of its own.
   void LeaveToLaterVerbs();
