@@ -665,6 +665,7 @@ void RoleFiller::AddParticipants(const Argument& argument, const RoleRule& rule,
   }
   const RoleRule& full = event->frame->rule(role);
   if (participants.size() == before || rule.open == full.open) return;
+  if (argument.source == Source::kOwner && !full.people) return;  // what stands beside an owner is owned too
   for (uint32_t token : unknown) participants_.Add(token, argument.certainty, full, &participants);
 }
 
