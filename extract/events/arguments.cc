@@ -400,6 +400,9 @@ void AddWhose(const Tree& tree, uint32_t thing, double certainty, std::vector<Ar
     const bool modifier = dep == Dep::kAdjectival || dep == Dep::kCompound;
     if (!modifier && dep != Dep::kPossessor && dep != Dep::kNominal) continue;
     arguments->push_back({part, Source::kAffected, "", modifier ? certainty - kEach : certainty});
+    // "to provide data on the port to Ben", where the tree hangs him on the port.
+    const bool recipient = dep == Dep::kNominal && tree.Preposition(part) == "to";
+    if (recipient) arguments->push_back({part, Source::kComplement, "", certainty});
     if (dep == Dep::kNominal && certainty > kLeast) AddWhose(tree, part, certainty - 2 * kEach, arguments);
   }
 }
@@ -424,8 +427,9 @@ void AddAffected(const Tree& tree, uint32_t verb, std::vector<Argument>* argumen
   for (uint32_t child : tree.children(verb)) {
     const Dep dep = tree.dep(child);
     const bool object = dep == Dep::kObject || dep == Dep::kIndirect;
-    if (!object && (dep != Dep::kOblique || tree.Preposition(child).empty())) continue;
-    const bool direct = object || tree.Preposition(child) == "to";
+    const std::string preposition = dep == Dep::kOblique ? tree.Preposition(child) : "";
+    if (!object && preposition.empty()) continue;
+    const bool direct = object || preposition == "to" || preposition == "for";
     if (direct) arguments->push_back({child, Source::kComplement, "", 0.9});
     arguments->push_back({child, Source::kAffected, "", direct ? 0.9 : 0.8});
     if (object || tree.IsNoun(child)) AddWhose(tree, child, 0.75, arguments);
