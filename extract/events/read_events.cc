@@ -145,16 +145,18 @@ class EventReader {
     });
   }
 
-  // "signed agreements" and the "agreements" signed tell one event: the words above tell it.
+  // "signed agreements" and the "agreements" signed tell one event: the words above tell it. "Accused Ann of lying" has
+  // told what lying would tell.
   void DropDoubled() {
     const auto is_told_above = [&](const Event& below) {
       const auto in_front = [&](const Event& event) { return event.sentence < below.sentence; };
       const auto first = std::partition_point(events_.begin(), events_.end(), in_front);
       const auto here = [&](const Event& event) { return event.sentence == below.sentence; };
       return std::any_of(first, std::find_if_not(first, events_.end(), here), [&](const Event& above) {
-        return above.frame->relation == below.frame->relation && above.frame->reciprocal &&
-               above.modality == below.modality && above.trigger != below.trigger &&
-               reading_.tree.IsBelow(below.trigger, above.trigger) && AreSame(above, below);
+        const bool alike = above.frame->relation == below.frame->relation && above.modality == below.modality;
+        const bool inside = above.frame->reciprocal && reading_.tree.IsBelow(below.trigger, above.trigger);
+        const bool detail = above.frame->stated.empty() && !below.frame->stated.empty();
+        return alike && (inside || detail) && above.trigger != below.trigger && AreSame(above, below);
       });
     };
     std::vector<bool> doubled;
