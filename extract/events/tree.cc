@@ -367,6 +367,12 @@ void Tree::LeaveInfinitivesToNouns() {
     if (tag(mark) != "TO" || verb == kNone || verb < mark || deps_[verb] != Dep::kAdverbial) continue;
     const uint32_t governor = heads_[verb];
     uint32_t whom = mark - 1;  // the phrase that ends in front of the infinitive
+    const bool phrase = deps_[whom] == Dep::kObject || deps_[whom] == Dep::kOblique;
+    if (phrase && heads_[whom] == governor && IsNoun(whom) && cues_.Find(CuePlace::kGovernor, lemmas_[whom]) != 0) {
+      heads_[verb] = whom;
+      deps_[verb] = Dep::kAclause;
+      continue;
+    }
     while (heads_[whom] != kNone && heads_[whom] != governor && deps_[whom] != Dep::kNominal) whom = heads_[whom];
     const uint32_t noun = heads_[whom];
     if (noun == kNone || noun == governor || deps_[whom] != Dep::kNominal || !IsNoun(noun) || noun > whom) continue;
