@@ -275,6 +275,7 @@ class ModalityWalk {
       ReadOwn(above);
     } else {
       const std::string preposition = tree_.Preposition(token);
+      if (preposition == "about" || preposition == "over" || preposition == "regarding") return Tree::kNone;
       const bool aimed = (preposition == "for" || preposition == "to") && !IsPerformedBy(token, above);
       const ModalityRank rank = aimed ? Governs(above) : 0;
       Raise(rank);
