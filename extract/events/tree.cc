@@ -455,8 +455,16 @@ uint32_t Tree::Child(uint32_t token, Dep dep) const {
   return kNone;
 }
 
+bool Tree::IsPartOfDescription(uint32_t conjunct) const {
+  const uint32_t name = heads_[conjunct], description = Child(name, Dep::kApposition);
+  if (tag(conjunct) != "NN" || !tag(name).starts_with("NNP")) return false;
+  return description != kNone && description > name && description < conjunct && IsNoun(description) &&
+         !Has(conjunct, Dep::kDeterminer) && !Has(conjunct, Dep::kPossessor);
+}
+
 bool Tree::IsRuledOut(uint32_t conjunct) const {
   if (!IsNoun(conjunct)) return false;
+  if (IsPartOfDescription(conjunct)) return true;
   for (uint32_t child : children(conjunct)) {
     if (child < conjunct && deps_[child] == Dep::kAdverb && lemmas_[child] == "not") return true;
   }

@@ -80,7 +80,7 @@ class Tree {
   bool Has(uint32_t token, Dep dep) const { return Child(token, dep) != kNone; }
   // `token` and the tokens coordinated with it, where it is the first of them; not Ben of "Ann, not Ben".
   std::vector<uint32_t> Conjuncts(uint32_t token) const;
-  // Ben in "Ann, not Ben".
+  // Ben in "Ann, not Ben"; no other than Ann in "Ann, a lawyer and former envoy".
   bool IsRuledOut(uint32_t conjunct) const;
   // The preposition in front of a nominal, in lower case, the words of a fixed phrase joined by blanks: "with",
   // "because of"; or empty.
@@ -135,6 +135,8 @@ class Tree {
   bool IsAddressedTo(uint32_t noun, uint32_t verb, uint32_t end) const;
   // A name, a pronoun, or a noun with a name behind it.
   bool IsNamed(uint32_t noun, uint32_t end) const;
+  // "former envoy", of what a name was called before, where the tree has it stand beside the name.
+  bool IsPartOfDescription(uint32_t conjunct) const;
   void FindReach();
 
   const Analysis& analysis_;
