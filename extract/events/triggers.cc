@@ -143,12 +143,14 @@ bool IsSubjunctive(const Tree& tree, uint32_t clause) {
 }
 
 // Whether the complement clause has an auxiliary of the modality: "said that Ann must leave"; a subjunctive is
-// as good as one that asks.
-bool IsTold(const Reading& reading, const std::string& modality, const std::vector<Argument>& arguments) {
+// as good as one that asks, behind verbs that ask.
+bool IsTold(const Reading& reading, uint32_t token, const std::string& modality,
+            const std::vector<Argument>& arguments) {
+  const bool asks = reading.cues.Find(CuePlace::kGovernor, reading.tree.lemma(token)) != 0;
   const std::vector<Modality>& modalities = reading.ontology.modalities();
   return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
     if (argument.source != Source::kClause) return false;
-    if (modality == kAsked && IsSubjunctive(reading.tree, argument.head)) return true;
+    if (modality == kAsked && asks && IsSubjunctive(reading.tree, argument.head)) return true;
     for (uint32_t child : reading.tree.children(argument.head)) {
       if (reading.tree.dep(child) != Dep::kAuxiliary) continue;
       if (modality == kAsked && ActToDo(reading.tree, child) == Tree::kNone) continue;
@@ -184,7 +186,7 @@ const std::vector<Argument>* TriggerReader::Arguments(uint32_t token, const Trig
   if (frame.light_required && !of_->has_light) return nullptr;
   if (!HasCompanion(reading_.tree, token, trigger.companion, arguments_)) return nullptr;
   if (IsBarred(reading_.tree, token, frame.unless, arguments_)) return nullptr;
-  if (!frame.told.empty() && !IsTold(reading_, frame.told, arguments_)) return nullptr;
+  if (!frame.told.empty() && !IsTold(reading_, token, frame.told, arguments_)) return nullptr;
   return &arguments_;
 }
 
