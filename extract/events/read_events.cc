@@ -104,6 +104,7 @@ class EventReader {
     gatherings_.NameOccasion(&event);
     Complete(&event);
     if (!frame.stated.empty() && !TakeStated(frame, &event)) return;
+    if (IsUntaken(event)) return;
     if (NeedsPrincipal(frame)) FindPrincipal(&event);
     gatherings_.Note(event, !circumstances_.IsBackground(event.time));
     events_.push_back(std::move(event));
@@ -185,6 +186,19 @@ class EventReader {
       if (other->trigger == event.trigger && other->frame->relation == event.frame->relation) return true;
     }
     return false;
+  }
+
+  // "a plan to support trade", "was asked to back the bill": of a thing alone no side is taken before it is, unless it
+  // is said so: "will support trade".
+  bool IsUntaken(const Event& event) const {
+    const bool denied = event.modality + 1 == reading_.ontology.modalities().size();
+    const bool stance = IsStance(*reading_.ontology.FindRelation(event.frame->relation));
+    if (event.modality == 0 || denied || !stance || !TellsTopicsAlone(event)) return false;
+    const Tree& tree = reading_.tree;
+    return std::ranges::none_of(tree.children(event.trigger), [&](uint32_t child) {
+      return tree.dep(child) == Dep::kAuxiliary &&
+             reading_.cues.Find(CuePlace::kAuxiliary, tree.lemma(child)) == event.modality;
+    });
   }
 
   // Whether no end is a known actor: "told Ann that the war is over" is told to Ann, of the war is its theme.

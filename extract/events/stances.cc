@@ -8,8 +8,6 @@
 namespace entente::extract {
 namespace {
 
-bool IsStance(const Relation& relation) { return relation.spoken && !relation.marginal && !relation.symmetric; }
-
 // The clause above that tells the same: not that of which this one is a sentence of its own.
 uint32_t SameWordsAbove(const Tree& tree, uint32_t token) {
   const Dep dep = tree.dep(token);
@@ -18,6 +16,8 @@ uint32_t SameWordsAbove(const Tree& tree, uint32_t token) {
 }
 
 }  // namespace
+
+bool IsStance(const Relation& relation) { return relation.spoken && !relation.marginal && !relation.symmetric; }
 
 bool IsMereSpeech(const Relation& relation) { return relation.spoken && relation.marginal; }
 

@@ -33,6 +33,8 @@ class Stances {
   std::vector<Stance> stances_;  // by clause
 };
 
+// Whether in events of the relation somebody stands for or against somebody else.
+bool IsStance(const Relation& relation);
 // Whether events of the relation are something said, of no more note than that.
 bool IsMereSpeech(const Relation& relation);
 
