@@ -82,19 +82,6 @@ uint32_t NamedOwner(const Tree& tree, uint32_t noun) {
   return Tree::kNone;
 }
 
-// The league in "a decision of the league to admit", but not Ben in "an invitation from Ben to visit": who is to do the
-// act.
-uint32_t WhoseAct(const Tree& tree, uint32_t noun, uint32_t act) {
-  if (tree.IsAddressing(noun)) return Tree::kNone;
-  for (uint32_t child : tree.children(noun)) {
-    if (child < noun || child > act || tree.dep(child) != Dep::kNominal) continue;
-    const std::string preposition = tree.Preposition(child);
-    const bool people = IsName(tree, child) || tree.tag(child) == "NNS";
-    if (preposition == "by" || (people && (preposition == "of" || preposition == "from"))) return child;
-  }
-  return Tree::kNone;
-}
-
 // "voiced satisfaction over the decision to expel", "left after a decision to expel": another's.
 bool IsOfOthers(const Tree& tree, uint32_t noun) {
   const std::string preposition = tree.Preposition(noun);
@@ -102,13 +89,12 @@ bool IsOfOthers(const Tree& tree, uint32_t noun) {
 }
 
 // Who does the act in "a plan to visit", "the decision to expel".
-std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, uint32_t act, int depth) {
+std::optional<Inferred> ControllerOfNoun(const Tree& tree, uint32_t noun, int depth) {
   if (const uint32_t addressee = AddresseeOf(tree, noun); addressee != Tree::kNone) return Inferred{addressee, 0.85};
   const uint32_t possessor = tree.Child(noun, Dep::kPossessor);
   if (possessor != Tree::kNone) return Inferred{possessor, 0.9};
   if (const uint32_t own = OwnSubject(tree, noun); own != Tree::kNone) return Inferred{own, 0.85};
   if (const uint32_t owner = NamedOwner(tree, noun); owner != Tree::kNone) return Inferred{owner, 0.8};
-  if (const uint32_t doer = WhoseAct(tree, noun, act); doer != Tree::kNone) return Inferred{doer, 0.8};
   const uint32_t verb = tree.head(noun);
   if (verb == Tree::kNone) {  // a verb read as a noun: "Ann plans to visit"
     const uint32_t name = tree.Child(noun, Dep::kCompound);
@@ -162,7 +148,7 @@ std::optional<Inferred> SubjectInPhrase(const Tree& tree, uint32_t verb, int dep
     return Inferred{subject == Tree::kNone ? MeantBy(tree, noun) : subject, 0.9};
   }
   if (const uint32_t doer = ForWhomToDo(tree, verb); doer != Tree::kNone) return Inferred{doer, 0.85};
-  const std::optional<Inferred> controller = ControllerOfNoun(tree, noun, verb, depth);
+  const std::optional<Inferred> controller = ControllerOfNoun(tree, noun, depth);
   if (controller || tag != "VB" || !tree.Has(verb, Dep::kObject)) return controller;
   return Inferred{noun, 0.6};
 }

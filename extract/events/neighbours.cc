@@ -48,6 +48,17 @@ bool IsPartOfPhrase(Dep dep) {
          dep == Dep::kOblique;
 }
 
+// "the man who attacked Ann left": she stands in a clause that tells of the subject; but not in "a woman named Ann".
+bool IsInClauseOfSubject(const Tree& tree, uint32_t verb, uint32_t name) {
+  const uint32_t subject = OwnSubject(tree, verb);
+  if (subject == Tree::kNone || name <= subject || !tree.IsBelow(name, subject)) return false;
+  for (uint32_t at = name, below = name; at != subject; below = at, at = tree.head(at)) {
+    const bool named = tree.dep(at) == Dep::kAclause && tree.tag(at) == "VBN" && tree.Preposition(below).empty();
+    if (tree.dep(at) == Dep::kRelative || (tree.dep(at) == Dep::kAclause && !named)) return true;
+  }
+  return false;
+}
+
 // `loose`: phrases were skipped in front of it, so that the preposition of an oblique name is not its own.
 void AddNeighbour(const Reading& reading, uint32_t token, uint32_t verb, Source source, bool loose,
                   std::vector<Argument>* arguments) {
@@ -57,6 +68,7 @@ void AddNeighbour(const Reading& reading, uint32_t token, uint32_t verb, Source 
     mention = reading.mentions.At(tree.head(mention->head));  // the phrase that it ends: "President Lee of Norland"
   }
   if (mention == nullptr || mention->entity == kNoEntity || mention->tokens.Contains(verb)) return;
+  if (source == Source::kSubject && IsInClauseOfSubject(tree, verb, mention->head)) return;
   const Dep dep = tree.dep(mention->head);
   const bool oblique = loose && dep == Dep::kOblique && mention->form == MentionForm::kName;
   if (oblique || !IsPartOfPhrase(dep)) arguments->push_back({mention->head, source, "", 0.7});
@@ -142,8 +154,10 @@ void ReplaceByOwner(const Reading& reading, uint32_t verb, std::vector<Argument>
   const bool plan = IsThing(reading, noun) && !tree.Has(noun, Dep::kPossessor);
   if (!plan || IsFirstTo(tree, verb) || ForWhomToDo(tree, verb) != Tree::kNone) return;
   for (uint32_t child : tree.children(noun)) {
-    if (child < noun || child > verb || tree.dep(child) != Dep::kNominal || !IsActor(reading, child)) continue;
+    if (child < noun || child > verb || tree.dep(child) != Dep::kNominal) continue;
     const std::string preposition = tree.Preposition(child);
+    const bool people = tree.tag(child) == "NNS" && preposition == "by";  // "a bid by traders to enter"
+    if (!people && !IsActor(reading, child)) continue;
     if (preposition != "of" && preposition != "by" && preposition != "from") continue;
     const bool received = preposition == "from" && tree.dep(noun) == Dep::kObject && tree.IsAddressing(noun);
     if (received) continue;  // "accepted an invitation from Norland to visit": for others to take up
