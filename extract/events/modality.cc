@@ -254,6 +254,7 @@ class ModalityWalk {
     }
     if (tree_.tag(token) == "VBG" || tree_.tag(token) == "VBN") ReadAuxiliaries(above);
     const std::string preposition = tree_.tag(token) == "VBG" ? tree_.Preposition(token) : "";
+    Raise(cues_.Find(CuePlace::kNegation, preposition));  // "left without meeting Ben"
     const bool content = preposition == "from" || preposition == "against" || preposition == "to" ||
                          preposition == "of" || preposition == "on" || preposition == "at" || preposition == "about";
     if (content) Raise(Governs(above));  // "warned Ann against going", "committed to going"
