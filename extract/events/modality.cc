@@ -195,6 +195,9 @@ class ModalityWalk {
         if (tree_.tag(token) == "VB") {
           const ModalityRank rank = Governs(above);
           Raise(rank != 0 ? rank : cues_.purpose());
+          if (rank != 0) ReadNone(above);
+        } else if (IsGerund(tree_, token) && tree_.Preposition(token) == "of") {
+          Raise(Governs(above));  // "the prospect of meeting Ben"
         }
         return Tree::kNone;
       case Dep::kAdverbial:
@@ -210,6 +213,13 @@ class ModalityWalk {
         return Governs(above) != 0 ? above : Tree::kNone;
       default:
         return Tree::kNone;
+    }
+  }
+
+  // "has no plans to visit".
+  void ReadNone(uint32_t noun) {
+    for (uint32_t child : tree_.children(noun)) {
+      if (tree_.dep(child) == Dep::kDeterminer) Raise(cues_.Find(CuePlace::kNegation, tree_.lemma(child)));
     }
   }
 
