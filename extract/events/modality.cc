@@ -188,18 +188,7 @@ class ModalityWalk {
         return above;
       }
       case Dep::kAclause:
-        if (IsFirstTo(tree_, token)) {
-          ReadAuxiliaries(above);
-          return above;
-        }
-        if (tree_.tag(token) == "VB") {
-          const ModalityRank rank = Governs(above);
-          Raise(rank != 0 ? rank : cues_.purpose());
-          if (rank != 0) ReadNone(above);
-        } else if (IsGerund(tree_, token) && tree_.Preposition(token) == "of") {
-          Raise(Governs(above));  // "the prospect of meeting Ben"
-        }
-        return Tree::kNone;
+        return ClimbAclause(token, above);
       case Dep::kAdverbial:
         return ClimbAdverbial(token, above);
       case Dep::kSubject:
@@ -214,6 +203,21 @@ class ModalityWalk {
       default:
         return Tree::kNone;
     }
+  }
+
+  uint32_t ClimbAclause(uint32_t token, uint32_t above) {
+    if (IsFirstTo(tree_, token)) {
+      ReadAuxiliaries(above);
+      return above;
+    }
+    if (tree_.tag(token) == "VB") {
+      const ModalityRank rank = Governs(above);
+      Raise(rank != 0 ? rank : cues_.purpose());
+      if (rank != 0) ReadNone(above);
+    } else if (IsGerund(tree_, token) && tree_.Preposition(token) == "of") {
+      Raise(Governs(above));  // "the prospect of meeting Ben"
+    }
+    return Tree::kNone;
   }
 
   // "has no plans to visit".
