@@ -458,6 +458,8 @@ uint32_t Tree::Child(uint32_t token, Dep dep) const {
 bool Tree::IsPartOfDescription(uint32_t conjunct) const {
   const uint32_t name = heads_[conjunct], description = Child(name, Dep::kApposition);
   if (tag(conjunct) != "NN" || !tag(name).starts_with("NNP")) return false;
+  const bool titled = conjunct + 1 < size() && tag(conjunct + 1).starts_with("NNP");  // "the adviser Ben"
+  if (titled) return false;
   return description != kNone && description > name && description < conjunct && IsNoun(description) &&
          !Has(conjunct, Dep::kDeterminer) && !Has(conjunct, Dep::kPossessor);
 }
