@@ -166,6 +166,7 @@ class WordsReader {
     words_.regional_offices = Words("office_rank", "regional");
     words_.offices_abroad = Words("office_rank", "abroad");
     words_.offices_of_any_body = Words("office_rank", "anybodys");
+    words_.offices_by_family = Words("office_rank", "by_family");
     words_.offices_of_state = Words("office_rank", "of_state");
     words_.chief_nouns = Words("office_rank", "chief");
     ReadForemost();

@@ -37,7 +37,7 @@ struct CoreferenceWords {
   std::map<std::string, std::string, std::less<>> compass;  // a point of the compass and its opposite
   std::map<std::string, WordSet, std::less<>> offices;      // classes that an office class may mean
   WordSet top_offices, lone_offices, high_offices, shared_offices, local_offices, regional_offices, offices_abroad,
-      offices_of_any_body;
+      offices_of_any_body, offices_by_family;
   WordSet offices_of_state;
   WordSet chief_nouns;  // titles for whoever heads an organization
   std::map<std::string, std::string, std::less<>>

@@ -302,6 +302,14 @@ KnownIndex HolderOfTitle(const Scene& scene, std::string_view title, KnownIndex 
   });
 }
 
+bool EverHeldOffice(const Scene& scene, KnownIndex person, std::string_view office) {
+  const auto day = scene.analysis.document.article.published;
+  const auto offices = scene.knowledge.OfficesOf(person);
+  return std::any_of(offices.begin(), offices.end(), [&](const KnownOffice& held) {
+    return !After(held, day) && scene.words.OfficesAgree(office, held.office);
+  });
+}
+
 KnownIndex OfficeOwner(const Scene& scene, KnownIndex person, std::string_view office) {
   const auto day = scene.analysis.document.article.published;
   for (const KnownOffice& held : scene.knowledge.OfficesOf(person)) {

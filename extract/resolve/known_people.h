@@ -40,6 +40,9 @@ KnownIndex HolderOfTitle(const Scene& scene, std::string_view title, KnownIndex 
 // article's is not known; kNotKnown where none.
 KnownIndex OfficeOwner(const Scene& scene, KnownIndex person, std::string_view office);
 
+// Whether the known person has held, by the day of the article, an office of that class.
+bool EverHeldOffice(const Scene& scene, KnownIndex person, std::string_view office);
+
 }  // namespace entente::extract
 
 #endif  // ENTENTE_EXTRACT_RESOLVE_KNOWN_PEOPLE_H_

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "extract/resolve/known_people.h"
 #include "extract/resolve/link_names.h"
@@ -19,7 +20,8 @@ struct Bearer {
   WordSet offices;
   std::string gender;
   KnownIndex country = kNotKnown;
-  bool known = false;  // already by the full name
+  KnownIndex known = kNotKnown;  // already by the full name
+  bool relative = false;         // introduced as somebody's: "his widow Ann Lee"
 };
 
 class PeopleLinker {
@@ -29,6 +31,8 @@ class PeopleLinker {
   void Run() {
     for (uint32_t i = 0; i < scene_.drafts.size(); ++i) {
       const Draft& draft = scene_.drafts[i];
+      if (draft.same_as >= 0 && IsRelativeNoun(draft.mention.head))
+        relatives_.insert(static_cast<uint32_t>(draft.same_as));
       const int32_t name = draft.named >= 0 ? static_cast<int32_t>(i) : draft.same_as;
       if (draft.phrase.possessor >= 0 && name >= 0) owned_by_[draft.phrase.possessor] = static_cast<uint32_t>(name);
     }
@@ -41,7 +45,7 @@ class PeopleLinker {
         JoinFullName(i);
       }
     }
-    for (Bearer& bearer : bearers_) bearer.known = FindKnownPerson(scene_, Evidence(bearer)) != kNotKnown;
+    for (Bearer& bearer : bearers_) bearer.known = FindKnownPerson(scene_, Evidence(bearer));
     for (uint32_t draft : short_forms) JoinShortForm(draft);
     std::sort(bearers_.begin(), bearers_.end(), [](const Bearer& a, const Bearer& b) { return First(a) < First(b); });
     for (Bearer& bearer : bearers_) MakeFigure(&bearer);
@@ -86,6 +90,7 @@ class PeopleLinker {
         bearer->full.push_back(words);
     }
     bearer->drafts.push_back(draft);
+    bearer->relative |= IsRelative(draft) || scene_.words.offices_by_family.count(taken.office) > 0;
     if (!taken.office.empty()) bearer->offices.insert(taken.office);
     if (bearer->gender.empty()) bearer->gender = taken.gender;
     if (bearer->country == kNotKnown) bearer->country = CountryOf(draft);
@@ -107,10 +112,43 @@ class PeopleLinker {
     return country != kNotKnown && bearer.country != kNotKnown && country != bearer.country;
   }
 
+  bool IsRelativeNoun(uint32_t token) const {
+    return scene_.titles.FindRelative(scene_.grammar.folded(token)).has_value();
+  }
+
+  // "his widow Ann Lee", "Lee's widow, Ann Lee"
+  bool IsRelative(uint32_t draft) const {
+    const uint32_t begin = scene_.drafts[draft].mention.tokens.begin;
+    return relatives_.count(draft) > 0 || (begin > scene_.grammar.sentence(begin).begin && IsRelativeNoun(begin - 1));
+  }
+
   // "President Bukele" is not "Gabriela de Bukele, the First Lady".
   bool HoldsNothingLike(uint32_t draft, const Bearer& bearer) const {
     const std::string& office = scene_.drafts[draft].office;
-    return scene_.words.top_offices.count(office) > 0 && !bearer.offices.empty() && !Agrees(office, bearer);
+    if (scene_.words.top_offices.count(office) == 0 || Agrees(office, bearer)) return false;
+    if (bearer.known != kNotKnown && (bearer.relative || !bearer.offices.empty()))
+      return !EverHeldOffice(scene_, bearer.known, office);
+    if (bearer.relative || bearer.offices.empty()) return bearer.relative;
+    const bool told = scene_.drafts[draft].mention.former || HoldsOfficesOfAnyBody(bearer);
+    return !told || !IsOnlyBearerBefore(draft, bearer);
+  }
+
+  bool IsOnlyBearerBefore(uint32_t draft, const Bearer& bearer) const {
+    const NameWords words = Words(draft);
+    return std::none_of(bearers_.begin(), bearers_.end(), [&](const Bearer& other) {
+      return &other != &bearer && First(other) < draft && Fit(words, other) > 0;
+    });
+  }
+
+  // "Party chairman Ann Lee" may be "Prime Minister Lee" as well.
+  bool HoldsOfficesOfAnyBody(const Bearer& bearer) const {
+    return std::all_of(bearer.offices.begin(), bearer.offices.end(),
+                       [&](const std::string& office) { return scene_.words.offices_of_any_body.count(office) > 0; });
+  }
+
+  bool HoldsOfficeOfOwn(const Bearer& bearer) const {
+    return std::any_of(bearer.offices.begin(), bearer.offices.end(),
+                       [&](const std::string& office) { return scene_.words.offices_by_family.count(office) == 0; });
   }
 
   bool Agrees(const std::string& office, const Bearer& bearer) const {
@@ -147,14 +185,17 @@ class PeopleLinker {
   // Fit first; then those spoken of already, under the same office, often and lately.
   double Score(uint32_t draft, const Bearer& bearer, int fit) const {
     constexpr double kFitWeight = 3, kBeforeWeight = 2, kOfficeWeight = 3, kLikeWeight = 2;
-    constexpr double kProminentWeight = 1, kOftenWeight = 0.4, kOftenMax = 6;
+    constexpr double kProminentWeight = 1, kRelativeWeight = 2, kOftenWeight = 0.4, kOftenMax = 6;
     double score = kFitWeight * fit;
     if (First(bearer) < draft) score += kBeforeWeight;
     const std::string& office = scene_.drafts[draft].office;
     if (!office.empty() && !bearer.offices.empty()) {
-      score += bearer.offices.count(office) > 0 ? kOfficeWeight : Agrees(office, bearer) ? kLikeWeight : -kOfficeWeight;
+      const bool like =
+          Agrees(office, bearer) || (bearer.known != kNotKnown && EverHeldOffice(scene_, bearer.known, office));
+      score += bearer.offices.count(office) > 0 ? kOfficeWeight : like ? kLikeWeight : -kOfficeWeight;
     }
-    if (!bearer.offices.empty() || bearer.known) score += kProminentWeight;
+    if (!bearer.offices.empty() || bearer.known != kNotKnown) score += kProminentWeight;
+    if (bearer.relative && !HoldsOfficeOfOwn(bearer)) score -= kRelativeWeight;
     score += kOftenWeight * std::min(static_cast<double>(bearer.drafts.size()), kOftenMax);
     const auto before =
         std::count_if(bearer.drafts.begin(), bearer.drafts.end(), [&](uint32_t d) { return d < draft; });
@@ -232,6 +273,7 @@ class PeopleLinker {
 
   Scene& scene_;
   std::vector<Bearer> bearers_;
+  std::set<uint32_t> relatives_;          // drafts of names with a relative's noun in apposition
   std::map<int32_t, uint32_t> owned_by_;  // a possessor's head token -> the name of whom it possesses ("Kim's father")
 };
 
