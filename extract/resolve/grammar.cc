@@ -70,7 +70,7 @@ std::string Grammar::FoldedText(TokenSpan span) const {
   std::string text;
   for (uint32_t i = span.begin; i < span.end; ++i) {
     if (folded_[i].empty()) continue;
-    if (!text.empty()) text += ' ';
+    if (!text.empty() && !IsPossessiveMark(i)) text += ' ';  // "people's" folds as one word
     text += folded_[i];
   }
   return text;

@@ -16,7 +16,7 @@ constexpr char kCountries[] =
     "ISO:EG\tEGY\tstate\tEgypt\tArab Republic of Egypt\tEgyptian|Egyptians\tCairo\tlast\n"
     "ISO:FR\tFRA\tstate\tFrance\tFrench Republic\tFrench\tParis\tlast\n"
     "ISO:JO\tJOR\tstate\tJordan\tHashemite Kingdom of Jordan|Kingdom of Jordan\tJordanian\tAmman\tlast\n"
-    "ISO:KP\tPRK\tstate\tNorth Korea\tDPRK\tNorth Korean|North Koreans|Korean\tPyongyang\tfirst\n"
+    "ISO:KP\tPRK\tstate\tNorth Korea\tDPRK|Democratic People's Republic of Korea\tNorth Korean|North Koreans|Korean\tPyongyang\tfirst\n"
     "ISO:KR\tKOR\tstate\tSouth Korea\tRepublic of Korea\tSouth Korean|South Koreans|Korean\tSeoul\tfirst\n"
     "ISO:RU\tRUS\tstate\tRussia\tRussian Federation\tRussian|Russians\tMoscow\tlast\n"
     "ISO:US\tUSA\tstate\tUnited States\tUS|U.S.|America\tAmerican|Americans\tWashington\tlast\n"
