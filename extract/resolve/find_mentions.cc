@@ -341,7 +341,16 @@ class MentionFinder {
 
   bool MayBeSame(const Draft& nominal, const Draft& name) const {
     const bool seat = scene_.named[static_cast<size_t>(name.named)].seat_of != kNotKnown;
-    return name.kind == nominal.kind || (nominal.kind == kOrganization && seat);
+    const bool kind = name.kind == nominal.kind || (nominal.kind == kOrganization && seat);
+    return kind && !IsOfAnotherCountry(nominal, name);
+  }
+
+  // "A, ambassador of Norland, B, the Utopian ambassador, and others" are a list.
+  bool IsOfAnotherCountry(const Draft& nominal, const Draft& name) const {
+    if (nominal.phrase.owner < 0 || name.phrase.owner < 0) return false;
+    const KnownIndex one = scene_.named[static_cast<size_t>(nominal.phrase.owner)].country;
+    const KnownIndex other = scene_.named[static_cast<size_t>(name.phrase.owner)].country;
+    return one != kNotKnown && other != kNotKnown && one != other;
   }
 
   // "the Greek president and prime minister": the owner of the first office has the second too.
