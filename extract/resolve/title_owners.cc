@@ -39,10 +39,10 @@ class TitleOwners {
       if (draft->mention.title_of == kNoEntity) draft->mention.title_of = KnownOwner(*draft);
     });
     ForEachTitle([&](Draft* draft) { TellCountry(*draft); });
-    home_ = HomeOf(scene_);
+    home_ = OwnerOfOffices(HomeOf(scene_));
     ForEachTitle([&](Draft* draft) {
       if (draft->mention.title_of != kNoEntity || !draft->government) return;
-      if (IsShared(*draft) || IsOfPerson(*draft)) return;
+      if (IsShared(*draft) || IsOfPerson(*draft) || IsListedAfterOwned(*draft)) return;
       draft->mention.title_of = IsLocal(*draft) ? RegionAround(*draft) : OwnerAround(*draft);
       TellCountry(*draft);
     });
@@ -59,6 +59,7 @@ class TitleOwners {
       if (!country || !IsLocal(draft)) draft.mention.title_of = owner;  // "governor of the country's richest province"
     }
     ForEachTitle([&](Draft* draft) {
+      if (draft->mention.title_of == kNoEntity) draft->mention.title_of = BodyOfList(*draft);
       if (draft->mention.title_of == kNoEntity && draft->government && (IsShared(*draft) || IsOfPerson(*draft)))
         draft->mention.title_of = OwnerByPossessor(*draft);
       TellCountry(*draft);
@@ -80,6 +81,22 @@ class TitleOwners {
     }
   }
 
+  // Whose the offices are that the article tells no country of, though their holders' is known, or, where there are
+  // none, all the offices of several people: an article may be about another country's refugees. `home` where that is
+  // several.
+  KnownIndex OwnerOfOffices(KnownIndex home) {
+    std::set<KnownIndex> untold;
+    std::map<KnownIndex, std::set<uint32_t>> all;
+    ForEachTitle([&](Draft* draft) {
+      const uint32_t owner = draft->mention.title_of;
+      if (owner == kNoEntity || scene_.figures[owner].kind != kCountry) return;
+      all[scene_.figures[owner].country].insert(HolderOf(*draft));
+      if (draft->phrase.owner < 0) untold.insert(scene_.figures[owner].country);
+    });
+    if (untold.size() == 1) return *untold.begin();
+    return untold.empty() && all.size() == 1 && all.begin()->second.size() > 1 ? all.begin()->first : home;
+  }
+
   // Whom the title is told of; a description in apposition is its name's.
   uint32_t HolderOf(const Draft& draft) const {
     const Draft& holder = draft.same_as < 0 ? draft : scene_.drafts[static_cast<size_t>(draft.same_as)];
@@ -98,6 +115,37 @@ class TitleOwners {
     if (index < 0) return false;
     const Draft& possessor = scene_.drafts[static_cast<size_t>(index)];
     return possessor.mention.form == MentionForm::kPronoun || (possessor.named >= 0 && possessor.kind == kPerson);
+  }
+
+  // "the party's chairman A, secretary general B and vice presidents C and D": the one that a list begins with, where a
+  // later one of it tells no owner and may be of the same body; nullptr where there is none.
+  const Draft* FirstOfList(const Draft& draft) const {
+    const Grammar& grammar = scene_.grammar;
+    const bool owned = draft.phrase.owner >= 0 || draft.phrase.possessor >= 0;
+    if (owned || (draft.government && scene_.words.shared_offices.count(draft.office) == 0)) return nullptr;
+    if (draft.office.empty() || scene_.words.lone_offices.count(draft.office) > 0) return nullptr;
+    uint32_t head = draft.mention.head;
+    while (grammar.relation(head) == "conj" && grammar.head(head) >= 0)
+      head = static_cast<uint32_t>(grammar.head(head));
+    const int32_t index = head == draft.mention.head ? -1 : draft_of_head_[head];
+    if (index < 0) return nullptr;
+    const Draft& first = scene_.drafts[static_cast<size_t>(index)];
+    const bool titled = first.kind == kPerson && first.named >= 0 && !first.mention.title.empty();
+    // "A, founder of the company, engineers B and C" are of several.
+    return titled && first.mention.title_tokens.begin < first.mention.head ? &first : nullptr;
+  }
+
+  bool IsListedAfterOwned(const Draft& draft) const {
+    const Draft* first = FirstOfList(draft);
+    if (first == nullptr) return false;
+    const uint32_t owner = first->mention.title_of;
+    return owner == kNoEntity ? first->phrase.possessor >= 0 : scene_.figures[owner].kind == kOrganization;
+  }
+
+  uint32_t BodyOfList(const Draft& draft) const {
+    const Draft* first = FirstOfList(draft);
+    const uint32_t owner = first == nullptr ? kNoEntity : first->mention.title_of;
+    return owner != kNoEntity && scene_.figures[owner].kind == kOrganization ? owner : kNoEntity;
   }
 
   // "his president", "President NAME's adviser": that of his country.
