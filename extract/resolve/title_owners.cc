@@ -85,16 +85,21 @@ class TitleOwners {
   // none, all the offices of several people: an article may be about another country's refugees. `home` where that is
   // several.
   KnownIndex OwnerOfOffices(KnownIndex home) {
-    std::set<KnownIndex> untold;
-    std::map<KnownIndex, std::set<uint32_t>> all;
+    std::map<uint32_t, KnownIndex> owners;  // of the office of each holder
+    std::set<uint32_t> told;                // holders with a country said of them
     ForEachTitle([&](Draft* draft) {
       const uint32_t owner = draft->mention.title_of;
       if (owner == kNoEntity || scene_.figures[owner].kind != kCountry) return;
-      all[scene_.figures[owner].country].insert(HolderOf(*draft));
-      if (draft->phrase.owner < 0) untold.insert(scene_.figures[owner].country);
+      owners.emplace(HolderOf(*draft), scene_.figures[owner].country);
+      if (draft->phrase.owner >= 0) told.insert(HolderOf(*draft));
     });
+    std::set<KnownIndex> all, untold;
+    for (const auto& [holder, country] : owners) {
+      all.insert(country);
+      if (told.count(holder) == 0) untold.insert(country);
+    }
     if (untold.size() == 1) return *untold.begin();
-    return untold.empty() && all.size() == 1 && all.begin()->second.size() > 1 ? all.begin()->first : home;
+    return untold.empty() && all.size() == 1 && owners.size() > 1 ? *all.begin() : home;
   }
 
   // Whom the title is told of; a description in apposition is its name's.
