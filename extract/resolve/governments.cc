@@ -24,6 +24,7 @@ class GovernmentNominal : public NominalPhrase {
     const bool irregular = words.irregular_nouns.count(draft_.noun) > 0 || HasModifier(words.irregular_governments);
     if (irregular) return Irregular();
     if (phrase_.owner >= 0 || phrase_.possessor >= 0 || !definite()) return std::nullopt;
+    if (const uint32_t within = OfStateInFront(); within != kNoEntity) return within;
     if (HasModifier(words.local_governments)) return LastTold(kTitleSentencesBack);
     const bool plain = words.disowned_nouns.count(draft_.noun) == 0;
     const uint32_t told = plain ? LastTold(kPlainSentencesBack) : IrregularTold(kNotKnown);
@@ -66,6 +67,22 @@ class GovernmentNominal : public NominalPhrase {
     const uint32_t figure = scene_.NamedFigure(kOrganization, name);
     if (scene_.figures[figure].country == kNotKnown) scene_.figures[figure].country = country;
     return figure;
+  }
+
+  // "In Lapland state, the government ...".
+  uint32_t OfStateInFront() {
+    for (uint32_t at = grammar_.sentence(token_).begin; at + 2 < draft_.mention.tokens.begin; ++at) {
+      const NamedSpan* named = grammar_.folded(at) == "in" ? scene_.NamedAt(at + 1) : nullptr;
+      const bool place = named != nullptr && named->kind == kPlace && named->tokens.begin == at + 1;
+      const uint32_t last = place ? std::min(named->tokens.end, draft_.mention.tokens.begin - 1) : at;
+      if (!place || scene_.words.local_governments.count(grammar_.folded(last)) == 0) continue;
+      const uint32_t figure = scene_.NamedFigure(kOrganization, scene_.Words({at + 1, last + 1}) + " " + draft_.noun);
+      const Draft* draft = scene_.DraftOf(scene_.named_at[at + 1]);
+      const Figure* around = draft == nullptr ? nullptr : scene_.FigureOf(*draft);
+      if (around != nullptr) scene_.figures[figure].country = around->country;
+      return figure;
+    }
+    return kNoEntity;
   }
 
   // "the interim government", "Utopia's junta"; "a military government" is nobody's.

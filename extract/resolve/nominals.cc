@@ -121,7 +121,8 @@ class NominalResolver : public NominalPhrase {
   uint32_t SpokenOfCountry() {
     const uint32_t of_that_form = CountryOfThatForm();
     if (of_that_form != kNoEntity) return of_that_form;
-    const KnownIndex dominant = DominantCountry(scene_);
+    const KnownIndex most_told = DominantCountry(scene_);
+    const KnownIndex dominant = IsOfOthers(most_told) ? scene_.home_of_officers : most_told;
     std::vector<uint32_t> near = CountriesNear();
     if (near.empty()) return dominant == kNotKnown ? kNoEntity : scene_.KnownFigure(dominant);
     if (near.size() == 1)
@@ -131,13 +132,22 @@ class NominalResolver : public NominalPhrase {
     return dominant != kNotKnown && one_is_dominant ? scene_.KnownFigure(dominant) : kNoEntity;
   }
 
+  // Whether the article has the country in nothing but adjectives, as in "Utopian refugees", and tells of another one's
+  // officers.
+  bool IsOfOthers(KnownIndex country) const {
+    const KnownIndex officers = scene_.home_of_officers;
+    return officers != kNotKnown && country != officers &&
+           std::none_of(scene_.named.begin(), scene_.named.end(),
+                        [&](const NamedSpan& named) { return !named.demonym && CountryNamed(named) == country; });
+  }
+
   std::vector<uint32_t> CountriesNear() const {
     std::vector<uint32_t> near;
     const uint32_t sentence = grammar_.sentence_of(token_);
     const auto& past = history_.all();
     for (size_t i = past.size(); i > 0 && past[i - 1].sentence + kCountrySentencesBack >= sentence; --i) {
       const uint32_t figure = past[i - 1].figure;
-      if (scene_.figures[figure].kind != kCountry) continue;
+      if (scene_.figures[figure].kind != kCountry || IsOfOthers(scene_.figures[figure].known)) continue;
       if (std::find(near.begin(), near.end(), figure) == near.end()) near.push_back(figure);
     }
     return near;

@@ -113,6 +113,9 @@ struct Scene {
   std::vector<Draft> drafts;      // sorted by first token, then longest first
   std::vector<Figure> figures;
 
+  // The country whose officers the article names without it ("President Lee"); kNotKnown for none or several.
+  KnownIndex home_of_officers = kNotKnown;
+
   std::map<KnownIndex, uint32_t> figure_of_known;
   std::map<std::pair<std::string_view, std::string>, uint32_t> figure_of_name;  // (kind, folded name)
 

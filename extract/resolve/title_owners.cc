@@ -40,6 +40,7 @@ class TitleOwners {
     });
     ForEachTitle([&](Draft* draft) { TellCountry(*draft); });
     home_ = OwnerOfOffices(HomeOf(scene_));
+    scene_.home_of_officers = home_of_officers_;
     ForEachTitle([&](Draft* draft) {
       if (draft->mention.title_of != kNoEntity || !draft->government) return;
       if (IsShared(*draft) || IsOfPerson(*draft) || IsListedAfterOwned(*draft)) return;
@@ -98,7 +99,7 @@ class TitleOwners {
       all.insert(country);
       if (told.count(holder) == 0) untold.insert(country);
     }
-    if (untold.size() == 1) return *untold.begin();
+    if (untold.size() == 1) return home_of_officers_ = *untold.begin();
     return untold.empty() && all.size() == 1 && owners.size() > 1 ? *all.begin() : home;
   }
 
@@ -431,6 +432,7 @@ class TitleOwners {
 
   Scene& scene_;
   KnownIndex home_ = kNotKnown;
+  KnownIndex home_of_officers_ = kNotKnown;
   std::vector<int32_t> draft_of_head_;
 };
 
