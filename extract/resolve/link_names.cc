@@ -185,7 +185,7 @@ class NameLinker {
   bool IsElsewhere(const NamedSpan& named, KnownIndex known) const {
     const KnownIndex country = scene_.knowledge.Get(known).country;
     if (scene_.words.national_organizations.count(named.folded) == 0 || country == kNotKnown) return false;
-    if (scene_.figure_of_known.count(country) == 0) return true;
+    if (scene_.figure_of_known.count(country) == 0) return country != home_;
     if (named.tokens.size() == 1) return false;
     const KnownIndex home = DominantCountry(scene_, kClearlyDominantShare);
     return home != kNotKnown && home != country;

@@ -30,6 +30,7 @@ constexpr char kOrganizations[] =
     "ORG:herald\tThe Herald\t\toutlet\tISO:US\n"
     "ORG:cairo-news\tCairo News\t\tnews-agency\tISO:EG\n"
     "ORG:kcna\tKCNA\tKorean Central News Agency\tnews-agency\tISO:KP\n"
+    "ORG:congress-ru\tRussian Popular Congress\tCongress\tparty\tISO:RU\n"
     "ORG:council\tCouncil of States\t\tbloc\t\n";
 
 constexpr char kInstitutions[] =
