@@ -64,12 +64,25 @@ class OfficeNominal : public NominalPhrase {
 
   // The person last spoken of who holds the office, or else may hold it; in that country where one is given.
   uint32_t Latest(const std::string& office, KnownIndex country) const {
-    const uint32_t holder = history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
+    const auto holds = [&](const Past& past) {
       return Fits(past, country) && HoldsOffice(scene_, scene_.figures[past.figure], office);
+    };
+    const uint32_t titled = history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
+      return !draft_.government && holds(past) && IsTitledLikewise(scene_.figures[past.figure]);
     });
+    if (titled != kNoEntity) return titled;
+    const uint32_t holder = history_.Best(token_, kTitleSentencesBack, holds);
     if (holder != kNoEntity) return holder;
     return history_.Best(token_, kTitleSentencesBack, [&](const Past& past) {
       return Fits(past, country) && MayHoldOffice(scene_, scene_.figures[past.figure], office);
+    });
+  }
+
+  // "the chairperson" is rather "Commission Chairperson Ann Lee" than a secretary general.
+  bool IsTitledLikewise(const Figure& person) const {
+    const std::string title = FoldName(draft_.mention.title);
+    return std::any_of(person.drafts.begin(), person.drafts.end(), [&](uint32_t draft) {
+      return (" " + FoldName(scene_.drafts[draft].mention.title)).ends_with(" " + title);
     });
   }
 
