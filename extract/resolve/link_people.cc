@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <optional>
 
 #include "extract/resolve/known_people.h"
 #include "extract/resolve/link_names.h"
@@ -29,13 +29,7 @@ class PeopleLinker {
   explicit PeopleLinker(Scene* scene) : scene_(*scene) {}
 
   void Run() {
-    for (uint32_t i = 0; i < scene_.drafts.size(); ++i) {
-      const Draft& draft = scene_.drafts[i];
-      if (draft.same_as >= 0 && IsRelativeNoun(draft.mention.head))
-        relatives_.insert(static_cast<uint32_t>(draft.same_as));
-      const int32_t name = draft.named >= 0 ? static_cast<int32_t>(i) : draft.same_as;
-      if (draft.phrase.possessor >= 0 && name >= 0) owned_by_[draft.phrase.possessor] = static_cast<uint32_t>(name);
-    }
+    FindRelatives();
     std::vector<uint32_t> short_forms;
     for (uint32_t i = 0; i < scene_.drafts.size(); ++i) {
       if (scene_.drafts[i].named < 0 || scene_.drafts[i].kind != kPerson) continue;
@@ -52,6 +46,18 @@ class PeopleLinker {
   }
 
  private:
+  void FindRelatives() {
+    for (uint32_t i = 0; i < scene_.drafts.size(); ++i) {
+      const Draft& draft = scene_.drafts[i];
+      // "Lee, a father of three," is nobody's.
+      const bool somebodys = draft.same_as >= 0 && draft.phrase.determiner != Determiner::kIndefinite;
+      const auto relative = somebodys ? RelativeAt(draft.mention.head) : std::nullopt;
+      if (relative) relatives_.emplace(static_cast<uint32_t>(draft.same_as), *relative);
+      const int32_t name = draft.named >= 0 ? static_cast<int32_t>(i) : draft.same_as;
+      if (draft.phrase.possessor >= 0 && name >= 0) owned_by_[draft.phrase.possessor] = static_cast<uint32_t>(name);
+    }
+  }
+
   static uint32_t First(const Bearer& bearer) { return *std::min_element(bearer.drafts.begin(), bearer.drafts.end()); }
 
   const NamedSpan& Named(uint32_t draft) const { return scene_.named[static_cast<size_t>(scene_.drafts[draft].named)]; }
@@ -90,9 +96,9 @@ class PeopleLinker {
         bearer->full.push_back(words);
     }
     bearer->drafts.push_back(draft);
-    bearer->relative |= IsRelative(draft) || scene_.words.offices_by_family.count(taken.office) > 0;
+    bearer->relative |= RelativeOf(draft).has_value() || scene_.words.offices_by_family.count(taken.office) > 0;
     if (!taken.office.empty()) bearer->offices.insert(taken.office);
-    if (bearer->gender.empty()) bearer->gender = taken.gender;
+    if (bearer->gender.empty()) bearer->gender = GenderOf(draft);
     if (bearer->country == kNotKnown) bearer->country = CountryOf(draft);
   }
 
@@ -101,25 +107,44 @@ class PeopleLinker {
     return owner < 0 ? kNotKnown : CountryNamed(scene_.named[static_cast<size_t>(owner)]);
   }
 
+  // "her father Abdul Basit" is not Laiba Abdul Basit: relatives are introduced by what tells them from the other.
+  bool IsRelativeByFamilyName(uint32_t draft, const Bearer& bearer) const {
+    if (bearer.relative || !RelativeOf(draft)) return false;
+    const NameWords words = Words(draft);
+    return std::any_of(bearer.full.begin(), bearer.full.end(), [&](const NameWords& full) {
+      return full.size() > words.size() && std::equal(words.rbegin(), words.rend(), full.rbegin());
+    });
+  }
+
   bool Contradicts(uint32_t draft, const Bearer& bearer) const {
+    if (IsRelativeByFamilyName(draft, bearer)) return true;
     // In "Abe's widow, Akie Abe" the two are not one.
     const auto owned = owned_by_.find(static_cast<int32_t>(Named(draft).head));
     if (owned != owned_by_.end() && std::count(bearer.drafts.begin(), bearer.drafts.end(), owned->second) > 0)
       return true;
-    const std::string& gender = scene_.drafts[draft].gender;
+    const std::string gender = GenderOf(draft);
     if (!gender.empty() && !bearer.gender.empty() && gender != bearer.gender) return true;
     const KnownIndex country = CountryOf(draft);
     return country != kNotKnown && bearer.country != kNotKnown && country != bearer.country;
   }
 
-  bool IsRelativeNoun(uint32_t token) const {
-    return scene_.titles.FindRelative(scene_.grammar.folded(token)).has_value();
+  std::optional<Relative> RelativeAt(uint32_t token) const {
+    return scene_.titles.FindRelative(scene_.grammar.folded(token));
   }
 
   // "his widow Ann Lee", "Lee's widow, Ann Lee"
-  bool IsRelative(uint32_t draft) const {
+  std::optional<Relative> RelativeOf(uint32_t draft) const {
+    const auto apposed = relatives_.find(draft);
+    if (apposed != relatives_.end()) return apposed->second;
     const uint32_t begin = scene_.drafts[draft].mention.tokens.begin;
-    return relatives_.count(draft) > 0 || (begin > scene_.grammar.sentence(begin).begin && IsRelativeNoun(begin - 1));
+    return begin > scene_.grammar.sentence(begin).begin ? RelativeAt(begin - 1) : std::nullopt;
+  }
+
+  std::string GenderOf(uint32_t draft) const {
+    const std::string& told = scene_.drafts[draft].gender;
+    if (!told.empty()) return told;
+    const auto relative = RelativeOf(draft);
+    return relative ? relative->gender : std::string();
   }
 
   // "President Bukele" is not "Gabriela de Bukele, the First Lady".
@@ -185,7 +210,7 @@ class PeopleLinker {
   // Fit first; then those spoken of already, under the same office, often and lately.
   double Score(uint32_t draft, const Bearer& bearer, int fit) const {
     constexpr double kFitWeight = 3, kBeforeWeight = 2, kOfficeWeight = 3, kLikeWeight = 2;
-    constexpr double kProminentWeight = 1, kRelativeWeight = 2, kOftenWeight = 0.4, kOftenMax = 6;
+    constexpr double kProminentWeight = 1, kRelativeWeight = 2, kGenderWeight = 3, kOftenWeight = 0.4, kOftenMax = 6;
     double score = kFitWeight * fit;
     if (First(bearer) < draft) score += kBeforeWeight;
     const std::string& office = scene_.drafts[draft].office;
@@ -195,11 +220,20 @@ class PeopleLinker {
       score += bearer.offices.count(office) > 0 ? kOfficeWeight : like ? kLikeWeight : -kOfficeWeight;
     }
     if (!bearer.offices.empty() || bearer.known != kNotKnown) score += kProminentWeight;
-    if (bearer.relative && !HoldsOfficeOfOwn(bearer)) score -= kRelativeWeight;
+    const std::string& gender = scene_.drafts[draft].gender;
+    if (gender.empty() && bearer.relative && !HoldsOfficeOfOwn(bearer)) score -= kRelativeWeight;
+    if (!gender.empty()) score += kGenderWeight * GenderFit(gender, bearer);
     score += kOftenWeight * std::min(static_cast<double>(bearer.drafts.size()), kOftenMax);
     const auto before =
         std::count_if(bearer.drafts.begin(), bearer.drafts.end(), [&](uint32_t d) { return d < draft; });
     return before == 0 ? score : score + 1.0 / (draft - LastBefore(bearer, draft));
+  }
+
+  // 1 where the gender is the bearer's, -1 where their given name is that of the other.
+  int GenderFit(const std::string& gender, const Bearer& bearer) const {
+    if (!bearer.gender.empty()) return bearer.gender == gender ? 1 : 0;
+    const std::string_view likely = scene_.ranker.GenderOf(bearer.full.front().front());
+    return likely.empty() || likely == gender ? 0 : -1;
   }
 
   static uint32_t LastBefore(const Bearer& bearer, uint32_t draft) {
@@ -273,7 +307,7 @@ class PeopleLinker {
 
   Scene& scene_;
   std::vector<Bearer> bearers_;
-  std::set<uint32_t> relatives_;          // drafts of names with a relative's noun in apposition
+  std::map<uint32_t, Relative> relatives_;  // drafts of names with a relative's noun in apposition
   std::map<int32_t, uint32_t> owned_by_;  // a possessor's head token -> the name of whom it possesses ("Kim's father")
 };
 
