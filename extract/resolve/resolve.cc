@@ -96,7 +96,15 @@ bool LacksItsCountry(const Scene& scene, const Figure& figure, const NamedSpan& 
   return national && CountryWithin(scene, named.tokens) == kNotKnown;
 }
 
-// The forms under which the article names the figure; adjectives are none.
+std::string WithTypedApostrophes(std::string name) {
+  constexpr std::string_view kPrinted = "\xe2\x80\x99";
+  for (size_t at = name.find(kPrinted); at != std::string::npos; at = name.find(kPrinted, at + 1))
+    name.replace(at, kPrinted.size(), "'");
+  return name;
+}
+
+// The forms under which the article names the figure, those that a keyboard has no apostrophe for as it would write
+// them too; adjectives are none.
 std::vector<std::string> NamesOf(const Scene& scene, const Figure& figure) {
   std::vector<std::string> names = {figure.name};
   for (uint32_t index : figure.drafts) {
@@ -112,6 +120,10 @@ std::vector<std::string> NamesOf(const Scene& scene, const Figure& figure) {
     if (LacksItsCountry(scene, figure, named)) {
       names.push_back(names.back() + " of " + std::string(scene.knowledge.Get(figure.country).name));
     }
+  }
+  for (size_t i = names.size(); i > 0; --i) {
+    if (std::string typed = WithTypedApostrophes(names[i - 1]); typed != names[i - 1])
+      names.push_back(std::move(typed));
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -102,5 +102,16 @@ TEST(Resolve, DescribedActorsOfTwoArticlesAreTwo) {
   EXPECT_NE(id(first), id(second));
 }
 
+TEST(Resolve, NamesWithPrintedApostrophesMayBeTyped) {
+  const Resolved resolved =
+      Resolve(ReadConllu("Farmers’ NNP _ 2 nmod:poss Organization\n"
+                         "Union NNP _ 3 nsubj +\n"
+                         "won VBD win 0 root\n"),
+              SmallWorld(), ShippedTitles(), ShippedCoreferenceWords(), ShippedCoreferenceModel());
+  const Actor& actor = resolved.entities.at(0).actor;
+  EXPECT_EQ(actor.name, "Farmers’ Union");
+  EXPECT_EQ(actor.names, (std::vector<std::string>{"Farmers' Union", "Farmers’ Union"}));
+}
+
 }  // namespace
 }  // namespace entente::extract
