@@ -96,6 +96,15 @@ bool LacksItsCountry(const Scene& scene, const Figure& figure, const NamedSpan& 
   return national && CountryWithin(scene, named.tokens) == kNotKnown;
 }
 
+// "Norland's Electoral Commission"
+bool IsOwnedInFront(const Scene& scene, const Draft& draft) {
+  if (draft.phrase.owner < 0) return false;
+  const NamedSpan& owner = scene.named[static_cast<size_t>(draft.phrase.owner)];
+  const uint32_t begin = scene.named[static_cast<size_t>(draft.named)].tokens.begin;
+  const uint32_t mark = owner.tokens.end;
+  return mark == begin || (mark + 1 == begin && scene.grammar.IsPossessiveMark(mark));
+}
+
 std::string WithTypedApostrophes(std::string name) {
   constexpr std::string_view kPrinted = "\xe2\x80\x99";
   for (size_t at = name.find(kPrinted); at != std::string::npos; at = name.find(kPrinted, at + 1))
@@ -120,6 +129,9 @@ std::vector<std::string> NamesOf(const Scene& scene, const Figure& figure) {
     if (LacksItsCountry(scene, figure, named)) {
       names.push_back(names.back() + " of " + std::string(scene.knowledge.Get(figure.country).name));
     }
+    if (figure.kind == kOrganization && IsOwnedInFront(scene, draft))
+      names.push_back(
+          scene.Words({scene.named[static_cast<size_t>(draft.phrase.owner)].tokens.begin, named.tokens.end}));
   }
   for (size_t i = names.size(); i > 0; --i) {
     if (std::string typed = WithTypedApostrophes(names[i - 1]); typed != names[i - 1])

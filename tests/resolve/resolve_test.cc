@@ -113,5 +113,19 @@ TEST(Resolve, NamesWithPrintedApostrophesMayBeTyped) {
   EXPECT_EQ(actor.names, (std::vector<std::string>{"Farmers' Union", "Farmers’ Union"}));
 }
 
+TEST(Resolve, OrganizationsHaveTheNameWithTheirCountryInFrontToo) {
+  const Resolved resolved =
+      Resolve(ReadConllu("Egypt NNP _ 4 nmod:poss Location\n"
+                         "'s POS = 1 case\n"
+                         "Electoral NNP _ 4 amod Organization\n"
+                         "Commission NNP _ 5 nsubj +\n"
+                         "met VBD meet 0 root\n"),
+              SmallWorld(), ShippedTitles(), ShippedCoreferenceWords(), ShippedCoreferenceModel());
+  const Actor& actor = resolved.entities.at(1).actor;
+  EXPECT_EQ(actor.name, "Electoral Commission of Egypt");
+  EXPECT_EQ(actor.names, (std::vector<std::string>{"Egypt's Electoral Commission", "Electoral Commission",
+                                                   "Electoral Commission of Egypt"}));
+}
+
 }  // namespace
 }  // namespace entente::extract
