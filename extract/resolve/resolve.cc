@@ -105,6 +105,13 @@ bool IsOwnedInFront(const Scene& scene, const Draft& draft) {
   return mark == begin || (mark + 1 == begin && scene.grammar.IsPossessiveMark(mark));
 }
 
+// "Unity party"
+bool HasPartyBehind(const Scene& scene, const NamedSpan& named) {
+  const uint32_t noun = named.tokens.end;
+  return noun < scene.grammar.sentence(named.head).end && scene.NamedAt(noun) == nullptr &&
+         scene.words.party_nouns.count(scene.grammar.folded(noun)) > 0 && scene.grammar.tag(noun) == "NN";
+}
+
 std::string WithTypedApostrophes(std::string name) {
   constexpr std::string_view kPrinted = "\xe2\x80\x99";
   for (size_t at = name.find(kPrinted); at != std::string::npos; at = name.find(kPrinted, at + 1))
@@ -129,6 +136,8 @@ std::vector<std::string> NamesOf(const Scene& scene, const Figure& figure) {
     if (LacksItsCountry(scene, figure, named)) {
       names.push_back(names.back() + " of " + std::string(scene.knowledge.Get(figure.country).name));
     }
+    if (figure.kind == kOrganization && HasPartyBehind(scene, named))
+      names.push_back(scene.Words({named.tokens.begin, named.tokens.end + 1}));
     if (figure.kind == kOrganization && IsOwnedInFront(scene, draft))
       names.push_back(
           scene.Words({scene.named[static_cast<size_t>(draft.phrase.owner)].tokens.begin, named.tokens.end}));

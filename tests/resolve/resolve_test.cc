@@ -102,29 +102,43 @@ TEST(Resolve, DescribedActorsOfTwoArticlesAreTwo) {
   EXPECT_NE(id(first), id(second));
 }
 
-TEST(Resolve, NamesWithPrintedApostrophesMayBeTyped) {
+// The canonical name of the organization that the text names, then its names.
+std::vector<std::string> OrganizationNames(const char* text) {
   const Resolved resolved =
-      Resolve(ReadConllu("Farmers’ NNP _ 2 nmod:poss Organization\n"
-                         "Union NNP _ 3 nsubj +\n"
-                         "won VBD win 0 root\n"),
-              SmallWorld(), ShippedTitles(), ShippedCoreferenceWords(), ShippedCoreferenceModel());
-  const Actor& actor = resolved.entities.at(0).actor;
-  EXPECT_EQ(actor.name, "Farmers’ Union");
-  EXPECT_EQ(actor.names, (std::vector<std::string>{"Farmers' Union", "Farmers’ Union"}));
+      Resolve(ReadConllu(text), SmallWorld(), ShippedTitles(), ShippedCoreferenceWords(), ShippedCoreferenceModel());
+  std::vector<std::string> names;
+  for (const Entity& entity : resolved.entities) {
+    if (entity.actor.kind != "organization") continue;
+    names.push_back(entity.actor.name);
+    names.insert(names.end(), entity.actor.names.begin(), entity.actor.names.end());
+  }
+  return names;
 }
 
-TEST(Resolve, OrganizationsHaveTheNameWithTheirCountryInFrontToo) {
-  const Resolved resolved =
-      Resolve(ReadConllu("Egypt NNP _ 4 nmod:poss Location\n"
-                         "'s POS = 1 case\n"
-                         "Electoral NNP _ 4 amod Organization\n"
-                         "Commission NNP _ 5 nsubj +\n"
-                         "met VBD meet 0 root\n"),
-              SmallWorld(), ShippedTitles(), ShippedCoreferenceWords(), ShippedCoreferenceModel());
-  const Actor& actor = resolved.entities.at(1).actor;
-  EXPECT_EQ(actor.name, "Electoral Commission of Egypt");
-  EXPECT_EQ(actor.names, (std::vector<std::string>{"Egypt's Electoral Commission", "Electoral Commission",
-                                                   "Electoral Commission of Egypt"}));
+TEST(Resolve, NamesWithPrintedApostrophesMayBeTyped) {
+  EXPECT_EQ(OrganizationNames("Farmers’ NNP _ 2 nmod:poss Organization\n"
+                              "Union NNP _ 3 nsubj +\n"
+                              "won VBD win 0 root\n"),
+            (std::vector<std::string>{"Farmers’ Union", "Farmers' Union", "Farmers’ Union"}));
+}
+
+TEST(Resolve, OrganizationsHaveTheirNameWithItsCountryToo) {
+  EXPECT_EQ(OrganizationNames("Egypt NNP _ 4 nmod:poss Location\n"
+                              "'s POS = 1 case\n"
+                              "Electoral NNP _ 4 amod Organization\n"
+                              "Commission NNP _ 5 nsubj +\n"
+                              "met VBD meet 0 root\n"),
+            (std::vector<std::string>{"Electoral Commission of Egypt", "Egypt's Electoral Commission",
+                                      "Electoral Commission", "Electoral Commission of Egypt"}));
+}
+
+TEST(Resolve, PartiesHaveTheirNameWithItsNounToo) {
+  EXPECT_EQ(OrganizationNames("Roots NNP _ 3 compound Organization\n"
+                              "party NN = 3 compound\n"
+                              "leader NN = 4 nmod:desc\n"
+                              "Lee NNP _ 5 nsubj Person\n"
+                              "won VBD win 0 root\n"),
+            (std::vector<std::string>{"Roots", "Roots", "Roots party"}));
 }
 
 }  // namespace
