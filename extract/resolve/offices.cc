@@ -122,7 +122,7 @@ class OfficeFinder {
     std::vector<std::string> words;
     std::vector<uint32_t> tokens;
     for (uint32_t i = span.begin; i < span.end; ++i) {
-      if (grammar_.tag(i) == "HYPH" && i > span.begin) continue;
+      if (i > span.begin && i + 1 < span.end && IsHyphen(i)) continue;
       if (grammar_.folded(i).empty()) break;
       words.emplace_back(i == span.begin ? WithoutMarker(i) : std::string_view(grammar_.folded(i)));
       tokens.push_back(i);
@@ -130,6 +130,12 @@ class OfficeFinder {
     auto match = scene_.titles.MatchTitle(words);
     if (match && match->tokens > 0) match->tokens = tokens[match->tokens - 1] + 1 - span.begin;
     return match;
+  }
+
+  // Whatever its tag, the mark of "Director-General".
+  bool IsHyphen(uint32_t token) const {
+    if (grammar_.tag(token) == "HYPH") return true;
+    return grammar_.text(token) == "-" && scene_.Text({token - 1, token + 2}).find(' ') == std::string_view::npos;
   }
 
   // "mp" of the one token "ex-MP".
