@@ -111,8 +111,8 @@ class PronounResolver {
     return kNoEntity;
   }
 
-  // "wrote to Ben to thank him", "met Ben, who thanked her": who does what the clause tells does it to
-  // somebody else.
+  // "wrote to Ben to thank him", "asked Ben to thank her", "met Ben, who thanked her": who does what the clause tells
+  // does it to somebody else.
   uint32_t DoerAround() const {
     const uint32_t clause = grammar_.Clause(token_);
     const bool argument = !draft_.pronoun->possessive && grammar_.head(token_) == static_cast<int32_t>(clause) &&
@@ -123,8 +123,9 @@ class PronounResolver {
     const bool open = grammar_.tag(clause) == "VB" || grammar_.tag(clause) == "VBG";
     if (!open || (!completes && grammar_.relation(clause) != "advcl") || grammar_.head(clause) < 0) return kNoEntity;
     const auto governor = static_cast<uint32_t>(grammar_.head(clause));
-    if (!grammar_.IsVerb(governor) || (completes && HasObject(governor))) return kNoEntity;  // "asked Ben to thank him"
-    return SubjectOf(governor);
+    if (!grammar_.IsVerb(governor)) return kNoEntity;
+    const int32_t object = completes ? ObjectToken(governor) : -1;
+    return object < 0 ? SubjectOf(governor) : FigureAt(object);
   }
 
   // Ben in "he accused Ben": to whom the pronoun does something, or with whom.
@@ -139,11 +140,11 @@ class PronounResolver {
     return std::ranges::any_of(antecedent.before, is_done_to) || std::ranges::any_of(antecedent.behind, is_done_to);
   }
 
-  bool HasObject(uint32_t verb) const {
-    const auto children = grammar_.children(verb);
-    return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
-      return grammar_.HasRelation(child, "obj") || grammar_.HasRelation(child, "iobj");
-    });
+  int32_t ObjectToken(uint32_t verb) const {
+    for (uint32_t child : grammar_.children(verb)) {
+      if (grammar_.HasRelation(child, "obj") || grammar_.HasRelation(child, "iobj")) return static_cast<int32_t>(child);
+    }
+    return -1;
   }
 
   // "received Ann and her delegation": the person named last in front of it in the list that its noun stands in.
