@@ -94,13 +94,24 @@ class TitleOwners {
       owners.emplace(HolderOf(*draft), scene_.figures[owner].country);
       if (draft->phrase.owner >= 0) told.insert(HolderOf(*draft));
     });
-    std::set<KnownIndex> all, untold;
+    std::set<KnownIndex> all;
+    std::map<KnownIndex, size_t> untold;
     for (const auto& [holder, country] : owners) {
       all.insert(country);
-      if (told.count(holder) == 0) untold.insert(country);
+      if (told.count(holder) == 0) ++untold[country];
     }
-    if (untold.size() == 1) return home_of_officers_ = *untold.begin();
+    const bool single = untold.size() == 1 && untold.begin()->second == 1;
+    if (single && IsFarBehind(untold.begin()->first, home)) return home;  // a leader whom all the world knows
+    if (untold.size() == 1) return home_of_officers_ = untold.begin()->first;
     return untold.empty() && all.size() == 1 && owners.size() > 1 ? *all.begin() : home;
+  }
+
+  bool IsFarBehind(KnownIndex country, KnownIndex other) const {
+    const auto count = [&](KnownIndex wanted) {
+      return std::count_if(scene_.named.begin(), scene_.named.end(),
+                           [&](const NamedSpan& named) { return CountryNamed(named) == wanted; });
+    };
+    return other != kNotKnown && 2 * count(country) < count(other);
   }
 
   // Whom the title is told of; a description in apposition is its name's.
