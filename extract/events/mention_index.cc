@@ -36,9 +36,9 @@ const Mention* MentionIndex::Whole(uint32_t token) const {
   const Mention* mention = At(token);
   if (mention == nullptr || mention->form != MentionForm::kName) return mention;
   const uint32_t begin = mention->tokens.begin;
-  for (const Mention& other : resolved_.mentions) {
-    if (other.tokens.begin > begin) break;
-    const bool longer = other.tokens.begin == begin && other.tokens.end > mention->tokens.end;
+  const auto begin_of = [](const Mention& one) { return one.tokens.begin; };
+  for (const Mention& other : std::ranges::equal_range(resolved_.mentions, begin, {}, begin_of)) {
+    const bool longer = other.tokens.end > mention->tokens.end;
     if (longer && other.form == MentionForm::kName && other.entity != kNoEntity) mention = &other;
   }
   return mention;

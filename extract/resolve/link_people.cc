@@ -17,6 +17,7 @@ constexpr uint32_t kNounTokensMax = 7;  // between the adjective of a country an
 struct Bearer {
   std::vector<NameWords> full;  // full names, or the one short name that stands for all
   std::vector<uint32_t> drafts;
+  WordSet written;  // their names
   WordSet offices;
   std::string gender;
   KnownIndex country = kNotKnown;
@@ -82,8 +83,7 @@ class PeopleLinker {
   // "Kim Chul" is not "Kim Yeon-chul".
   bool IsCutAtHyphen(uint32_t draft, const Bearer& bearer) const {
     const std::string name = scene_.Words(Named(draft).tokens);
-    return std::any_of(bearer.drafts.begin(), bearer.drafts.end(), [&](uint32_t other) {
-      const std::string known = scene_.Words(Named(other).tokens);
+    return std::any_of(bearer.written.begin(), bearer.written.end(), [&](const std::string& known) {
       return LeavesOutPart(name, known) || LeavesOutPart(known, name);
     });
   }
@@ -96,6 +96,7 @@ class PeopleLinker {
         bearer->full.push_back(words);
     }
     bearer->drafts.push_back(draft);
+    bearer->written.insert(scene_.Words(Named(draft).tokens));
     bearer->relative |= RelativeOf(draft).has_value() || scene_.words.offices_by_family.count(taken.office) > 0;
     if (!taken.office.empty()) bearer->offices.insert(taken.office);
     if (bearer->gender.empty()) bearer->gender = GenderOf(draft);

@@ -89,6 +89,7 @@ class ReferentFinder : public NominalPhrase {
     if (phrase_.determiner == Determiner::kNone && part_ != Part::kSubject) return {};  // "was made minister"
     ReadModifiers();
     found_.reserve(kFigures);
+    place_of_figure_.resize(scene_.figures.size(), kNotMet);
     for (const Past& past : history_.all()) Group(past);
     KeepLikely();
     Rank();
@@ -113,9 +114,11 @@ class ReferentFinder : public NominalPhrase {
 
   void Group(const Past& past) {
     if (past.token >= token_) return;
-    const auto same = std::ranges::find(found_, past.figure, &Antecedent::figure);
-    if (same != found_.end()) return same->before.push_back(past.draft);
-    if (!MayBe(scene_.figures[past.figure])) return;
+    uint32_t& place = place_of_figure_[past.figure];
+    if (place == kOut) return;
+    if (place != kNotMet) return found_[place].before.push_back(past.draft);
+    place = MayBe(scene_.figures[past.figure]) ? static_cast<uint32_t>(found_.size()) : kOut;
+    if (place == kOut) return;
     Antecedent& one = found_.emplace_back();
     one.figure = past.figure;
     one.before.reserve(history_.Count(past.figure));
@@ -328,6 +331,8 @@ class ReferentFinder : public NominalPhrase {
   const uint32_t kind_;  // hash of the one wanted
   std::vector<std::string_view> modifiers_;
   bool capitalised_ = false;
+  static constexpr uint32_t kNotMet = UINT32_MAX, kOut = UINT32_MAX - 1;
+  std::vector<uint32_t> place_of_figure_;  // in found_
   std::vector<Antecedent> found_;
   std::vector<Signals> signals_;
   std::vector<FeatureHash>* out_ = nullptr;
