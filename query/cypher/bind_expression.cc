@@ -107,9 +107,12 @@ bool Binder::BindCall(const ExpressionPtr& call) {
     return Fail(call->place, fault::kUnexpectedSyntax,
                 fmt::format("{} sums nothing up, so that DISTINCT means nothing", function->name));
   }
-  const bool patterns = std::exchange(patterns_allowed_, function->name == "exists");
+  const bool of_pattern = function->name == "exists" && call->operands[0]->kind == Kind::kPatternPredicate;
+  const bool patterns = std::exchange(patterns_allowed_, of_pattern);
   const bool bound = BindOperands(call) && (count == 0 || CheckArgument(*call));
   patterns_allowed_ = patterns;
+  // A pattern is never null: the call means what the pattern means by itself.
+  if (of_pattern && bound) *call = Expression(*call->operands[0]);
   return bound;
 }
 

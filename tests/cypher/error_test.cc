@@ -117,6 +117,7 @@ TEST(Errors, AreNamed) {
       {"MATCH (n) WHERE n RETURN n", "SyntaxError: InvalidArgumentType"},
       {"RETURN any(x IN ['a'] WHERE x % 2 = 0)", "SyntaxError: InvalidArgumentType"},
       {"MATCH (n) RETURN (n)-->()", "SyntaxError: UnexpectedSyntax"},
+      {"MATCH (n) RETURN exists(NOT (n)-->())", "SyntaxError: UnexpectedSyntax"},
       {"RETURN 1 AS a UNION RETURN 2 AS a UNION ALL RETURN 3 AS a", "SyntaxError: InvalidClauseComposition"},
       {"MATCH (n)", "SyntaxError: InvalidClauseComposition"},
       {"MATCH (a)-[:R*-2]->(b) RETURN a", "SyntaxError: InvalidRelationshipPattern"},

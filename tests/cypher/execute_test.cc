@@ -54,6 +54,10 @@ TEST(Execute, Patterns) {
       {"MATCH (n) OPTIONAL MATCH (n)-[:U]->(m) WHERE m.v > 3 RETURN n.v, m.v", "1,null 2,null 3,4 4,4"},
       {"OPTIONAL MATCH (x:Nope) MATCH (x)-->(y) RETURN y", ""},
       {"MATCH (n) WHERE (n)-[:U]->() RETURN n.v", "3 4"},
+      {"MATCH (n) WHERE exists((n)-[:U]->()) RETURN n.v", "3 4"},
+      {"MATCH (n) WHERE NOT exists((n)-[:U]->(:M)) RETURN n.v", "1 2"},
+      {"MATCH (n) RETURN exists((n)-[:U]->(n)), exists(n.v), exists(n.w)",
+       "false,true,false false,true,false false,true,false true,true,false"},
       {"MATCH (n) WHERE NOT EXISTS { (n)-[:T]->(m) WHERE m.v > 1 } RETURN n.v", "3 4"},
       {"MATCH (n:N) RETURN [(n)-->(m) | m.v] AS l", "[2] [3] [1, 4]"},
   };
