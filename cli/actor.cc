@@ -120,6 +120,14 @@ int RunActor(const ActorOptions& options) {
   return status.ok() ? static_cast<int>(kFound) : Fail(status);
 }
 
+// What shows an actor means nothing to a decision: it is refused, lest somebody expects that it holds.
+void CheckNothingElse(const CLI::App& actor, const CLI::App& decision) {
+  for (const CLI::Option* option : actor.get_options()) {
+    if (option->count() == 0 || option->check_lname("store")) continue;
+    throw CLI::ValidationError(option->get_name(), fmt::format("means nothing before {}", decision.get_name()));
+  }
+}
+
 }  // namespace
 
 void AddActor(CommandLine* line) {
@@ -142,9 +150,9 @@ void AddActor(CommandLine* line) {
       "  entente actor split Q56226 \"Kim Jong-un Park\"\n"
       "  entente actor judgements > decisions.jsonl; entente actor judge --store other decisions.jsonl\n\n"
       "What is decided is kept with the store and holds for articles that come later.");
-  AddJudging(command, line);
+  AddJudging(command, &options->read.store, line);
   command->callback([line, command, options] {
-    if (!command->get_subcommands().empty()) return;
+    if (!command->get_subcommands().empty()) return CheckNothingElse(*command, *command->get_subcommands()[0]);
     if (options->name.empty()) throw CLI::RequiredError("name");
     line->run = [options] { return RunActor(*options); };
   });

@@ -15,7 +15,7 @@ namespace entente::cli {
 namespace {
 
 struct JudgeOptions {
-  std::string store;
+  std::string* store = nullptr;
   std::string first, second;  // actors, or in `first` a file
   std::string user, created_at;
 };
@@ -63,7 +63,7 @@ Result<Actor> FindJudged(const store::Store& store, const std::string& name) {
 }
 
 int RunMerge(const JudgeOptions& options) {
-  const auto store = OpenStore(options.store, store::OpenMode::kMustExist);
+  const auto store = OpenStore(*options.store, store::OpenMode::kMustExist);
   if (!store.ok()) return Fail(store.status());
   const auto target = FindJudged(*store.value(), options.first), source = FindJudged(*store.value(), options.second);
   if (!target.ok()) return Fail(target.status());
@@ -106,7 +106,7 @@ Judgement SplitOf(const store::Store& store, const Actor& target, const JudgeOpt
 }
 
 int RunSplit(const JudgeOptions& options) {
-  const auto store = OpenStore(options.store, store::OpenMode::kMustExist);
+  const auto store = OpenStore(*options.store, store::OpenMode::kMustExist);
   if (!store.ok()) return Fail(store.status());
   const auto target = FindActor(*store.value(), options.first);
   if (!target.ok()) return Fail(target.status());
@@ -120,7 +120,7 @@ int RunSplit(const JudgeOptions& options) {
 }
 
 int RunJudgements(const JudgeOptions& options) {
-  const auto store = OpenStore(options.store);
+  const auto store = OpenStore(*options.store);
   if (!store.ok()) return Fail(store.status());
   for (const Judgement& judgement : store.value()->judgements().all()) fmt::print("{}", ToJsonLine(judgement));
   return store.value()->judgements().empty() ? kNothingFound : kFound;
@@ -154,7 +154,7 @@ Result<bool> TakeLine(store::Store* store, const std::string& line, const std::s
 }
 
 int RunJudge(const JudgeOptions& options) {
-  const auto store = OpenStore(options.store, store::OpenMode::kMustExist);
+  const auto store = OpenStore(*options.store, store::OpenMode::kMustExist);
   if (!store.ok()) return Fail(store.status());
   std::ifstream file;
   const bool from_file = options.first != "-";
@@ -182,7 +182,8 @@ using Run = int (*)(const JudgeOptions&);
 CLI::App* AddOne(CLI::App* actor, CommandLine* line, std::shared_ptr<JudgeOptions> options, const std::string& name,
                  const std::string& help, Run run) {
   CLI::App* command = actor->add_subcommand(name, help);
-  AddStoreOption(command, &options->store);
+  // Of the environment only `actor` reads, or that would win over what stands before the subcommand.
+  command->add_option("--store", *options->store, "Folder of the store, here or before the subcommand");
   command->callback([line, options, run] { line->run = [options, run] { return run(*options); }; });
   return command;
 }
@@ -195,8 +196,10 @@ void AddDecision(CLI::App* command, JudgeOptions* options) {
 
 }  // namespace
 
-void AddJudging(CLI::App* actor, CommandLine* line) {
+void AddJudging(CLI::App* actor, std::string* store, CommandLine* line) {
   auto options = std::make_shared<JudgeOptions>();
+  options->store = store;
+  actor->require_subcommand(0, 1);
   CLI::App* merge = AddOne(actor, line, options, "merge", "Decide that two actors are one", RunMerge);
   AddDecision(merge, options.get());
   merge->add_option("actor", options->first, "The actor whose name and id stay")->required();

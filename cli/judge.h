@@ -6,8 +6,8 @@
 
 namespace entente::cli {
 
-// Adds the subcommands to `actor`.
-void AddJudging(CLI::App* actor, CommandLine* line);
+// Adds the subcommands to `actor`, whose option --store names `store`, which must live as long as the command line.
+void AddJudging(CLI::App* actor, std::string* store, CommandLine* line);
 
 }  // namespace entente::cli
 
