@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include <fmt/format.h>
@@ -158,6 +159,8 @@ constexpr int kDeepestJson = 500;  // what lies deeper would strain the stack
 
 Value FromJson(const nlohmann::json& json) {
   if (json.is_boolean()) return json.get<bool>();
+  constexpr uint64_t kMost = std::numeric_limits<int64_t>::max();
+  if (json.is_number_unsigned() && json.get<uint64_t>() > kMost) return json.get<double>();
   if (json.is_number_integer()) return json.get<int64_t>();
   if (json.is_number()) return json.get<double>();
   if (json.is_string()) return json.get<std::string>();

@@ -168,7 +168,7 @@ std::string ToPlainText(const Value& value);
 // As JSON text: nodes and relationships are objects with "labels" or "type" and their properties.
 std::string ToJson(const Value& value);
 
-// Reads JSON: objects are maps, whole numbers integers. What is no JSON, or nested absurdly deep, is a string as it
+// Reads JSON: objects are maps, whole numbers integers where 64 bits hold them, else floats. What is no JSON, or nested absurdly deep, is a string as it
 // stands.
 Value ReadValue(std::string_view text);
 

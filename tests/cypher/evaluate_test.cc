@@ -187,6 +187,9 @@ TEST(Json, OfValues) {
   EXPECT_EQ(R"({"a":[1,2.5,"x\"",null,true],"d":"2019-04-25"})", ToJson(value));
   EXPECT_EQ("{a: [1, 2.5, 'x', null]}", ToText(ReadValue(R"({"a": [1, 2.5, "x", null]})")));
   EXPECT_TRUE(ReadValue(std::string(100000, '[')).is(Type::kString));
+  EXPECT_EQ(
+      "[9223372036854775807, 9.223372036854776e+18, 1.8446744073709552e+19, -9223372036854775808]",
+      ToText(ReadValue("[9223372036854775807, 9223372036854775808, 18446744073709551615, -9223372036854775808]")));
   EXPECT_EQ("'no json'", ToText(ReadValue("no json")));
 }
 
