@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 #include "cli/data_paths.h"
 #include "extract/knowledge/own_actors.h"
@@ -61,9 +63,17 @@ void AddReadOptions(CLI::App* command, ReadOptions* options) {
   AddDateOption(command, "--as-of", &options->as_of, "By the articles that were ingested by this day alone");
 }
 
+CLI::Validator Between(double least, double most) {
+  CLI::Validator range = CLI::Range(least, most);
+  const auto check = [=](std::string& text) {
+    return std::isnan(std::strtod(text.c_str(), nullptr)) ? fmt::format("{} is no number", text) : range(text);
+  };
+  return {check, range.get_description()};
+}
+
 void AddMinConfidenceOption(CLI::App* command, double* min_confidence) {
   command->add_option("--min-confidence", *min_confidence, "Only edges at least this sure, 0 to 1")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(Between(0, 1));
 }
 
 void AddJsonOption(CLI::App* command, bool* json) { command->add_flag("--json", *json, "Print JSON"); }

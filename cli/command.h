@@ -56,6 +56,8 @@ struct ReadOptions {
   double min_confidence = 0;
 };
 void AddReadOptions(CLI::App* command, ReadOptions* options);
+// A number from one to the other; CLI::Range would let NaN pass.
+CLI::Validator Between(double least, double most);
 void AddMinConfidenceOption(CLI::App* command, double* min_confidence);
 // A date YYYY-MM-DD; anything else is a usage error that says so.
 void AddDateOption(CLI::App* command, const std::string& name, std::optional<Date>* date, const std::string& help);

@@ -55,10 +55,12 @@ void PrintHeader(const std::vector<std::string>& columns) {
   fmt::print("\n");
 }
 
+// Without the mark that editors may put in front of UTF-8.
 std::string ReadAll(std::istream& in) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   std::ostringstream text;
   text << in.rdbuf();
-  return text.str();
+  return text.str().substr(text.view().starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
 }
 
 query::ExecuteOptions LimitsOf(const QueryOptions& options) {
