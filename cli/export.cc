@@ -71,8 +71,8 @@ int RunExport(const ExportOptions& options) {
   const Status status = options.out.empty()
                             ? Export(graph, format, selection.value(), {&std::cout}, coder.value().get())
                             : WriteFiles(graph, format, selection.value(), coder.value().get(), options.out);
-  if (!status.ok()) return Fail(status);
-  return std::cout.flush() ? kFound : kStoreFailed;
+  if (!std::cout) return kStoreFailed;  // main says so
+  return status.ok() ? static_cast<int>(kFound) : Fail(status);
 }
 
 std::string FormatList() {
