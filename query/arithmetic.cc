@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "query/held.h"
 #include "query/time/shift.h"
 
 namespace entente::query {
@@ -62,7 +63,8 @@ Value OfFloats(Kind kind, double a, double b) {
   }
 }
 
-Value Join(const Value& left, const Value& right) {
+Value Join(Evaluator& evaluator, const Value& left, const Value& right) {
+  if (!evaluator.limits().Makes(HeldBytes(left) + HeldBytes(right))) return {};
   List joined;
   const auto append = [&](const Value& part) {
     if (part.is(Type::kList)) {
@@ -74,6 +76,11 @@ Value Join(const Value& left, const Value& right) {
   append(left);
   append(right);
   return joined;
+}
+
+Value JoinTexts(Evaluator& evaluator, const Value& left, const Value& right) {
+  if (!evaluator.limits().Makes(HeldBytes(left) + HeldBytes(right))) return {};
+  return ToPlainText(left) + ToPlainText(right);
 }
 
 Value Mismatch(Evaluator& evaluator, const Expression& expression, const Value& left, const Value& right) {
@@ -143,8 +150,8 @@ Value Calculate(Evaluator& evaluator, const Expression& expression, const Value&
     return evaluator.Fail(expression, "the result is beyond the years of the calendar");
   }
   if (expression.kind != Kind::kAdd) return Mismatch(evaluator, expression, left, right);
-  if (left.is(Type::kList) || right.is(Type::kList)) return Join(left, right);
-  if (IsText(left) && IsText(right)) return ToPlainText(left) + ToPlainText(right);
+  if (left.is(Type::kList) || right.is(Type::kList)) return Join(evaluator, left, right);
+  if (IsText(left) && IsText(right)) return JoinTexts(evaluator, left, right);
   return Mismatch(evaluator, expression, left, right);
 }
 

@@ -8,6 +8,7 @@
 #include "query/arithmetic.h"
 #include "query/compare.h"
 #include "query/functions.h"
+#include "query/held.h"
 
 namespace entente::query {
 namespace {
@@ -60,7 +61,7 @@ Value Evaluator::Evaluate(const Expression& expression, Row& row) {
     case Kind::kLiteral:
       return expression.value;
     case Kind::kVariable:
-      return row[static_cast<size_t>(expression.slot)];
+      return CopyOf(row[static_cast<size_t>(expression.slot)]);
     case Kind::kParameter:
       return Parameter(expression);
     case Kind::kProperty:
@@ -135,23 +136,34 @@ std::optional<bool> Evaluator::Truth(const Expression& expression, Row& row) {
   return std::nullopt;
 }
 
+// Of a long text that takes a while.
+Value Evaluator::CopyOf(const Value& value) {
+  if (value.is(Type::kString)) limits_.GoOver(value.string().size());
+  return value;
+}
+
 Value Evaluator::Parameter(const Expression& expression) {
   const auto found = parameters_.find(expression.name);
-  if (found != parameters_.end()) return found->second;
+  if (found != parameters_.end()) return CopyOf(found->second);
   return Fail(expression, fmt::format("the parameter ${} was not given", expression.name));
 }
 
 Value Evaluator::MakeList(const Expression& expression, Row& row) {
-  List list;
-  list.reserve(expression.operands.size());
-  for (const ExpressionPtr& operand : expression.operands) list.push_back(Evaluate(*operand, row));
-  return list;
+  GrowingList list(limits_);
+  list.Reserve(expression.operands.size());
+  for (const ExpressionPtr& operand : expression.operands) {
+    if (!list.Add(Evaluate(*operand, row))) return {};
+  }
+  return list.Take();
 }
 
 Value Evaluator::MakeMap(const Expression& expression, Row& row) {
   Map map;
+  size_t held = 0;
   for (size_t i = 0; i < expression.keys.size(); ++i) {
-    map[expression.keys[i]] = Evaluate(*expression.operands[i], row);
+    Value& value = map[expression.keys[i]] = Evaluate(*expression.operands[i], row);
+    held += HeldBytes(value);
+    if (!limits_.Fits(held)) return {};
   }
   return map;
 }
@@ -200,6 +212,7 @@ Value Evaluator::Logic(const Expression& expression, Row& row) {
 
 Value Evaluator::Comparison(const Expression& expression, Row& row) {
   const Value left = Evaluate(*expression.operands[0], row), right = Evaluate(*expression.operands[1], row);
+  if (left.is(Type::kList)) limits_.GoOver(left.extent().bytes);
   if (expression.kind == Kind::kEqual) return FromTruth(Equals(left, right));
   if (expression.kind == Kind::kNotEqual) {
     const auto equal = Equals(left, right);
@@ -213,7 +226,7 @@ Value Evaluator::In(const Expression& expression, Row& row) {
   const Value element = Evaluate(*expression.operands[0], row);
   Value keep;
   const List* list = ListOf(*expression.operands[1], row, &keep);
-  if (list == nullptr) return {};
+  if (list == nullptr || !limits_.Go(list->size())) return {};
   bool unknown = false;
   for (const Value& item : *list) {
     const auto equal = Equals(element, item);

@@ -67,6 +67,7 @@ class Evaluator {
   Value Property(const Expression& expression, Row& row);
   Value Operation(const Expression& expression, Row& row);
   Value Predicate(const Expression& expression, Row& row);
+  Value CopyOf(const Value& value);
   Value Parameter(const Expression& expression);
   Value MakeList(const Expression& expression, Row& row);
   Value MakeMap(const Expression& expression, Row& row);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "query/evaluate.h"
+#include "query/held.h"
 #include "query/time/build.h"
 
 namespace entente::query {
@@ -95,6 +96,7 @@ Value Evaluator::Slice(const Expression& expression, Row& row) {
   if (list == nullptr) return {};
   const size_t begin = ClampBound(bounds[0], list->size()), end = ClampBound(bounds[1], list->size());
   if (begin >= end) return List();
+  if (!limits_.Go(end - begin)) return {};
   return List(list->begin() + static_cast<ptrdiff_t>(begin), list->begin() + static_cast<ptrdiff_t>(end));
 }
 
@@ -103,14 +105,14 @@ Value Evaluator::Comprehension(const Expression& expression, Row& row) {
   const List* list = ListOf(*expression.operands[0], row, &keep);
   if (list == nullptr) return {};
   const auto slot = static_cast<size_t>(expression.slot);
-  List made;
+  GrowingList made(limits_);
   for (const Value& item : *list) {
     if (!limits_.Go()) return {};
     row[slot] = item;
     if (expression.operands[1] && !Test(*expression.operands[1], row)) continue;
-    made.push_back(expression.operands[2] ? Evaluate(*expression.operands[2], row) : item);
+    if (!made.Add(expression.operands[2] ? Evaluate(*expression.operands[2], row) : item)) return {};
   }
-  return made;
+  return made.Take();
 }
 
 Value Evaluator::Quantifier(const Expression& expression, Row& row) {
@@ -135,7 +137,7 @@ Value Evaluator::Reduce(const Expression& expression, Row& row) {
   for (const Value& item : *list) {
     if (!limits_.Go()) return {};
     row[static_cast<size_t>(expression.slot)] = item;
-    row[static_cast<size_t>(expression.slot2)] = sum;
+    row[static_cast<size_t>(expression.slot2)] = std::move(sum);
     sum = Evaluate(*expression.operands[2], row);
   }
   return sum;

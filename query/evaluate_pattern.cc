@@ -40,15 +40,10 @@ Value Evaluator::GivesRow(const Expression& expression, const Row& row) {
 }
 
 Value Evaluator::PatternComprehension(const Expression& expression, Row& row) {
-  List list;
-  size_t held = 0;
-  const std::function<bool()> emit = [&] {
-    list.push_back(Evaluate(*expression.body->projection, row));
-    held += HeldBytes(list.back());
-    return limits_.Fits(held);
-  };
+  GrowingList list(limits_);
+  const std::function<bool()> emit = [&] { return list.Add(Evaluate(*expression.body->projection, row)); };
   Matcher(*this, *expression.body->plan, row, emit).Run();
-  return list;
+  return list.Take();
 }
 
 }  // namespace entente::query

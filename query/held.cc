@@ -1,40 +1,20 @@
 #include "query/held.h"
 
-#include <algorithm>
-
 namespace entente::query {
 namespace {
 
-constexpr size_t kElementsLookedAt = 16;
 constexpr size_t kBytesOfMapEntry = 80;       // beside key and value
 constexpr size_t kBytesOfNode = 160;          // read with its names
 constexpr size_t kBytesOfRelationship = 400;  // with its edge
 
 // What lies outside of the value itself.
-size_t OutsideBytes(const Value& value);
-
-size_t OutsideBytes(const List& list) {
-  const size_t looked_at = std::min(list.size(), kElementsLookedAt);
-  size_t outside = 0;
-  for (size_t i = 0; i < looked_at; ++i) outside += OutsideBytes(list[i]);
-  if (looked_at > 0) outside = outside / looked_at * list.size();
-  return outside + list.size() * sizeof(Value);
-}
-
-size_t OutsideBytes(const Map& map) {
-  size_t bytes = 0;
-  for (const auto& [key, value] : map) bytes += kBytesOfMapEntry + key.size() + HeldBytes(value);
-  return bytes;
-}
-
 size_t OutsideBytes(const Value& value) {
   switch (value.type()) {
     case Type::kString:
       return value.string().size() < sizeof(std::string) / 2 ? 0 : value.string().size() + 1;
     case Type::kList:
-      return OutsideBytes(value.list());
     case Type::kMap:
-      return OutsideBytes(value.map());
+      return value.extent().bytes;
     case Type::kNode:
       return kBytesOfNode;
     case Type::kRelationship:
@@ -46,10 +26,27 @@ size_t OutsideBytes(const Value& value) {
   }
 }
 
+void Add(const Value& value, Extent* extent) { extent->bytes += HeldBytes(value); }
+
 }  // namespace
 
 size_t HeldBytes(const Value& value) { return sizeof(Value) + OutsideBytes(value); }
 
-size_t HeldBytes(const List& list) { return sizeof(List) + OutsideBytes(list); }
+size_t HeldBytes(const List& list) { return sizeof(List) + ExtentOf(list).bytes; }
+
+Extent ExtentOf(const List& list) {
+  Extent extent;
+  for (const Value& value : list) Add(value, &extent);
+  return extent;
+}
+
+Extent ExtentOf(const Map& map) {
+  Extent extent;
+  for (const auto& [key, value] : map) {
+    extent.bytes += kBytesOfMapEntry + key.size();
+    Add(value, &extent);
+  }
+  return extent;
+}
 
 }  // namespace entente::query

@@ -20,16 +20,14 @@ bool Limits::Keep(size_t bytes) {
   return Fits(0);
 }
 
-bool Limits::Fits(size_t bytes) {
-  if (bytes > options_.memory_max || kept_ > options_.memory_max - bytes) {
-    Fail({ErrorCode::kCancelled, fmt::format("the query would hold more than {} of memory at once; ask for less, or "
-                                             "allow it more",
-                                             SizeText(options_.memory_max))});
-  }
-  return status_.ok();
+void Limits::FailForMemory() {
+  Fail({ErrorCode::kCancelled, fmt::format("the query would hold more than {} of memory at once; ask for less, or "
+                                           "allow it more",
+                                           SizeText(options_.memory_max))});
 }
 
 bool Limits::Look() {
+  units_ = 0;
   if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed)) {
     Fail({ErrorCode::kCancelled, "the query was cancelled"});
   }

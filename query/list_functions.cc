@@ -49,7 +49,7 @@ Value Last(Evaluator& evaluator, const Expression& call, const Values& arguments
 
 Value Tail(Evaluator& evaluator, const Expression& call, const Values& arguments) {
   const List* list = NeedList(evaluator, call, arguments[0]);
-  if (list == nullptr) return {};
+  if (list == nullptr || !evaluator.limits().Go(list->size())) return {};
   return list->empty() ? List() : List(list->begin() + 1, list->end());
 }
 

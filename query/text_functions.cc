@@ -7,20 +7,24 @@
 
 #include "query/evaluate.h"
 #include "query/functions.h"
+#include "query/held.h"
 
 namespace entente::query {
 namespace {
 
 using Values = std::vector<Value>;
 
-// Starts of the characters of valid UTF-8, and its end.
-std::vector<size_t> CharacterStarts(std::string_view text) {
-  std::vector<size_t> starts;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts.push_back(i);
-  }
-  starts.push_back(text.size());
-  return starts;
+bool StartsCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+
+size_t CountCharacters(std::string_view text) {
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), StartsCharacter));
+}
+
+// Of the first characters, or of all where there are no more.
+size_t BytesOf(std::string_view text, size_t characters) {
+  size_t at = 0;
+  while (at < text.size() && !(StartsCharacter(text[at]) && characters-- == 0)) ++at;
+  return at;
 }
 
 bool NeedString(Evaluator& evaluator, const Expression& call, const Value& value) {
@@ -61,13 +65,10 @@ Value Substring(Evaluator& evaluator, const Expression& call, const Values& argu
   for (size_t i = 1; i < arguments.size(); ++i) {
     if (!NeedCount(evaluator, call, arguments[i])) return {};
   }
-  const std::string& text = arguments[0].string();
-  const auto starts = CharacterStarts(text);
-  const size_t size = starts.size() - 1;
-  const size_t begin = std::min(static_cast<size_t>(arguments[1].integer()), size);
-  const size_t count = arguments.size() > 2 ? static_cast<size_t>(arguments[2].integer()) : size;
-  const size_t end = begin + std::min(count, size - begin);
-  return text.substr(starts[begin], starts[end] - starts[begin]);
+  std::string_view text = arguments[0].string();
+  text.remove_prefix(BytesOf(text, static_cast<size_t>(arguments[1].integer())));
+  if (arguments.size() == 2) return text;
+  return text.substr(0, BytesOf(text, static_cast<size_t>(arguments[2].integer())));
 }
 
 Value Left(Evaluator& evaluator, const Expression& call, const Values& arguments) {
@@ -76,19 +77,24 @@ Value Left(Evaluator& evaluator, const Expression& call, const Values& arguments
 
 Value Right(Evaluator& evaluator, const Expression& call, const Values& arguments) {
   if (!NeedString(evaluator, call, arguments[0]) || !NeedCount(evaluator, call, arguments[1])) return {};
-  const auto starts = CharacterStarts(arguments[0].string());
-  const size_t size = starts.size() - 1;
-  const size_t count = std::min(static_cast<size_t>(arguments[1].integer()), size);
-  return arguments[0].string().substr(starts[size - count]);
+  const std::string& text = arguments[0].string();
+  const size_t size = CountCharacters(text), count = static_cast<size_t>(arguments[1].integer());
+  return text.substr(BytesOf(text, size - std::min(count, size)));
 }
 
 Value Reverse(Evaluator& evaluator, const Expression& call, const Values& arguments) {
-  if (arguments[0].is(Type::kList)) return List(arguments[0].list().rbegin(), arguments[0].list().rend());
+  if (arguments[0].is(Type::kList)) {
+    const List& list = arguments[0].list();
+    return evaluator.limits().Go(list.size()) ? List(list.rbegin(), list.rend()) : Value();
+  }
   if (!NeedString(evaluator, call, arguments[0])) return {};
   const std::string& text = arguments[0].string();
-  const auto starts = CharacterStarts(text);
   std::string reversed;
-  for (size_t i = starts.size() - 1; i > 0; --i) reversed += text.substr(starts[i - 1], starts[i] - starts[i - 1]);
+  for (size_t end = text.size(), at = end; at > 0;) {
+    if (!StartsCharacter(text[--at])) continue;
+    reversed.append(text, at, end - at);
+    end = at;
+  }
   return reversed;
 }
 
@@ -105,19 +111,22 @@ Value Trim(Evaluator& evaluator, const Expression& call, const Values& arguments
 Value Split(Evaluator& evaluator, const Expression& call, const Values& arguments) {
   if (!NeedString(evaluator, call, arguments[0]) || !NeedString(evaluator, call, arguments[1])) return {};
   const std::string &text = arguments[0].string(), &separator = arguments[1].string();
-  List parts;
+  Limits& limits = evaluator.limits();
+  GrowingList parts(limits);
+  const auto add = [&](std::string_view part) { return parts.Add(part) && limits.Go(); };
   if (separator.empty()) {
-    const auto starts = CharacterStarts(text);
-    for (size_t i = 0; i + 1 < starts.size(); ++i)
-      parts.emplace_back(text.substr(starts[i], starts[i + 1] - starts[i]));
-    return parts;
+    for (std::string_view left = text; !left.empty();) {
+      const size_t size = BytesOf(left, 1);
+      if (!add(left.substr(0, size))) return {};
+      left.remove_prefix(size);
+    }
+    return parts.Take();
   }
   size_t begin = 0;
   for (size_t at; (at = text.find(separator, begin)) != std::string::npos; begin = at + separator.size()) {
-    parts.emplace_back(text.substr(begin, at - begin));
+    if (!add(std::string_view(text).substr(begin, at - begin))) return {};
   }
-  parts.emplace_back(text.substr(begin));
-  return parts;
+  return add(std::string_view(text).substr(begin)) ? Value(parts.Take()) : Value();
 }
 
 Value Replace(Evaluator& evaluator, const Expression& call, const Values& arguments) {
@@ -130,9 +139,10 @@ Value Replace(Evaluator& evaluator, const Expression& call, const Values& argume
   size_t begin = 0;
   for (size_t at; (at = text.find(search, begin)) != std::string::npos; begin = at + search.size()) {
     replaced.append(text, begin, at - begin).append(with);
-    if (!evaluator.limits().Go()) return {};
+    if (!evaluator.limits().Go() || !evaluator.limits().Fits(replaced.size())) return {};
   }
-  return replaced.append(text, begin);
+  replaced.append(text, begin);
+  return evaluator.limits().Fits(replaced.size()) ? Value(std::move(replaced)) : Value();
 }
 
 Value ToString(Evaluator& evaluator, const Expression& call, const Values& arguments) {
@@ -203,7 +213,7 @@ Value ToBoolean(Evaluator& evaluator, const Expression& call, const Values& argu
 
 Value Size(Evaluator& evaluator, const Expression& call, const Values& arguments) {
   if (arguments[0].is(Type::kList)) return arguments[0].list().size();
-  if (arguments[0].is(Type::kString)) return CharacterStarts(arguments[0].string()).size() - 1;
+  if (arguments[0].is(Type::kString)) return CountCharacters(arguments[0].string());
   return evaluator.Fail(call, fmt::format("size takes a string or a list, this is {}", TypeName(arguments[0].type())));
 }
 

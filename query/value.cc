@@ -2,7 +2,19 @@
 
 #include <array>
 
+#include "query/held.h"
+
 namespace entente::query {
+
+Value::Value(List value) {
+  const Extent extent = ExtentOf(value);
+  content_ = std::make_shared<const SharedList>(SharedList{std::move(value), extent});
+}
+
+Value::Value(Map value) {
+  const Extent extent = ExtentOf(value);
+  content_ = std::make_shared<const SharedMap>(SharedMap{std::move(value), extent});
+}
 
 Result<Map> PropertiesOf(const Entity& entity) {
   const auto keys = entity.Keys();

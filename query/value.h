@@ -23,6 +23,13 @@ namespace entente::query {
 class Value;
 using List = std::vector<Value>;
 using Map = std::map<std::string, Value, std::less<>>;
+struct SharedList;
+struct SharedMap;
+
+// How much a list or a map is.
+struct Extent {
+  size_t bytes = 0;  // roughly; what values share counts for each of them
+};
 
 // What nodes and relationships share. They are read lazily, so that they may be used only while their graph lives.
 class Entity {
@@ -96,7 +103,7 @@ enum class Type {
   kDateTime
 };
 
-// Cheap to copy: what is large is shared and never changes.
+// Lists, maps and paths are cheap to copy: they are shared and never change.
 class Value {
  public:
   Value() = default;
@@ -110,8 +117,8 @@ class Value {
   Value(Date value) : content_(Temporal{TemporalKind::kDate, 0, value.day, 0, nullptr}) {}
   Value(Temporal value) : content_(std::move(value)) {}
   Value(Duration value) : content_(value) {}
-  Value(List value) : content_(std::make_shared<const List>(std::move(value))) {}
-  Value(Map value) : content_(std::make_shared<const Map>(std::move(value))) {}
+  Value(List value);
+  Value(Map value);
   Value(NodePtr value) : content_(std::move(value)) {}
   Value(RelationshipPtr value) : content_(std::move(value)) {}
   Value(Path value) : content_(std::make_shared<const Path>(std::move(value))) {}
@@ -133,12 +140,15 @@ class Value {
   const std::string& string() const { return std::get<std::string>(content_); }
   const Temporal& temporal() const { return std::get<Temporal>(content_); }
   const Duration& duration() const { return std::get<Duration>(content_); }
-  const List& list() const { return *std::get<std::shared_ptr<const List>>(content_); }
-  const Map& map() const { return *std::get<std::shared_ptr<const Map>>(content_); }
+  const List& list() const;
+  const Map& map() const;
   const NodePtr& node() const { return std::get<NodePtr>(content_); }
   const RelationshipPtr& relationship() const { return std::get<RelationshipPtr>(content_); }
   const Path& path() const { return *std::get<std::shared_ptr<const Path>>(content_); }
   double number() const { return is(Type::kInteger) ? static_cast<double>(integer()) : real(); }
+
+  // Nothing where it is neither a list nor a map.
+  Extent extent() const;
 
  private:
   static constexpr Type TypeOf(TemporalKind kind) {
@@ -146,10 +156,31 @@ class Value {
     return kTypes[static_cast<size_t>(kind)];
   }
 
-  std::variant<std::monostate, bool, int64_t, double, std::string, Temporal, Duration, std::shared_ptr<const List>,
-               std::shared_ptr<const Map>, NodePtr, RelationshipPtr, std::shared_ptr<const Path>>
+  std::variant<std::monostate, bool, int64_t, double, std::string, Temporal, Duration,
+               std::shared_ptr<const SharedList>, std::shared_ptr<const SharedMap>, NodePtr, RelationshipPtr,
+               std::shared_ptr<const Path>>
       content_;
 };
+
+// What values share. Its extent is known beforehand: to look into all that lies below would take long.
+struct SharedList {
+  List list;
+  Extent extent;
+};
+
+struct SharedMap {
+  Map map;
+  Extent extent;
+};
+
+inline const List& Value::list() const { return std::get<std::shared_ptr<const SharedList>>(content_)->list; }
+inline const Map& Value::map() const { return std::get<std::shared_ptr<const SharedMap>>(content_)->map; }
+
+inline Extent Value::extent() const {
+  if (const auto* list = std::get_if<std::shared_ptr<const SharedList>>(&content_)) return (*list)->extent;
+  if (const auto* map = std::get_if<std::shared_ptr<const SharedMap>>(&content_)) return (*map)->extent;
+  return {};
+}
 
 // All that the entity has.
 Result<Map> PropertiesOf(const Entity& entity);
@@ -168,8 +199,8 @@ std::string ToPlainText(const Value& value);
 // As JSON text: nodes and relationships are objects with "labels" or "type" and their properties.
 std::string ToJson(const Value& value);
 
-// Reads JSON: objects are maps, whole numbers integers where 64 bits hold them, else floats. What is no JSON, or nested absurdly deep, is a string as it
-// stands.
+// Reads JSON: objects are maps, whole numbers integers where 64 bits hold them, else floats. What is no JSON, or nested
+// absurdly deep, is a string as it stands.
 Value ReadValue(std::string_view text);
 
 // The shortest digits that read back to the same number, always with a point or an exponent: "1.0", "1e+21", "NaN".

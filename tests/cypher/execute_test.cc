@@ -104,7 +104,7 @@ TEST(Execute, GoesAsDeepAsItReads) {
 
 TEST(Execute, StopsWhenToldTo) {
   const std::string_view endless =
-      "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a WHERE a < 0 RETURN a";
+      "UNWIND range(1, 999936) AS a UNWIND range(1, 999936) AS b WITH a WHERE a < 0 RETURN a";
   std::atomic<bool> cancel = true;
   ExecuteOptions options;
   options.cancel = &cancel;
@@ -119,6 +119,54 @@ TEST(Execute, StopsWhenToldTo) {
   options.memory_max = size_t{64} << 10;
   EXPECT_EQ("! the query would hold more than 64 KiB of memory at once; ask for less, or allow it more",
             Rows("UNWIND range(1, 999) AS a UNWIND range(1, 9) AS b RETURN a, b ORDER BY b", options));
+}
+
+// Each of these made more than 64 KiB, or took seconds over it.
+TEST(Execute, HoldsWhatExpressionsMakeAgainstTheLimits) {
+  ExecuteOptions options;
+  options.memory_max = size_t{64} << 10;
+  const std::string text = "WITH reduce(s = 'abcdefgh', x IN range(1, 12) | s + s) AS s ";  // 32 KiB
+  const std::string too_large[] = {
+      text + "RETURN size(s + s + 1)",
+      text + "RETURN size(replace(s, 'a', 'abcdefghij'))",
+      text + "RETURN size(replace(s, 'h', 'abcdefghij'))",
+      text + "RETURN size(split(s, 'a'))",
+      text + "RETURN size(split(s, ''))",
+      text + "RETURN size([s, s, s])",
+      text + "RETURN keys({a: s, b: s, c: s})",
+      text + "RETURN size([x IN range(1, 3) | s])",
+      text + "RETURN size([0] + [s, s])",
+      text + "RETURN size([s] + s)",
+      "RETURN size(reduce(l = [1], x IN range(1, 40) | l + l))",
+      "RETURN reduce(l = [1], x IN range(1, 40) | [l, l])",
+      "RETURN reduce(m = {}, x IN range(1, 40) | {a: m, b: m})",
+  };
+  for (const std::string& cypher : too_large) {
+    EXPECT_EQ("! the query would hold more than 64 KiB of memory at once; ask for less, or allow it more",
+              Rows(cypher, options))
+        << cypher;
+  }
+  EXPECT_EQ("64768", Rows(text + "RETURN size(s + left(s, 32000))", options));
+}
+
+TEST(Execute, StopsInsideAnExpression) {
+  ExecuteOptions options;
+  options.time_limit = std::chrono::milliseconds(20);
+  const std::string text = "WITH reduce(s = 'abcdefgh', x IN range(1, 20) | s + s) AS s ";  // 8 MiB
+  // Ranges that are looked at last with their last element; what follows does less than is done between two looks,
+  // unless its bytes and elements count.
+  const std::string slow[] = {
+      text + "RETURN size([x IN range(1, 200) WHERE s CONTAINS 'ha ha'])",
+      text + "RETURN reduce(n = 0, x IN range(1, 200) | n + size(s))",
+      "WITH range(1, 999936) AS l RETURN size([x IN range(1, 200) WHERE 0 IN l])",
+      "WITH range(1, 999936) AS l, range(1, 999936) AS m RETURN size([x IN range(1, 200) WHERE l = m])",
+      "WITH range(1, 999936) AS l RETURN [x IN range(1, 200) | size(tail(l))]",
+      "WITH range(1, 999936) AS l RETURN [x IN range(1, 200) | size(l[1..])]",
+      "WITH range(1, 999936) AS l RETURN [x IN range(1, 200) | size(reverse(l))]",
+  };
+  for (const std::string& cypher : slow) {
+    EXPECT_EQ("! the query ran longer than 20 milliseconds", Rows(cypher, options)) << cypher;
+  }
 }
 
 }  // namespace
