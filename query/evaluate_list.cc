@@ -139,6 +139,9 @@ Value Evaluator::Reduce(const Expression& expression, Row& row) {
     row[static_cast<size_t>(expression.slot)] = item;
     row[static_cast<size_t>(expression.slot2)] = std::move(sum);
     sum = Evaluate(*expression.operands[2], row);
+    if (sum.extent().levels > kLevelsMax) {
+      return Fail(expression, fmt::format("more than {} lists and maps inside each other", kLevelsMax));
+    }
   }
   return sum;
 }

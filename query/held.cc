@@ -1,5 +1,7 @@
 #include "query/held.h"
 
+#include <algorithm>
+
 namespace entente::query {
 namespace {
 
@@ -26,7 +28,10 @@ size_t OutsideBytes(const Value& value) {
   }
 }
 
-void Add(const Value& value, Extent* extent) { extent->bytes += HeldBytes(value); }
+void Add(const Value& value, Extent* extent) {
+  extent->bytes += HeldBytes(value);
+  extent->levels = std::max(extent->levels, value.extent().levels + 1);
+}
 
 }  // namespace
 
@@ -35,13 +40,13 @@ size_t HeldBytes(const Value& value) { return sizeof(Value) + OutsideBytes(value
 size_t HeldBytes(const List& list) { return sizeof(List) + ExtentOf(list).bytes; }
 
 Extent ExtentOf(const List& list) {
-  Extent extent;
+  Extent extent{0, 1};
   for (const Value& value : list) Add(value, &extent);
   return extent;
 }
 
 Extent ExtentOf(const Map& map) {
-  Extent extent;
+  Extent extent{0, 1};
   for (const auto& [key, value] : map) {
     extent.bytes += kBytesOfMapEntry + key.size();
     Add(value, &extent);

@@ -155,8 +155,6 @@ nlohmann::json Json(const Value& value) {
   }
 }
 
-constexpr int kDeepestJson = 500;  // what lies deeper would strain the stack
-
 Value FromJson(const nlohmann::json& json) {
   if (json.is_boolean()) return json.get<bool>();
   constexpr uint64_t kMost = std::numeric_limits<int64_t>::max();
@@ -180,7 +178,7 @@ Value FromJson(const nlohmann::json& json) {
 Value ReadValue(std::string_view text) {
   bool too_deep = false;
   const auto look = [&](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
-    too_deep |= depth > kDeepestJson;
+    too_deep |= depth > static_cast<int>(kLevelsMax);
     return !too_deep;
   };
   const auto json = nlohmann::json::parse(text, look, false);

@@ -28,8 +28,12 @@ struct SharedMap;
 
 // How much a list or a map is.
 struct Extent {
-  size_t bytes = 0;  // roughly; what values share counts for each of them
+  size_t bytes = 0;   // roughly; what values share counts for each of them
+  size_t levels = 0;  // of lists and maps inside each other, itself the first
 };
+
+// Lists and maps that lie deeper inside each other would strain the stack.
+constexpr size_t kLevelsMax = 500;
 
 // What nodes and relationships share. They are read lazily, so that they may be used only while their graph lives.
 class Entity {

@@ -169,5 +169,15 @@ TEST(Execute, StopsInsideAnExpression) {
   }
 }
 
+TEST(Execute, NestsNoDeeperThanTheStackAllows) {
+  EXPECT_EQ("1", Rows("RETURN size(reduce(l = [], x IN range(1, 499) | [l]))"));
+  const std::string_view refusal =
+      "! line 1, column 13: more than 500 lists and maps inside each other\nRETURN size(reduce(";
+  for (const std::string_view step : {"[l]", "[l][..1]", "[{a: l}]", "[x IN [1] | l]"}) {
+    const std::string cypher = "RETURN size(reduce(l = [], x IN range(1, 1000000) | " + std::string(step) + "))";
+    EXPECT_EQ(refusal, Rows(cypher).substr(0, refusal.size())) << cypher;
+  }
+}
+
 }  // namespace
 }  // namespace entente::query
