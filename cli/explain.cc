@@ -240,7 +240,7 @@ void AddExplain(CommandLine* line) {
   command->footer(
       "Examples:\n"
       "  entente query \"MATCH (a)-[m:MET_WITH]->(b) RETURN m.id, a.name, b.name\"\n"
-      "  entente explain 00f3a1c9d2e4b576\n\n"
+      "  entente explain $(entente query \"MATCH (a)-[m:SIGNED_WITH]->(b) RETURN m.id\" | tail -1)\n\n"
       "The articles are read anew from the store, by the same --profile and --actors as they were ingested with.");
   command->callback([line, options] { line->run = [options] { return RunExplain(*options); }; });
 }

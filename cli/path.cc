@@ -97,8 +97,8 @@ void AddPath(CommandLine* line) {
   command->add_option("from", options->from, "Name or id of an actor")->required();
   command->add_option("to", options->to, "Name or id of an actor")->required();
   command->footer(
-      "Examples:\n  entente path Kim Obama\n  entente path --relation met-with --from 2018-01-01 Kim Xi\n  entente "
-      "path --recent Kim Obama");
+      "Examples:\n  entente path Kim Obama\n  entente path --relation met-with --from 2018-01-01 Kim Merkel\n  "
+      "entente path --recent Kim Obama");
   command->callback([line, options] { line->run = [options] { return RunPath(*options); }; });
 }
 
