@@ -82,6 +82,9 @@ TEST(Clause, IsReadFromTheOrderOfWords) {
       {"Who urged Abe to stay in Oslo?", "urge past who:subject stay in Oslo:clause Abe:object"},
       {"Who met whom?", "meet past who:subject who:object"},
       {"How is Abe connected to Modi?", "connects past Abe|Modi:object"},
+      {"When will Abe be briefed by Macron?", "brief future passive Abe:object Macron:subject also when:object"},
+      {"Will Abe be invited?", "invite future passive yes/no Abe:object"},
+      {"Is Abe being invited by Macron?", "invite present passive yes/no Abe:object Macron:subject"},
   };
   for (const auto& row : kRows) EXPECT_EQ(ReadAndPrint(row.question), row.expected) << row.question;
 }
