@@ -20,13 +20,19 @@ class QuestionReader {
       : tokens_(std::move(tokens)), frames_(frames), words_(words) {}
 
   Result<Question> Read() {
-    while (const size_t count = MatchPhrase(tokens_, 0, words_.opening)) Erase(0, count);
+    while (const size_t count = MatchPhrase(tokens_, 0, words_.opening)) {
+      Erase(0, count);
+      requested_ = true;
+    }
     tokens_ = Rewrite(std::move(tokens_), words_, &question_.source);
     if (tokens_.empty()) return Status(ErrorCode::kInvalidInput, "there is no question");
     if (Status status = CheckRefused(); !status.ok()) return status;
     TakeChoices();
     const QuestionTokens than = TakeThan();
-    if (TakeRequestedEvent()) return std::move(question_);
+    if (!BeginsAsking()) {
+      if (TakeRequestedEvent()) return std::move(question_);
+      TakeRequestedNoun();
+    }
     auto clause = ReadClause(tokens_, ClausePlace::kQuestion, frames_, words_);
     if (!clause.ok()) return clause.status();
     question_.clause = std::move(clause).value();
@@ -51,16 +57,18 @@ class QuestionReader {
     return {ErrorCode::kInvalidInput, fmt::format("\"{}\" asks for what edges do not tell", TextOf(tokens_, 0, count))};
   }
 
+  bool BeginsAsking() const {
+    return MatchPhrase(tokens_, 0, words_.person) || tokens_[0].tag.starts_with("W") || At(tokens_, 0, words_.past) ||
+           At(tokens_, 0, words_.present) || At(tokens_, 0, words_.future);
+  }
+
   // "all meetings between Kim and Putin", where no question word stands.
   bool TakeRequestedEvent() {
-    const bool asks = MatchPhrase(tokens_, 0, words_.person) || tokens_[0].tag.starts_with("W") ||
-                      At(tokens_, 0, words_.past) || At(tokens_, 0, words_.present) || At(tokens_, 0, words_.future);
-    if (asks) return false;
     QuestionTokens tokens = tokens_;
     auto anchors = TakeAnchors(&tokens, frames_, words_);
     if (!anchors.ok()) return false;
     auto event = ReadEventNoun(tokens, frames_, words_);
-    if (!event || (event->slots.empty() && !event->time.known())) return false;
+    if (!event || (event->slots.empty() && !event->time.known() && !requested_)) return false;
     Slot when;
     when.source = {Source::kObject, ""};
     when.phrase.wh = Wh::kTime;
@@ -73,6 +81,20 @@ class QuestionReader {
     question_.clause = std::move(*event);
     return true;
   }
+
+  // "all the leaders Kim met" becomes "which leaders Kim met".
+  void TakeRequestedNoun() {
+    size_t begin = 0;
+    while (At(tokens_, begin, words_.determiners)) ++begin;
+    size_t end = begin;
+    while (end < tokens_.size() && tokens_[end].tag != "NNS" && IsModifier(tokens_[end])) ++end;
+    const bool names = end + 1 < tokens_.size() && tokens_[end].tag == "NNS" && tokens_[end + 1].tag.starts_with("NNP");
+    if (!requested_ || !names) return;
+    Erase(0, begin);
+    tokens_.insert(tokens_.begin(), MakeToken(words_.which[0]));
+  }
+
+  static bool IsModifier(const QuestionToken& token) { return token.tag == "JJ" || token.tag.starts_with("NN"); }
 
   Status CheckAsked() const {
     const QuestionClause& clause = question_.clause;
@@ -162,6 +184,7 @@ class QuestionReader {
   const QuestionWords& words_;
   Question question_;
   Phrase choices_;
+  bool requested_ = false;  // "List ..."
 };
 
 size_t SharedWords(const QuestionTokens& tokens, const std::string& form) {

@@ -82,6 +82,9 @@ TEST(Clause, IsReadFromTheOrderOfWords) {
       {"Who urged Abe to stay in Oslo?", "urge past who:subject stay in Oslo:clause Abe:object"},
       {"Who met whom?", "meet past who:subject who:object"},
       {"How is Abe connected to Modi?", "connects past Abe|Modi:object"},
+      {"List all meetings.", "meeting past also when:object"},
+      {"List everyone Abe met.", "meet past who:object Abe:subject"},
+      {"Name all the European leaders Abe met in 2018.", "meet past which(European leader):object Abe:subject in 2018"},
       {"When will Abe be briefed by Macron?", "brief future passive Abe:object Macron:subject also when:object"},
       {"Will Abe be invited?", "invite future passive yes/no Abe:object"},
       {"Is Abe being invited by Macron?", "invite present passive yes/no Abe:object Macron:subject"},
@@ -94,6 +97,7 @@ TEST(Clause, SaysWhatItCannotRead) {
     const char *question, *expected;
   } kRows[] = {
       {"", "! there is no question"},
+      {"Meetings?", "! no verb in it that the frames know: \"Meetings\""},
       {"Banana?", "! no verb in it that the frames know: \"Banana\""},
       {"Kim met Putin.",
        "! no question word in it; begin with one such as who, what, where, when, which, how many, did, "
