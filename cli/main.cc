@@ -21,7 +21,8 @@ int Run(int argc, char** argv) {
       "  entente ingest --date 2019-04-25 summit.txt\n"
       "  entente ask \"who accompanied Kim?\"\n"
       "  entente query \"MATCH (a)-[m:MET_WITH]->(b) RETURN a.name, b.name, m.time\"\n\n"
-      "Every command has its own --help. Exit codes: 0 found, 1 nothing found, 2 usage, 3 some input failed, 4 store or output.");
+      "Every command has its own --help. Exit codes: 0 found, 1 nothing found, 2 usage, 3 some input failed, 4 store "
+      "or output.");
   for (const auto add :
        {AddIngest, AddLoad, AddRetract, AddAsk, AddQuery, AddActor, AddExplain, AddPath, AddCommon, AddTimeline,
         AddStats, AddCommunities, AddExport, AddExtract, AddVerify, AddCompact, AddBackup, AddRestore, AddRepair}) {
