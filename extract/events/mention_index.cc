@@ -37,9 +37,11 @@ const Mention* MentionIndex::Whole(uint32_t token) const {
   if (mention == nullptr || mention->form != MentionForm::kName) return mention;
   const uint32_t begin = mention->tokens.begin;
   const auto begin_of = [](const Mention& one) { return one.tokens.begin; };
-  for (const Mention& other : std::ranges::equal_range(resolved_.mentions, begin, {}, begin_of)) {
-    const bool longer = other.tokens.end > mention->tokens.end;
-    if (longer && other.form == MentionForm::kName && other.entity != kNoEntity) mention = &other;
+  const auto& all = resolved_.mentions;
+  for (auto other = std::ranges::lower_bound(all, begin, {}, begin_of); other != all.end(); ++other) {
+    if (other->tokens.begin > begin) break;
+    const bool longer = other->tokens.end > mention->tokens.end;
+    if (longer && other->form == MentionForm::kName && other->entity != kNoEntity) mention = &*other;
   }
   return mention;
 }
