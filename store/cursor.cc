@@ -47,7 +47,8 @@ Cursor::Cursor(const Database& database, Family family, const rocksdb::Snapshot*
     : database_(database),
       family_(family),
       in_group_(database.group() != nullptr),
-      reusable_(snapshot == nullptr && !in_group_) {
+      reusable_(snapshot == nullptr && !in_group_),
+      salvages_(database.salvages()) {
   if (reusable_) iterator_ = database.idle_iterators().Take(family);
   // What is open for reading only does not change.
   const bool current = iterator_ && (database.read_only() || iterator_->records->Refresh().ok());
@@ -57,6 +58,8 @@ Cursor::Cursor(const Database& database, Family family, const rocksdb::Snapshot*
 Cursor::~Cursor() {
   if (reusable_ && status().ok()) database_.idle_iterators().GiveBack(family_, std::move(iterator_));
 }
+
+void Cursor::SeekBehind() { iterator_->records->Seek(std::string(key()) + '\0'); }
 
 void Cursor::Seek(const KeyRange& range) {
   assert(range.family == family_);

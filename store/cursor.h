@@ -58,7 +58,7 @@ class Cursor {
   void Seek(const KeyRange& range);
   // Ends the range here, where it had no end.
   void EndAt(std::string until);
-  void Next() { iterator_->records->Next(); }
+  void Next() { salvages_ ? SeekBehind() : iterator_->records->Next(); }
   // Beyond the range, or after a failure.
   bool done() const { return !iterator_->records->Valid() || (end_ && key() >= *end_); }
   std::string_view key() const { return View(iterator_->records->key()); }
@@ -67,9 +67,13 @@ class Cursor {
   Family family() const { return family_; }
 
  private:
+  // Files that were taken in and whose manifest is lost may have a key twice under one number: RocksDB's Next aborts
+  // there.
+  void SeekBehind();
+
   const Database& database_;
   Family family_;
-  bool in_group_, reusable_;
+  bool in_group_, reusable_, salvages_;
   std::optional<std::string> end_;  // of the range, where the iterator does not know it
   std::unique_ptr<BoundedIterator> iterator_;
 };

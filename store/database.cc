@@ -248,7 +248,8 @@ std::string Reason(const rocksdb::Status& status) {
 
 Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Access access, rocksdb::Env* files) {
   std::unique_ptr<Database> database(new Database(path, files));
-  database->read_only_ = access == Access::kRead || access == Access::kSalvage;
+  database->salvages_ = access == Access::kSalvage;
+  database->read_only_ = access == Access::kRead || database->salvages_;
   rocksdb::DBOptions options = DatabaseOptions(access == Access::kCreate);
   options.env = database->files_.env();
   if (access == Access::kSalvage) {
@@ -316,9 +317,11 @@ Status Database::RebuildManifest(const std::string& path) {
   rocksdb::Status status = rocksdb::RepairDB(path, options, Families());
   if (!status.ok()) return Database(path).Checked(status);
   options.create_missing_column_families = true;  // those without a file
+  std::vector<rocksdb::ColumnFamilyDescriptor> families = Families();
+  for (rocksdb::ColumnFamilyDescriptor& family : families) family.options.disable_auto_compactions = true;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
-  status = rocksdb::DB::Open(options, path, Families(), &handles, &db);
+  status = rocksdb::DB::Open(options, path, families, &handles, &db);
   if (status.ok()) Close(&handles, &db);
   return Database(path).Checked(status);
 }

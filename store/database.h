@@ -64,6 +64,7 @@ class Database {
 
   const std::string& path() const { return path_; }
   bool read_only() const { return read_only_; }
+  bool salvages() const { return salvages_; }
   rocksdb::DB* rocks() const { return db_.get(); }
   rocksdb::ColumnFamilyHandle* family(Family family) const { return families_[static_cast<size_t>(family)]; }
 
@@ -145,7 +146,7 @@ class Database {
   bool IsEmpty(Family family) const;
 
   std::string path_;
-  bool read_only_ = false, merging_put_off_ = false;
+  bool read_only_ = false, salvages_ = false, merging_put_off_ = false;
   Names names_;
   std::unique_ptr<MetIds> met_edges_;
   LateDeletion files_;  // db_ writes to

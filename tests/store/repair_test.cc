@@ -135,6 +135,26 @@ TEST(Repair, SaysWhatADamagedLogMayHaveTold) {
   EXPECT_EQ(Problems(*OpenOrFail(directory.path(), OpenMode::kReadOnly)), "");
 }
 
+// The numbers of what was taken in as sorted files stand in the manifest alone: a key that another file has too may be
+// there twice under one number, here those of articles that were pending when they were brought in.
+TEST(Repair, ReadsKeysThatAreThereTwice) {
+  TemporaryDirectory directory;
+  const std::vector<Report> reports = RandomReports(97, 400);
+  const auto all = std::span<const Report>(reports);
+  {
+    const std::unique_ptr<Store> live = OpenOrFail(directory.path("live"));
+    ASSERT_TRUE(live->Write(all.first(5)).ok());
+    fs::copy(directory.path("live"), directory.path());
+  }
+  ASSERT_TRUE(Database::Open(directory.path(), Database::Access::kWrite).value()->Compact().ok());
+  ASSERT_TRUE(OpenOrFail(directory.path(), OpenMode::kMustExist)->Write(all).ok());
+  fs::remove(directory.path("store/CURRENT"));
+  const Result<Repaired> repaired = Store::Repair(directory.path(), TestOntology());
+  ASSERT_TRUE(repaired.ok()) << repaired.status().message();
+  EXPECT_EQ(repaired.value().kept, all.size());
+  EXPECT_EQ(Problems(*OpenOrFail(directory.path(), OpenMode::kReadOnly)), "");
+}
+
 // Cut short it names files of before that are gone, and none of those that are there.
 TEST(Repair, FindsFilesThatTheManifestDoesNotName) {
   TemporaryDirectory directory;
