@@ -50,12 +50,12 @@ Result<std::set<DocumentId>> DocumentsTouched(const Database& database, const Ju
 // Whether the article tells something else under the judgements.
 Result<bool> TellAnew(Database* database, DocumentId document, const Judgements& judgements, const Ontology& ontology) {
   const std::optional<Told> told = ReadBack(*database, document);
-  std::optional<Told> original = ReadOriginal(*database, document);
-  if (!told || !original) return database->Unreadable(Family::kContribution, Key(document));
-  if (judgements.Apply(original->report, ontology) == told->report) return false;
+  if (!told) return database->Unreadable(Family::kContribution, Key(document));
+  Told original = ReadOriginal(*database, document).value_or(*told);
+  if (judgements.Apply(original.report, ontology) == told->report) return false;
   if (Status retracted = Retract(database, document); !retracted.ok()) return retracted;
   Changes changes(database);
-  changes.Add(std::move(*original), judgements, ontology);
+  changes.Add(std::move(original), judgements, ontology);
   if (Status committed = changes.Commit(); !committed.ok()) return committed;
   return true;
 }

@@ -28,8 +28,7 @@ std::optional<Told> ReadBack(const Database& database, DocumentId id) {
 }
 
 std::optional<Told> ReadOriginal(const Database& database, DocumentId id) {
-  std::optional<Told> original = Read<Told>(database, Family::kMeta, OriginalKey(id));
-  return original ? std::move(original) : ReadBack(database, id);
+  return Read<Told>(database, Family::kMeta, OriginalKey(id));
 }
 
 Result<std::vector<Judgement>> ReadJudgements(const Database& database) {

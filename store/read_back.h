@@ -13,7 +13,7 @@ namespace entente::store {
 // The report as it was written; nullopt where a part of it cannot be read.
 std::optional<Told> ReadBack(const Database& database, DocumentId id);
 
-// The same as it was told before any judgement.
+// How it was told, where judgements made it tell something else; nullopt where that is not kept.
 std::optional<Told> ReadOriginal(const Database& database, DocumentId id);
 
 // By the ids of the two.

@@ -48,7 +48,8 @@ Status WriteAnew(const Database& database, Store* store, std::set<DocumentId>* k
     return written.code() == ErrorCode::kInvalidInput ? Status() : written;
   };
   for (const DocumentId id : DocumentsIn(database)) {
-    if (Status written = write(id, ReadOriginal(database, id)); !written.ok()) return written;
+    const std::optional<Told> original = ReadOriginal(database, id);
+    if (Status written = write(id, original ? original : ReadBack(database, id)); !written.ok()) return written;
   }
   std::vector<DocumentId> pending;
   const Status scanned = FindPending(database, &pending);
