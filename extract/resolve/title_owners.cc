@@ -40,7 +40,6 @@ class TitleOwners {
     });
     ForEachTitle([&](Draft* draft) { TellCountry(*draft); });
     home_ = OwnerOfOffices(HomeOf(scene_));
-    scene_.home_of_officers = home_of_officers_;
     ForEachTitle([&](Draft* draft) {
       if (draft->mention.title_of != kNoEntity || !draft->government) return;
       if (IsShared(*draft) || IsOfPerson(*draft) || IsListedAfterOwned(*draft)) return;
@@ -102,7 +101,7 @@ class TitleOwners {
     }
     const bool single = untold.size() == 1 && untold.begin()->second == 1;
     if (single && IsFarBehind(untold.begin()->first, home)) return home;  // a leader whom all the world knows
-    if (untold.size() == 1) return home_of_officers_ = untold.begin()->first;
+    if (untold.size() == 1) return scene_.home_of_officers = untold.begin()->first;
     return untold.empty() && all.size() == 1 && owners.size() > 1 ? *all.begin() : home;
   }
 
@@ -443,7 +442,6 @@ class TitleOwners {
 
   Scene& scene_;
   KnownIndex home_ = kNotKnown;
-  KnownIndex home_of_officers_ = kNotKnown;
   std::vector<int32_t> draft_of_head_;
 };
 
