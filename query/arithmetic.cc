@@ -63,8 +63,7 @@ Value OfFloats(Kind kind, double a, double b) {
   }
 }
 
-Value Join(Evaluator& evaluator, const Value& left, const Value& right) {
-  if (!evaluator.limits().Makes(HeldBytes(left) + HeldBytes(right))) return {};
+Value Join(const Value& left, const Value& right) {
   List joined;
   const auto append = [&](const Value& part) {
     if (part.is(Type::kList)) {
@@ -76,11 +75,6 @@ Value Join(Evaluator& evaluator, const Value& left, const Value& right) {
   append(left);
   append(right);
   return joined;
-}
-
-Value JoinTexts(Evaluator& evaluator, const Value& left, const Value& right) {
-  if (!evaluator.limits().Makes(HeldBytes(left) + HeldBytes(right))) return {};
-  return ToPlainText(left) + ToPlainText(right);
 }
 
 Value Mismatch(Evaluator& evaluator, const Expression& expression, const Value& left, const Value& right) {
@@ -150,9 +144,10 @@ Value Calculate(Evaluator& evaluator, const Expression& expression, const Value&
     return evaluator.Fail(expression, "the result is beyond the years of the calendar");
   }
   if (expression.kind != Kind::kAdd) return Mismatch(evaluator, expression, left, right);
-  if (left.is(Type::kList) || right.is(Type::kList)) return Join(evaluator, left, right);
-  if (IsText(left) && IsText(right)) return JoinTexts(evaluator, left, right);
-  return Mismatch(evaluator, expression, left, right);
+  const bool lists = left.is(Type::kList) || right.is(Type::kList);
+  if (!lists && !(IsText(left) && IsText(right))) return Mismatch(evaluator, expression, left, right);
+  if (!evaluator.limits().Makes(HeldBytes(left) + HeldBytes(right))) return {};
+  return lists ? Join(left, right) : Value(ToPlainText(left) + ToPlainText(right));
 }
 
 }  // namespace entente::query
