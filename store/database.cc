@@ -489,7 +489,7 @@ Status Database::TakeIn(const std::vector<rocksdb::IngestExternalFileArg>& files
   return Checked(taken);
 }
 
-Database::Moment Database::Now() const {
+Moment Database::Now() const {
   uint64_t loads = loads_ended_;
   while (loads_begun_ != loads) {
     const std::lock_guard<std::mutex> wait(loading_);

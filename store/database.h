@@ -22,6 +22,8 @@
 #include "store/keys.h"
 #include "store/late_deletion.h"
 #include "store/met_ids.h"
+#include "store/moment.h"
+#include "store/time_keys.h"
 
 namespace entente::store {
 
@@ -71,19 +73,13 @@ class Database {
   // Sees the group too, which knows no bound.
   std::unique_ptr<rocksdb::Iterator> NewIterator(Family family, const rocksdb::ReadOptions& options) const;
   IdleIterators& idle_iterators() const { return idle_iterators_; }
+  KeptTimeKeys& kept_time_keys() const { return kept_time_keys_; }
 
   // Of relations and modalities; those of a database that is salvaged are not read, since what was told needs none.
   const Names& names() const { return names_; }
   // Takes in the names that the ontology has beside these. Nothing may read from the database meanwhile.
   Status AddNames(const Ontology& ontology);
 
-  // Of two equal moments what is stored is the same.
-  struct Moment {
-    uint64_t loads;
-    rocksdb::SequenceNumber writes;
-
-    friend bool operator==(const Moment&, const Moment&) = default;
-  };
   // Waits while files are being taken in.
   Moment Now() const;
   // Of a state in which no files are half taken in, and which those do not show in that are taken in while it lives.
@@ -156,13 +152,14 @@ class Database {
   mutable std::mutex loading_;
   std::atomic<uint64_t> loads_begun_ = 0, loads_ended_ = 0;
   mutable IdleIterators idle_iterators_;  // of db_, dropped before it closes
+  mutable KeptTimeKeys kept_time_keys_;
 };
 
 // What `read(snapshot)` gives, which is to read from one state whoever writes meanwhile. A snapshot keeps iterators
 // from being used again, so that it is null where nothing was written just then.
 template <class Read>
 auto AtOneMoment(const Database& database, const Read& read) {
-  const Database::Moment before = database.Now();
+  const Moment before = database.Now();
   auto result = read(nullptr);
   if (database.Now() == before) return result;
   return read(database.TakeSnapshot()->get());

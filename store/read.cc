@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/time_keys.h"
 #include "store/uncounted.h"
 
 namespace entente::store {
@@ -12,7 +13,8 @@ namespace {
 // since an edge from an actor to itself stands on both sides of its adjacency.
 using Rank = std::pair<std::string_view, std::string_view>;
 
-Rank RankOf(const Cursor& walk) {
+template <class AnyCursor>
+Rank RankOf(const AnyCursor& walk) {
   const std::string_view key = walk.key();
   const size_t prefix = std::min(key.size(), IndexPrefixSize(walk.family()));
   return {key.substr(prefix),
@@ -20,12 +22,15 @@ Rank RankOf(const Cursor& walk) {
 }
 
 // A walk that is not done, and the rank of the record where it stands.
+template <class AnyCursor>
 struct RankedWalk {
-  std::unique_ptr<Cursor> cursor;
+  std::unique_ptr<AnyCursor> cursor;
   Rank rank;
 };
 
-using Cursors = std::vector<std::unique_ptr<Cursor>>;
+template <class AnyCursor>
+using CursorsOf = std::vector<std::unique_ptr<AnyCursor>>;
+using Cursors = CursorsOf<Cursor>;
 
 // Each at the first record of its range.
 Cursors CursorsAt(const Database& database, const std::vector<KeyRange>& ranges) {
@@ -41,31 +46,42 @@ Cursors CursorsAt(const Database& database, const std::vector<KeyRange>& ranges)
 }
 
 // Between them these walk along every edge of known time that overlaps [from, to], and others. Most stores have edges
-// of two or three classes: asking which is cheaper than walking along all. A failed cursor is the last.
+// of two or three classes: asking which is cheaper than walking along all. A failed cursor is the last. `make()` gives
+// a cursor of the time index.
+template <class Make>
+auto CursorsAround(Date from, Date to, const Make& make) {
+  auto cursor = make();
+  std::vector<decltype(cursor)> cursors;
+  for (int time_class = 0; time_class < kTimeClassEnd;) {
+    KeyRange range = TimesOfClass(time_class, from, to);
+    cursor->Seek({Family::kTime, range.from, ""});
+    if (cursor->done()) break;
+    const int found = TimeClassOf(cursor->key());
+    if (found == time_class) {
+      cursor->EndAt(std::move(range.until));
+      cursors.push_back(std::exchange(cursor, make()));
+    }
+    time_class = std::max(found, time_class + 1);
+  }
+  if (!cursor->status().ok()) cursors.push_back(std::move(cursor));
+  return cursors;
+}
+
 Cursors CursorsAround(const Database& database, Date from, Date to) {
   const Uncounted uncounted;
   return AtOneMoment(database, [&](const rocksdb::Snapshot* snapshot) {
-    Cursors cursors;
-    auto cursor = std::make_unique<Cursor>(database, Family::kTime, snapshot);
-    for (int time_class = 0; time_class < kTimeClassEnd;) {
-      KeyRange range = TimesOfClass(time_class, from, to);
-      cursor->Seek({Family::kTime, range.from, ""});
-      if (cursor->done()) break;
-      const int found = TimeClassOf(cursor->key());
-      if (found == time_class) {
-        cursor->EndAt(std::move(range.until));
-        cursors.push_back(std::exchange(cursor, std::make_unique<Cursor>(database, Family::kTime, snapshot)));
-      }
-      time_class = std::max(found, time_class + 1);
-    }
-    if (!cursor->status().ok()) cursors.push_back(std::move(cursor));
-    return cursors;
+    return CursorsAround(from, to, [&] { return std::make_unique<Cursor>(database, Family::kTime, snapshot); });
   });
 }
 
+CursorsOf<TimeKeysCursor> CursorsAround(const std::shared_ptr<const TimeKeys>& keys, Date from, Date to) {
+  return CursorsAround(from, to, [&] { return std::make_unique<TimeKeysCursor>(keys); });
+}
+
 // One record on; a walk that is done by that is dropped.
-Status Advance(const Database& database, size_t place, std::vector<RankedWalk>* walks) {
-  RankedWalk& walk = (*walks)[place];
+template <class AnyCursor>
+Status Advance(const Database& database, size_t place, std::vector<RankedWalk<AnyCursor>>* walks) {
+  RankedWalk<AnyCursor>& walk = (*walks)[place];
   walk.cursor->Next();
   if (!walk.cursor->done()) {
     walk.rank = RankOf(*walk.cursor);
@@ -77,16 +93,16 @@ Status Advance(const Database& database, size_t place, std::vector<RankedWalk>* 
 }
 
 // `visit(walk)` says whether to go on from the record where the walk stands.
-template <class Visit>
-Status Merge(const Database& database, Cursors cursors, const Visit& visit) {
-  std::vector<RankedWalk> walks;
-  for (std::unique_ptr<Cursor>& cursor : cursors) {
+template <class AnyCursor, class Visit>
+Status Merge(const Database& database, CursorsOf<AnyCursor> cursors, const Visit& visit) {
+  std::vector<RankedWalk<AnyCursor>> walks;
+  for (std::unique_ptr<AnyCursor>& cursor : cursors) {
     if (!cursor->status().ok()) return database.Checked(cursor->status());
     if (cursor->done()) continue;
     const Rank rank = RankOf(*cursor);
     walks.push_back({std::move(cursor), rank});
   }
-  const auto by_rank = [](const RankedWalk& a, const RankedWalk& b) { return a.rank < b.rank; };
+  const auto by_rank = [](const auto& a, const auto& b) { return a.rank < b.rank; };
   while (!walks.empty()) {
     const auto newest = std::min_element(walks.begin(), walks.end(), by_rank) - walks.begin();
     if (!visit(*walks[static_cast<size_t>(newest)].cursor)) return Status();
@@ -100,10 +116,10 @@ Status Merge(const Database& database, Cursors cursors, const Visit& visit) {
 }
 
 // An edge stands in one range only once.
-template <class Visit>
-Status Walk(const Database& database, Cursors cursors, const Visit& visit) {
+template <class AnyCursor, class Visit>
+Status Walk(const Database& database, CursorsOf<AnyCursor> cursors, const Visit& visit) {
   if (cursors.size() != 1) return Merge(database, std::move(cursors), visit);
-  Cursor& walk = *cursors.front();
+  AnyCursor& walk = *cursors.front();
   for (; !walk.done(); walk.Next()) {
     if (!visit(walk)) return Status();
   }
@@ -113,16 +129,16 @@ Status Walk(const Database& database, Cursors cursors, const Visit& visit) {
 bool Decode(const Cursor& walk, const Names& names, Edge* edge) {
   return DecodeEdge(walk.family(), walk.key(), walk.value(), names, edge);
 }
-bool Decode(const Cursor& walk, const Names& names, EdgeHead* edge) {
+bool Decode(const auto& walk, const Names& names, EdgeHead* edge) {
   return DecodeHead(walk.family(), walk.key(), names, edge);
 }
 
-template <class AnyEdge, class Visit>
-Status Scan(const Database& database, Cursors cursors, const Visit& visit) {
+template <class AnyEdge, class AnyCursor, class Visit>
+Status Scan(const Database& database, CursorsOf<AnyCursor> cursors, const Visit& visit) {
   const Uncounted uncounted;
   Status unreadable;
   AnyEdge edge;  // one for all: its texts keep their memory
-  const Status walked = Walk(database, std::move(cursors), [&](const Cursor& walk) {
+  const Status walked = Walk(database, std::move(cursors), [&](const AnyCursor& walk) {
     if (Decode(walk, database.names(), &edge)) return visit(edge);
     unreadable = database.Unreadable(walk.family(), walk.key());
     return false;
@@ -130,11 +146,37 @@ Status Scan(const Database& database, Cursors cursors, const Visit& visit) {
   return walked.ok() ? unreadable : walked;
 }
 
-template <class AnyEdge>
-Status ScanBetween(const Database& database, Date from, Date to, const std::function<bool(const AnyEdge&)>& visit) {
-  return Scan<AnyEdge>(database, CursorsAround(database, from, to), [&](const AnyEdge& edge) {
+template <class AnyEdge, class AnyCursor, class Visit>
+Status ScanBetween(const Database& database, CursorsOf<AnyCursor> cursors, Date from, Date to, const Visit& visit) {
+  return Scan<AnyEdge>(database, std::move(cursors), [&](const AnyEdge& edge) {
     return edge.time.last < from || to < edge.time.first || visit(edge);
   });
+}
+
+// nullptr where they cannot be kept: they are too many, something was written meanwhile, or some cannot be read, which
+// whoever asks for those is told.
+std::shared_ptr<const TimeKeys> ReadTimeKeys(const Database& database, const Moment& now) {
+  auto keys = std::make_shared<TimeKeys>();
+  bool fit = true;
+  const Status read =
+      database.ScanAll(Family::kTime, [&](std::string_view key, std::string_view) { return fit = keys->Add(key); });
+  if (!read.ok() || !fit || database.Now() != now) return nullptr;
+  return keys;
+}
+
+// What a group gathers, or is salvaged, has no moment.
+bool HasMoments(const Database& database) { return !database.group() && !database.salvages(); }
+
+// Notes that a scan has read so many heads from disk.
+void KeepTimeKeysWhereItPays(const Database& database, const Moment& now, uint64_t heads) {
+  const auto count_all = [&database] {
+    const Result<GraphCounts> counts = ReadCounts(database);
+    return counts.ok() ? counts.value().edges : UINT64_MAX;
+  };
+  if (!database.kept_time_keys().Pays(now, heads, count_all)) return;
+  if (std::shared_ptr<const TimeKeys> keys = ReadTimeKeys(database, now)) {
+    database.kept_time_keys().Keep(now, std::move(keys));
+  }
 }
 
 }  // namespace
@@ -197,12 +239,24 @@ Status ScanHeads(const Database& database, const std::vector<KeyRange>& ranges,
 }
 
 Status ScanEdgesBetween(const Database& database, Date from, Date to, const std::function<bool(const Edge&)>& visit) {
-  return ScanBetween<Edge>(database, from, to, visit);
+  return ScanBetween<Edge>(database, CursorsAround(database, from, to), from, to, visit);
 }
 
 Status ScanHeadsBetween(const Database& database, Date from, Date to,
                         const std::function<bool(const EdgeHead&)>& visit) {
-  return ScanBetween<EdgeHead>(database, from, to, visit);
+  const Moment now = database.Now();
+  if (!HasMoments(database)) return ScanBetween<EdgeHead>(database, CursorsAround(database, from, to), from, to, visit);
+  if (const std::shared_ptr<const TimeKeys> keys = database.kept_time_keys().At(now)) {
+    return ScanBetween<EdgeHead>(database, CursorsAround(keys, from, to), from, to, visit);
+  }
+  uint64_t heads = 0;
+  const Status scanned =
+      ScanBetween<EdgeHead>(database, CursorsAround(database, from, to), from, to, [&](const EdgeHead& edge) {
+        ++heads;
+        return visit(edge);
+      });
+  if (scanned.ok()) KeepTimeKeysWhereItPays(database, now, heads);
+  return scanned;
 }
 
 }  // namespace entente::store

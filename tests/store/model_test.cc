@@ -61,6 +61,15 @@ std::string PrintEdges(const std::function<Status(const std::function<bool(const
   return status.ok() ? lines.Text() : status.message();
 }
 
+std::string PrintHeads(const std::function<Status(const std::function<bool(const EdgeHead&)>&)>& visit_heads) {
+  DayByDay lines(kMostAnswer);
+  const Status status = visit_heads([&](const EdgeHead& edge) {
+    return lines.Add(edge.time.first, fmt::format("{} {} {} {} {}", ToString(edge.id()), edge.relation,
+                                                  ToString(edge.from), ToString(edge.to), edge.time.ToString()));
+  });
+  return status.ok() ? lines.Text() : status.message();
+}
+
 struct Known {
   Report report;
   Date learned;
@@ -173,7 +182,8 @@ class Model {
       case 4:
         return Said(graph.Counts(), PrintCounts);
       case 5:
-        return EdgesBetween(graph, about, question / 17 % 50);
+        return question / 19 % 2 == 0 ? EdgesBetween(graph, about, question / 17 % 50)
+                                      : HeadsBetween(graph, about, question / 17 % 50);
       default:
         return question / 19 % 2 == 0 ? EdgesOf(graph, actor, FilterOf(about, question / 17))
                                       : HeadsOf(graph, actor, FilterOf(about, question / 17));
@@ -197,17 +207,18 @@ class Model {
     return PrintEdges([&](const auto& visit) { return graph.VisitEdgesOf(actor, filter, visit); });
   }
   static std::string HeadsOf(const GraphView& graph, ActorId actor, const EdgeFilter& filter) {
-    DayByDay lines(kMostAnswer);
-    const Status status = graph.VisitHeadsOf(actor, filter, [&](const EdgeHead& edge) {
-      return lines.Add(edge.time.first, fmt::format("{} {} {} {} {}", ToString(edge.id()), edge.relation,
-                                                    ToString(edge.from), ToString(edge.to), edge.time.ToString()));
-    });
-    return status.ok() ? lines.Text() : status.message();
+    return PrintHeads([&](const auto& visit) { return graph.VisitHeadsOf(actor, filter, visit); });
   }
   static std::string EdgesBetween(const GraphView& graph, const Report& about, uint64_t days) {
-    const TimeSpan& time = about.edges[0].edge.time;
-    const Date from = time.first, to{static_cast<int32_t>(std::min<int64_t>(INT32_MAX, int64_t{from.day} + days))};
+    const Date from = about.edges[0].edge.time.first, to = Later(from, days);
     return PrintEdges([&](const auto& visit) { return graph.VisitEdgesBetweenDates(from, to, visit); });
+  }
+  static std::string HeadsBetween(const GraphView& graph, const Report& about, uint64_t days) {
+    const Date from = about.edges[0].edge.time.first, to = Later(from, days);
+    return PrintHeads([&](const auto& visit) { return graph.VisitHeadsBetweenDates(from, to, visit); });
+  }
+  static Date Later(Date day, uint64_t days) {
+    return Date{static_cast<int32_t>(std::min<int64_t>(INT32_MAX, int64_t{day.day} + static_cast<int64_t>(days)))};
   }
 
   std::mt19937_64 random_{102};
