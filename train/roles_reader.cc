@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "extract/events/roles.h"
+#include "extract/events/arguments.h"
 #include "extract/events/triggers.h"
 #include "extract/pipeline_parts.h"
 

@@ -482,6 +482,16 @@ void AddContextOfParticiple(const Tree& tree, uint32_t verb, std::vector<Argumen
 
 }  // namespace
 
+bool Fits(const Argument& argument, const RoleSource& source) {
+  return argument.source == source.source && argument.preposition == source.preposition;
+}
+
+bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
+  return std::any_of(rule.sources.begin(), rule.sources.end(), [&](const std::vector<RoleSource>& group) {
+    return std::any_of(group.begin(), group.end(), [&](const RoleSource& source) { return Fits(argument, source); });
+  });
+}
+
 bool IsClausal(Dep dep) {
   return dep == Dep::kRoot || dep == Dep::kAclause || dep == Dep::kRelative || dep == Dep::kAdverbial ||
          dep == Dep::kXcomp || dep == Dep::kCcomp || dep == Dep::kParataxis;

@@ -18,6 +18,20 @@ struct Argument {
   double certainty = 1;     // 1 for a direct dependent, less the more had to be inferred
 };
 
+// Whether one of the places that the rule names is the argument's.
+bool IsSourceOf(const Argument& argument, const RoleRule& rule);
+bool Fits(const Argument& argument, const RoleSource& source);
+
+// Where the phrase as a whole takes part, and not a word in front of another.
+constexpr bool IsOwnPhrase(Source source) {
+  return source == Source::kSubject || source == Source::kObject || source == Source::kIndirect ||
+         source == Source::kPreposition || source == Source::kCompany || source == Source::kSpeaker;
+}
+
+constexpr bool IsClause(Source source) {
+  return source == Source::kClause || source == Source::kStatement || source == Source::kInfinitive;
+}
+
 inline constexpr size_t kUsualArguments = 16;  // of a word, with room
 
 // Surest first within each source.

@@ -4,9 +4,9 @@
 #include <map>
 #include <tuple>
 
+#include "extract/events/arguments.h"
 #include "extract/events/control.h"
 #include "extract/events/phrase.h"
-#include "extract/events/roles.h"
 #include "extract/events/stances.h"
 #include "extract/events/topic.h"
 

@@ -85,6 +85,10 @@ std::string Print(const RoleSource& source) {
   return text;
 }
 
+bool Admits(const std::string& lemma, const RoleRule& rule) {
+  return !Contains(rule.never, lemma) && (rule.only.empty() || Contains(rule.only, lemma));
+}
+
 // Reads the frames of one file.
 class FrameReader {
  public:

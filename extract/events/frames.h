@@ -83,6 +83,9 @@ struct RoleRule {
   std::vector<std::string> only, never;  // lemmas that the head must be, must not be one of
 };
 
+// Whether a head of that lemma may fill the role.
+bool Admits(const std::string& lemma, const RoleRule& rule);
+
 // An edge that the frame gives beside its own.
 struct FurtherEdge {
   std::string relation;

@@ -4,7 +4,6 @@
 
 #include "extract/events/control.h"
 #include "extract/events/neighbours.h"
-#include "extract/events/roles.h"
 
 namespace entente::extract {
 namespace {

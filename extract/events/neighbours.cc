@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "extract/events/control.h"
-#include "extract/events/roles.h"
 
 namespace entente::extract {
 namespace {

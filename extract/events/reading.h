@@ -37,6 +37,11 @@ struct Reading {
   const std::vector<bool> is_time;  // of each token whether a time expression holds it
 
   const Actor& ActorAt(const Mention& mention) const { return resolved.entities[mention.entity].actor; }
+  // Whether the token is the head of a mention of a known person.
+  bool IsPerson(uint32_t token) const {
+    const Mention* mention = mentions.At(token);
+    return mention != nullptr && mention->entity != kNoEntity && ActorAt(*mention).kind == "person";
+  }
   // Whether more than one sentence has the noun at the token.
   bool Recurs(uint32_t token) const {
     return std::binary_search(recurring_.begin(), recurring_.end(), std::string_view(tree.lemma(token)));

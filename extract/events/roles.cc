@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "extract/events/control.h"
-#include "extract/events/modality.h"
 #include "extract/events/neighbours.h"
 #include "extract/events/phrase.h"
 #include "extract/events/speaker.h"
@@ -12,15 +10,6 @@
 
 namespace entente::extract {
 namespace {
-
-constexpr uint32_t kLongestJoin = 4;      // words of "in addition to the"
-constexpr uint32_t kAnswerReach = 3;      // sentences back to what is answered
-constexpr uint32_t kLingeringReach = 10;  // to an accusation
-constexpr uint32_t kGroupReach = 8;       // to what was done to several of whom some are named later
-
-bool Fits(const Argument& argument, const RoleSource& source) {
-  return argument.source == source.source && argument.preposition == source.preposition;
-}
 
 // Whether a token gave a known actor in the other role: its words are then no theme.
 bool IsKnownParticipant(uint32_t token, const Event& event) {
@@ -33,16 +22,6 @@ bool IsKnownParticipant(uint32_t token, const Event& event) {
 // Of these a trigger may have several that all count: "with Ann, with Ben".
 bool MayRepeat(Source source) { return source == Source::kModifier || source == Source::kPreposition; }
 
-// Where the phrase as a whole takes part, and not a word in front of another.
-bool IsOwnPhrase(Source source) {
-  return source == Source::kSubject || source == Source::kObject || source == Source::kIndirect ||
-         source == Source::kPreposition || source == Source::kCompany || source == Source::kSpeaker;
-}
-
-bool IsClause(Source source) {
-  return source == Source::kClause || source == Source::kStatement || source == Source::kInfinitive;
-}
-
 // Whose office or land it is, or who met them, may only be known by who is in the other role.
 bool LeansOnOtherRole(const RoleRule& rule) {
   return std::ranges::any_of(std::array{Source::kOffice, Source::kHomeland, Source::kPartner}, [&](Source source) {
@@ -51,16 +30,6 @@ bool LeansOnOtherRole(const RoleRule& rule) {
 }
 
 }  // namespace
-
-bool Admits(const std::string& lemma, const RoleRule& rule) {
-  return !Contains(rule.never, lemma) && (rule.only.empty() || Contains(rule.only, lemma));
-}
-
-bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
-  return std::any_of(rule.sources.begin(), rule.sources.end(), [&](const std::vector<RoleSource>& group) {
-    return std::any_of(group.begin(), group.end(), [&](const RoleSource& source) { return Fits(argument, source); });
-  });
-}
 
 bool RoleFiller::Fill(Event* event) {
   taken_ = {event->trigger};
@@ -72,7 +41,7 @@ bool RoleFiller::Fill(Event* event) {
   const bool open = event->in(Role::kFrom).empty() && !event->in(Role::kTo).empty();
   const RoleRule& from_rule = event->frame->rule(Role::kFrom);
   const bool found = open && LeansOnOtherRole(from_rule) && FillRole(from_rule, Role::kFrom, event);
-  if (open && !found) FillByDoers(from_rule, event);
+  if (open && !found) earlier_.FillByDoers(from_rule, event);
   if (event->frame->mutual && event->in(Role::kTo).empty()) FillMutually(event);
   if (!event->frame->reciprocal && !event->frame->mutual && !mutual_) DropOneself(event);
   const size_t from = event->in(Role::kFrom).size(), to = event->in(Role::kTo).size();
@@ -176,11 +145,11 @@ bool RoleFiller::FillFrom(const RoleSource& source, const RoleRule& rule, Role r
     case Source::kHomeland:
       return FillByHomeland(rule, role, event);
     case Source::kAnswered:
-      return FillByAnswered(rule, role, event);
+      return earlier_.FillByAnswered(rule, role, event);
     case Source::kTold:
-      return FillByTold(rule, role, event);
+      return earlier_.FillByTold(rule, role, event);
     case Source::kCulprit:
-      return FillByCulprit(rule, role, event);
+      return earlier_.FillByCulprit(rule, role, event);
     case Source::kOwner:
       return FillByOwners(rule, role, event);
     default:
@@ -226,12 +195,6 @@ bool RoleFiller::IsWhoActs(uint32_t token, const Event& event) const {
   });
 }
 
-// "criticised the wife of Ben": not him.
-bool RoleFiller::IsPerson(uint32_t token) const {
-  const Mention* mention = reading_.mentions.At(token);
-  return mention != nullptr && mention->entity != kNoEntity && reading_.ActorAt(*mention).kind == "person";
-}
-
 // "condemned the killing of Ben": it is done to him.
 bool RoleFiller::IsUndergoing(uint32_t deed, uint32_t token) const {
   const Tree& tree = reading_.tree;
@@ -262,7 +225,7 @@ bool RoleFiller::FillByOwners(const RoleRule& rule, Role role, Event* event) {
       if (named && owned->tokens.Contains(owner.head)) continue;               // a word of it
       if (told && reading_.tree.head(owner.head) == event->trigger) continue;  // "forces deployed in Norland"
       if (things && reading_.mentions.At(owner.head) == nullptr) continue;     // no actor: oil in "the transfer of oil"
-      if ((people && IsPerson(owner.head)) || IsUndergoing(argument.head, owner.head)) continue;
+      if ((people && reading_.IsPerson(owner.head)) || IsUndergoing(argument.head, owner.head)) continue;
       if (std::find(taken_.begin(), taken_.end(), owner.head) != taken_.end()) continue;
       if (FillWith(owner, rule, role, event)) return true;
     }
@@ -281,123 +244,6 @@ bool RoleFiller::FillByFront(const RoleRule& rule, Role role, Event* event) {
   const uint32_t topic = TopicInFront(reading_, event->trigger);
   if (topic == Tree::kNone || reading_.is_time[topic] || IsWhoActs(topic, *event)) return false;
   return FillWith({topic, Source::kFront, "", 1}, rule, role, event);
-}
-
-// Whether the event answers an earlier one, in which the one in the other role is whom it is done to.
-bool RoleFiller::IsAnswered(const Event& earlier, const Event& event, Role role) const {
-  if (!Contains(event.frame->answers, earlier.frame->relation)) return false;
-  const std::vector<Participant>& others = event.in(role == Role::kTo ? Role::kFrom : Role::kTo);
-  const std::vector<Participant>& undergoing = earlier.in(Role::kTo);
-  return std::ranges::any_of(others, [&](const Participant& other) {
-    return std::ranges::any_of(undergoing, [&](const Participant& one) {
-      return ActorOf(one, reading_.resolved).id == ActorOf(other, reading_.resolved).id;
-    });
-  });
-}
-
-// Ann in "Ann accused Ben of fraud. Ben denied it": who did last what the frame answers.
-bool RoleFiller::FillByAnswered(const RoleRule& rule, Role role, Event* event) {
-  constexpr double kCertainty = 0.85;
-  const uint32_t reach = event->frame->lingering ? kLingeringReach : kAnswerReach;
-  for (auto earlier = told_.rbegin(); earlier != told_.rend(); ++earlier) {
-    if (earlier->sentence + reach < event->sentence) return false;
-    if (!IsAnswered(*earlier, *event, role)) continue;
-    for (Participant one : earlier->in(Role::kFrom)) {
-      if (!Contains(rule.kinds, ActorOf(one, reading_.resolved).kind)) continue;
-      one.certainty *= kCertainty;
-      event->in(role).push_back(std::move(one));
-    }
-    return !event->in(role).empty();
-  }
-  return false;
-}
-
-// The last event of the same relation that was told before.
-const Event* RoleFiller::LastTold(const Event& event) const {
-  const auto earlier = std::find_if(told_.rbegin(), told_.rend(), [&](const Event& one) {
-    return one.frame->relation == event.frame->relation && one.trigger != event.trigger;
-  });
-  return earlier == told_.rend() ? nullptr : &*earlier;
-}
-
-// Those in the same role of an earlier event; they have words of their own there.
-bool RoleFiller::TakeFrom(const Event& earlier, const RoleRule& rule, Role role, Event* event) const {
-  constexpr double kCertainty = 0.75;
-  for (Participant one : earlier.in(role)) {
-    if (!Contains(rule.kinds, ActorOf(one, reading_.resolved).kind)) continue;
-    one.certainty *= kCertainty;
-    event->in(role).push_back(std::move(one));
-  }
-  return !event->in(role).empty();
-}
-
-// "joined the protest": what the last such event was done to; a noun has to speak of it as known.
-bool RoleFiller::FillByTold(const RoleRule& rule, Role role, Event* event) const {
-  if (reading_.tree.IsNoun(event->trigger) && !reading_.IsDefinite(event->trigger)) return false;
-  const Event* earlier = LastTold(*event);
-  return earlier != nullptr && TakeFrom(*earlier, rule, role, event);
-}
-
-// How many sentences before it an act may be told that the same ones did: "Police arrested ten people. Among those
-// arrested was Ann", "Ben was also arrested", "Nine were killed".
-uint32_t RoleFiller::ReachOfDoers(uint32_t act) const {
-  const Tree& tree = reading_.tree;
-  if (tree.dep(act) == Dep::kAclause) return tree.tag(act) == "VBN" && IsIdentified(tree.head(act)) ? kGroupReach : 0;
-  if (!IsPassive(tree, act)) return 0;
-  const bool also = std::ranges::any_of(tree.children(act), [&](uint32_t child) {
-    return tree.dep(child) == Dep::kAdverb && reading_.cues.IsGoingOn(tree.lemma(child));
-  });
-  const bool done = FindModality(tree, reading_.cues, reading_.frames, reading_.ontology, act) == 0;
-  return also ? kAnswerReach : done ? 1 : 0;
-}
-
-// Who does what the sentence tells without a doer: those who did last what is told so.
-bool RoleFiller::FillByDoers(const RoleRule& rule, Event* event) const {
-  const Tree& tree = reading_.tree;
-  const uint32_t act = event->trigger, first = tree.dep(act) == Dep::kConjunct ? tree.head(act) : act;
-  std::vector<Argument> agents;  // "was shot and killed by Ann"
-  for (uint32_t verb : tree.Conjuncts(first)) AddAgent(tree, verb, &agents);
-  const auto is_doer = [](const Argument& argument) { return argument.source == Source::kSubject; };
-  if (!tree.IsVerb(act) || !agents.empty() || std::ranges::any_of(arguments_, is_doer)) return false;
-  if (reading_.ontology.FindRelation(event->frame->relation)->spoken) return false;
-  const Event* earlier = LastTold(*event);
-  if (earlier == nullptr || earlier->modality != 0) return false;
-  const uint32_t reach = ReachOfDoers(act);
-  return reach > 0 && earlier->sentence + reach >= event->sentence && TakeFrom(*earlier, rule, Role::kFrom, event);
-}
-
-// Whether the noun is a word for such a deed as the event is: "the execution" of what is told by "executed".
-bool RoleFiller::IsWordFor(uint32_t noun, const Event& deed) const {
-  if (deed.modality != 0 || reading_.ontology.FindRelation(deed.frame->relation)->symmetric) return false;
-  const std::span<const Trigger> triggers = reading_.frames.Find(reading_.tree.lemma(noun));
-  return std::ranges::any_of(triggers, [&](const Trigger& trigger) {
-    return trigger.kind == TriggerKind::kNoun && reading_.frames.all()[trigger.frame].relation == deed.frame->relation;
-  });
-}
-
-// Norland in "Norland invaded Sudland. Ann condemned the invasion": who did it, by what was told last of such deeds.
-bool RoleFiller::FillByCulprit(const RoleRule& rule, Role role, Event* event) {
-  constexpr double kCertainty = 0.8;
-  constexpr uint32_t kReach = 8;  // sentences back
-  const std::vector<Participant>& others = event->in(role == Role::kTo ? Role::kFrom : Role::kTo);
-  for (const Argument& argument : arguments_) {
-    const bool deed = argument.source == Source::kObject || IsSourceOf(argument, rule);
-    if (!deed || IsClause(argument.source) || !reading_.IsDefinite(argument.head)) continue;
-    for (auto earlier = told_.rbegin(); earlier != told_.rend(); ++earlier) {
-      if (earlier->sentence + kReach < event->sentence) break;
-      if (earlier->trigger == event->trigger || !IsWordFor(argument.head, *earlier)) continue;
-      for (Participant one : earlier->in(Role::kFrom)) {
-        const Actor& actor = ActorOf(one, reading_.resolved);
-        const bool oneself = std::ranges::any_of(
-            others, [&](const Participant& other) { return ActorOf(other, reading_.resolved).id == actor.id; });
-        if (oneself || one.described || !Contains(rule.kinds, actor.kind)) continue;
-        one.certainty *= kCertainty;
-        event->in(role).push_back(std::move(one));
-      }
-      return !event->in(role).empty();
-    }
-  }
-  return false;
 }
 
 // Where the one in the other role holds the office that was told last: "the Norlandic minister Lee resigned".
@@ -434,181 +280,6 @@ bool RoleFiller::FillByHomeland(const RoleRule& rule, Role role, Event* event) {
 bool RoleFiller::IsMutual(uint32_t token) const {
   const Tree& tree = reading_.tree;
   return token + 1 < tree.size() && reading_.cues.IsMutual(tree.lemma(token) + " " + tree.lemma(token + 1));
-}
-
-// "Ann, together with Ben, arrived": he did too. The tree may hang "together" elsewhere.
-bool RoleFiller::IsJoined(uint32_t phrase, uint32_t child) const {
-  const Tree& tree = reading_.tree;
-  const bool names = tree.tag(phrase).starts_with("NNP") && tree.tag(child).starts_with("NNP");
-  return names && tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "with";
-}
-
-// "leaders including Ann and Ben", "the leaders Ann and Ben": those whom a phrase names.
-void RoleFiller::AddExamples(std::vector<uint32_t>* heads) const {
-  const Tree& tree = reading_.tree;
-  std::vector<uint32_t> added, replaced;
-  for (const uint32_t phrase : *heads) {
-    for (uint32_t child : tree.children(phrase)) {
-      const bool example = tree.dep(child) == Dep::kNominal && reading_.cues.IsExample(tree.Preposition(child));
-      const bool listed = tree.dep(child) == Dep::kApposition && tree.tag(phrase) == "NNS" &&
-                          tree.tag(child).starts_with("NNP") && tree.Conjuncts(child).size() > 1;
-      if (!example && !listed && !IsJoined(phrase, child)) continue;
-      std::vector<uint32_t> named = tree.Conjuncts(child);
-      AddListed(reading_, child, &named);
-      added.insert(added.end(), named.begin(), named.end());
-      if (listed && ArePeople(named)) replaced.push_back(phrase);  // "the ministers Ann and Ben" are those two
-    }
-  }
-  for (uint32_t phrase : replaced) std::erase(*heads, phrase);
-  heads->insert(heads->end(), added.begin(), added.end());
-}
-
-// A name, or a description that has one: "the senator Ann".
-bool RoleFiller::IsNamed(uint32_t token) const {
-  const Mention* mention = reading_.mentions.At(token);
-  const bool named = mention != nullptr && mention->entity != kNoEntity && mention->form == MentionForm::kName;
-  return named || reading_.tree.tag(token).starts_with("NNP");
-}
-
-// Who the clause says that those of the phrase are: "Among those arrested were Ann and Ben", "Those arrested were Ann
-// and Ben", "Leaders attending the summit included Ann".
-uint32_t RoleFiller::PredicateOf(uint32_t phrase) const {
-  const Tree& tree = reading_.tree;
-  const uint32_t above = tree.head(phrase);
-  uint32_t named = Tree::kNone;
-  if (tree.Has(phrase, Dep::kCopula)) {
-    if (reading_.cues.IsPicking(tree.Preposition(phrase))) named = tree.Child(phrase, Dep::kSubject);
-  } else if (above != Tree::kNone && tree.Has(above, Dep::kCopula) &&
-             reading_.cues.IsPicking(tree.Preposition(phrase))) {
-    named = above;
-  } else if (tree.dep(phrase) == Dep::kSubject && tree.Has(phrase, Dep::kAclause)) {
-    if (tree.Has(above, Dep::kCopula) && tree.Preposition(above).empty()) named = above;
-    if (reading_.cues.IsNamingExamples(tree.lemma(above))) named = tree.Child(above, Dep::kObject);
-  }
-  return named != Tree::kNone && named > phrase ? named : Tree::kNone;
-}
-
-uint32_t RoleFiller::IdentifiedAs(uint32_t phrase) const {
-  const uint32_t named = PredicateOf(phrase);
-  return named != Tree::kNone && IsNamed(named) ? named : Tree::kNone;
-}
-
-void RoleFiller::AddIdentified(std::vector<uint32_t>* heads) const {
-  for (size_t i = heads->size(); i-- > 0;) {
-    const uint32_t named = IdentifiedAs((*heads)[i]);
-    if (named == Tree::kNone) continue;
-    const std::vector<uint32_t> all = reading_.tree.Conjuncts(named);
-    heads->insert(heads->end(), all.begin(), all.end());
-  }
-}
-
-// Whether a phrase of the verb behind the plural names examples of it: "brought 30 delegates together, including Ann",
-// where the tree has the verb take them.
-bool RoleFiller::IsExampleBehind(uint32_t child, uint32_t plural) const {
-  const Tree& tree = reading_.tree;
-  if (child < plural || tree.dep(child) != Dep::kOblique || !IsNamed(child)) return false;
-  const uint32_t preposition = tree.Child(child, Dep::kCase);
-  return preposition != Tree::kNone && preposition > plural && tree.form(preposition - 1) == "," &&
-         reading_.cues.IsExample(tree.Preposition(child));
-}
-
-void RoleFiller::AddExamplesBehind(const Argument& argument, std::vector<uint32_t>* heads) const {
-  const Tree& tree = reading_.tree;
-  const uint32_t plural = argument.head, verb = tree.head(plural);
-  if (tree.tag(plural) != "NNS" || verb == Tree::kNone || !tree.IsVerb(verb)) return;
-  for (uint32_t child : tree.children(verb)) {
-    const Dep dep = tree.dep(child);
-    const bool example = IsExampleBehind(child, plural);
-    if (!example && child > plural && (dep == Dep::kObject || dep == Dep::kSubject || dep == Dep::kAgent)) return;
-    if (!example) continue;
-    const std::vector<uint32_t> named = tree.Conjuncts(child);
-    heads->insert(heads->end(), named.begin(), named.end());
-  }
-}
-
-bool RoleFiller::ArePeople(const std::vector<uint32_t>& tokens) const {
-  return std::ranges::all_of(tokens, [&](uint32_t token) { return IsPerson(token); });
-}
-
-// Whether the clause tells by whom the people of the phrase are led.
-bool RoleFiller::IsLedBy(uint32_t phrase, uint32_t clause) const {
-  const Tree& tree = reading_.tree;
-  if (tree.dep(clause) != Dep::kAclause || clause < phrase || !IsPassive(tree, clause)) return false;
-  const std::span<const Trigger> triggers = reading_.frames.Find(tree.lemma(clause));
-  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-    const Frame& frame = reading_.frames.all()[trigger.frame];
-    return trigger.kind == TriggerKind::kVerb && frame.leads && Admits(tree.lemma(phrase), frame.rule(Role::kTo));
-  });
-}
-
-void RoleFiller::AddLeadersOf(uint32_t phrase, uint32_t noun, std::vector<uint32_t>* heads) const {
-  for (uint32_t clause : reading_.tree.children(noun)) {
-    if (!IsLedBy(phrase, clause)) continue;
-    std::vector<Argument> agents;
-    AddAgent(reading_.tree, clause, &agents);
-    for (const Argument& agent : agents) heads->push_back(agent.head);
-  }
-}
-
-// "a delegation led by Ann arrived": she did too.
-void RoleFiller::AddLeaders(std::vector<uint32_t>* heads) const {
-  const Tree& tree = reading_.tree;
-  const size_t phrases = heads->size();
-  for (size_t i = 0; i < phrases; ++i) {
-    const uint32_t phrase = (*heads)[i];
-    AddLeadersOf(phrase, phrase, heads);
-    for (uint32_t child : tree.children(phrase)) {  // "a group of envoys headed by Ann"
-      const bool of = tree.dep(child) == Dep::kNominal && tree.Preposition(child) == "of";
-      if (of) AddLeadersOf(phrase, child, heads);
-    }
-  }
-}
-
-// Whether words in front of a name have it take part like the argument, and in no place of its own in the frame.
-bool RoleFiller::JoinsTo(const Argument& argument, std::string_view words, const Event& event) const {
-  const bool acts = argument.source == Source::kSubject && reading_.cues.IsJoining(words);
-  const bool undergoes = argument.source == Source::kObject && reading_.cues.IsAdding(words);
-  if (!acts && !undergoes) return false;
-  const std::string last(words.substr(words.rfind(' ') + 1));
-  return !IsSourceOf({argument.head, Source::kPreposition, std::string(words), 1}, event.frame->rule(Role::kTo)) &&
-         !IsSourceOf({argument.head, Source::kPreposition, last, 1}, event.frame->rule(Role::kTo));
-}
-
-// "Together with Ben, Ann visited Oslo", "besides Oslo, Ann visited Rome": names of the same clause and kind.
-void RoleFiller::AddJoined(const Argument& argument, const Event& event, std::vector<uint32_t>* heads) const {
-  if (argument.source != Source::kSubject && argument.source != Source::kObject) return;
-  const Tree& tree = reading_.tree;
-  const Mention* known = reading_.mentions.At(argument.head);
-  if (known == nullptr || known->entity == kNoEntity) return;
-  const TokenSpan sentence = reading_.resolved.analysis.document.sentences[event.sentence];
-  for (uint32_t token = sentence.begin + 1; token < sentence.end; ++token) {
-    const Mention* mention = reading_.mentions.Whole(token);
-    if (mention == nullptr || mention->tokens.begin != token || mention->form != MentionForm::kName) continue;
-    if (mention->entity == kNoEntity || mention->entity == known->entity) continue;
-    if (reading_.ActorAt(*mention).kind != reading_.ActorAt(*known).kind) continue;
-    if (ClauseOf(tree, mention->head) != ClauseOf(tree, argument.head)) continue;
-    std::string words;
-    for (uint32_t before = token; before > sentence.begin && before + kLongestJoin > token;) {
-      --before;
-      if (tree.dep(before) == Dep::kDeterminer && words.empty()) continue;
-      words = tree.lemma(before) + (words.empty() ? "" : " ") + words;
-      if (JoinsTo(argument, words, event)) heads->push_back(mention->head);
-    }
-  }
-}
-
-// "Chadian and Nigerien officials", which the tree has for a country and officials, are those of both.
-void RoleFiller::DropWithinOthers(std::vector<uint32_t>* heads) const {
-  if (heads->size() < 2) return;
-  const std::vector<uint32_t> all = *heads;
-  std::erase_if(*heads, [&](uint32_t token) {
-    return std::ranges::any_of(all, [&](uint32_t other) {
-      const Mention* mention = other == token ? nullptr : reading_.mentions.At(other);
-      const bool several = mention != nullptr && mention->form == MentionForm::kNominal &&
-                           mention->entity != kNoEntity && !reading_.resolved.entities[mention->entity].members.empty();
-      return several && mention->head == other && mention->tokens.Contains(token);
-    });
-  });
 }
 
 bool RoleFiller::FillWith(const Argument& argument, const RoleRule& rule, Role role, Event* event) {
@@ -653,10 +324,7 @@ void RoleFiller::AddParticipants(const Argument& argument, const RoleRule& rule,
     content = rule;
     content.only.clear();
   }
-  std::vector<uint32_t> heads = Heads(argument, rule);
-  AddJoined(argument, *event, &heads);
-  DropWithinOthers(&heads);
-  for (uint32_t token : heads) {
+  for (uint32_t token : heads_.Of(argument, rule, *event)) {
     const Mention* whole = IsOwnPhrase(argument.source) ? reading_.mentions.Whole(token) : nullptr;
     if (whole != nullptr) token = whole->head;
     const size_t known = participants.size();
@@ -667,100 +335,6 @@ void RoleFiller::AddParticipants(const Argument& argument, const RoleRule& rule,
   if (participants.size() == before || rule.open == full.open) return;
   if (argument.source == Source::kOwner && !full.people) return;  // what stands beside an owner is owned too
   for (uint32_t token : unknown) participants_.Add(token, argument.certainty, full, &participants);
-}
-
-// The tokens that an argument stands for: each of a list; for a clause what it is about.
-std::vector<uint32_t> RoleFiller::Heads(const Argument& argument, const RoleRule& rule) const {
-  if (argument.source == Source::kTrigger) return {argument.head};
-  const bool open = !rule.open.empty();
-  if (IsClause(argument.source)) {
-    const uint32_t topic = open ? TopicOfClause(reading_, argument.head, !rule.whole) : Tree::kNone;
-    return topic == Tree::kNone ? std::vector<uint32_t>{} : std::vector<uint32_t>{topic};
-  }
-  const bool things = open && !rule.people;
-  uint32_t content = open ? ContentHead(reading_.tree, reading_.cues, argument.head) : argument.head;
-  if (things && IsOfPronoun(content)) return {};
-  if (things && reading_.cues.IsVague(reading_.tree.lemma(content))) {  // "among the issues discussed was trade"
-    if (const uint32_t told = PredicateOf(content); told != Tree::kNone) return ListedThings(reading_.tree, told);
-  }
-  if (things) content = FurtheredBy(content, rule.whole);
-  if (things && rule.whole) return {content};
-  std::vector<uint32_t> heads = things ? ListedThings(reading_.tree, content) : reading_.tree.Conjuncts(content);
-  if (things) {
-    AddAddedThings(argument, &heads);
-    if (reading_.cues.IsEmptyHead(reading_.tree.lemma(argument.head))) {
-      AddExampleThings(argument.head, &heads);
-      const uint32_t verb = reading_.tree.head(argument.head);
-      if (argument.source == Source::kObject && verb != Tree::kNone) AddExampleThings(verb, &heads);
-    }
-    std::erase_if(heads, [&](uint32_t head) { return IsOfPronoun(ContentHead(reading_.tree, reading_.cues, head)); });
-  }
-  if (heads.size() < 2 || !open) AddListed(reading_, content, &heads);
-  if (argument.source == Source::kSubject && heads.size() == 1) AddListedBefore(reading_, content, &heads);
-  if (!things && IsOwnPhrase(argument.source)) {
-    AddIdentified(&heads);
-    AddExamples(&heads);
-  }
-  if (!things && IsOwnPhrase(argument.source)) AddExamplesBehind(argument, &heads);
-  if (!things && (IsOwnPhrase(argument.source) || argument.source == Source::kContext)) AddLeaders(&heads);
-  return heads;
-}
-
-// "discussed trade, in addition to the war": what it is done to as well, behind such words.
-void RoleFiller::AddAddedThings(const Argument& argument, std::vector<uint32_t>* heads) const {
-  const Tree& tree = reading_.tree;
-  const uint32_t clause = ClauseOf(tree, argument.head), last = heads->back();
-  const TokenSpan reach = tree.reach(clause);
-  for (uint32_t token = last + 1; token < reach.end; ++token) {
-    const uint32_t thing = tree.dep(token) == Dep::kCase ? tree.head(token) : Tree::kNone;
-    if (thing == Tree::kNone || thing < token || !tree.IsNoun(thing) || ClauseOf(tree, thing) != clause) continue;
-    std::string words = tree.lemma(token);
-    for (uint32_t before = token;
-         before > last + 1 && !reading_.cues.IsAdding(words) && before + kLongestJoin > token;) {
-      --before;
-      words = tree.lemma(before) + " " + words;
-    }
-    if (!reading_.cues.IsAdding(words)) continue;
-    const std::vector<uint32_t> added = ListedThings(tree, thing);
-    heads->insert(heads->end(), added.begin(), added.end());
-    return;
-  }
-}
-
-// "issues of common concern, including trade": what is named as one of them. The tree may hang it on the verb.
-void RoleFiller::AddExampleThings(uint32_t phrase, std::vector<uint32_t>* heads) const {
-  const Tree& tree = reading_.tree;
-  for (uint32_t child : tree.children(phrase)) {
-    const bool beside = tree.IsVerb(phrase) && tree.dep(child) == Dep::kOblique;
-    if ((tree.dep(child) != Dep::kNominal && !beside) || child < phrase) continue;
-    if (reading_.cues.IsExample(tree.Preposition(child))) {
-      const std::vector<uint32_t> named = ListedThings(tree, child);
-      for (uint32_t one : named) {
-        if (std::find(heads->begin(), heads->end(), one) == heads->end()) heads->push_back(one);
-      }
-    } else if (!beside) {
-      AddExampleThings(child, heads);
-    }
-  }
-}
-
-// Whether only a pronoun tells what is to be done to what: "enhancing them".
-bool RoleFiller::IsOfPronoun(uint32_t content) const {
-  const Tree& tree = reading_.tree;
-  if (!tree.IsVerb(content)) return false;
-  const std::vector<uint32_t> verbs = tree.Conjuncts(content);
-  return std::any_of(verbs.begin(), verbs.end(), [&](uint32_t verb) {
-    const uint32_t object = tree.Child(verb, Dep::kObject);
-    return object != Tree::kNone && tree.tag(object).starts_with("PRP");
-  });
-}
-
-// "enhancing trade" is about trade; where a description is one whole, any verb is about something.
-uint32_t RoleFiller::FurtheredBy(uint32_t content, bool any) const {
-  const Tree& tree = reading_.tree;
-  if (!tree.IsVerb(content) || (!any && !reading_.cues.IsFurthering(tree.lemma(content)))) return content;
-  const uint32_t topic = TopicOfClause(reading_, content, true);
-  return topic == Tree::kNone ? content : ContentHead(tree, reading_.cues, topic);
 }
 
 std::string RoleFiller::TextOf(const Argument& argument) const {
