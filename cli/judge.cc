@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "graph/byte_order_mark.h"
 #include "graph/judgements.h"
 #include "graph/name.h"
 
@@ -165,7 +166,7 @@ int RunJudge(const JudgeOptions& options) {
   }
   size_t number = 0, taken = 0, refused = 0;
   for (std::string line; std::getline(from_file ? file : std::cin, line);) {
-    ++number;
+    if (++number == 1) line = WithoutByteOrderMark(line);
     if (line.empty()) continue;
     const auto judged = TakeLine(store.value().get(), line, fmt::format("{}:{}", options.first, number));
     if (!judged.ok()) return Fail(judged.status());

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/limit_options.h"
 #include "cli/render.h"
+#include "graph/byte_order_mark.h"
 #include "query/cypher/prepare.h"
 #include "query/execute.h"
 
@@ -55,12 +56,10 @@ void PrintHeader(const std::vector<std::string>& columns) {
   fmt::print("\n");
 }
 
-// Without the mark that editors may put in front of UTF-8.
 std::string ReadAll(std::istream& in) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   std::ostringstream text;
   text << in.rdbuf();
-  return text.str().substr(text.view().starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+  return std::string(WithoutByteOrderMark(text.view()));
 }
 
 query::ExecuteOptions LimitsOf(const QueryOptions& options) {

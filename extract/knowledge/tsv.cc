@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "graph/byte_order_mark.h"
+
 namespace entente::extract {
 namespace {
 
@@ -28,9 +30,7 @@ TsvReader::TsvReader(std::string_view text, std::string_view file, std::initiali
 }
 
 TsvReader::TsvReader(std::string_view text, std::string_view file)
-    : rest_(text), file_(file), columns_(0), padded_(true) {
-  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-  if (rest_.starts_with(kByteOrderMark)) rest_.remove_prefix(kByteOrderMark.size());
+    : rest_(WithoutByteOrderMark(text)), file_(file), columns_(0), padded_(true) {
   if (ReadLine()) header_.assign(fields_.begin(), fields_.end());
   columns_ = header_.size();
 }

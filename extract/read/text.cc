@@ -4,10 +4,11 @@
 #include <utf8proc.h>
 #include <xxhash.h>
 
+#include "graph/byte_order_mark.h"
+
 namespace entente::extract {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kWhiteSpace = " \t\n";
 
 std::string_view Trim(std::string_view text) {
@@ -47,7 +48,7 @@ std::optional<size_t> FirstInvalidUtf8(std::string_view bytes) {
 }
 
 std::string CleanText(std::string_view text) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = WithoutByteOrderMark(text);
   std::string clean;
   clean.reserve(text.size());
   for (size_t i = 0; i < text.size(); ++i) {

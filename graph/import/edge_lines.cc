@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/byte_order_mark.h"
 #include "graph/merge.h"
 
 namespace entente {
@@ -20,7 +21,7 @@ EdgeLines::EdgeLines(std::istream* in, std::string name, const Ontology& ontolog
 
 std::optional<Result<Report>> EdgeLines::Next() {
   for (std::string text; std::getline(in_, text);) {
-    ++line_;
+    if (++line_ == 1) text = WithoutByteOrderMark(text);
     if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
     Result<EdgeLine> line = Read(text);
     if (!line.ok()) {

@@ -83,6 +83,14 @@ constexpr const char* kEnds =
 
 std::string Line(const std::string& rest) { return std::string("{") + kEnds + ", " + rest + "}\n"; }
 
+TEST(EdgeLines, MayHaveTheMarkOfUtf8InFront) {
+  const std::string line = Line(R"("relation": "met-with", "modality": "actual", "evidence": [{}])");
+  Graph plain(TestOntology()), marked(TestOntology());
+  EXPECT_EQ(Read("\xef\xbb\xbf" + line, &marked), Read(line, &plain));
+  EXPECT_EQ(marked.Counts().value().edges, 1u);
+  EXPECT_NE(Read(line + "\xef\xbb\xbf" + line, &plain).find("the line is no JSON"), std::string::npos);
+}
+
 TEST(EdgeLines, AreReadWithoutIds) {
   Graph graph(TestOntology());
   const std::string article = R"("article": {"source_id": "s1", "title": "News", "published": "2020-02-03"}, )";
