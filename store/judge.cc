@@ -26,19 +26,12 @@ Status AddDocumentsOf(const Database& database, ActorId actor, std::set<Document
   return Status();
 }
 
-// Those that judgements changed may name nobody any more whom they named.
-Status AddJudgedDocuments(const Database& database, std::set<DocumentId>* documents) {
-  return database.Scan(AllOriginals(), [documents](std::string_view key, std::string_view) {
-    if (const std::optional<DocumentId> document = DocumentOfWhole(key)) documents->insert(*document);
-    return true;
-  });
-}
-
 // The articles that name one of the two, or whom they stand for, and perhaps others.
 Result<std::set<DocumentId>> DocumentsTouched(const Database& database, const Judgement& judgement,
                                               const Judgements& before, const Judgements& after) {
-  std::set<DocumentId> documents;
-  if (Status added = AddJudgedDocuments(database, &documents); !added.ok()) return added;
+  std::vector<DocumentId> judged;  // they may name nobody any more whom they named
+  if (Status found = FindWhole(database, AllOriginals(), &judged); !found.ok()) return found;
+  std::set<DocumentId> documents(judged.begin(), judged.end());
   for (ActorId actor : {judgement.target.id, judgement.source.id}) {
     for (ActorId name : {actor, before.CanonicalOf(actor), after.CanonicalOf(actor)}) {
       if (Status added = AddDocumentsOf(database, name, &documents); !added.ok()) return added;

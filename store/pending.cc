@@ -8,6 +8,7 @@
 
 #include "store/changes.h"
 #include "store/parallel.h"
+#include "store/read.h"
 
 namespace entente::store {
 namespace {
@@ -18,17 +19,6 @@ constexpr size_t kEdgesToSort = 1024;
 constexpr size_t kAtOnce = 256;
 
 }  // namespace
-
-Status FindPending(const Database& database, std::vector<DocumentId>* documents) {
-  Status unreadable;
-  const Status scanned = database.Scan(AllPending(), [&](std::string_view key, std::string_view) {
-    const std::optional<DocumentId> document = DocumentOfWhole(key);
-    if (document) documents->push_back(*document);
-    if (!document) unreadable = database.Unreadable(Family::kMeta, key);
-    return document.has_value();
-  });
-  return scanned.ok() ? unreadable : scanned;
-}
 
 void Pending::Add(DocumentId document, size_t edges, size_t bytes) {
   documents_.insert(document);
@@ -41,7 +31,7 @@ bool Pending::full() const { return edges_ + documents_.size() >= kMostEdges || 
 
 Status Pending::Recover() {
   std::vector<DocumentId> documents;
-  if (Status found = FindPending(database_, &documents); !found.ok()) return found;
+  if (Status found = FindWhole(database_, AllPending(), &documents); !found.ok()) return found;
   for (const DocumentId document : documents) Add(document, /*edges=*/1, /*bytes=*/0);
   return Status();
 }

@@ -15,9 +15,6 @@
 
 namespace entente::store {
 
-// Adds the articles that are noted: where that fails, those before.
-Status FindPending(const Database& database, std::vector<DocumentId>* documents);
-
 // For one thread at a time, but for `empty`.
 class Pending {
  public:

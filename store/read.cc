@@ -205,6 +205,17 @@ Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge
   return evidence;
 }
 
+Status FindWhole(const Database& database, const KeyRange& range, std::vector<DocumentId>* documents) {
+  Status unreadable;
+  const Status scanned = database.Scan(range, [&](std::string_view key, std::string_view) {
+    const std::optional<DocumentId> document = DocumentOfWhole(key);
+    if (document) documents->push_back(*document);
+    if (!document) unreadable = database.Unreadable(range.family, key);
+    return document.has_value();
+  });
+  return scanned.ok() ? unreadable : scanned;
+}
+
 Result<std::vector<uint32_t>> HeadsOfDocuments(const Database& database, ActorId actor) {
   std::vector<uint32_t> heads;
   const Status scanned = database.Scan(MentionsOf(actor), [&heads](std::string_view key, std::string_view) {

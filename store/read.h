@@ -14,6 +14,9 @@ Result<GraphCounts> ReadCounts(const Database& database, const rocksdb::Snapshot
 // Sorted; empty where the edge is not there.
 Result<std::vector<Evidence>> ReadEvidence(const Database& database, EdgeId edge);
 
+// Adds the articles that stand whole in the range: where that fails, those before.
+Status FindWhole(const Database& database, const KeyRange& range, std::vector<DocumentId>* documents);
+
 // By the first bytes of their ids, in order: the documents that give the actor.
 Result<std::vector<uint32_t>> HeadsOfDocuments(const Database& database, ActorId actor);
 

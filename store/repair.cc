@@ -8,7 +8,7 @@
 
 #include "graph/merge.h"
 #include "store/database.h"
-#include "store/pending.h"
+#include "store/read.h"
 #include "store/place.h"
 #include "store/read_back.h"
 #include "store/store.h"
@@ -52,7 +52,7 @@ Status WriteAnew(const Database& database, Store* store, std::set<DocumentId>* k
     if (Status written = write(id, original ? original : ReadBack(database, id)); !written.ok()) return written;
   }
   std::vector<DocumentId> pending;
-  const Status scanned = FindPending(database, &pending);
+  const Status scanned = FindWhole(database, AllPending(), &pending);
   for (const DocumentId id : pending) {
     const auto told = database.Find<Told>(Family::kMeta, PendingKey(id));
     if (Status written = write(id, told.ok() ? told.value() : std::nullopt); !written.ok()) return written;

@@ -1,5 +1,5 @@
 // Articles that were written and that nobody has read yet.
-#include "store/pending.h"
+#include "store/read.h"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +13,7 @@ namespace {
 
 size_t PendingAt(const std::string& path) {
   std::vector<DocumentId> documents;
-  EXPECT_TRUE(FindPending(*Database::Open(path, Database::Access::kRead).value(), &documents).ok());
+  EXPECT_TRUE(FindWhole(*Database::Open(path, Database::Access::kRead).value(), AllPending(), &documents).ok());
   return documents.size();
 }
 
