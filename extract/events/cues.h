@@ -109,6 +109,12 @@ class Cues {
   // In front of who acts too, and of whom or what it is done to as well: "together with Lee", "besides Lee".
   bool IsJoining(std::string_view words) const { return joining_.contains(words); }
   bool IsAdding(std::string_view words) const { return adding_.contains(words); }
+  // Prepositions in front of what a noun that says nothing itself is about: "the issue of workers".
+  bool IsOfContent(std::string_view preposition) const { return content_.contains(preposition); }
+  // Prepositions in front of a gerund that tells what a verb is about: "warned Ann against going".
+  bool IsOfAct(std::string_view preposition) const { return act_.contains(preposition); }
+  // Prepositions in front of what is only spoken of: "will speak about the visit".
+  bool IsOfSubject(std::string_view preposition) const { return subject_.contains(preposition); }
   // Verbs and nouns that leave the act told behind them to whom they address: "invited Lee to visit", "an invitation to
   // Lee to visit".
   bool IsAddressing(std::string_view lemma) const { return addressing_.contains(lemma); }
@@ -122,7 +128,8 @@ class Cues {
   Words locative_, temporal_, course_, eras_, taking_place_, becoming_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, inclusive_, mutual_, examples_,
       joining_, adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_,
-      naming_examples_, place_nouns_, undergone_, topical_, picking_, going_on_, any_occasions_;
+      naming_examples_, place_nouns_, undergone_, topical_, picking_, going_on_, any_occasions_, content_, act_,
+      subject_;
 };
 
 }  // namespace entente::extract

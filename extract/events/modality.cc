@@ -267,10 +267,8 @@ class ModalityWalk {
     }
     if (tree_.tag(token) == "VBG" || tree_.tag(token) == "VBN") ReadAuxiliaries(above);
     const std::string preposition = tree_.tag(token) == "VBG" ? tree_.Preposition(token) : "";
-    Raise(cues_.Find(CuePlace::kNegation, preposition));  // "left without meeting Ben"
-    const bool content = preposition == "from" || preposition == "against" || preposition == "to" ||
-                         preposition == "of" || preposition == "on" || preposition == "at" || preposition == "about";
-    if (content) Raise(Governs(above));  // "warned Ann against going", "committed to going"
+    Raise(cues_.Find(CuePlace::kNegation, preposition));    // "left without meeting Ben"
+    if (cues_.IsOfAct(preposition)) Raise(Governs(above));  // "warned Ann against going", "committed to going"
     return Tree::kNone;
   }
 
@@ -289,7 +287,7 @@ class ModalityWalk {
       ReadOwn(above);
     } else {
       const std::string preposition = tree_.Preposition(token);
-      if (preposition == "about" || preposition == "over" || preposition == "regarding") return Tree::kNone;
+      if (cues_.IsOfSubject(preposition)) return Tree::kNone;
       const bool aimed = (preposition == "for" || preposition == "to") && !IsPerformedBy(token, above);
       const ModalityRank rank = aimed ? Governs(above) : 0;
       Raise(rank);

@@ -149,16 +149,11 @@ bool IsQuantity(const Tree& tree, uint32_t token) {
 }
 
 // What an empty noun introduces: "of workers", "such as trade", "to reach".
-uint32_t ContentChild(const Tree& tree, uint32_t head) {
+uint32_t ContentChild(const Tree& tree, const Cues& cues, uint32_t head) {
   for (uint32_t child : tree.children(head)) {
     const Dep dep = tree.dep(child);
     if (child < head || (dep != Dep::kNominal && dep != Dep::kAclause && dep != Dep::kAdverbial)) continue;
-    const std::string preposition = tree.Preposition(child);
-    if (preposition == "of" || preposition == "like" || preposition == "such as" || preposition == "including" ||
-        preposition == "in" || preposition == "to" || preposition == "about" || preposition == "over" ||
-        preposition == "regarding" || preposition == "concerning" || preposition == "for" || preposition == "with") {
-      return child;
-    }
+    if (cues.IsOfContent(tree.Preposition(child))) return child;
   }
   const uint32_t related = RelatedTo(tree, head);
   return related != Tree::kNone ? related : NextContent(tree, head);
@@ -211,7 +206,7 @@ TokenSpan PhraseSpan(const Tree& tree, const Cues& cues, uint32_t head) {
 uint32_t ContentHead(const Tree& tree, const Cues& cues, uint32_t head) {
   for (int depth = 0; depth < kMaxDepth; ++depth) {
     if (!cues.IsEmptyHead(tree.lemma(head)) && !IsQuantity(tree, head)) break;
-    const uint32_t content = ContentChild(tree, head);
+    const uint32_t content = ContentChild(tree, cues, head);
     if (content == Tree::kNone) break;
     head = content;
   }
