@@ -1,8 +1,6 @@
 #include "extract/events/cues.h"
 
-#include <fstream>
 #include <optional>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -27,14 +25,6 @@ ModalityRank ReadRank(TomlReader* reader, const toml::table& table, std::string_
   const std::optional<ModalityRank> rank = FindRank(ontology, name);
   if (!rank) reader->Complain(*table.get(key), fmt::format("unknown modality '{}'", name));
   return rank.value_or(0);
-}
-
-Result<std::string> ReadFile(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  if (!stream) return Status(ErrorCode::kIo, fmt::format("{}: cannot be read", path));
-  return text.str();
 }
 
 }  // namespace
@@ -113,12 +103,13 @@ Status Cues::ReadCircumstance(std::string_view toml, std::string_view file) {
 }
 
 Result<Cues> Cues::Load(const std::string& folder, const Ontology& ontology) {
+  constexpr std::string_view kWords = "lists of words";
   Cues cues;
   const std::string modality = folder + "/modality.toml", circumstance = folder + "/circumstance.toml";
-  Result<std::string> text = ReadFile(modality);
+  Result<std::string> text = ReadTomlFile(modality, kWords);
   if (!text.ok()) return text.status();
   if (Status status = cues.ReadModality(text.value(), modality, ontology); !status.ok()) return status;
-  text = ReadFile(circumstance);
+  text = ReadTomlFile(circumstance, kWords);
   if (!text.ok()) return text.status();
   if (Status status = cues.ReadCircumstance(text.value(), circumstance); !status.ok()) return status;
   return cues;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -354,11 +353,9 @@ Result<Frames> Frames::Load(const std::string& folder, const Ontology& ontology)
   std::sort(paths.begin(), paths.end());
   std::vector<FrameFile> files;
   for (const auto& path : paths) {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) return Status(ErrorCode::kIo, fmt::format("{}: cannot be read", path.string()));
-    Result<toml::table> root = ParseToml(text.str(), path.string());
+    const Result<std::string> text = ReadTomlFile(path.string(), "frames");
+    if (!text.ok()) return text.status();
+    Result<toml::table> root = ParseToml(text.value(), path.string());
     if (!root.ok()) return root.status();
     files.push_back({path.string(), std::move(root).value()});
   }

@@ -5,15 +5,6 @@
 
 namespace entente::extract {
 
-Result<toml::table> ParseToml(std::string_view text, std::string_view file) {
-  try {
-    return toml::parse(text, file);
-  } catch (const toml::parse_error& error) {
-    return Status(ErrorCode::kInvalidInput,
-                  fmt::format("{}:{}: not TOML: {}", file, error.source().begin.line, error.description()));
-  }
-}
-
 void TomlReader::Complain(const toml::node& at, std::string_view message) {
   if (!status_.ok()) return;
   status_ = Status(ErrorCode::kInvalidInput, fmt::format("{}:{}: {}", file_, at.source().begin.line, message));

@@ -10,11 +10,9 @@
 #include <toml++/toml.h>
 
 #include "graph/status.h"
+#include "graph/table_reader.h"
 
 namespace entente::extract {
-
-// Parses; a syntax error comes back with file and line.
-Result<toml::table> ParseToml(std::string_view text, std::string_view file);
 
 // Collects the first complaint over a file; after it, readings give empty values.
 class TomlReader {

@@ -3,12 +3,11 @@
 #include <toml++/toml.h>
 
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "extract/knowledge/titles.h"
 #include "graph/name.h"
+#include "graph/table_reader.h"
 
 namespace entente::extract {
 namespace {
@@ -50,9 +49,10 @@ class TitlesReader {
   explicit TitlesReader(std::string_view file) : file_(file) {}
 
   Result<Titles> Read(std::string_view text) {
-    const toml::parse_result parsed = Parse(text);
-    for (size_t i = 0; status_.ok() && i < kSections.size(); ++i) ReadSection(parsed, kSections[i]);
-    for (const auto& [name, node] : parsed) {
+    const Result<toml::table> parsed = ParseToml(text, file_);
+    if (!parsed.ok()) return parsed.status();
+    for (size_t i = 0; status_.ok() && i < kSections.size(); ++i) ReadSection(parsed.value(), kSections[i]);
+    for (const auto& [name, node] : parsed.value()) {
       if (!known_.contains(std::string(name.str()))) Refuse(node, fmt::format("unknown section [[{}]]", name.str()));
     }
     if (!status_.ok()) return status_;
@@ -69,16 +69,6 @@ class TitlesReader {
     std::vector<std::string_view> keys;
   };
   static const std::vector<Section> kSections;
-
-  toml::table Parse(std::string_view text) {
-    try {
-      return toml::parse(text, file_);
-    } catch (const toml::parse_error& error) {
-      status_ = Status(ErrorCode::kInvalidInput,
-                       fmt::format("{}:{}: {}", file_, error.source().begin.line, error.description()));
-      return {};
-    }
-  }
 
   void Refuse(const toml::node& where, std::string_view what) {
     if (!status_.ok()) return;
@@ -313,9 +303,9 @@ const std::vector<TitlesReader::Section> TitlesReader::kSections = {
 Result<Titles> Titles::Parse(std::string_view toml, std::string_view file) { return TitlesReader(file).Read(toml); }
 
 Result<Titles> Titles::Load(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(ErrorCode::kIo, fmt::format("{}: cannot be read", path));
-  return Parse(std::string(std::istreambuf_iterator<char>(in), {}), path);
+  const Result<std::string> text = ReadTomlFile(path, "titles");
+  if (!text.ok()) return text.status();
+  return Parse(text.value(), path);
 }
 
 }  // namespace entente::extract

@@ -25,6 +25,14 @@ struct Character {
   bool IsLower() const { return cls == CharacterClass::kLower; }
   bool IsSpace() const { return cls == CharacterClass::kSpace; }
   bool IsWord() const { return IsLetter() || IsDigit() || cls == CharacterClass::kMark; }
+  // What stands for it in the shape of a word: "Xxd-" of "Ab1-".
+  char ShapeLetter() const {
+    if (IsUpper()) return 'X';
+    if (IsLower()) return 'x';
+    if (IsDigit()) return 'd';
+    if (IsLetter()) return 'o';
+    return code < 128 ? static_cast<char>(code) : 'u';
+  }
   bool IsApostrophe() const { return code == U'\'' || code == U'\u2019'; }
 };
 

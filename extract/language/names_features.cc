@@ -74,14 +74,6 @@ void Count(uint16_t* count) { *count = static_cast<uint16_t>(std::min<int>(*coun
 
 uint32_t Bucket(uint32_t count) { return count < 2 ? count : count < 4 ? 2 : 3; }
 
-char ShapeLetter(const Character& c) {
-  if (c.IsUpper()) return 'X';
-  if (c.IsLower()) return 'x';
-  if (c.IsDigit()) return 'd';
-  if (c.IsLetter()) return 'o';
-  return c.code < 128 ? static_cast<char>(c.code) : 'u';
-}
-
 // Kinds of characters with runs cut to two, and borders of characters in bytes.
 struct Letters {
   std::array<char, kLongestWord> shape;
@@ -92,7 +84,7 @@ Letters LettersOf(std::string_view word) {
   Letters letters;
   for (size_t at = 0; at < word.size();) {
     const Character c = CharacterAt(word, at);
-    const char letter = ShapeLetter(c);
+    const char letter = c.ShapeLetter();
     const size_t size = letters.shape_size;
     if (size < 2 || letters.shape[size - 1] != letter || letters.shape[size - 2] != letter) {
       letters.shape[letters.shape_size++] = letter;

@@ -9,14 +9,6 @@ namespace {
 
 constexpr size_t kLongestWord = 128;  // what is longer is no word; its beginning stands for it
 
-char ShapeLetter(const Character& c) {
-  if (c.IsUpper()) return 'X';
-  if (c.IsLower()) return 'x';
-  if (c.IsDigit()) return 'd';
-  if (c.IsLetter()) return 'o';
-  return c.code < 128 ? static_cast<char>(c.code) : 'u';
-}
-
 }  // namespace
 
 std::string_view Prefix(std::string_view text, size_t characters) {
@@ -38,7 +30,7 @@ std::string WordShape(std::string_view word) {
   std::string shape;
   for (size_t at = 0; at < word.size();) {
     const Character c = CharacterAt(word, at);
-    const char letter = ShapeLetter(c);
+    const char letter = c.ShapeLetter();
     const size_t size = shape.size();
     if (size < 2 || shape[size - 1] != letter || shape[size - 2] != letter) shape.push_back(letter);
     at += c.size;

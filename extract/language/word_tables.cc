@@ -4,9 +4,9 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <tuple>
+
+#include "graph/table_reader.h"
 
 namespace entente::extract {
 namespace {
@@ -40,36 +40,31 @@ Status WordTables::Refuse(const WordEntry& entry, std::string_view expected) con
 }
 
 Result<WordTables> WordTables::Load(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(ErrorCode::kIo, fmt::format("{}: cannot be read; expected a list of words", path));
-  std::ostringstream text;
-  text << in.rdbuf();
-  return Parse(text.str(), path);
+  const Result<std::string> text = ReadTomlFile(path, "a list of words");
+  if (!text.ok()) return text.status();
+  return Parse(text.value(), path);
 }
 
 Result<WordTables> WordTables::Parse(std::string_view toml, std::string_view file) {
   WordTables tables;
   tables.file = file;
-  try {
-    const toml::table root = toml::parse(toml, tables.file);
-    for (const auto& [name, node] : root) {
-      const toml::table* words = node.as_table();
-      if (words == nullptr) {
-        return At(file, node.source().begin.line,
-                  fmt::format("expected a table of words, found the value {}", name.str()));
-      }
-      for (const auto& [word, value] : *words) {
-        WordEntry entry;
-        entry.table = name.str();
-        entry.word = word.str();
-        entry.line = value.source().begin.line;
-        const std::string wrong = ReadValue(value, &entry);
-        if (!wrong.empty()) return At(file, entry.line, wrong);
-        tables.entries.push_back(std::move(entry));
-      }
+  const Result<toml::table> root = ParseToml(toml, file);
+  if (!root.ok()) return root.status();
+  for (const auto& [name, node] : root.value()) {
+    const toml::table* words = node.as_table();
+    if (words == nullptr) {
+      return At(file, node.source().begin.line,
+                fmt::format("expected a table of words, found the value {}", name.str()));
     }
-  } catch (const toml::parse_error& error) {
-    return At(file, error.source().begin.line, fmt::format("expected TOML: {}", error.description()));
+    for (const auto& [word, value] : *words) {
+      WordEntry entry;
+      entry.table = name.str();
+      entry.word = word.str();
+      entry.line = value.source().begin.line;
+      const std::string wrong = ReadValue(value, &entry);
+      if (!wrong.empty()) return At(file, entry.line, wrong);
+      tables.entries.push_back(std::move(entry));
+    }
   }
   std::sort(tables.entries.begin(), tables.entries.end(), [](const WordEntry& a, const WordEntry& b) {
     return std::tie(a.table, a.word) < std::tie(b.table, b.word);

@@ -4,10 +4,9 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <optional>
-#include <sstream>
+
+#include "graph/table_reader.h"
 
 namespace entente::extract {
 namespace {
@@ -252,21 +251,15 @@ class WordsReader {
 }  // namespace
 
 Result<CoreferenceWords> CoreferenceWords::Parse(std::string_view text, std::string_view file) {
-  try {
-    const toml::table root = toml::parse(text, file);
-    return WordsReader(root, file).Read();
-  } catch (const toml::parse_error& error) {
-    return Status(ErrorCode::kInvalidInput,
-                  fmt::format("{}:{}: {}", file, error.source().begin.line, error.description()));
-  }
+  const Result<toml::table> root = ParseToml(text, file);
+  if (!root.ok()) return root.status();
+  return WordsReader(root.value(), file).Read();
 }
 
 Result<CoreferenceWords> CoreferenceWords::Load(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(ErrorCode::kIo, fmt::format("{}: cannot be read", path));
-  std::ostringstream text;
-  text << in.rdbuf();
-  return Parse(text.str(), path);
+  const Result<std::string> text = ReadTomlFile(path, "lists of words");
+  if (!text.ok()) return text.status();
+  return Parse(text.value(), path);
 }
 
 std::string_view CoreferenceWords::ForemostOffice(std::string_view country_id) const {

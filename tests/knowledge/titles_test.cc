@@ -117,7 +117,8 @@ TEST(Titles, RefusesBadFilesWithPlaceAndExpectation) {
     const Result<Titles> titles = Titles::Parse(toml, "t");
     EXPECT_EQ(titles.status().message(), expected) << toml;
   }
-  EXPECT_EQ(Titles::Load("/nowhere/titles.toml").status().message(), "/nowhere/titles.toml: cannot be read");
+  EXPECT_EQ(Titles::Load("/nowhere/titles.toml").status().message(),
+            "/nowhere/titles.toml: cannot be read; expected titles as TOML");
 }
 
 }  // namespace

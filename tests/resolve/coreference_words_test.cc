@@ -33,7 +33,8 @@ TEST(CoreferenceWords, RefusesWithFileAndLine) {
     EXPECT_EQ(words.status().message(), row.message) << row.toml;
   }
   EXPECT_TRUE(CoreferenceWords::Parse("= 1", "w.toml").status().message().starts_with("w.toml:1: "));
-  EXPECT_EQ(CoreferenceWords::Load("/nowhere/w.toml").status().message(), "/nowhere/w.toml: cannot be read");
+  EXPECT_EQ(CoreferenceWords::Load("/nowhere/w.toml").status().message(),
+            "/nowhere/w.toml: cannot be read; expected lists of words as TOML");
 }
 
 }  // namespace
