@@ -161,6 +161,7 @@ std::shared_ptr<const TimeKeys> ReadTimeKeys(const Database& database, const Mom
   const Status read =
       database.ScanAll(Family::kTime, [&](std::string_view key, std::string_view) { return fit = keys->Add(key); });
   if (!read.ok() || !fit || database.Now() != now) return nullptr;
+  keys->Finish();
   return keys;
 }
 

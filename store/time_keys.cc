@@ -13,6 +13,11 @@ bool TimeKeys::Add(std::string_view key) {
   return true;
 }
 
+void TimeKeys::Finish() {
+  keys_.shrink_to_fit();
+  ends_.shrink_to_fit();
+}
+
 size_t TimeKeys::PlaceOf(std::string_view key) const {
   size_t first = 0, last = size();
   while (first < last) {

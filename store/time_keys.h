@@ -28,6 +28,8 @@ class TimeKeys {
 
   // Behind all that were added before. False where it would be too much.
   bool Add(std::string_view key);
+  // Gives memory back that was held for more.
+  void Finish();
   size_t size() const { return ends_.size(); }
   std::string_view operator[](size_t i) const {
     const size_t begin = i == 0 ? 0 : ends_[i - 1];
