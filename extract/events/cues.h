@@ -18,11 +18,12 @@ namespace entente::extract {
 enum class CuePlace : uint8_t {
   kAuxiliary,  // "will meet"
   kGovernor,   // "plans to meet", "a plan for a meeting"
+  kGerund,     // "is thinking of meeting", "misgivings about meeting"
   kModifier,   // "planned meeting", "reportedly met"
   kMark,       // "if they meet"
   kNegation,   // "did not meet", "no meeting"
 };
-constexpr size_t kCuePlaces = 5;
+constexpr size_t kCuePlaces = 6;
 
 // Rank of a modality: its index in Ontology::modalities(). 0 is what an event has when nothing is said.
 using ModalityRank = size_t;
@@ -44,6 +45,8 @@ class Cues {
   // offer".
   bool IsAnswering(std::string_view lemma) const { return answering_.contains(lemma); }
   bool IsAnswered(std::string_view lemma) const { return answered_.contains(lemma); }
+  // Adjectives behind which an infinitive tells what has been: "was happy to meet" (Karttunen 1971).
+  bool IsImplicative(std::string_view lemma) const { return implicative_.contains(lemma); }
 
   bool IsLocative(std::string_view preposition) const { return locative_.contains(preposition); }
   // Of what an event takes place in the course of, or next to: "during".
@@ -124,7 +127,7 @@ class Cues {
 
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
-  Words answering_, answered_;
+  Words answering_, answered_, implicative_;
   Words locative_, temporal_, course_, eras_, taking_place_, becoming_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, inclusive_, mutual_, examples_,
       joining_, adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_,

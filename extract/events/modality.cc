@@ -175,6 +175,7 @@ class ModalityWalk {
       case Dep::kXcomp:
         if (IsPerformed(token) && IsOwnWish(above)) return Tree::kNone;
         Raise(Governs(above));
+        if (IsOpenInfinitive(token, above)) Raise(cues_.infinitive());
         if (HasTo(token) && !IsPast(above)) Raise(cues_.Find(CuePlace::kAuxiliary, tree_.lemma(above) + " to"));
         ReadOwn(above);
         return above;
@@ -213,8 +214,9 @@ class ModalityWalk {
       const ModalityRank rank = Governs(above);
       Raise(rank != 0 ? rank : cues_.purpose());
       if (rank != 0) ReadNone(above);
-    } else if (IsGerund(tree_, token) && tree_.Preposition(token) == "of") {
-      Raise(Governs(above));  // "the prospect of meeting Ben"
+    } else if (IsGerund(tree_, token)) {
+      if (tree_.Preposition(token) == "of") Raise(Governs(above));  // "the prospect of meeting Ben"
+      Raise(cues_.Find(CuePlace::kGerund, tree_.lemma(above)));
     }
     return Tree::kNone;
   }
@@ -224,6 +226,16 @@ class ModalityWalk {
     for (uint32_t child : tree_.children(noun)) {
       if (tree_.dep(child) == Dep::kDeterminer) Raise(cues_.Find(CuePlace::kNegation, tree_.lemma(child)));
     }
+  }
+
+  // "is bound to meet", but not "is happy to meet", "is unlikely to have met".
+  bool IsOpenInfinitive(uint32_t verb, uint32_t above) const {
+    const auto children = tree_.children(verb);
+    const bool perfect = std::ranges::any_of(children, [&](uint32_t child) {
+      return tree_.dep(child) == Dep::kAuxiliary && tree_.lemma(child) == "have";
+    });
+    return tree_.tag(above).starts_with("JJ") && HasTo(verb) && !perfect && Governs(above) == 0 &&
+           !cues_.IsImplicative(tree_.lemma(above));
   }
 
   // Past tenses that a plain infinitive has none of.
@@ -268,7 +280,10 @@ class ModalityWalk {
     if (tree_.tag(token) == "VBG" || tree_.tag(token) == "VBN") ReadAuxiliaries(above);
     const std::string preposition = tree_.tag(token) == "VBG" ? tree_.Preposition(token) : "";
     Raise(cues_.Find(CuePlace::kNegation, preposition));    // "left without meeting Ben"
-    if (cues_.IsOfAct(preposition)) Raise(Governs(above));  // "warned Ann against going", "committed to going"
+    if (cues_.IsOfAct(preposition)) {  // "warned Ann against going", "committed to going"
+      Raise(Governs(above));
+      Raise(cues_.Find(CuePlace::kGerund, tree_.lemma(above)));
+    }
     return Tree::kNone;
   }
 
