@@ -106,6 +106,7 @@ class Mender {
     const Mention* first = Tag(participle - 1) == "CC" ? mentions_.At(participle - 2) : nullptr;
     if (first == nullptr || first->form != MentionForm::kName || !IsPerson(*first)) return;
     if (first->entity == name.entity || verb == kNone || !IsVerb(verb) || Tag(verb) == "VBG") return;
+    if (IsAbove(name.head, first->head)) return;
     heads_[name.head] = first->head;
     deps_[name.head] = Dep::kConjunct;
     heads_[participle] = name.head;

@@ -101,6 +101,7 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   LeavePassives();
   LeaveInfinitivesToNouns();
   LeaveInfinitivesToAddressees();
+  RestoreBroken();
   for (uint32_t token = 0; token < size; ++token) {
     if (heads_[token] != kNone) ++first_child_[heads_[token] + 1];
   }
@@ -111,6 +112,31 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
     if (heads_[token] != kNone) children_[next[heads_[token]]++] = token;
   }
   FindReach();
+}
+
+void Tree::Hang(uint32_t token, uint32_t head) {
+  if (!IsBelow(head, token)) heads_[token] = head;
+}
+
+void Tree::RestoreBroken() {
+  enum class State : uint8_t { kUnknown, kOnTheWay, kSound };
+  std::vector<State> states(size(), State::kUnknown);
+  const auto leads_round = [&](uint32_t token) {
+    uint32_t at = token;
+    for (; at != kNone && states[at] == State::kUnknown; at = heads_[at]) states[at] = State::kOnTheWay;
+    const bool round = at != kNone && states[at] == State::kOnTheWay;
+    for (at = token; at != kNone && states[at] == State::kOnTheWay; at = heads_[at]) states[at] = State::kSound;
+    return round;
+  };
+  for (const TokenSpan& sentence : analysis_.document.sentences) {
+    bool broken = false;
+    for (uint32_t token = sentence.begin; token < sentence.end; ++token) broken |= leads_round(token);
+    for (uint32_t token = sentence.begin; broken && token < sentence.end; ++token) {
+      const int32_t head = analysis_.words[token].head;
+      heads_[token] = head < 0 ? kNone : static_cast<uint32_t>(head);
+      deps_[token] = FindDep(analysis_.words[token].relation);
+    }
+  }
 }
 
 void Tree::LiftFromFixed() {
@@ -131,7 +157,7 @@ void Tree::JoinHyphenated() {
     if (form(last - 1) != "-" || tag(last) != "NN" || tag(first) != "NN" || sentences_[first] != sentences_[last])
       continue;
     if (above == kNone || heads_[first] != above || deps_[first] != deps_[last] || above == first) continue;
-    if (above == last - 1) continue;
+    if (IsBelow(above, last - 1)) continue;
     const TokenSpan sentence = analysis_.document.sentences[sentences_[last]];
     for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
       if (heads_[token] == first) heads_[token] = last;
@@ -146,7 +172,7 @@ void Tree::JoinListedCompounds() {
   for (uint32_t last = 1; last < size(); ++last) {
     const uint32_t noun = last - 1, first = heads_[noun];
     if (deps_[noun] != Dep::kConjunct || tag(noun) != "NN" || !IsNoun(last) || tag(last).starts_with("NNP")) continue;
-    if (first == kNone || heads_[last] == kNone) continue;
+    if (first == kNone || first > noun || heads_[last] == kNone) continue;
     if (deps_[last] != deps_[first] || heads_[last] != heads_[first]) continue;
     const TokenSpan sentence = analysis_.document.sentences[sentences_[last]];
     for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
@@ -210,7 +236,7 @@ void Tree::LeaveRelativesToPeople(const Resolved& resolved) {
     while (clause != kNone && deps_[clause] != Dep::kRelative && clause >= who) clause = heads_[clause];
     const uint32_t described = clause == kNone || clause < who ? kNone : heads_[clause];
     if (described == kNone || mention.tokens.Contains(described) || described > who || people[described]) continue;
-    if (tag(described) == "NN" || tag(described) == "NNS") heads_[clause] = mention.head;
+    if (tag(described) == "NN" || tag(described) == "NNS") Hang(clause, mention.head);
   }
 }
 

@@ -92,6 +92,10 @@ class Tree {
   bool IsAddressing(uint32_t token) const { return cues_.IsAddressing(lemmas_[token]); }
 
  private:
+  // Hangs the token on another one, unless that stands below it.
+  void Hang(uint32_t token, uint32_t head);
+  // Gives sentences that a mend has left with a circle the tree that the parser gave them.
+  void RestoreBroken();
   // "each other of lying", "with Ann Lee": what hangs on the end of a fixed phrase or a name belongs to its head.
   void LiftFromFixed();
   // "attended the swearing-in of Ann", read as a swearing and an in, is one noun.

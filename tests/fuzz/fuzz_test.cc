@@ -96,6 +96,11 @@ TEST(Fuzz, WhatOnceBroke) {
   } rows[] = {
       {TryText, "tThey met 99999999 centuries ago, after 88888888 decades."},
       {TryText, "j{\"text\": \"They met.\", \"n\": 1e999}"},
+      {TryText,
+       "tWe must recreate in the public mind that Anna Berg, who 40 percent of the nation thought should have been "
+       "indicted for "
+       "lying "
+       "in the scandal and who two-thirds of the nation said was dishonest or untrustworthy."},
   };
   for (const auto& row : rows) EXPECT_EQ(row.target(row.bytes), "") << testing::PrintToString(row.bytes);
 }
