@@ -42,6 +42,8 @@ NodeKind ReadKind(TableReader& reader) {
   kind.label = reader.Text("label");
   kind.shape = reader.Text("shape");
   kind.colour = reader.Colour("colour");
+  kind.given_names = reader.FlagOrFalse("given_names");
+  kind.acronyms = reader.FlagOrFalse("acronyms");
   kind.description = reader.Text("description");
   return kind;
 }

@@ -13,9 +13,11 @@ namespace entente {
 
 struct NodeKind {
   std::string name;
-  std::string label;   // its label in Cypher ("Person")
-  std::string shape;   // how pictures draw it: a Graphviz shape
-  std::string colour;  // "#rrggbb"
+  std::string label;         // its label in Cypher ("Person")
+  std::string shape;         // how pictures draw it: a Graphviz shape
+  std::string colour;        // "#rrggbb"
+  bool given_names = false;  // names of its actors have given names in front
+  bool acronyms = false;     // names of its actors are shortened to their initials
   std::string description;
 };
 

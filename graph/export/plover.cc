@@ -61,7 +61,7 @@ constexpr CodedColumn kPloverColumns[] = {
     {"URL", [](const Event& e) { return e.article->url; }},
 };
 
-Json JsonOf(const CodedEvent& event) {
+Json EventJson(const CodedEvent& event) {
   Json object = Json::object();
   for (const CodedColumn& column : kPloverColumns) {
     std::string text = column.text(event);
@@ -77,7 +77,7 @@ class PloverWriter : public CodedEventWriter {
       : CodedEventWriter(ontology, coder, &Relation::plover), out_(out) {}
 
  private:
-  void WriteEvent(const CodedEvent& event) override { out_ << DumpJson(JsonOf(event)) << "\n"; }
+  void WriteEvent(const CodedEvent& event) override { out_ << DumpJson(EventJson(event)) << "\n"; }
 
   std::ostream& out_;
 };
