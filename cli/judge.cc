@@ -133,25 +133,28 @@ void FillIn(const store::Store& store, Actor* actor) {
   if (actor->name.empty() && known.ok()) *actor = known.value();
 }
 
-// Whether the line was a judgement that can be kept.
-Result<bool> TakeLine(store::Store* store, const std::string& line, const std::string& place) {
-  Result<Judgement> judgement = ParseJudgement(line);
-  std::string fault = judgement.ok() ? "" : judgement.status().message();
-  if (judgement.ok()) {
-    FillIn(*store, &judgement.value().target);
-    FillIn(*store, &judgement.value().source);
-    for (const Actor* actor : {&judgement.value().target, &judgement.value().source}) {
-      if (actor->name.empty())
-        fault = fmt::format("{} is no actor of this store, and the line does not tell its name", PublicId(*actor));
+enum class Taken { kKept, kUndecided, kRefused };
+
+Taken Refuse(const std::string& place, const std::string& fault) {
+  fmt::print(stderr, "entente: {}: {}\n", place, fault);
+  return Taken::kRefused;
+}
+
+Result<Taken> TakeLine(store::Store* store, const std::string& line, const std::string& place) {
+  const auto parsed = ParseJudgement(line);
+  if (!parsed.ok()) return Refuse(place, parsed.status().message());
+  if (!parsed.value()) return Taken::kUndecided;
+  Judgement judgement = *parsed.value();
+  for (Actor* actor : {&judgement.target, &judgement.source}) {
+    FillIn(*store, actor);
+    if (actor->name.empty()) {
+      return Refuse(place,
+                    fmt::format("{} is no actor of this store, and the line does not tell its name", PublicId(*actor)));
     }
   }
-  if (!fault.empty()) {
-    fmt::print(stderr, "entente: {}: {}\n", place, fault);
-    return false;
-  }
-  const auto changed = store->Judge(judgement.value());
+  const auto changed = store->Judge(judgement);
   if (!changed.ok()) return changed.status();
-  return true;
+  return Taken::kKept;
 }
 
 int RunJudge(const JudgeOptions& options) {
@@ -164,16 +167,17 @@ int RunJudge(const JudgeOptions& options) {
     fmt::print(stderr, "entente: {}: cannot be opened\n", options.first);
     return kInputFailed;
   }
-  size_t number = 0, taken = 0, refused = 0;
+  size_t number = 0, taken = 0, undecided = 0, refused = 0;
   for (std::string line; std::getline(from_file ? file : std::cin, line);) {
     if (++number == 1) line = WithoutByteOrderMark(line);
     if (line.empty()) continue;
     const auto judged = TakeLine(store.value().get(), line, fmt::format("{}:{}", options.first, number));
     if (!judged.ok()) return Fail(judged.status());
-    ++(judged.value() ? taken : refused);
+    ++(judged.value() == Taken::kKept ? taken : judged.value() == Taken::kUndecided ? undecided : refused);
   }
   if (const Status flushed = store.value()->Flush(); !flushed.ok()) return Fail(flushed);
-  fmt::print("{} judgements taken, {} lines refused\n", taken, refused);
+  const std::string passed = undecided > 0 ? fmt::format("{} undecided, ", undecided) : "";
+  fmt::print("{} judgements taken, {}{} lines refused\n", taken, passed, refused);
   if (refused > 0) return kInputFailed;
   return taken > 0 ? kFound : kNothingFound;
 }

@@ -1,4 +1,4 @@
-// Judgements as lines of JSON.
+// Judgements, and pairs to be judged, as lines of JSON.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -6,11 +6,13 @@
 #include "graph/export/fields.h"
 #include "graph/export/json.h"
 #include "graph/judgements.h"
+#include "graph/same_actors.h"
 
 namespace entente {
 namespace {
 
 constexpr std::string_view kPositive = "positive", kNegative = "negative";
+constexpr std::string_view kUnsure = "unsure", kNoJudgement = "no_judgement";
 
 Json TextOrNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
@@ -55,23 +57,39 @@ Json AsObject(const Json& line) {
   return object;
 }
 
+// Undecided, as nomenklatura writes its candidates.
+Json LineAbout(const Actor& target, const Actor& source) {
+  return {{"target", PublicId(target)},
+          {"source", PublicId(source)},
+          {"judgement", kNoJudgement},
+          {"score", nullptr},
+          {"user", nullptr},
+          {"created_at", nullptr},
+          {"entities", {{"target", EntityJson(target)}, {"source", EntityJson(source)}}}};
+}
+
+std::string Dump(const Json& line) { return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
 Status Expected(std::string_view what) { return Status(ErrorCode::kInvalidInput, fmt::format("expected {}", what)); }
 
 }  // namespace
 
 std::string ToJsonLine(const Judgement& judgement) {
-  const Json line = {
-      {"target", PublicId(judgement.target)},
-      {"source", PublicId(judgement.source)},
-      {"judgement", judgement.positive ? kPositive : kNegative},
-      {"score", nullptr},
-      {"user", TextOrNull(judgement.user)},
-      {"created_at", TextOrNull(judgement.created_at)},
-      {"entities", {{"target", EntityJson(judgement.target)}, {"source", EntityJson(judgement.source)}}}};
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  Json line = LineAbout(judgement.target, judgement.source);
+  line["judgement"] = judgement.positive ? kPositive : kNegative;
+  line["user"] = TextOrNull(judgement.user);
+  line["created_at"] = TextOrNull(judgement.created_at);
+  return Dump(line);
 }
 
-Result<Judgement> ParseJudgement(std::string_view text) {
+std::string ToJsonLine(const SameActors& pair) {
+  Json line = LineAbout(pair.target, pair.source);
+  line["score"] = pair.score;
+  line["reasons"] = pair.reasons;
+  return Dump(line);
+}
+
+Result<std::optional<Judgement>> ParseJudgement(std::string_view text) {
   const Json parsed = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (parsed.is_discarded()) return Expected("one object or list of JSON on the line");
   const Json line = AsObject(parsed);
@@ -79,10 +97,12 @@ Result<Judgement> ParseJudgement(std::string_view text) {
   const std::string judgement = TextIn(line, "judgement");
   if (target.empty() || source.empty() || target == source)
     return Expected("the ids of two actors as target and source");
+  if (judgement == kUnsure || judgement == kNoJudgement) return std::optional<Judgement>();
   if (judgement != kPositive && judgement != kNegative) return Expected("positive or negative as judgement");
   const Json entities = PartOf(line, "entities");
-  return Judgement{ReadEntity(target, PartOf(entities, "target")), ReadEntity(source, PartOf(entities, "source")),
-                   judgement == kPositive, TextIn(line, "user"), TextIn(line, "created_at")};
+  return std::optional(Judgement{ReadEntity(target, PartOf(entities, "target")),
+                                 ReadEntity(source, PartOf(entities, "source")), judgement == kPositive,
+                                 TextIn(line, "user"), TextIn(line, "created_at")});
 }
 
 }  // namespace entente

@@ -184,6 +184,15 @@ void Judgements::Add(const Judgement& judgement) {
   }
 }
 
+std::set<std::pair<ActorId, ActorId>> Judgements::DecidedPairs() const {
+  std::set<std::pair<ActorId, ActorId>> pairs;
+  for (const Judgement& judgement : all_) {
+    pairs.insert(TheTwo(judgement));
+    pairs.insert(std::minmax({CanonicalOf(judgement.target.id), CanonicalOf(judgement.source.id)}));
+  }
+  return pairs;
+}
+
 ActorId Judgements::CanonicalOf(ActorId id) const {
   std::set<ActorId> seen;
   while (seen.insert(id).second) {

@@ -3,8 +3,10 @@
 #define ENTENTE_GRAPH_JUDGEMENTS_H_
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/ontology.h"
@@ -28,8 +30,8 @@ struct Judgement {
 // what is known of the two under `entities`. Actors are named by their known id where they have one.
 std::string ToJsonLine(const Judgement& judgement);
 // Also reads the lists that nomenklatura writes. Actors of which the line tells nothing have an id alone. kInvalidInput
-// says what was expected.
-Result<Judgement> ParseJudgement(std::string_view line);
+// says what was expected; nullopt is a line that decides nothing yet (`unsure`, `no_judgement`).
+Result<std::optional<Judgement>> ParseJudgement(std::string_view line);
 
 // The known id, or the id in sixteen digits.
 std::string PublicId(const Actor& actor);
@@ -40,6 +42,8 @@ class Judgements {
   void Add(const Judgement& judgement);
   bool empty() const { return all_.empty(); }
   const std::vector<Judgement>& all() const { return all_; }  // by the ids of the two
+  // The pairs that were decided about, and the pairs of those who stand for them, the lesser id first.
+  std::set<std::pair<ActorId, ActorId>> DecidedPairs() const;
 
   // The actor that stands for `id`, perhaps itself.
   ActorId CanonicalOf(ActorId id) const;

@@ -35,13 +35,14 @@ Result<std::vector<Judgement>> ReadJudgements(const Database& database) {
   std::vector<Judgement> judgements;
   Status unreadable;
   const Status scanned = database.Scan(AllJudgements(), [&](std::string_view key, std::string_view value) {
-    Result<Judgement> judgement = ParseJudgement(value);
-    if (judgement.ok()) {
-      judgements.push_back(std::move(judgement).value());
+    const Result<std::optional<Judgement>> judgement = ParseJudgement(value);
+    const bool decided = judgement.ok() && judgement.value();
+    if (decided) {
+      judgements.push_back(*judgement.value());
     } else {
       unreadable = database.Unreadable(Family::kMeta, key);
     }
-    return judgement.ok();
+    return decided;
   });
   if (!scanned.ok()) return scanned;
   if (!unreadable.ok()) return unreadable;

@@ -158,6 +158,14 @@ TEST(Judgements, UndoneTellWhatWasToldBefore) {
   EXPECT_EQ(Print(Made({Two(kAnne, kAnn)}).Apply(merged, TestOntology())), Print(before));
 }
 
+TEST(Judgements, DecideAlsoAboutThoseWhoStandForTheTwo) {
+  const Judgements judgements = Made({One(kAnne, kAnn), Two(kAnn, kBo)});
+  using Pairs = std::set<std::pair<ActorId, ActorId>>;
+  const auto pair = [](const Actor& a, const Actor& b) { return std::pair(std::minmax({a.id, b.id})); };
+  EXPECT_EQ(judgements.DecidedPairs(),
+            (Pairs{pair(kAnne, kAnn), pair(kAnn, kBo), pair(kAnne, kBo), pair(kAnne, kAnne)}));
+}
+
 TEST(Judgements, AreLinesInTheFormOfNomenklatura) {
   const Judgement judgement = One(kAnne, kAnn);
   const std::string line = ToJsonLine(judgement);
@@ -170,11 +178,14 @@ TEST(Judgements, AreLinesInTheFormOfNomenklatura) {
                   "\"country\":null}}}}}}\n",
                   ToString(kAnn.id)));
   EXPECT_TRUE(ParseJudgement(line).value() == judgement);
-  const Result<Judgement> listed = ParseJudgement(R"(["Q1", "Q2", "negative", null, "bo", "2021-05-06T07:08:09"])");
-  EXPECT_EQ(PublicId(listed.value().target), "Q1");
-  EXPECT_EQ(listed.value().source.id, MakeActorId("Q2", "", ""));
-  EXPECT_FALSE(listed.value().positive);
-  EXPECT_EQ(listed.value().user, "bo");
+  const auto listed = ParseJudgement(R"(["Q1", "Q2", "negative", null, "bo", "2021-05-06T07:08:09"])").value();
+  EXPECT_EQ(PublicId(listed->target), "Q1");
+  EXPECT_EQ(listed->source.id, MakeActorId("Q2", "", ""));
+  EXPECT_FALSE(listed->positive);
+  EXPECT_EQ(listed->user, "bo");
+  for (const char* undecided : {R"(["Q1", "Q2", "unsure"])", R"(["Q1", "Q2", "no_judgement", 0.9])"}) {
+    EXPECT_TRUE(ParseJudgement(undecided).value() == std::nullopt) << undecided;
+  }
 }
 
 TEST(Judgements, RefuseOtherLines) {
@@ -182,7 +193,7 @@ TEST(Judgements, RefuseOtherLines) {
       {"nonsense", "expected one object or list of JSON on the line"},
       {"{}", "expected the ids of two actors as target and source"},
       {R"(["Q1", "Q1", "positive"])", "expected the ids of two actors as target and source"},
-      {R"(["Q1", "Q2", "unsure"])", "expected positive or negative as judgement"},
+      {R"(["Q1", "Q2", "perhaps"])", "expected positive or negative as judgement"},
       {R"({"target": 1, "source": "Q2", "judgement": "positive"})",
        "expected the ids of two actors as target and source"},
   };
