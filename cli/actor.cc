@@ -148,6 +148,7 @@ void AddActor(CommandLine* line) {
       "  entente actor --limit 5 --json \"Kim Jong-un\"\n"
       "  entente actor merge \"Kim Jong-un\" \"Chairman Kim\"\n"
       "  entente actor split Q56226 \"Kim Jong-un Park\"\n"
+      "  entente actor suggest\n"
       "  entente actor judgements > decisions.jsonl; entente actor judge --store other decisions.jsonl\n\n"
       "What is decided is kept with the store and holds for articles that come later.");
   AddJudging(command, &options->read.store, line);

@@ -21,14 +21,9 @@ struct JudgeOptions {
   std::string user, created_at;
 };
 
-std::string Now() {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  return fmt::format("{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
-}
-
 Judgement MakeJudgement(Actor target, Actor source, bool positive, const JudgeOptions& options) {
   return {std::move(target), std::move(source), positive, options.user,
-          options.created_at.empty() ? Now() : options.created_at};
+          options.created_at.empty() ? NowText() : options.created_at};
 }
 
 // Those of `of` that do not name the other as well; all where none is left.
@@ -201,6 +196,11 @@ void AddDecision(CLI::App* command, JudgeOptions* options) {
 
 }  // namespace
 
+std::string NowText() {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
+}
+
 void AddJudging(CLI::App* actor, std::string* store, CommandLine* line) {
   auto options = std::make_shared<JudgeOptions>();
   options->store = store;
@@ -218,6 +218,7 @@ void AddJudging(CLI::App* actor, std::string* store, CommandLine* line) {
   AddOne(actor, line, options, "judgements", "Print what was decided, as JSON Lines", RunJudgements);
   CLI::App* judge = AddOne(actor, line, options, "judge", "Take in decisions from a file of JSON Lines", RunJudge);
   judge->add_option("file", options->first, "File, or - for standard input")->required();
+  AddSuggest(actor, store, line);
 }
 
 }  // namespace entente::cli
