@@ -84,7 +84,9 @@ Status RunAll(const std::vector<AskQuery>& queries, const AskContext& context, c
   Gatherer gatherer(context, counts, answers);
   for (const AskQuery& query : queries) {
     const auto plan = Prepare(query.cypher, graph.ontology(), statistics.value());
-    if (!plan.ok()) return plan.status();
+    if (!plan.ok()) {
+      return {plan.status().code(), "the question asks for too much at once: " + plan.status().message()};
+    }
     const Status status = Execute(plan.value(), graph, {}, options, [&](const Row& row) {
       gatherer.Add(query, row);
       return true;
@@ -155,7 +157,7 @@ class Answerer {
       KeepMostOrFewest(reading_.pick == Pick::kMost, &result_.answers);
     } else if (reading_.pick != Pick::kAll) {
       return KeepEarliestOrLatest(graph_, reading_.pick == Pick::kLast, &result_.answers);
-    } else {
+    } else if (!reading_.listed) {
       DropPoorer(&result_.answers);
     }
     return {};
@@ -242,7 +244,10 @@ Result<Answers> AnswerQuestion(const extract::Analysis& analysis, const AskConte
   const Status status = Answerer(context, graph, options, &result).Answer();
   if (!status.ok()) return status;
   for (const std::string& name : result.reading.doubtful_names) {
-    if (result.answers.empty()) result.unknown_names.push_back({name, {}});
+    if (!result.answers.empty()) break;
+    auto unknown = NearNames(name, graph);
+    if (!unknown.ok()) return unknown.status();
+    result.unknown_names.push_back(std::move(unknown).value());
   }
   return result;
 }

@@ -26,6 +26,7 @@ class ClauseReader {
     TakePick(&tokens_, words_, &clause_);
     TakeAsk();
     TakeAuxiliaries();
+    TakeInfinitiveAsked();
     if (!TakeAny() && !TakeEvent()) {
       if (Status status = TakeVerb(); !status.ok()) return status;
       TakeRest();
@@ -74,7 +75,14 @@ class ClauseReader {
   }
 
   bool IsAuxiliary(size_t i) const {
-    return At(i, words_.past) || At(i, words_.present) || At(i, words_.future) || At(i, words_.negation);
+    return At(i, words_.past) || At(i, words_.present) || At(i, words_.future) || At(i, words_.negation) || IsModal(i);
+  }
+
+  // "could", but not May of "did May resign".
+  bool IsModal(size_t i) const {
+    const bool first = !asked_ && i == 0;
+    return (At(i, words_.possible) || At(i, words_.called_for)) && tokens_[i].tag == "MD" && !auxiliary_seen_ &&
+           (first || !IsCapitalised(i));
   }
 
   // Whether the noun of an ask ends before `i`: "which countries Putin visited".
@@ -132,13 +140,24 @@ class ClauseReader {
       clause_.negated = true;
       return;
     }
+    auxiliary_seen_ = true;
     if (decides_tense && Contains(words_.present, word)) clause_.tense = Tense::kPresent;
     if (Contains(words_.future, word)) clause_.tense = Tense::kFuture;
+    if (Contains(words_.possible, word)) clause_.tense = Tense::kPossible;
+    if (Contains(words_.called_for, word)) clause_.tense = Tense::kCalledFor;
     copula_ = copula_ || Contains(words_.copula, word);
   }
 
   bool IsAnyVerb(size_t i) const {
     return Contains(words_.any_verbs, tokens_[i].lemma) || Contains(words_.link_verbs, tokens_[i].lemma);
+  }
+
+  // "What did Kim urge him to do?"
+  void TakeInfinitiveAsked() {
+    if (tokens_.size() < 3 || ask_.wh != Wh::kThing || !IsAnyVerb(tokens_.size() - 1)) return;
+    if (tokens_[tokens_.size() - 2].lower != words_.goal_preposition) return;
+    tokens_.resize(tokens_.size() - 2);
+    asks_infinitive_ = true;
   }
 
   // "What happened in Hanoi?", "What did Kim do?", "What connects Kim with Putin?"
@@ -165,9 +184,12 @@ class ClauseReader {
   }
 
   bool TakeEvent() {
-    auto read = ReadEventQuestion(tokens_, noun_, copula_, frames_, words_);
+    QuestionTokens tokens = tokens_;
+    const bool planned = TakePlanned(words_, &tokens);
+    auto read = ReadEventQuestion(std::move(tokens), noun_, copula_, frames_, words_);
     if (!read) return false;
-    if (read->noun_asked) ask_.wh = ask_.wh == Wh::kCount ? Wh::kTimes : Wh::kTime;
+    if (planned) clause_.tense = Tense::kFuture;
+    if (read->noun_asked) ask_.wh = ask_.wh == Wh::kCount ? Wh::kTimes : Wh::kEvents;
     Adopt(std::move(read->event));
     return true;
   }
@@ -191,23 +213,32 @@ class ClauseReader {
             fmt::format("no verb in it that the frames know: \"{}\"", TextOf(tokens_, 0, tokens_.size()))};
   }
 
-  // Auxiliaries behind the subject, up to the verb: "is Kim going to", "had been".
+  // Auxiliaries behind the subject, up to the verb: "is Kim going to", "had been", "refused to".
   void TakeInnerAuxiliaries() {
-    for (size_t i = 0;
-         i < tokens_.size() && !(IsVerb(i) && MayBeVerb(i) && !MatchPhrase(tokens_, i, words_.future_phrases));) {
-      if (const size_t count = MatchPhrase(tokens_, i, words_.future_phrases)) {
-        clause_.tense = Tense::kFuture;
+    for (size_t i = 0; i < tokens_.size();) {
+      const size_t future = MatchPhrase(tokens_, i, words_.future_phrases);
+      const size_t negated = MatchPhrase(tokens_, i, words_.negation_phrases);
+      const size_t count = std::max(future, negated);
+      if (count && TellsOfVerb(i + count)) {
+        if (future) clause_.tense = Tense::kFuture;
+        if (negated) clause_.negated = true;
         copula_ = false;
         Erase(i, count);
-      } else if (IsAuxiliary(i)) {
-        NoteAuxiliary(i, false);
-        Erase(i, 1);
-        split_ = i;
-      } else {
-        ++i;
+        continue;
       }
+      if (future && copula_) clause_.tense = Tense::kFuture;  // "is going to China"
+      if (IsVerb(i) && MayBeVerb(i)) return;
+      if (!IsAuxiliary(i)) {
+        ++i;
+        continue;
+      }
+      NoteAuxiliary(i, false);
+      Erase(i, 1);
+      split_ = i;
     }
   }
+
+  bool TellsOfVerb(size_t i) const { return IsVerb(i) || IsAuxiliary(i) || MayBeVerb(i); }
 
   template <class Test>
   size_t FindWord(const Test& test) const {
@@ -231,7 +262,18 @@ class ClauseReader {
       clause_.slots.push_back(std::move(subject));
     }
     rest_begin_ = verb + 1;
+    TakeParticle(verb + 1);
     of_ends_ = TakesBehind(clause_.verb, words_.inside, frames_);  // "accuse them of it"
+  }
+
+  // "off" of "broke off relations", "out" of "pulled out of the pact"; a preposition only where nothing else is behind.
+  void TakeParticle(size_t i) {
+    if (i >= tokens_.size() || !IsParticleOf(clause_.verb, tokens_[i].lower, frames_)) return;
+    const bool alone = i + 1 == tokens_.size() || IsPreposition(tokens_, i + 1, words_) || At(i + 1, words_.inside);
+    if (At(i, words_.prepositions) && !alone) return;
+    if (TakesBehind(clause_.verb, {tokens_[i].lower}, frames_) && i + 1 == tokens_.size()) return;
+    clause_.particle = tokens_[i].lower;
+    Erase(i, 1);
   }
 
   // What follows the verb: objects and phrases with prepositions.
@@ -242,11 +284,16 @@ class ClauseReader {
     while (i < tokens_.size()) {
       if (At(i, words_.adverbs) && !tokens_[i].tag.starts_with("NN")) {
         ++i;
+      } else if (IsStatement(i)) {
+        AddSlot({Source::kClause, ""}, i + 1, tokens_.size());
+        break;
       } else if (IsInfinitive(i)) {
         AddSlot({Source::kClause, ""}, i + 1, tokens_.size());
         break;
       } else if (IsPreposition(tokens_, i, words_) || (of_ends_ && At(i, words_.inside))) {
         i = TakePrepositional(i);
+      } else if (const size_t belonging = BelongingAt(i)) {
+        i = At(belonging, words_.inside) ? TakePrepositional(belonging) : belonging;
       } else {
         size_t end = PhraseEnd(tokens_, i, words_, of_ends_);
         if (i < split_ && split_ < end) end = split_;
@@ -260,6 +307,14 @@ class ClauseReader {
     }
   }
 
+  // Behind "a member" of "is Norway a member of the pact"; 0 where no such word stands.
+  size_t BelongingAt(size_t i) const {
+    if (!clause_.verb.empty() || !copula_) return 0;
+    while (At(i, words_.determiners)) ++i;
+    const bool belongs = i < tokens_.size() && Contains(words_.belonging, tokens_[i].lemma);
+    return belongs && (At(i + 1, words_.inside) || i + 1 == tokens_.size()) ? i + 1 : 0;
+  }
+
   // "What did Kim accuse him of?"
   void TakeStranded() {
     if (tokens_.size() <= rest_begin_ || !At(tokens_.size() - 1, words_.inside)) return;
@@ -270,6 +325,16 @@ class ClauseReader {
   // "urged him to stay".
   bool IsInfinitive(size_t i) const {
     return i + 1 < tokens_.size() && tokens_[i].lower == words_.goal_preposition && tokens_[i + 1].tag == "VB";
+  }
+
+  // "said that the deal holds".
+  bool IsStatement(size_t i) const {
+    if (i != rest_begin_ || !At(i, words_.relatives) || !At(i, words_.determiners) || clause_.verb.empty())
+      return false;
+    for (size_t k = i + 2; k < tokens_.size(); ++k) {
+      if (IsVerb(k) || IsAuxiliary(k) || tokens_[k].tag == "MD") return true;
+    }
+    return false;
   }
 
   size_t TakePrepositional(size_t i) {
@@ -305,7 +370,10 @@ class ClauseReader {
   // The question word takes the place that is free: subject, else object, else that of its preposition.
   void PlaceAsk() {
     if (!asked_) return;
-    const bool of_event = ask_.wh == Wh::kPlace || ask_.wh == Wh::kTime || ask_.wh == Wh::kTimes;
+    // "What was their first meeting?"
+    if (!clause_.noun.empty() && ask_.wh == Wh::kThing && ask_preposition_.empty()) ask_.wh = Wh::kEvents;
+    const bool of_event =
+        ask_.wh == Wh::kPlace || ask_.wh == Wh::kTime || ask_.wh == Wh::kTimes || ask_.wh == Wh::kEvents;
     if (of_event || !clause_.noun.empty()) {
       Slot ask = AskSlot({Source::kObject, ""}, ask_.wh);
       if (!ask_preposition_.empty()) ask.source = {Source::kPreposition, ask_preposition_};
@@ -319,6 +387,7 @@ class ClauseReader {
     } else if (has_subject_) {
       source = {Source::kObject, ""};
       if (clause_.passive) source = {Source::kIndirect, ""};
+      if (asks_infinitive_) source = {Source::kClause, ""};
     }
     clause_.slots.insert(clause_.slots.begin(), Slot{std::move(source), ask_});
   }
@@ -333,7 +402,9 @@ class ClauseReader {
   std::string ask_preposition_;
   std::string stray_;  // a question word in the midst of a phrase
   bool asked_ = false;
+  bool asks_infinitive_ = false;
   bool copula_ = false;
+  bool auxiliary_seen_ = false;
   bool has_subject_ = false;
   size_t rest_begin_ = 0;
   bool of_ends_ = false;

@@ -12,8 +12,8 @@ namespace {
 using extract::Source;
 
 std::string_view WhName(Wh wh) {
-  constexpr std::array<std::string_view, 10> kNames = {"-",    "who",      "what",      "which", "where",
-                                                       "when", "how-many", "how-often", "those", "*"};
+  constexpr std::array<std::string_view, 11> kNames = {"-",        "who",       "what",   "which", "where", "when",
+                                                       "how-many", "how-often", "events", "those", "*"};
   return kNames[static_cast<size_t>(wh)];
 }
 
@@ -28,6 +28,7 @@ std::string PrintPhrase(const Phrase& phrase) {
   }
   if (phrase.both) text += "(both)";
   if (phrase.quoted) text = "\"" + text + "\"";
+  if (!phrase.except.empty()) text += fmt::format("(not {})", fmt::join(phrase.except, ", "));
   if (phrase.relative) text += "[" + Print(*phrase.relative) + "]";
   return text;
 }
@@ -56,12 +57,13 @@ std::string PrintSlot(const Slot& slot) { return PrintPhrase(slot.phrase) + ":" 
 }  // namespace
 
 std::string Print(const QuestionClause& clause) {
-  constexpr std::array<std::string_view, 3> kTenses = {"past", "present", "future"};
+  constexpr std::array<std::string_view, 5> kTenses = {"past", "present", "future", "possible", "called-for"};
   constexpr std::array<std::string_view, 3> kOrders = {"in", "after", "before"};
   constexpr std::array<std::string_view, 3> kAnchors = {"during", "after", "before"};
   constexpr std::array<std::string_view, 5> kPicks = {"", " first", " last", " most", " fewest"};
   const std::string word = !clause.noun.empty() ? clause.noun : clause.verb.empty() ? "be" : clause.verb;
   std::string text = fmt::format("{} {}", word, kTenses[static_cast<size_t>(clause.tense)]);
+  if (!clause.particle.empty()) text += " " + clause.particle;
   if (clause.passive) text += " passive";
   if (clause.negated) text += " negated";
   if (clause.yes_no) text += " yes/no";
@@ -73,6 +75,7 @@ std::string Print(const QuestionClause& clause) {
   for (const Anchor& anchor : clause.anchors) {
     text += fmt::format(" {} [{}]", kAnchors[static_cast<size_t>(anchor.order)], Print(*anchor.event));
   }
+  if (!clause.according.empty()) text += " according to " + clause.according;
   for (const Slot& slot : clause.also) text += " also " + PrintSlot(slot);
   return text;
 }

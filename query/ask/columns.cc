@@ -15,8 +15,8 @@ std::string As(const std::string& name) { return " AS `" + name + "`"; }
 }  // namespace
 
 std::string ColumnName(Wh wh) {
-  constexpr std::array<std::string_view, 8> kNames = {"answer", "who",  "what", "which",
-                                                      "where",  "when", "who",  "times"};
+  constexpr std::array<std::string_view, 9> kNames = {"answer", "who", "what",  "which", "where",
+                                                      "when",   "who", "times", "who"};
   return std::string(kNames[static_cast<size_t>(wh)]);
 }
 

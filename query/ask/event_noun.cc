@@ -103,6 +103,13 @@ bool TakesBehind(const std::string& verb, const WordList& prepositions, const Fr
   return false;
 }
 
+bool IsParticleOf(const std::string& verb, const std::string& particle, const Frames& frames) {
+  const auto triggers = frames.Find(verb);
+  return std::any_of(triggers.begin(), triggers.end(), [&](const auto& trigger) {
+    return trigger.kind == TriggerKind::kVerb && trigger.companion == particle;
+  });
+}
+
 bool IsEventVerb(const QuestionToken& token, const Frames& frames) {
   const auto triggers = frames.Find(token.lemma);
   return std::any_of(triggers.begin(), triggers.end(), [&](const auto& trigger) {

@@ -40,6 +40,10 @@ Tokens WithNoun(Tokens tokens, const QuestionToken& noun, const QuestionWords& w
 
 }  // namespace
 
+bool TakePlanned(const QuestionWords& words, Tokens* tokens) {
+  return std::erase_if(*tokens, [&](const QuestionToken& token) { return Contains(words.planned, token.lower); }) > 0;
+}
+
 std::optional<EventQuestion> ReadEventQuestion(Tokens tokens, const QuestionToken& noun, bool copula,
                                                const extract::Frames& frames, const QuestionWords& words) {
   EventQuestion question;

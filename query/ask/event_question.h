@@ -12,6 +12,9 @@ struct EventQuestion {
   bool noun_asked = false;  // the noun stood in the ask: "how many meetings"
 };
 
+// Takes out the words that say that an event is yet to come; false where there are none.
+bool TakePlanned(const QuestionWords& words, QuestionTokens* tokens);
+
 // `tokens` are those behind the question word, its noun and the auxiliaries; `noun` is that noun, without text where it
 // has none; `copula` says that a form of "to be" was among the auxiliaries. Nothing where no noun of an event is asked
 // about.

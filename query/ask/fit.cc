@@ -7,6 +7,7 @@
 
 #include "graph/edit_distance.h"
 #include "graph/name.h"
+#include "query/ask/frame_fit.h"
 #include "query/ask/office.h"
 
 namespace entente::query {
@@ -15,20 +16,8 @@ namespace {
 using extract::Frame;
 using extract::Frames;
 using extract::Role;
-using extract::RoleSource;
 using extract::Source;
 using extract::TriggerKind;
-
-constexpr Role kRoleOrder[] = {Role::kFrom, Role::kTo, Role::kTheme, Role::kPlace};
-
-bool Takes(const Frame& frame, Role role, const RoleSource& source) {
-  for (const auto& alternative : frame.rule(role).sources) {
-    for (const RoleSource& allowed : alternative) {
-      if (allowed.source == source.source && allowed.preposition == source.preposition) return true;
-    }
-  }
-  return false;
-}
 
 // The clause's slots as a frame may see them. "What did A give B?" leaves open which of what and B is the object.
 std::vector<std::vector<Slot>> SlotVariants(const std::vector<Slot>& slots) {
@@ -48,127 +37,36 @@ std::vector<std::vector<Slot>> SlotVariants(const std::vector<Slot>& slots) {
   return variants;
 }
 
-class Fitter {
- public:
-  Fitter(const Frame& frame, const std::string& companion, const QuestionWords& words, const Ontology& ontology)
-      : frame_(frame), companion_(companion), words_(words), relation_(*ontology.FindRelation(frame.relation)) {}
-
-  std::optional<Fit> Take(const QuestionClause& clause, const std::vector<Slot>& slots) {
-    fit_ = Fit();
-    fit_.relations = {frame_.relation};
-    bool companion_seen = companion_.empty();
-    for (const Slot& slot : slots) companion_seen = companion_seen || slot.source.preposition == companion_;
-    if (!companion_seen) return std::nullopt;
-    for (const Slot& slot : slots) {
-      if (!TakeSlot(slot)) return std::nullopt;
+// "Who was elected president?": the other object is what somebody became.
+std::vector<std::vector<Slot>> WithPost(const std::vector<std::vector<Slot>>& variants) {
+  std::vector<std::vector<Slot>> with = variants;
+  for (const auto& variant : variants) {
+    std::vector<Slot> other = variant;
+    bool moved = false;
+    for (Slot& slot : other) {
+      if (slot.source.source != Source::kObject || slot.phrase.wh != Wh::kNone || variants.size() < 2) continue;
+      slot.source = {Source::kPreposition, std::string(kPostPreposition)};
+      moved = true;
     }
-    for (const Slot& slot : clause.also) {
-      if (!TakeAsk(slot)) return std::nullopt;
-    }
-    SplitReciprocal();
-    return std::move(fit_);
+    if (moved) with.push_back(std::move(other));
   }
+  return with;
+}
 
- private:
-  bool Place(Role role, const Phrase& phrase) { return fit_.roles.emplace(role, phrase).second; }
-
-  bool TakeSlot(const Slot& slot) {
-    if (slot.phrase.quoted) return Place(Role::kTheme, slot.phrase);
-    if (slot.source.source == Source::kModifier) return TakeNamesake(slot.phrase);
-    if (AsksForTheme(slot)) return Place(Role::kTheme, slot.phrase);
-    for (Role role : kRoleOrder) {
-      if (fit_.roles.count(role) || !Takes(frame_, role, slot.source)) continue;
-      if (SuitsAsk(role, slot.phrase)) return Place(role, slot.phrase);
-    }
-    return TakePlace(slot) || TakeTopic(slot);
+// "meetings of Kim" are Kim's.
+std::vector<Slot> AsPossessor(std::vector<Slot> slots) {
+  for (Slot& slot : slots) {
+    if (slot.source.source == Source::kObject) slot.source.source = Source::kPossessor;
   }
-
-  // "What gifts did Kim give?": the noun is one that the frame's theme may be.
-  bool AsksForTheme(const Slot& slot) const {
-    if (slot.phrase.wh != Wh::kWhich && slot.phrase.wh != Wh::kCount) return false;
-    return Contains(frame_.rule(Role::kTheme).only, slot.phrase.noun) && Takes(frame_, Role::kTheme, slot.source);
-  }
-
-  bool TakeNamesake(const Phrase& phrase) {
-    fit_.namesakes.push_back(phrase);
-    return true;
-  }
-
-  // "in Hanoi", "in which city".
-  bool TakePlace(const Slot& slot) {
-    if (slot.source.source != Source::kPreposition) return false;
-    if (!Contains(words_.place_prepositions, slot.source.preposition)) return false;
-    if (slot.phrase.wh == Wh::kNone) {
-      fit_.places.push_back(slot.phrase);
-      return true;
-    }
-    if (slot.phrase.wh != Wh::kWhich || !Contains(words_.place_nouns, slot.phrase.noun)) return false;
-    fit_.place_ask = slot.phrase;
-    return true;
-  }
-
-  // "What did Kim say about grain?"
-  bool TakeTopic(const Slot& slot) {
-    if (slot.source.source != Source::kPreposition || slot.phrase.wh != Wh::kNone) return false;
-    if (!Contains(words_.topic_prepositions, slot.source.preposition)) return false;
-    fit_.topics.push_back(slot.phrase);
-    return true;
-  }
-
-  // "Who" asks for an actor and never for a theme; "what topic" for a theme or one that is a topic.
-  bool SuitsAsk(Role role, const Phrase& phrase) const {
-    const bool end = role == Role::kFrom || role == Role::kTo;
-    if (phrase.wh == Wh::kPerson || phrase.wh == Wh::kThose || phrase.wh == Wh::kGap) return end;
-    if (phrase.wh == Wh::kWhich && Contains(words_.theme_nouns, phrase.noun)) return !end || MayBeThing(role);
-    if (phrase.wh != Wh::kThing) return true;
-    return role == Role::kTheme || MayBeThing(role);
-  }
-
-  bool MayBeThing(Role role) const {
-    const auto& kinds = role == Role::kFrom ? relation_.from_kinds : relation_.to_kinds;
-    return std::any_of(kinds.begin(), kinds.end(),
-                       [&](const std::string& kind) { return Contains(words_.thing_kinds, kind); });
-  }
-
-  bool TakeAsk(const Slot& slot) {
-    if (slot.phrase.wh == Wh::kPlace || slot.phrase.wh == Wh::kTime || slot.phrase.wh == Wh::kTimes) return true;
-    const bool place = Contains(words_.place_nouns, slot.phrase.noun);
-    if (place && slot.source.source == Source::kPreposition) return TakePlace(slot);
-    for (Role role : {Role::kTheme, Role::kTo, Role::kFrom}) {
-      if (fit_.roles.count(role) || !SuitsAsk(role, slot.phrase)) continue;
-      const bool theme = role == Role::kTheme && !relation_.theme.empty();
-      if (theme || Takes(frame_, role, slot.source)) return Place(role, slot.phrase);
-    }
-    return false;
-  }
-
-  // "Kim and Putin meet": the two are both ends.
-  void SplitReciprocal() {
-    const auto from = fit_.roles.find(Role::kFrom);
-    if (!frame_.reciprocal || from == fit_.roles.end() || fit_.roles.count(Role::kTo)) return;
-    const Phrase both = from->second;
-    if (both.parts.size() != 2 || both.wh != Wh::kNone || both.either) return;
-    for (Role role : {Role::kFrom, Role::kTo}) {
-      Phrase part = both;
-      part.parts = {both.parts[role == Role::kFrom ? 0 : 1]};
-      part.both = false;
-      fit_.roles[role] = std::move(part);
-    }
-  }
-
-  const Frame& frame_;
-  const std::string& companion_;
-  const QuestionWords& words_;
-  const Relation& relation_;
-  Fit fit_;
-};
+  return slots;
+}
 
 // Adds the relation to a fit that has the same roles, or the fit to the list.
 void AddFit(Fit fit, std::vector<Fit>* fits) {
   for (Fit& other : *fits) {
     const bool same = other.roles == fit.roles && other.places == fit.places && other.topics == fit.topics &&
                       other.namesakes == fit.namesakes && other.place_ask == fit.place_ask &&
-                      other.events == fit.events;
+                      other.partners == fit.partners && other.frames == fit.frames && other.events == fit.events;
     if (!same) continue;
     if (!Contains(other.relations, fit.relations[0])) other.relations.push_back(fit.relations[0]);
     return;
@@ -187,10 +85,13 @@ class FrameFitter {
   void Add(const std::vector<Slot>& slots, const std::string& lemma, TriggerUse use, bool events) {
     for (const extract::Trigger& trigger : frames_.Find(lemma)) {
       if (!Triggers(trigger, use)) continue;
-      for (const auto& variant : SlotVariants(slots)) {
-        auto fit = Fitter(frames_.all()[trigger.frame], trigger.companion, words_, ontology_).Take(clause_, variant);
+      for (const auto& variant : Variants(slots, use)) {
+        auto fit = FitFrame(frames_.all()[trigger.frame], trigger.companion, clause_, variant, words_, ontology_);
         if (!fit) continue;
         fit->events = events;
+        const std::string& name = frames_.all()[trigger.frame].name;
+        if (Contains(words_.narrow_frames, name)) fit->frames = {name};
+        fit->by_noun = use == TriggerUse::kLightNoun;
         const bool gathers = use == TriggerUse::kEventNoun && frames_.all()[trigger.frame].gathering;
         if (gathers && !gathered_) fits_.clear();
         if (!gathers && gathered_) continue;
@@ -201,14 +102,31 @@ class FrameFitter {
     }
   }
 
+  static std::vector<std::vector<Slot>> Variants(const std::vector<Slot>& slots, TriggerUse use) {
+    if (use == TriggerUse::kEventNoun) return {slots, AsPossessor(slots)};
+    return WithPost(SlotVariants(slots));
+  }
+
   // A frame that has a place for everything knows better than one that has none for "about grain".
   std::vector<Fit> TakeFits() {
     const bool whole = std::any_of(fits_.begin(), fits_.end(), [](const Fit& fit) { return fit.topics.empty(); });
     if (whole) std::erase_if(fits_, [](const Fit& fit) { return !fit.topics.empty(); });
+    DropStrayThings();
     return std::move(fits_);
   }
 
  private:
+  // "What did Kim receive?" asks for gifts, not for whom he hosted.
+  void DropStrayThings() {
+    const std::vector<Fit> all = fits_;
+    const bool others = std::ranges::any_of(all, [](const Fit& fit) { return !fit.no_person; });
+    std::erase_if(fits_, [&](const Fit& fit) {
+      return others && fit.no_person && std::ranges::none_of(all, [&](const Fit& other) {
+               return !other.no_person && Contains(other.relations, fit.relations[0]);
+             });
+    });
+  }
+
   bool Triggers(const extract::Trigger& trigger, TriggerUse use) const {
     const Frame& frame = frames_.all()[trigger.frame];
     if (frame.unasked) return false;
@@ -226,6 +144,16 @@ class FrameFitter {
   // ...".
   bool gathered_ = false;
 };
+
+// "How many meetings did Kim hold?": who holds a meeting holds nobody.
+void AddFitsOfNoun(std::vector<Fit> of_noun, const Phrase& noun, std::vector<Fit>* fits) {
+  if (of_noun.empty()) return;
+  std::erase_if(*fits, [&](const Fit& fit) {
+    return std::any_of(fit.roles.begin(), fit.roles.end(),
+                       [&](const auto& role) { return role.first != Role::kTheme && role.second == noun; });
+  });
+  for (Fit& fit : of_noun) AddFit(std::move(fit), fits);
+}
 
 // The clause with what stands behind a preposition as part of the object before it: "a declaration on peace". Nothing
 // where no preposition stands so.
@@ -263,14 +191,16 @@ std::vector<Fit> FitFrames(const QuestionClause& clause, const Frames& frames, c
     return fitter.TakeFits();
   }
   fitter.Add(clause.slots, clause.verb, TriggerUse::kVerb, false);
+  std::vector<Fit> fits = fitter.TakeFits();
   for (size_t i = 0; i < clause.slots.size(); ++i) {
     const Phrase& phrase = clause.slots[i].phrase;
     if (clause.slots[i].source.source != Source::kObject || phrase.head.empty()) continue;
     std::vector<Slot> others = clause.slots;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-    fitter.Add(others, phrase.head, TriggerUse::kLightNoun, IsAsk(phrase.wh));
+    FrameFitter by_noun(clause, frames, words, ontology);
+    by_noun.Add(others, phrase.head, TriggerUse::kLightNoun, IsAsk(phrase.wh));
+    AddFitsOfNoun(by_noun.TakeFits(), phrase, &fits);
   }
-  std::vector<Fit> fits = fitter.TakeFits();
   if (fits.empty()) {
     if (const auto longer = WithLongerObject(clause)) return FitFrames(*longer, frames, words, ontology);
   }
@@ -301,7 +231,7 @@ std::optional<Fit> FitAny(const QuestionClause& clause, const QuestionWords& wor
   return fit;
 }
 
-std::optional<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& words) {
+std::vector<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& words) {
   const Slot *other = nullptr, *subject = nullptr;
   std::vector<Phrase> places;  // "in Hanoi", behind the first
   for (const Slot& slot : clause.slots) {
@@ -312,24 +242,29 @@ std::optional<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& 
     } else if (Contains(words.place_prepositions, slot.source.preposition) && slot.phrase.wh == Wh::kNone) {
       places.push_back(slot.phrase);
     } else {
-      return std::nullopt;
+      return {};
     }
   }
-  if (!other || !subject) return std::nullopt;
+  std::vector<Fit> fits;
+  if (!other || !subject) return fits;
   for (const CopulaForm& form : words.copula_forms) {
     if (!Contains(form.prepositions, other->source.preposition)) continue;
     Fit fit;
     fit.relations = {form.relation};
     fit.roles = {{form.subject, subject->phrase}, {form.object, other->phrase}};
-    fit.places = std::move(places);
-    return fit;
+    fit.places = places;
+    fits.push_back(std::move(fit));
   }
-  return std::nullopt;
+  return fits;
 }
 
 Status NoFit(const QuestionClause& clause, const Frames& frames) {
-  const std::string word = clause.verb_form.empty() ? "be" : clause.verb_form;
-  const bool known = !frames.Find(clause.verb.empty() ? clause.noun : clause.verb).empty();
+  std::string word = clause.verb_form.empty() ? "be" : clause.verb_form;
+  if (!clause.particle.empty()) word += " " + clause.particle;
+  const auto triggers = frames.Find(clause.verb.empty() ? clause.noun : clause.verb);
+  const bool known = std::any_of(triggers.begin(), triggers.end(), [&](const extract::Trigger& trigger) {
+    return !frames.all()[trigger.frame].unasked && (clause.particle.empty() || trigger.companion == clause.particle);
+  });
   if (known || clause.verb.empty() || clause.any || clause.linked) {
     return {ErrorCode::kInvalidInput,
             fmt::format("\"{}\" is understood, but not what stands around it (read as: {})", word, Print(clause))};

@@ -23,6 +23,11 @@ struct Fit {
   std::vector<Phrase> topics;       // "about grain", where the frame has no place for it: said of the event somehow
   std::vector<Phrase> namesakes;    // "Hanoi" of "the Hanoi summit": its place or who takes part in it
   std::optional<Phrase> place_ask;  // "in which city"
+  std::vector<Phrase> partners;     // who does the same with them: "with Roe" of "discussed grain with Roe"
+  std::vector<std::string> frames;  // that must tell the edge; empty where any may
+  bool no_person = false;           // "What did Norland attack?"
+  bool joint = false;               // several who do it do it together: what they discuss, all of them discuss
+  bool by_noun = false;             // a noun with a light verb tells it: "held talks"
   bool events = false;              // the events themselves are asked for: "Which talks did Kim hold?"
   bool either_way = false;          // who does it and to whom is left open
 
@@ -34,8 +39,8 @@ struct Fit {
 std::vector<Fit> FitFrames(const QuestionClause& clause, const extract::Frames& frames, const QuestionWords& words,
                            const Ontology& ontology);
 
-// "Who was in the delegation?"
-std::optional<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& words);
+// "Who was in the delegation?"; empty where no form of "to be" is that.
+std::vector<Fit> FitCopula(const QuestionClause& clause, const QuestionWords& words);
 
 // "What did Kim do?", "What happened between Kim and Putin?": every relation. Nothing where a slot tells of no role.
 std::optional<Fit> FitAny(const QuestionClause& clause, const QuestionWords& words);

@@ -19,12 +19,31 @@ std::optional<extract::TitleMatch> MatchOffice(const std::string& title, const e
 // The country that a name stands for; empty where it is none, and where it names a capital or seat of one.
 std::string CountryNamed(const std::string& name, const AskContext& context, const GraphView& graph);
 
+// Whether somebody in the graph bears the name, be it in small letters: "israel" is no description.
+bool NamesSomebody(const std::string& name, const AskContext& context, const GraphView& graph);
+
+// Whether a name is that of a capital or seat of power, which may stand for its country: "Beijing".
+bool IsSeat(const std::string& name, const AskContext& context);
+
+// The places of a country that the graph knows, by name.
+std::vector<std::string> PlacesIn(const std::string& country, const AskContext& context, const GraphView& graph);
+
 // "Russian diplomats", "the embassy of France": the country or organization that a phrase begins or ends with, and the
 // rest of it. Empty owner where there is none.
 struct OwnedPhrase {
   std::string owner, rest;
 };
 OwnedPhrase CutOwner(const std::string& phrase, const AskContext& context, const GraphView& graph);
+
+// The name at the end of a phrase that a title stands before: "Mohammed bin Salman" of "Crown Prince Mohammed bin
+// Salman"; the phrase where there is none.
+std::string WithoutTitle(const std::string& phrase, const AskContext& context, const GraphView& graph);
+
+// "Kim's sister", "the sister of Kim": whose relative, and which. Empty `relative` where the phrase names none.
+struct KinPhrase {
+  std::string whose, relative;
+};
+KinPhrase CutKin(const std::string& phrase, const AskContext& context);
 
 struct OfficePhrase {
   std::string title;                // as asked, "foreign minister"; empty where the phrase names no office

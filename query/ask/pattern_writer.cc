@@ -16,8 +16,6 @@
 namespace entente::query {
 namespace {
 
-constexpr std::string_view kPlaceKind = "place";
-
 using extract::Role;
 
 std::string Types(const std::vector<std::string>& types) {
@@ -32,7 +30,10 @@ std::string AskedVariable(const Fit& fit, const PatternNames& names) {
   return "";
 }
 
-// Whether the text has the word, small letters alike.
+}  // namespace
+
+std::string CypherQuote(const std::string& text) { return ToText(Value(text)); }
+
 bool HasWord(const std::string& text, const std::string& word) {
   std::istringstream in(text);
   for (std::string one; in >> one;) {
@@ -41,9 +42,10 @@ bool HasWord(const std::string& text, const std::string& word) {
   return false;
 }
 
-}  // namespace
-
-std::string CypherQuote(const std::string& text) { return ToText(Value(text)); }
+Phrase OnePart(Phrase phrase, const std::string& part) {
+  phrase.parts = {part};
+  return phrase;
+}
 
 std::string CypherList(const std::vector<std::string>& texts) {
   std::vector<std::string> quoted;
@@ -74,16 +76,22 @@ PatternNames PatternWriter::Add(const QuestionClause& clause, const Fit& fit, co
                                   fit.either_way ? "" : ">", names.to));
   said_.push_back(names.edge);
   own_edges_ = {names.edge};
-  conjunctive_ = clause.yes_no;
-  Describe(fit, Role::kFrom, names);
-  Describe(fit, Role::kTo, names);
+  Describe(clause, fit, Role::kFrom, names);
+  Describe(clause, fit, Role::kTo, names);
+  for (const Phrase& partner : fit.partners) {
+    for (const std::string& part : partner.parts) AddSecond(fit, Role::kFrom, names, OnePart(partner, part));
+  }
   DescribeTheme(fit, names.edge);
-  for (const Phrase& place : fit.places) AddPlace(names.edge, place);
+  for (const Phrase& place : fit.places) AddPlace(names, fit, place);
   for (const Phrase& topic : fit.topics) AddTopic(names, topic);
   for (const Phrase& namesake : fit.namesakes) AddNamesake(namesake, names);
   for (const std::string& edge : std::vector<std::string>(own_edges_)) {
     AddTime(edge, clause, Lasts(fit));
     AddModalities(edge, modalities);
+    if (!fit.frames.empty()) {
+      AddCondition(fmt::format("any(one IN evidence({}) WHERE one.rule IN {})", edge, CypherList(fit.frames)));
+    }
+    if (!clause.according.empty()) AddAccording(edge, clause.according);
   }
   for (Role role : {Role::kFrom, Role::kTo}) {
     const auto found = fit.roles.find(role);
@@ -94,142 +102,31 @@ PatternNames PatternWriter::Add(const QuestionClause& clause, const Fit& fit, co
   return names;
 }
 
-void PatternWriter::Describe(const Fit& fit, Role role, const PatternNames& names) {
-  const auto found = fit.roles.find(role);
-  if (found == fit.roles.end()) return;
-  const Phrase& phrase = found->second;
-  const std::string& variable = role == Role::kFrom ? names.from : names.to;
-  if (phrase.wh == Wh::kGap && !phrase.relative) return;
-  if (phrase.wh != Wh::kNone) {
-    DescribeAsk(fit, role, variable, phrase);
-  } else if (phrase.parts.size() > 1 && !phrase.either && (phrase.both || conjunctive_)) {
-    AddBoth(fit, role, names, phrase);
-  } else {
-    AddActor(variable, names.edge, phrase, MayBe(fit, role));
-  }
-}
-
-PatternWriter::EndKinds PatternWriter::MayBe(const Fit& fit, Role role) const {
-  EndKinds may_be;
-  for (const std::string& name : fit.relations) {
-    const Relation* relation = graph_.ontology().FindRelation(name);
-    for (const std::string& kind : role == Role::kFrom ? relation->from_kinds : relation->to_kinds) {
-      may_be.open |= !Contains(context_.words.person_kinds, kind);
-    }
-    may_be.theme |= role == Role::kTo && relation->spoken && !relation->marginal && !relation->theme.empty();
-    may_be.place |= role == Role::kFrom ? relation->at_from : relation->goes || relation->at_to;
-  }
-  return may_be;
-}
-
-void PatternWriter::DescribeAsk(const Fit& fit, Role role, const std::string& variable, const Phrase& phrase) {
-  if (phrase.wh == Wh::kPerson || (phrase.wh == Wh::kThose && phrase.noun.empty())) {
-    AddCondition(fmt::format("{}.kind IN {}", variable, CypherList(context_.words.person_kinds)));
-  } else if (!phrase.noun.empty() && !NamesAnyTheme(phrase.noun, fit)) {
-    DescribeNoun(variable, phrase, MayBe(fit, role).open);
-  }
-  if (phrase.parts.empty()) return;
-  Phrase choices;
-  choices.parts = phrase.parts;
-  AddActor(variable, "", choices);
-}
-
-// "Russian ministers": the country goes into a condition; gives the words that are left.
-std::string PatternWriter::TakeOwner(const std::string& variable, const Phrase& phrase) {
-  const std::string whole = phrase.modifiers + " " + phrase.noun;
-  const OwnedPhrase owned = CutOwner(whole, context_, graph_);
-  if (owned.owner.empty() || owned.rest.empty()) return whole;
-  AddCondition(fmt::format("{}.country = {}", variable, CypherQuote(owned.owner)));
-  return owned.rest;
-}
-
-// What the noun of an ask says of those asked for: their kind, office, country, or a word of their name.
-void PatternWriter::DescribeNoun(const std::string& variable, const Phrase& phrase, bool open) {
-  const std::string rest = phrase.modifiers.empty() ? phrase.noun : TakeOwner(variable, phrase);
-  const auto office = MatchOffice(rest, context_.titles);
-  const std::string kind = KindOfNoun(phrase.noun, context_.titles, graph_.ontology());
-  const bool only_office = office && !Contains(context_.words.any_office, FoldName(phrase.noun));
-  if (only_office || (office && rest != phrase.noun)) {
-    AddCondition(fmt::format("EXISTS {{ MATCH ({})-[office:{}]->() WHERE toLower(office.theme) CONTAINS {} }}",
-                             variable, CypherType(context_.words.office_relation), CypherQuote(FoldName(rest))));
-    return;
-  }
-  std::istringstream words(rest.substr(0, rest.size() - phrase.noun.size()));
-  for (std::string word; words >> word;) {
-    if (Contains(context_.words.idle_modifiers, FoldName(word)) || !status_.ok()) continue;
-    status_ = {ErrorCode::kInvalidInput, fmt::format("\"{}\" before \"{}\" is not understood", word, phrase.noun)};
-  }
-  if (!kind.empty()) {
-    AddCondition(fmt::format("{}.kind = {}", variable, CypherQuote(kind)));
-  } else if (open) {
-    AddCondition(fmt::format("toLower({}.name) CONTAINS {}", variable, CypherQuote(FoldName(phrase.noun))));
-  } else if (status_.ok()) {
-    status_ = {ErrorCode::kInvalidInput, fmt::format("\"{}\" names no kind of actor that is known", phrase.noun)};
-  }
-}
-
-bool PatternWriter::Knows(const std::string& name, bool open) const {
-  const auto found = ActorGraph(graph_).Resolve(name);
-  if ((found.ok() && !found.value().empty()) || !open) return found.ok() && !found.value().empty();
-  bool named = false;
-  const std::string folded = FoldName(name);
-  (void)graph_.VisitActors([&](const Actor& actor) {
-    named = named || FoldName(actor.name).find(folded) != std::string::npos;
-    return !named;
-  });
-  return named;
-}
-
-void PatternWriter::AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase,
-                             EndKinds may_be) {
-  std::vector<std::string> choices;
-  for (const std::string& part : phrase.parts) {
-    const std::vector<std::string> holders = HoldersOf(part, context_, graph_);
-    for (const std::string& name : holders)
-      choices.push_back(fmt::format("{} IN actor({})", variable, CypherQuote(name)));
-    if (!holders.empty()) {
-      known_.insert(part);
-      continue;
-    }
-    choices.push_back(fmt::format("{} IN actor({})", variable, CypherQuote(part)));
-    const OwnedPhrase owned = CutOwner(part, context_, graph_);
-    const bool owns = !edge.empty() && !owned.owner.empty() && !owned.rest.empty();
-    if (owns) {
-      choices.push_back(fmt::format("({} IN actor({}) AND toLower({}.theme) CONTAINS toLower({}))", variable,
-                                    CypherQuote(owned.owner), edge, CypherQuote(owned.rest)));
-    }
-    const std::string country = may_be.place ? CountryNamed(part, context_, graph_) : "";
-    if (!country.empty()) {  // "Who visited Russia?": also one of its cities
-      choices.push_back(fmt::format("({}.kind = {} AND {}.country = {})", variable,
-                                    CypherQuote(std::string(kPlaceKind)), variable, CypherQuote(country)));
-    }
-    const bool partly = may_be.open && !Knows(part, false);
-    if (partly) choices.push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, CypherQuote(part)));
-    const bool theme = partly && may_be.theme && std::islower(static_cast<unsigned char>(part[0]));
-    if (theme) choices.push_back(fmt::format("toLower({}.theme) CONTAINS toLower({})", edge, CypherQuote(part)));
-    (owns || Knows(part, may_be.open) ? known_ : theme ? doubtful_ : unknown_).insert(part);
-  }
-  AddChoices(choices, true);
+void PatternWriter::AddAccording(const std::string& edge, const std::string& source) {
+  const std::string text = CypherQuote(source);
+  AddCondition(fmt::format(
+      "any(one IN evidence({}) WHERE toLower(one.attribution) CONTAINS toLower({}) OR toLower(one.outlet) CONTAINS "
+      "toLower({}))",
+      edge, text, text));
+  doubtful_.insert(source);
 }
 
 // "both A and B": for each further one another relationship of the same types with the same other end.
 void PatternWriter::AddBoth(const Fit& fit, Role role, const PatternNames& names, const Phrase& phrase) {
+  const std::string& variable = role == Role::kTo ? names.to : names.from;
+  AddActor(variable, names.edge, OnePart(phrase, phrase.parts[0]), MayBe(fit, role));
+  for (size_t i = 1; i < phrase.parts.size(); ++i) AddSecond(fit, role, names, OnePart(phrase, phrase.parts[i]));
+}
+
+void PatternWriter::AddSecond(const Fit& fit, Role role, const PatternNames& names, const Phrase& part) {
   const bool to = role == Role::kTo;
-  for (size_t i = 0; i < phrase.parts.size(); ++i) {
-    Phrase part = phrase;
-    part.parts = {phrase.parts[i]};
-    if (i == 0) {
-      AddActor(to ? names.to : names.from, names.edge, part, MayBe(fit, role));
-      continue;
-    }
-    const std::string number = seconds_++ ? std::to_string(seconds_) : "";
-    const std::string edge = "s" + number, other = "c" + number;
-    patterns_.push_back(
-        fmt::format("({})-[{}{}]->({})", to ? names.from : other, edge, Types(TypesOf(fit)), to ? other : names.to));
-    said_.push_back(edge);
-    own_edges_.push_back(edge);
-    AddActor(other, edge, part, MayBe(fit, role));
-  }
+  const std::string number = seconds_++ ? std::to_string(seconds_) : "";
+  const std::string edge = "s" + number, other = "c" + number;
+  patterns_.push_back(
+      fmt::format("({})-[{}{}]->({})", to ? names.from : other, edge, Types(TypesOf(fit)), to ? other : names.to));
+  said_.push_back(edge);
+  own_edges_.push_back(edge);
+  AddActor(other, edge, part, MayBe(fit, role));
 }
 
 void PatternWriter::DescribeTheme(const Fit& fit, const std::string& edge) {
@@ -241,6 +138,7 @@ void PatternWriter::DescribeTheme(const Fit& fit, const std::string& edge) {
                    NamesAnyTheme(phrase.head, fit);
   if (phrase.wh == Wh::kNone && !any) {
     AddText("theme", edge, phrase);
+    texts_.insert(phrase.parts.begin(), phrase.parts.end());
     return;
   }
   AddCondition(fmt::format("{}.theme IS NOT NULL", edge));
@@ -303,11 +201,24 @@ void PatternWriter::AddChoices(const std::vector<std::string>& choices, bool eit
   if (choices.size() > 1) AddCondition(fmt::format("({})", fmt::join(choices, either ? " OR " : " AND ")));
 }
 
-void PatternWriter::AddPlace(const std::string& edge, const Phrase& place) {
-  AddText("place", edge, place);
+void PatternWriter::AddPlace(const std::string& edge, const Phrase& place) { AddPlace({"", edge, ""}, {}, place); }
+
+void PatternWriter::AddPlace(const PatternNames& names, const Fit& fit, const Phrase& place) {
+  const auto to = fit.roles.find(Role::kTo);
+  const bool described = to != fit.roles.end() && to->second.wh == Wh::kNone && !to->second.parts.empty() &&
+                         std::islower(static_cast<unsigned char>(to->second.parts[0][0])) != 0;
+  std::vector<std::string> choices;
   for (const std::string& part : place.parts) {
+    const std::string text = CypherQuote(part), country = CountryNamed(part, context_, graph_);
+    std::string choice = fmt::format("toLower({}.place) CONTAINS toLower({})", names.edge, text);
+    const WordList cities = country.empty() ? WordList() : PlacesIn(country, context_, graph_);
+    if (!cities.empty()) choice += fmt::format(" OR {}.place IN {}", names.edge, CypherList(cities));
+    if (described) choice += fmt::format(" OR toLower({}.name) CONTAINS toLower({})", names.to, text);
+    choices.push_back(cities.empty() && !described ? choice : "(" + choice + ")");
     if (context_.knowledge.Find(FoldName(part)).empty() && !Knows(part, true)) doubtful_.insert(part);
   }
+  AddChoices(choices, place.either);
+  texts_.insert(place.parts.begin(), place.parts.end());
 }
 
 std::vector<std::string> PatternWriter::SplitPair(const std::string& part) const {
@@ -403,12 +314,25 @@ void NamesMet::Note(const PatternWriter& writer) {
   known.insert(writer.known().begin(), writer.known().end());
   unknown.insert(writer.unknown().begin(), writer.unknown().end());
   doubtful.insert(writer.doubtful().begin(), writer.doubtful().end());
+  texts.insert(writer.texts().begin(), writer.texts().end());
 }
 
 std::vector<std::string> NamesMet::Unknown() const {
   std::vector<std::string> names;
-  std::set_difference(unknown.begin(), unknown.end(), known.begin(), known.end(), std::back_inserter(names));
+  for (const std::string& name : unknown) {
+    if (!known.count(name) && !texts.count(name)) names.push_back(name);
+  }
   return names;
+}
+
+std::vector<std::string> NamesMet::Doubtful() const {
+  std::set<std::string> names;
+  std::set_difference(doubtful.begin(), doubtful.end(), known.begin(), known.end(),
+                      std::inserter(names, names.begin()));
+  for (const std::string& name : unknown) {
+    if (!known.count(name) && texts.count(name)) names.insert(name);
+  }
+  return {names.begin(), names.end()};
 }
 
 }  // namespace entente::query

@@ -15,6 +15,12 @@ namespace entente::query {
 std::string CypherQuote(const std::string& text);
 std::string CypherList(const std::vector<std::string>& texts);
 
+// Whether the text has the word, small letters alike.
+bool HasWord(const std::string& text, const std::string& word);
+
+// The phrase with one of its parts alone.
+Phrase OnePart(Phrase phrase, const std::string& part);
+
 // The names of a pattern's parts.
 struct PatternNames {
   std::string from, edge, to;
@@ -49,8 +55,12 @@ class PatternWriter {
   const std::set<std::string>& known() const { return known_; }
   // Names of places that neither the graph nor the knowledge of actors has; an edge may still name one.
   const std::set<std::string>& doubtful() const { return doubtful_; }
+  // Words looked for in themes and places: what no actor is called may be in one.
+  const std::set<std::string>& texts() const { return texts_; }
   // An event at the place.
   void AddPlace(const std::string& edge, const Phrase& place);
+  // The same of one whose end may be called after the place: "the attack in Salisbury".
+  void AddPlace(const PatternNames& names, const Fit& fit, const Phrase& place);
   // kInvalidInput where a word is not understood.
   const Status& status() const { return status_; }
 
@@ -62,13 +72,26 @@ class PatternWriter {
     bool theme = false;  // whose the thing is that was done: "Did Ann reject the offer?"
   };
   EndKinds MayBe(const Fit& fit, extract::Role role) const;
+  // Whether all of those joined by "and" are meant.
+  bool MeansAll(const QuestionClause& clause, const Fit& fit, extract::Role role) const;
+  // "Bosnia and Herzegovina" as one where somebody is called so.
+  Phrase JoinNames(const Phrase& phrase) const;
+  void AddAccording(const std::string& edge, const std::string& source);
+  void AddExcept(const std::string& variable, const Phrase& phrase);
+  // The name that the graph has for it: with its title, else without.
+  std::string NameOf(const std::string& part, bool open) const;
+  // What the end is called in part: a topic or thing, a place in the country named, whose the thing is.
+  void AddDescription(const std::string& variable, const std::string& edge, const Phrase& phrase,
+                      const std::string& part, EndKinds may_be, std::vector<std::string>* choices);
   void AddActor(const std::string& variable, const std::string& edge, const Phrase& phrase, EndKinds may_be);
   PatternNames NextNames();
   // Whether it holds over time rather than happens.
   bool Lasts(const Fit& fit) const;
-  void Describe(const Fit& fit, extract::Role role, const PatternNames& names);
+  void Describe(const QuestionClause& clause, const Fit& fit, extract::Role role, const PatternNames& names);
   void DescribeAsk(const Fit& fit, extract::Role role, const std::string& variable, const Phrase& phrase);
   void DescribeNoun(const std::string& variable, const Phrase& phrase, bool open);
+  // Who holds an office called so, though not as somebody's deputy.
+  void AddOffice(const std::string& variable, const std::string& office);
   std::string TakeOwner(const std::string& variable, const Phrase& phrase);
   void DescribeTheme(const Fit& fit, const std::string& edge);
   // The relations whose theme is called so: the "gift".
@@ -78,6 +101,8 @@ class PatternWriter {
   void AddTopic(const PatternNames& names, const Phrase& topic);
   void AddEither(const std::string& variable, const std::string& edge, const Phrase& phrase, bool open);
   void AddBoth(const Fit& fit, extract::Role role, const PatternNames& names, const Phrase& phrase);
+  // Somebody else who does the same to the same, or to whom the same is done by the same.
+  void AddSecond(const Fit& fit, extract::Role role, const PatternNames& names, const Phrase& part);
   // All of the conditions, or one of them.
   void AddChoices(const std::vector<std::string>& choices, bool either);
   void AddText(const std::string& property, const std::string& edge, const Phrase& phrase);
@@ -96,17 +121,17 @@ class PatternWriter {
   size_t patterns_named_ = 0, seconds_ = 0;
   std::vector<std::string> patterns_, conditions_, said_;
   std::vector<std::string> own_edges_;  // of the clause being added: its time holds for all
-  bool conjunctive_ = false;            // "Kim and Putin" are both meant
-  std::set<std::string> unknown_, known_, doubtful_;
+  std::set<std::string> unknown_, known_, doubtful_, texts_;
   Status status_;
 };
 
 // The names that queries met: one is unknown where no query knows it.
 struct NamesMet {
-  std::set<std::string> known, unknown, doubtful;
+  std::set<std::string> known, unknown, doubtful, texts;
 
   void Note(const PatternWriter& writer);
   std::vector<std::string> Unknown() const;
+  std::vector<std::string> Doubtful() const;
 };
 
 }  // namespace entente::query

@@ -93,7 +93,7 @@ size_t PhraseEnd(const Tokens& tokens, size_t i, const QuestionWords& words, boo
            At(tokens, k, words.determiners) || At(tokens, k, words.inside);
   };
   while (i < tokens.size() && !IsPreposition(tokens, i, words) && !(of_ends && At(tokens, i, words.inside))) {
-    if (i > begin && tokens[i].quote) break;
+    if (i > begin && (tokens[i].quote || At(tokens, i, words.anything))) break;
     if (i > begin && At(tokens, i, words.determiners) && !joins(i - 1)) break;
     ++i;
     if (tokens[i - 1].quote || tokens[i - 1].relative) break;
@@ -139,13 +139,17 @@ void TakePick(Tokens* tokens, const QuestionWords& words, QuestionClause* clause
   for (const auto& one : kPicks) {
     for (size_t i = 0; i < tokens->size(); ++i) {
       const size_t count = MatchPhrase(*tokens, i, one.list);
-      const bool written_small = (*tokens)[i].text == (*tokens)[i].lower;
+      const bool written_small = i == 0 || (*tokens)[i].text == (*tokens)[i].lower;
       const bool at_least = i > 0 && At(*tokens, i - 1, words.prepositions);
       if (count <= longest || !written_small || at_least) continue;
       clause->pick = one.pick;
       place = i;
       longest = count;
     }
+  }
+  const bool counts = longest > 0 && (clause->pick == Pick::kMost || clause->pick == Pick::kFewest);
+  if (counts && place + longest < tokens->size() && (*tokens)[place + longest].tag == "NNS") {
+    clause->most_of = (*tokens)[place + longest].text;
   }
   tokens->erase(tokens->begin() + static_cast<std::ptrdiff_t>(place),
                 tokens->begin() + static_cast<std::ptrdiff_t>(place + longest));

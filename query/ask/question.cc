@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "graph/edit_distance.h"
+#include "query/ask/event_question.h"
 #include "query/ask/phrase_reader.h"
 #include "query/ask/subclause.h"
 
@@ -24,13 +26,15 @@ class QuestionReader {
       Erase(0, count);
       requested_ = true;
     }
-    tokens_ = Rewrite(std::move(tokens_), words_, &question_.source);
+    TakeAccording();
+    tokens_ = Reword(Rewrite(std::move(tokens_), words_, &question_.source), words_);
     if (tokens_.empty()) return Status(ErrorCode::kInvalidInput, "there is no question");
     if (Status status = CheckRefused(); !status.ok()) return status;
+    TakeExcept();
     TakeChoices();
     const QuestionTokens than = TakeThan();
     if (!BeginsAsking()) {
-      if (TakeRequestedEvent()) return std::move(question_);
+      if (TakeRequestedEvent()) return Finish();
       TakeRequestedNoun();
     }
     auto clause = ReadClause(tokens_, ClausePlace::kQuestion, frames_, words_);
@@ -41,10 +45,51 @@ class QuestionReader {
       if (Status status = ReadThan(than); !status.ok()) return status;
     }
     PlaceChoices();
-    return std::move(question_);
+    return Finish();
   }
 
  private:
+  // What was taken out of the question and belongs to the whole of it.
+  Result<Question> Finish() {
+    question_.clause.according = according_;
+    if (except_.parts.empty()) return std::move(question_);
+    for (Slot& slot : question_.clause.slots) {
+      if (slot.phrase.wh == Wh::kNone || slot.phrase.wh == Wh::kGap) continue;
+      slot.phrase.except = except_.parts;
+      return std::move(question_);
+    }
+    return Status(ErrorCode::kInvalidInput, fmt::format("nobody is asked for whom \"{}\" could be left out of",
+                                                        fmt::join(except_.parts, " and ")));
+  }
+
+  // The phrase behind words of the list, which are taken out with it and with the commas around: "according to Kim".
+  Phrase TakeBehind(const WordList& list) {
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const size_t count = MatchPhrase(tokens_, i, list);
+      if (!count) continue;
+      size_t end = i + count;
+      while (end < tokens_.size() && !EndsTaken(end)) ++end;
+      const Phrase phrase = MakePhrase(tokens_, i + count, end, words_);
+      if (phrase.parts.empty()) return {};
+      if (end < tokens_.size() && tokens_[end].lower == words_.comma) ++end;
+      if (i > 0 && tokens_[i - 1].lower == words_.comma) --i;
+      Erase(i, end - i);
+      return phrase;
+    }
+    return {};
+  }
+
+  bool EndsTaken(size_t i) const {
+    return tokens_[i].lower == words_.comma || tokens_[i].tag.starts_with("VB") || tokens_[i].tag.starts_with("W") ||
+           tokens_[i].time.known() || IsPreposition(tokens_, i, words_) || At(tokens_, i, words_.past) ||
+           At(tokens_, i, words_.future);
+  }
+
+  // "according to Kim": but not to whom.
+  void TakeAccording() { according_ = fmt::format("{}", fmt::join(TakeBehind(words_.according).parts, " and ")); }
+
+  void TakeExcept() { except_ = TakeBehind(words_.except); }
+
   void Erase(size_t begin, size_t count) {
     tokens_.erase(tokens_.begin() + static_cast<std::ptrdiff_t>(begin),
                   tokens_.begin() + static_cast<std::ptrdiff_t>(begin + count));
@@ -59,39 +104,55 @@ class QuestionReader {
 
   bool BeginsAsking() const {
     return MatchPhrase(tokens_, 0, words_.person) || tokens_[0].tag.starts_with("W") || At(tokens_, 0, words_.past) ||
-           At(tokens_, 0, words_.present) || At(tokens_, 0, words_.future);
+           At(tokens_, 0, words_.present) || At(tokens_, 0, words_.future) || tokens_[0].tag == "MD";
   }
 
   // "all meetings between Kim and Putin", where no question word stands.
   bool TakeRequestedEvent() {
     QuestionTokens tokens = tokens_;
+    const bool planned = TakePlanned(words_, &tokens);
     auto anchors = TakeAnchors(&tokens, frames_, words_);
     if (!anchors.ok()) return false;
     auto event = ReadEventNoun(tokens, frames_, words_);
     if (!event || (event->slots.empty() && !event->time.known() && !requested_)) return false;
-    Slot when;
-    when.source = {Source::kObject, ""};
-    when.phrase.wh = Wh::kTime;
-    event->also.push_back(std::move(when));
+    Slot events;
+    events.source = {Source::kObject, ""};
+    events.phrase.wh = Wh::kEvents;
+    event->also.push_back(std::move(events));
     for (const AnchorWords& words : anchors.value()) {
       auto anchor = FinishAnchor(words, *event, words_);
       if (!anchor.ok()) return false;
       event->anchors.push_back(std::move(anchor).value());
     }
+    if (planned) event->tense = Tense::kFuture;
     question_.clause = std::move(*event);
     return true;
   }
 
-  // "all the leaders Kim met" becomes "which leaders Kim met".
+  // "all the leaders Kim met" becomes "which leaders Kim met", "countries visited by Kim" "which countries were visited
+  // by Kim".
   void TakeRequestedNoun() {
     size_t begin = 0;
     while (At(tokens_, begin, words_.determiners)) ++begin;
     size_t end = begin;
-    while (end < tokens_.size() && tokens_[end].tag != "NNS" && IsModifier(tokens_[end])) ++end;
-    const bool names = end + 1 < tokens_.size() && tokens_[end].tag == "NNS" && tokens_[end + 1].tag.starts_with("NNP");
-    if (!requested_ || !names) return;
+    while (end < tokens_.size() && !IsPlural(end) && IsModifier(tokens_[end])) ++end;
+    if (end + 1 >= tokens_.size() || !IsPlural(end)) return;
+    QuestionTokens behind;
+    if (At(tokens_, end + 1, words_.relatives)) {
+      Erase(end + 1, 1);
+    } else if (tokens_[end + 1].tag == "VBN" || At(tokens_, end + 2, words_.agent_prepositions)) {
+      behind.push_back(MakeToken(words_.past_copula));
+    } else if (!tokens_[end + 1].tag.starts_with("NNP")) {
+      return;
+    }
+    tokens_.insert(tokens_.begin() + static_cast<std::ptrdiff_t>(end + 1), behind.begin(), behind.end());
     Erase(0, begin);
     tokens_.insert(tokens_.begin(), MakeToken(words_.which[0]));
+  }
+
+  // The tagger takes the first word for a name.
+  bool IsPlural(size_t i) const {
+    return tokens_[i].tag == "NNS" || (i == 0 && tokens_[i].tag == "NNPS" && tokens_[i].text != tokens_[i].lower);
   }
 
   static bool IsModifier(const QuestionToken& token) { return token.tag == "JJ" || token.tag.starts_with("NN"); }
@@ -183,9 +244,17 @@ class QuestionReader {
   const Frames& frames_;
   const QuestionWords& words_;
   Question question_;
-  Phrase choices_;
+  Phrase choices_, except_;
+  std::string according_;
   bool requested_ = false;  // "List ..."
 };
+
+// A question mark with words behind it.
+bool HasFurtherQuestion(const QuestionTokens& tokens) {
+  const auto mark = std::find_if(tokens.begin(), tokens.end(), [](const auto& token) { return token.text == "?"; });
+  return mark != tokens.end() && mark != tokens.begin() &&
+         std::any_of(mark, tokens.end(), [](const auto& token) { return std::isalpha(token.text[0]) != 0; });
+}
 
 size_t SharedWords(const QuestionTokens& tokens, const std::string& form) {
   const std::string padded = " " + form + " ";
@@ -197,7 +266,16 @@ size_t SharedWords(const QuestionTokens& tokens, const std::string& form) {
 }  // namespace
 
 Result<Question> ReadQuestion(const extract::Analysis& question, const Frames& frames, const QuestionWords& words) {
-  auto read = QuestionReader(TokensOf(question), frames, words).Read();
+  const QuestionTokens tokens = TokensOf(question);
+  constexpr size_t kMostWords = 150, kMostBytes = 2000;
+  if (tokens.size() > kMostWords || TextOf(tokens, 0, tokens.size()).size() > kMostBytes) {
+    return Status(ErrorCode::kInvalidInput,
+                  fmt::format("the question is longer than {} words or {} bytes", kMostWords, kMostBytes));
+  }
+  if (HasFurtherQuestion(tokens)) {
+    return Status(ErrorCode::kInvalidInput, "there is more than one question; ask one at a time");
+  }
+  auto read = QuestionReader(tokens, frames, words).Read();
   return read.ok() ? read : WithNearestForms(read.status(), question, words);
 }
 

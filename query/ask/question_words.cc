@@ -58,6 +58,12 @@ class Reader {
     return name;
   }
 
+  std::string RelationIn(const toml::table& root, const char* section) {
+    if (const toml::table* table = root[section].as_table()) return RelationName(*table);
+    Fail(&root, fmt::format("a section [{}]", section));
+    return "";
+  }
+
   extract::Role RoleName(const toml::table& table, const char* key) {
     const std::string name = table[key].value_or(std::string());
     if (name != "from" && name != "to") Fail(&table, fmt::format("\"from\" or \"to\" in \"{}\"", key));
@@ -105,6 +111,13 @@ class Reader {
         {"phrases", "possessive_pronouns", &QuestionWords::possessive_pronouns},
         {"phrases", "relatives", &QuestionWords::relatives},
         {"phrases", "idle_modifiers", &QuestionWords::idle_modifiers},
+        {"phrases", "idle_themes", &QuestionWords::idle_themes},
+        {"phrases", "belonging", &QuestionWords::belonging},
+        {"phrases", "deputies", &QuestionWords::deputies},
+        {"frames", "narrow", &QuestionWords::narrow_frames},
+        {"phrases", "anything", &QuestionWords::anything},
+        {"phrases", "except", &QuestionWords::except},
+        {"phrases", "according", &QuestionWords::according},
         {"phrases", "any_office", &QuestionWords::any_office},
         {"prepositions", "during", &QuestionWords::during_prepositions},
         {"prepositions", "between", &QuestionWords::between_prepositions},
@@ -118,6 +131,10 @@ class Reader {
         {"auxiliaries", "copula", &QuestionWords::copula},
         {"auxiliaries", "have", &QuestionWords::have},
         {"auxiliaries", "future_phrases", &QuestionWords::future_phrases},
+        {"auxiliaries", "possible", &QuestionWords::possible},
+        {"auxiliaries", "planned", &QuestionWords::planned},
+        {"auxiliaries", "called_for", &QuestionWords::called_for},
+        {"auxiliaries", "negation_phrases", &QuestionWords::negation_phrases},
         {"auxiliaries", "negation", &QuestionWords::negation},
         {"phrases", "determiners", &QuestionWords::determiners},
         {"phrases", "conjunctions", &QuestionWords::conjunctions},
@@ -137,6 +154,8 @@ class Reader {
     words->present_modalities = Modalities(root, "present");
     words->future_modalities = Modalities(root, "future");
     words->negated_modalities = Modalities(root, "negated");
+    words->possible_modalities = Modalities(root, "possible");
+    words->called_for_modalities = Modalities(root, "called_for");
   }
 
   std::string TextIn(const toml::table& root, const char* section, const char* key) {
@@ -169,6 +188,13 @@ class Reader {
     }
   }
 
+  void ReadWordings(const toml::table& table, QuestionWords* words) {
+    if (!table["as"].is_string()) Fail(&table, "a text \"as\"");
+    for (const std::string& say : List(table, "say")) {
+      words->wordings.push_back({Split(say), Split(table["as"].value_or(std::string()))});
+    }
+  }
+
   // The longest first, so that what begins alike is no matter of order.
   static void SortRewrites(std::vector<RewriteForm>* rewrites) {
     std::stable_sort(rewrites->begin(), rewrites->end(), [](const RewriteForm& a, const RewriteForm& b) {
@@ -193,7 +219,9 @@ class Reader {
   void ReadForms(const toml::table& root, QuestionWords* words) {
     for (const toml::table* table : Tables(root, "rewrite")) ReadRewrites(*table, words);
     SortRewrites(&words->rewrites);
+    for (const toml::table* table : Tables(root, "wording")) ReadWordings(*table, words);
     words->one_of_people = TextIn(root, "phrases", "one_of_people");
+    words->past_copula = TextIn(root, "auxiliaries", "past_copula");
     words->comma = TextIn(root, "phrases", "comma");
     words->goal_preposition = TextIn(root, "prepositions", "goal");
     for (const Relation& relation : ontology_.relations()) {
@@ -209,11 +237,8 @@ class Reader {
         if (!ontology_.FindRelation(name)) Fail(table, fmt::format("relations in \"by\" (\"{}\" is none)", name));
       }
     }
-    if (const toml::table* office = root["office"].as_table()) {
-      words->office_relation = RelationName(*office);
-    } else {
-      Fail(&root, "a section [office]");
-    }
+    words->office_relation = RelationIn(root, "office");
+    words->kin_relation = RelationIn(root, "kin");
   }
 
   std::string file_;

@@ -39,27 +39,38 @@ struct RewriteForm {
   bool source = false;  // asks who says what stands behind
 };
 
+// Words that mean others wherever they stand: "take part in" is "attend".
+struct Wording {
+  WordList say;  // lemmas
+  WordList as;
+};
+
 struct QuestionWords {
   WordList person, thing, which, place, time, count, times, since;
   WordList refused;                   // begin questions about what edges do not tell
   WordList theme_nouns, place_nouns;  // "what topic", "which city": ask for a theme, for where
   WordList opening;
   std::vector<RewriteForm> rewrites;
+  std::vector<Wording> wordings;
   WordList examples;  // of questions, for those who asked otherwise
   WordList any_verbs, link_verbs, existential, occur;
   WordList first, last, most, fewest, more_than, fewer_than;
-  WordList alternatives, people, pronouns, possessive_pronouns, relatives, idle_modifiers, any_office;
-  std::string one_of_people, comma, goal_preposition;
-  WordList standing;  // the relations that hold over time
-  WordList past, present, future, copula, have, future_phrases, negation;
+  WordList alternatives, people, pronouns, possessive_pronouns, relatives, idle_modifiers, idle_themes, any_office;
+  WordList except, according, belonging, deputies, anything;
+  std::string one_of_people, past_copula, comma, goal_preposition;
+  WordList narrow_frames;  // whose edges alone answer for them
+  WordList standing;       // the relations that hold over time
+  WordList past, present, future, copula, have, possible, called_for, future_phrases, planned, negation,
+      negation_phrases;
   WordList person_kinds, thing_kinds, place_kinds;
-  WordList past_modalities, present_modalities, future_modalities, negated_modalities;
+  WordList past_modalities, present_modalities, future_modalities, negated_modalities, possible_modalities,
+      called_for_modalities;
   WordList determiners, conjunctions, both, possessives, inside, adverbs;
   WordList prepositions, place_prepositions, topic_prepositions, agent_prepositions, after_prepositions,
       before_prepositions;
   WordList during_prepositions, between_prepositions;
   std::vector<CopulaForm> copula_forms;
-  std::string office_relation;
+  std::string office_relation, kin_relation;
   std::vector<ImpliedRelation> implied;
 };
 

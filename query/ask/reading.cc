@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 #include "graph/name.h"
@@ -35,7 +36,7 @@ class ReadingMaker {
                                                                        : MakeEvents(clause);
     if (!status.ok()) return status;
     reading_.unknown_names = names_.Unknown();
-    reading_.doubtful_names.assign(names_.doubtful.begin(), names_.doubtful.end());
+    reading_.doubtful_names = names_.Doubtful();
     return std::move(reading_);
   }
 
@@ -49,16 +50,22 @@ class ReadingMaker {
     }
     for (const Slot& slot : clause.also) {
       if (slot.phrase.wh == Wh::kTimes) reading_.form = AnswerForm::kTimes;
+      if (slot.phrase.wh == Wh::kEvents) reading_.listed = true;
     }
     for (const Slot& slot : clause.slots) {
-      if (fit.events && slot.phrase.wh == Wh::kCount) reading_.form = AnswerForm::kTimes;
+      if (!fit.events) continue;
+      if (slot.phrase.wh == Wh::kCount) reading_.form = AnswerForm::kTimes;
+      reading_.listed = reading_.listed || (IsAsk(slot.phrase.wh) && slot.phrase.wh != Wh::kCount);
     }
     if (clause.yes_no && !question_.source) reading_.form = AnswerForm::kYesNo;
     if (question_.than && clause.yes_no) reading_.form = AnswerForm::kMoreOften;
     reading_.pick = question_.than && !clause.yes_no ? Pick::kMost : clause.pick;
   }
 
-  Status CheckPick(const QuestionClause& clause) const {
+  Status CheckPick(const QuestionClause& clause, const Fit& fit) const {
+    if (!clause.most_of.empty() && !fit.by_noun) {
+      return {ErrorCode::kInvalidInput, fmt::format("\"most\" and \"least\" count events, not \"{}\"", clause.most_of)};
+    }
     const bool counts = reading_.form == AnswerForm::kTimes || reading_.form == AnswerForm::kCount;
     if (clause.pick == Pick::kAll || (!clause.yes_no && !counts)) return {};
     return {ErrorCode::kInvalidInput, "\"first\", \"last\" and \"most\" are not understood in such a question"};
@@ -69,7 +76,7 @@ class ReadingMaker {
     if (fits.empty()) return NoFit(clause, context_.frames);
     if (question_.source && fits[0].AskCount() > 0) return NoFit(clause, context_.frames);
     NoteForm(clause, fits[0]);
-    if (Status status = CheckPick(clause); !status.ok()) return status;
+    if (Status status = CheckPick(clause, fits[0]); !status.ok()) return status;
     for (const Fit& fit : fits) {
       if (fit.AskCount() != fits[0].AskCount() || fit.events != fits[0].events) continue;
       WriteAll(clause, fit, Modalities(clause), &reading_.queries);
@@ -111,7 +118,10 @@ class ReadingMaker {
                                     PatternWriter* writer) {
     std::vector<AnswerColumn> columns;
     for (const auto& [role, phrase] : fit.roles) {
-      if (IsAsk(phrase.wh)) AddColumn(ColumnFor(role, names), ColumnName(phrase.wh), &columns);
+      if (AsksThing(fit, role))
+        AddColumn(ThingColumn(fit, names, writer), ColumnName(phrase.wh), &columns);
+      else if (IsAsk(phrase.wh))
+        AddColumn(ColumnFor(role, names), ColumnName(phrase.wh), &columns);
     }
     if (fit.place_ask) {
       columns.push_back({names.edge + ".place", ColumnName(Wh::kPlace)});
@@ -122,11 +132,45 @@ class ReadingMaker {
       if (slot.phrase.wh == Wh::kPlace) AddPlaceColumn(fit, names, alone, writer, &columns);
       if (slot.phrase.wh == Wh::kTime) AddTimeColumn(names, alone, writer, &columns);
     }
-    if (fit.events && reading_.form == AnswerForm::kList) AddTimeColumn(names, false, writer, &columns);
+    if (reading_.listed) AddListColumns(fit, names, writer, &columns);
     if (reading_.pick == Pick::kFirst || reading_.pick == Pick::kLast) {
       writer->AddCondition(names.edge + ".start IS NOT NULL");
     }
     return columns;
+  }
+
+  // Of events that are listed: who is left open, and when.
+  void AddListColumns(const Fit& fit, const PatternNames& names, PatternWriter* writer,
+                      std::vector<AnswerColumn>* columns) const {
+    const bool from = fit.roles.count(Role::kFrom) > 0, to = fit.roles.count(Role::kTo) > 0;
+    const auto symmetric = [this](const std::string& name) { return graph_.ontology().FindRelation(name)->symmetric; };
+    if (!from) AddColumn(names.from + ".name", ColumnName(Wh::kEvents), columns);
+    if (!to) AddColumn(names.to + ".name", ColumnName(Wh::kEvents), columns);
+    if (!from && !to && std::ranges::any_of(fit.relations, symmetric)) {  // each once
+      writer->AddCondition(fmt::format("startNode({}) = {}", names.edge, names.from));
+    }
+    AddTimeColumn(names, false, writer, columns);
+  }
+
+  // Whether all of the relations have the quality.
+  bool Are(const Fit& fit, const std::function<bool(const Relation&)>& quality) const {
+    return std::ranges::all_of(fit.relations,
+                               [&](const std::string& name) { return quality(*graph_.ontology().FindRelation(name)); });
+  }
+
+  // "What did Kim reject?": a proposal is at the end of the edge, or in its theme where its owner is at the end.
+  bool AsksThing(const Fit& fit, Role role) const {
+    return role == Role::kTo && fit.roles.at(role).wh == Wh::kThing && !fit.no_person &&
+           !fit.roles.count(Role::kTheme) && Are(fit, [](const Relation& relation) { return !relation.theme.empty(); });
+  }
+
+  std::string ThingColumn(const Fit& fit, const PatternNames& names, PatternWriter* writer) const {
+    if (Are(fit, [](const Relation& relation) { return relation.theme_identifies; })) {  // "What did Kim say?"
+      return fmt::format("coalesce({}.theme, {}.name)", names.edge, names.to);
+    }
+    const std::string thing = fmt::format("{}.kind IN {}", names.to, CypherList(context_.words.thing_kinds));
+    writer->AddCondition(fmt::format("({} OR {}.theme IS NOT NULL)", thing, names.edge));
+    return fmt::format("CASE WHEN {} THEN {}.name ELSE {}.theme END", thing, names.to, names.edge);
   }
 
   static std::string ColumnFor(Role role, const PatternNames& names) {
@@ -254,10 +298,14 @@ class ReadingMaker {
   // A form of "to be" alone.
   Status MakeCopula(const QuestionClause& clause) {
     if (!clause.anchors.empty()) return NoFit(clause, context_.frames);
-    if (const auto fit = FitCopula(clause, context_.words)) {
-      NoteForm(clause, *fit);
-      WriteAll(clause, *fit, Modalities(clause), &reading_.queries);
-      if (clause.yes_no) AddPresence(clause);
+    const std::vector<Fit> fits = FitCopula(clause, context_.words);
+    for (const Fit& fit : fits) {
+      NoteForm(clause, fit);
+      WriteAll(clause, fit, Modalities(clause), &reading_.queries);
+      AddTakingPart(clause, fit);
+    }
+    if (!fits.empty()) {
+      AddPresence(clause);
       return reading_.queries.empty() ? failure_ : Status();
     }
     const Phrase* subject = nullptr;
@@ -272,11 +320,48 @@ class ReadingMaker {
     if (!object || object->parts.size() != 1) return NoFit(clause, context_.frames);
     const bool where = std::any_of(clause.also.begin(), clause.also.end(),
                                    [](const Slot& slot) { return slot.phrase.wh == Wh::kPlace; });
-    return where ? MakePlaces(clause, *object) : MakeOffice(clause, *object, subject);
+    if (where) return MakePlaces(clause, *object);
+    const KinPhrase kin = CutKin(object->parts[0], context_);
+    return kin.relative.empty() ? MakeOffice(clause, *object, subject) : MakeKin(clause, kin, subject);
   }
 
-  // "Was Kim in Singapore?": also whatever is told of him at the place.
+  // "Who is Kim's sister?", "Is Lind the father of Roe?"
+  Status MakeKin(const QuestionClause& clause, const KinPhrase& kin, const Phrase* subject) {
+    if (!clause.also.empty()) return NoFit(clause, context_.frames);
+    PatternWriter writer(context_, graph_, 0);
+    Fit fit;
+    fit.relations = {context_.words.kin_relation};
+    fit.roles[Role::kFrom].parts = {kin.whose};
+    if (subject && !IsAsk(subject->wh)) fit.roles[Role::kTo] = *subject;
+    QuestionClause plain = clause;
+    plain.yes_no = false;
+    const PatternNames names = writer.Add(plain, fit, context_.words.present_modalities, "");
+    writer.AddCondition(fmt::format("toLower({}.theme) CONTAINS {}", names.edge, CypherQuote(kin.relative)));
+    names_.Note(writer);
+    std::vector<AnswerColumn> columns;
+    if (!clause.yes_no) columns.push_back({names.to + ".name", ColumnName(Wh::kPerson)});
+    NoteColumns(columns);
+    reading_.queries.push_back({FinishQuery(writer, columns, reading_.pick, AnswerForm::kList), false});
+    return {};
+  }
+
+  // "Who was in Singapore?": also who took part in something there.
+  void AddTakingPart(const QuestionClause& clause, Fit fit) {
+    if (!IsAsk(fit.roles.at(Role::kFrom).wh)) return;
+    for (const ImpliedRelation& implied : context_.words.implied) {
+      if (!Contains(fit.relations, implied.relation)) continue;
+      fit.relations = implied.by;
+      fit.places.push_back(fit.roles.at(Role::kTo));
+      fit.roles.erase(Role::kTo);
+      WriteAll(clause, fit, Modalities(clause), &reading_.queries);
+      return;
+    }
+  }
+
+  // "Was Kim in Singapore?", "When was he?": also whatever is told of him at the place.
   void AddPresence(const QuestionClause& clause) {
+    const bool when = clause.also.size() == 1 && clause.also[0].phrase.wh == Wh::kTime;
+    if (clause.slots.size() < 2 || (!when && !clause.yes_no)) return;
     const bool first = clause.slots[0].source.source == extract::Source::kPreposition;
     const Slot &at = clause.slots[first ? 0 : 1], &who = clause.slots[first ? 1 : 0];
     if (!Contains(context_.words.place_prepositions, at.source.preposition) || who.phrase.wh != Wh::kNone) return;
@@ -350,6 +435,8 @@ class ReadingMaker {
 const WordList& ModalitiesFor(const QuestionClause& clause, const QuestionWords& words) {
   if (clause.negated) return words.negated_modalities;
   if (clause.tense == Tense::kFuture) return words.future_modalities;
+  if (clause.tense == Tense::kPossible) return words.possible_modalities;
+  if (clause.tense == Tense::kCalledFor) return words.called_for_modalities;
   return clause.tense == Tense::kPast ? words.past_modalities : words.present_modalities;
 }
 

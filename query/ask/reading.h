@@ -38,6 +38,7 @@ struct Reading {
   bool fewer = false;
   Pick pick = Pick::kAll;  // which of the answers
   AnswerForm form = AnswerForm::kList;
+  bool listed = false;                      // events are asked for: each is an answer, whatever is not told of it
   std::vector<std::string> unknown_names;   // names and descriptions in the question that nobody in the graph bears
   std::vector<std::string> doubtful_names;  // of places that nothing but an edge could name
 };

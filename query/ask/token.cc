@@ -1,5 +1,6 @@
 #include "query/ask/token.h"
 
+#include <cctype>
 #include <optional>
 #include <sstream>
 
@@ -37,11 +38,26 @@ bool IsClosed(const extract::Document& document, uint32_t i) {
   return false;
 }
 
+uint32_t CloseOf(const extract::Document& document, uint32_t i) {
+  const auto end = static_cast<uint32_t>(document.tokens.size());
+  uint32_t close = i + 1;
+  while (close < end && !ClosesQuote(document.TokenText(close))) ++close;
+  return close;
+}
+
+// Marks around a name, or around the whole question, quote nothing.
+bool QuotesNothing(const extract::Document& document, uint32_t i) {
+  const uint32_t close = CloseOf(document, i);
+  if (i == 0 && close + 1 >= document.tokens.size()) return true;
+  for (uint32_t k = i + 1; k < close; ++k) {
+    if (!std::isupper(static_cast<unsigned char>(document.TokenText(k)[0]))) return false;
+  }
+  return true;
+}
+
 // Moves `i` to the token behind the quotation that begins at it.
 QuestionToken QuoteToken(const extract::Document& document, uint32_t* i) {
-  const auto end = static_cast<uint32_t>(document.tokens.size());
-  uint32_t close = *i + 1;
-  while (close < end && !ClosesQuote(document.TokenText(close))) ++close;
+  const uint32_t close = CloseOf(document, *i);
   QuestionToken token = MakeToken(std::string(document.Text(extract::TokenSpan{*i + 1, close})));
   token.quote = true;
   *i = close + 1;
@@ -87,6 +103,25 @@ QuestionTokens Apply(const QuestionTokens& tokens, const RewriteForm& form, cons
   return written;
 }
 
+bool LemmasAt(const QuestionTokens& tokens, size_t i, const WordList& lemmas) {
+  if (i + lemmas.size() > tokens.size()) return false;
+  for (size_t k = 0; k < lemmas.size(); ++k) {
+    const QuestionToken& token = tokens[i + k];
+    if (token.quote || (token.lemma != lemmas[k] && token.lower != lemmas[k])) return false;
+  }
+  return true;
+}
+
+// The longest wording that stands at `i`.
+const Wording* WordingAt(const QuestionTokens& tokens, size_t i, const QuestionWords& words) {
+  const Wording* longest = nullptr;
+  for (const Wording& wording : words.wordings) {
+    const bool longer = !longest || wording.say.size() > longest->say.size();
+    if (longer && LemmasAt(tokens, i, wording.say)) longest = &wording;
+  }
+  return longest;
+}
+
 }  // namespace
 
 QuestionToken MakeToken(const std::string& word) {
@@ -106,10 +141,13 @@ QuestionTokens TokensOf(const extract::Analysis& question) {
     if (const auto* time = TimeAt(question, i)) {
       tokens.push_back(TimeToken(question, *time));
       i = time->tokens.end;
-    } else if (OpensQuote(text) && IsClosed(document, i)) {
+    } else if (OpensQuote(text) && IsClosed(document, i) && !QuotesNothing(document, i)) {
       tokens.push_back(QuoteToken(document, &i));
+    } else if (OpensQuote(text) || ClosesQuote(text)) {
+      ++i;
     } else {
-      if (!EndsQuestion(text) || i + 1 != end) {
+      const bool last = i + 1 == end || (i + 2 == end && ClosesQuote(document.TokenText(i + 1)));
+      if (!EndsQuestion(text) || !last) {
         tokens.push_back(MakeToken(text));
         tokens.back().lemma = question.words[i].lemma;
         tokens.back().tag = question.words[i].tag;
@@ -153,6 +191,23 @@ QuestionTokens Rewrite(QuestionTokens tokens, const QuestionWords& words, bool* 
     return Apply(tokens, form, *match);
   }
   return tokens;
+}
+
+QuestionTokens Reword(QuestionTokens tokens, const QuestionWords& words) {
+  QuestionTokens written;
+  for (size_t i = 0; i < tokens.size();) {
+    const Wording* wording = WordingAt(tokens, i, words);
+    if (!wording) {
+      written.push_back(std::move(tokens[i++]));
+      continue;
+    }
+    for (const std::string& word : wording->as) {
+      written.push_back(MakeToken(word));
+      written.back().tag = tokens[i].tag;
+    }
+    i += wording->say.size();
+  }
+  return written;
 }
 
 }  // namespace entente::query

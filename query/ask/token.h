@@ -42,6 +42,10 @@ std::string TextOf(const QuestionTokens& tokens, size_t begin, size_t end);
 // `source` becomes true where the rewriting asks who says so.
 QuestionTokens Rewrite(QuestionTokens tokens, const QuestionWords& words, bool* source);
 
+// The tokens with every wording put in other words, in the form of the first: "took part in" becomes "attend" in the
+// past.
+QuestionTokens Reword(QuestionTokens tokens, const QuestionWords& words);
+
 }  // namespace entente::query
 
 #endif  // ENTENTE_QUERY_ASK_TOKEN_H_

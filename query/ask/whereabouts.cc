@@ -11,7 +11,11 @@ std::string WriteWhereabouts(const QuestionClause& clause, const Phrase& who, co
   fit.roles[extract::Role::kFrom] = who;
   if (at) fit.places = {*at};
   const PatternNames names = writer->Add(clause, fit, ModalitiesFor(clause, context.words), "");
-  if (at) return FinishQuery(*writer, {}, Pick::kAll, AnswerForm::kYesNo);
+  if (at && clause.yes_no) return FinishQuery(*writer, {}, Pick::kAll, AnswerForm::kYesNo);
+  if (at) {
+    writer->AddCondition(names.edge + ".time IS NOT NULL");
+    return FinishQuery(*writer, {{names.edge + ".time", ColumnName(Wh::kTime)}}, clause.pick, AnswerForm::kList);
+  }
   writer->AddCondition(names.edge + ".place IS NOT NULL");
   return FinishQuery(*writer, {{names.edge + ".place", ColumnName(Wh::kPlace)}}, clause.pick, AnswerForm::kList);
 }

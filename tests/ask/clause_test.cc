@@ -82,7 +82,7 @@ TEST(Clause, IsReadFromTheOrderOfWords) {
       {"Who urged Abe to stay in Oslo?", "urge past who:subject stay in Oslo:clause Abe:object"},
       {"Who met whom?", "meet past who:subject who:object"},
       {"How is Abe connected to Modi?", "connects past Abe|Modi:object"},
-      {"List all meetings.", "meeting past also when:object"},
+      {"List all meetings.", "meeting past also events:object"},
       {"List everyone Abe met.", "meet past who:object Abe:subject"},
       {"Name all the European leaders Abe met in 2018.", "meet past which(European leader):object Abe:subject in 2018"},
       {"When will Abe be briefed by Macron?", "brief future passive Abe:object Macron:subject also when:object"},

@@ -154,6 +154,8 @@ void CheckArticles(const std::string& path) {
 
 TEST(Questions, OverEdges) { Check(kCases + "edges.txt", Shown::kAll); }
 
+TEST(Questions, AsPeopleAskThem) { Check(kCases + "people.txt", Shown::kAll); }
+
 TEST(Questions, OverTheExampleArticles) { CheckArticles(kCases + "examples.txt"); }
 
 TEST(Questions, OverTheShowcase) {
