@@ -36,7 +36,7 @@ class Fitter {
     for (const Slot& slot : clause.also) {
       if (!TakeAsk(slot)) return std::nullopt;
     }
-    if (LacksTheme()) return std::nullopt;
+    if (LacksTheme(slots)) return std::nullopt;
     fit_.joint = JoinsFrom();
     const auto to = fit_.roles.find(Role::kTo);
     fit_.no_person = to != fit_.roles.end() && to->second.wh == Wh::kThing && !MayBeThing(Role::kTo);
@@ -53,9 +53,14 @@ class Fitter {
   }
 
   // A frame that tells nothing but with certain themes, and the question has none.
-  bool LacksTheme() const {
+  bool LacksTheme(const std::vector<Slot>& slots) const {
     const auto& rule = frame_.rule(Role::kTheme);
-    return rule.required && !rule.silent && !rule.only.empty() && !fit_.roles.count(Role::kTheme) && !idle_theme_;
+    const bool needs = rule.required && !rule.silent && !rule.only.empty();
+    return needs && !fit_.roles.count(Role::kTheme) && std::ranges::none_of(slots, [&](const Slot& slot) {
+             const bool asked = slot.phrase.wh == Wh::kThing || slot.phrase.wh == Wh::kWhich;
+             const bool word = asked || Contains(rule.only, slot.phrase.head);
+             return word && Takes(frame_, Role::kTheme, slot.source);
+           });
   }
 
   // "Lee discussed the dam with Osei": the frame has both of them in one place.
@@ -71,10 +76,11 @@ class Fitter {
     if (slot.phrase.quoted) return Place(Role::kTheme, slot.phrase);
     if (slot.source.source == Source::kModifier) return TakeNamesake(slot.phrase);
     if (AsksForTheme(slot)) return Place(Role::kTheme, slot.phrase);
-    if (IsIdleTheme(slot)) return idle_theme_ = true;
+    if (IsIdleTheme(slot)) return true;
     if (TellsTheme(slot) && Takes(frame_, Role::kTheme, slot.source)) return Place(Role::kTheme, slot.phrase);
+    if (TakePartner(slot)) return true;
     if (const auto role = RoleOf(slot)) return Place(*role, slot.phrase);
-    return TakePartner(slot) || TakePlace(slot) || TakeTopic(slot);
+    return TakePlace(slot) || TakeTopic(slot);
   }
 
   // "said that the deal holds", "resigned as president".
@@ -107,7 +113,8 @@ class Fitter {
   }
 
   bool TakePartner(const Slot& slot) {
-    const bool joins = slot.source.source == Source::kPreposition && slot.phrase.wh == Wh::kNone && JoinsFrom();
+    const bool joins = slot.source.source == Source::kPreposition && slot.phrase.wh == Wh::kNone && JoinsFrom() &&
+                       fit_.roles.count(Role::kFrom) > 0;
     if (!joins || !Takes(frame_, Role::kFrom, slot.source)) return false;
     fit_.partners.push_back(slot.phrase);
     return true;
@@ -205,7 +212,6 @@ class Fitter {
   const QuestionWords& words_;
   const Relation& relation_;
   Fit fit_;
-  bool idle_theme_ = false;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace entente::query {
 namespace {
 
 constexpr std::string_view kPlaceKind = "place";
+const std::string kGroupKind = "group";  // those whom no name tells
 
 using extract::Role;
 
@@ -202,11 +203,16 @@ void PatternWriter::AddDescription(const std::string& variable, const std::strin
   if (partly) {
     choices->push_back(fmt::format("toLower({}.name) CONTAINS toLower({})", variable, CypherQuote(text)));
   }
+  const bool group = common && !partly;
+  if (group) {  // "survivors" are also those "of the flood"
+    choices->push_back(fmt::format("({}.kind = {} AND toLower({}.name) STARTS WITH toLower({}))", variable,
+                                   CypherQuote(kGroupKind), variable, CypherQuote(text)));
+  }
   const bool theme = partly && may_be.theme && common;
   if (theme) choices->push_back(fmt::format("toLower({}.theme) CONTAINS toLower({})", edge, CypherQuote(part)));
-  (owns || Knows(part, may_be.open) || (partly && Knows(text, true)) ? known_
-   : theme                                                           ? doubtful_
-                                                                     : unknown_)
+  (owns || Knows(part, may_be.open) || ((partly || group) && Knows(text, true)) ? known_
+   : theme                                                                      ? doubtful_
+                                                                                : unknown_)
       .insert(part);
 }
 
