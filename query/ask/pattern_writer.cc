@@ -217,7 +217,7 @@ void PatternWriter::AddPlace(const PatternNames& names, const Fit& fit, const Ph
     choices.push_back(cities.empty() && !described ? choice : "(" + choice + ")");
     if (context_.knowledge.Find(FoldName(part)).empty() && !Knows(part, true)) doubtful_.insert(part);
   }
-  AddChoices(choices, place.either);
+  AddChoices(choices, true);  // nothing is at two places at once
   texts_.insert(place.parts.begin(), place.parts.end());
 }
 

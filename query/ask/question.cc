@@ -30,6 +30,7 @@ class QuestionReader {
     tokens_ = Reword(Rewrite(std::move(tokens_), words_, &question_.source), words_);
     if (tokens_.empty()) return Status(ErrorCode::kInvalidInput, "there is no question");
     if (Status status = CheckRefused(); !status.ok()) return status;
+    if (Status status = CheckDated(); !status.ok()) return status;
     TakeExcept();
     TakeChoices();
     const QuestionTokens than = TakeThan();
@@ -100,6 +101,21 @@ class QuestionReader {
     const size_t count = MatchPhrase(tokens_, 0, words_.refused);
     if (!count || MatchPhrase(tokens_, 0, words_.count) || MatchPhrase(tokens_, 0, words_.times)) return {};
     return {ErrorCode::kInvalidInput, fmt::format("\"{}\" asks for what edges do not tell", TextOf(tokens_, 0, count))};
+  }
+
+  // "in April": of which year only a day of asking tells. Elsewhere it may be a name.
+  Status CheckDated() const {
+    for (size_t i = 1; i < tokens_.size(); ++i) {
+      const bool when = At(tokens_, i - 1, words_.place_prepositions) ||
+                        At(tokens_, i - 1, words_.topic_prepositions) ||
+                        At(tokens_, i - 1, words_.after_prepositions) || At(tokens_, i - 1, words_.before_prepositions);
+      const bool relative = tokens_[i].text == tokens_[i].lower;
+      if (tokens_[i].undated.empty() || (!when && !relative) || tokens_[i - 1].lower == words_.goal_preposition)
+        continue;
+      return {ErrorCode::kInvalidInput,
+              fmt::format("\"{}\" says no day without its year or a day of asking (--date)", tokens_[i].undated)};
+    }
+    return {};
   }
 
   bool BeginsAsking() const {

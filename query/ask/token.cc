@@ -1,5 +1,6 @@
 #include "query/ask/token.h"
 
+#include <algorithm>
 #include <cctype>
 #include <optional>
 #include <sstream>
@@ -10,7 +11,8 @@ namespace entente::query {
 namespace {
 
 constexpr size_t kLongestPhrase = 6;
-constexpr size_t kLongestGap = 3;  // words that a star stands for
+constexpr std::string_view kPresent = "PRESENT_REF";  // the TIMEX3 value of "now"
+constexpr size_t kLongestGap = 3;                     // words that a star stands for
 
 bool OpensQuote(std::string_view text) { return text == "\"" || text == "“" || text == "``"; }
 bool ClosesQuote(std::string_view text) { return text == "\"" || text == "”" || text == "''"; }
@@ -23,6 +25,16 @@ const extract::TimeExpression* TimeAt(const extract::Analysis& question, uint32_
     if (time.tokens.begin == i && time.span.known()) return &time;
   }
   return nullptr;
+}
+
+// The words of a date that begins at `i` and needs a day of asking, where none is known: "April".
+std::string UndatedAt(const extract::Analysis& question, uint32_t i) {
+  if (question.document.article.published) return "";
+  for (const auto& time : question.times) {
+    const bool date = time.type == extract::TimexType::kDate && time.value != kPresent;
+    if (time.tokens.begin == i && date && !time.span.known()) return std::string(question.document.Text(time.tokens));
+  }
+  return "";
 }
 
 QuestionToken TimeToken(const extract::Analysis& question, const extract::TimeExpression& time) {
@@ -151,6 +163,7 @@ QuestionTokens TokensOf(const extract::Analysis& question) {
         tokens.push_back(MakeToken(text));
         tokens.back().lemma = question.words[i].lemma;
         tokens.back().tag = question.words[i].tag;
+        tokens.back().undated = UndatedAt(question, i);
       }
       ++i;
     }

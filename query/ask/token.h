@@ -20,6 +20,7 @@ struct QuestionToken {
   std::string lemma;
   std::string tag;
   bool quote = false;                              // a whole quotation stands here
+  std::string undated;                             // the words of a date that needs a day of asking: "April"
   TimeSpan time;                                   // known where a time expression stands here
   std::shared_ptr<const QuestionClause> relative;  // the clause that tells which are meant: "those who met Lind"
 };

@@ -15,12 +15,12 @@ const extract::Pipeline& SharedPipeline() {
   return *pipeline.value();
 }
 
-std::string ReadAndPrint(const std::string& question) {
+std::string ReadAndPrint(const std::string& question, const char* asked_on = "2019-04-25") {
   const auto words = LoadQuestionWords(ENTENTE_SOURCE_DIR "/schemas/words/questions.toml", SharedPipeline().ontology());
   if (!words.ok()) return words.status().message();
   extract::Article article;
   article.text = question;
-  article.published = Date::Parse("2019-04-25");
+  article.published = Date::Parse(asked_on);
   const auto analysis = SharedPipeline().Analyse(SharedPipeline().Split(std::move(article)));
   const auto read = ReadQuestion(analysis, SharedPipeline().parts().frames, words.value());
   const std::string message = read.status().message();
@@ -90,6 +90,20 @@ TEST(Clause, IsReadFromTheOrderOfWords) {
       {"Is Abe being invited by Macron?", "invite present passive yes/no Abe:object Macron:subject"},
   };
   for (const auto& row : kRows) EXPECT_EQ(ReadAndPrint(row.question), row.expected) << row.question;
+}
+
+TEST(Clause, NeedsADayOfAskingForSomeDates) {
+  const struct {
+    const char *question, *expected;
+  } kRows[] = {
+      {"Who met Abe in April?", "! \"April\" says no day without its year or a day of asking (--date)"},
+      {"Who met Abe yesterday?", "! \"yesterday\" says no day without its year or a day of asking (--date)"},
+      {"Whom will Abe meet next week?", "! \"next week\" says no day without its year or a day of asking (--date)"},
+      {"Who is now meeting Abe?", "meet present who:subject Abe:object"},
+      {"Who met Abe in April 2018?", "meet past who:subject Abe:object in 2018-04"},
+      {"What did May accuse Abe of?", "accuse past what:of May:subject Abe:object"},
+  };
+  for (const auto& row : kRows) EXPECT_EQ(ReadAndPrint(row.question, ""), row.expected) << row.question;
 }
 
 TEST(Clause, SaysWhatItCannotRead) {
