@@ -164,7 +164,9 @@ void AddAsk(CommandLine* line) {
       "  entente ask \"Whom did Kim meet after the summit in Singapore?\"\n"
       "  entente ask \"Who accompanied those who met Putin?\"\n"
       "  entente ask \"Did Kim meet Trump more often than Moon?\"\n"
-      "  entente ask \"Who says that Kim met Putin?\"\n\n"
+      "  entente ask \"Who says that Kim met Putin?\"\n"
+      "  entente ask \"Meetings of Kim in 2018\"\n"
+      "  entente ask \"Who met Kim other than Trump?\"\n\n"
       "Questions begin with who, whom, what, which, where, when, how many, how often, did, has, is or will;\n"
       "others ask for a list, for who says so, for what happened or how two are connected.\n"
       "Where a question cannot be read, the answer names the word and offers the nearest forms.");
