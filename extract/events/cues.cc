@@ -9,8 +9,8 @@
 namespace entente::extract {
 namespace {
 
-constexpr std::array<std::string_view, kCuePlaces> kPlaceNames = {
-    "auxiliaries", "governors", "gerund_governors", "modifiers", "marks", "negations"};
+constexpr std::array<std::string_view, kCuePlaces> kPlaceNames = {"auxiliaries", "governors", "gerund_governors",
+                                                                  "modifiers",   "marks",     "negations"};
 
 std::optional<ModalityRank> FindRank(const Ontology& ontology, std::string_view name) {
   for (size_t i = 0; i < ontology.modalities().size(); ++i) {
@@ -33,13 +33,14 @@ Status Cues::ReadModality(std::string_view toml, std::string_view file, const On
   Result<toml::table> root = ParseToml(toml, file);
   if (!root.ok()) return root.status();
   TomlReader reader(file);
-  reader.AllowOnly(root.value(), {"auxiliaries", "governors", "gerund_governors", "modifiers", "marks", "negations", "infinitive",
-                                  "purpose", "answering", "answered", "implicative"});
+  reader.AllowOnly(root.value(), {"auxiliaries", "governors", "gerund_governors", "modifiers", "marks", "negations",
+                                  "infinitive", "purpose", "answering", "answered", "implicative", "doing"});
   infinitive_ = ReadRank(&reader, root.value(), "infinitive", ontology);
   purpose_ = ReadRank(&reader, root.value(), "purpose", ontology);
   for (const std::string& verb : reader.Texts(root.value(), "answering")) answering_.insert(verb);
   for (const std::string& noun : reader.Texts(root.value(), "answered")) answered_.insert(noun);
   for (const std::string& word : reader.Texts(root.value(), "implicative")) implicative_.insert(word);
+  for (const std::string& verb : reader.Texts(root.value(), "doing")) doing_.insert(verb);
   for (size_t place = 0; place < kCuePlaces; ++place) {
     const toml::table* table = reader.Table(root.value(), kPlaceNames[place]);
     if (table == nullptr) continue;

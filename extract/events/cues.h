@@ -45,6 +45,8 @@ class Cues {
   // offer".
   bool IsAnswering(std::string_view lemma) const { return answering_.contains(lemma); }
   bool IsAnswered(std::string_view lemma) const { return answered_.contains(lemma); }
+  // Verbs that leave a clause open, but do what is their object: "committed an attack".
+  bool IsDoing(std::string_view lemma) const { return doing_.contains(lemma); }
   // Adjectives behind which an infinitive tells what has been: "was happy to meet" (Karttunen 1971).
   bool IsImplicative(std::string_view lemma) const { return implicative_.contains(lemma); }
 
@@ -127,7 +129,7 @@ class Cues {
 
   std::array<std::map<std::string, ModalityRank, std::less<>>, kCuePlaces> cues_;
   ModalityRank infinitive_ = 0, purpose_ = 0;
-  Words answering_, answered_, implicative_;
+  Words answering_, answered_, implicative_, doing_;
   Words locative_, temporal_, course_, eras_, taking_place_, becoming_, attributive_, opinions_, opining_, reporting_,
       empty_heads_, furthering_, vague_, informants_, lands_, definite_, collective_, inclusive_, mutual_, examples_,
       joining_, adding_, parties_, agendas_, vague_adjectives_, states_of_things_, of_fields_, addressing_,

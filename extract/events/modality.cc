@@ -231,9 +231,8 @@ class ModalityWalk {
   // "is bound to meet", but not "is happy to meet", "is unlikely to have met".
   bool IsOpenInfinitive(uint32_t verb, uint32_t above) const {
     const auto children = tree_.children(verb);
-    const bool perfect = std::ranges::any_of(children, [&](uint32_t child) {
-      return tree_.dep(child) == Dep::kAuxiliary && tree_.lemma(child) == "have";
-    });
+    const bool perfect = std::ranges::any_of(
+        children, [&](uint32_t child) { return tree_.dep(child) == Dep::kAuxiliary && tree_.lemma(child) == "have"; });
     return tree_.tag(above).starts_with("JJ") && HasTo(verb) && !perfect && Governs(above) == 0 &&
            !cues_.IsImplicative(tree_.lemma(above));
   }
@@ -279,8 +278,8 @@ class ModalityWalk {
     }
     if (tree_.tag(token) == "VBG" || tree_.tag(token) == "VBN") ReadAuxiliaries(above);
     const std::string preposition = tree_.tag(token) == "VBG" ? tree_.Preposition(token) : "";
-    Raise(cues_.Find(CuePlace::kNegation, preposition));    // "left without meeting Ben"
-    if (cues_.IsOfAct(preposition)) {  // "warned Ann against going", "committed to going"
+    Raise(cues_.Find(CuePlace::kNegation, preposition));  // "left without meeting Ben"
+    if (cues_.IsOfAct(preposition)) {                     // "warned Ann against going", "committed to going"
       Raise(Governs(above));
       Raise(cues_.Find(CuePlace::kGerund, tree_.lemma(above)));
     }
@@ -298,7 +297,8 @@ class ModalityWalk {
     const bool central = tree_.dep(token) != Dep::kOblique;
     if (central && cues_.IsAnswered(tree_.lemma(token)) && cues_.IsAnswering(tree_.lemma(above))) return Tree::kNone;
     if (central) {
-      if (!IsPerformedBy(token, above)) Raise(Governs(above));
+      const bool done = tree_.dep(token) == Dep::kObject && cues_.IsDoing(tree_.lemma(above));
+      if (!done && !IsPerformedBy(token, above)) Raise(Governs(above));
       ReadOwn(above);
     } else {
       const std::string preposition = tree_.Preposition(token);
