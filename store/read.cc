@@ -256,9 +256,9 @@ Status ScanEdgesBetween(const Database& database, Date from, Date to, const std:
 
 Status ScanHeadsBetween(const Database& database, Date from, Date to,
                         const std::function<bool(const EdgeHead&)>& visit) {
+  const bool may_keep = HasMoments(database);
   const Moment now = database.Now();
-  if (!HasMoments(database)) return ScanBetween<EdgeHead>(database, CursorsAround(database, from, to), from, to, visit);
-  if (const std::shared_ptr<const TimeKeys> keys = database.kept_time_keys().At(now)) {
+  if (const std::shared_ptr<const TimeKeys> keys = may_keep ? database.kept_time_keys().At(now) : nullptr) {
     return ScanBetween<EdgeHead>(database, CursorsAround(keys, from, to), from, to, visit);
   }
   uint64_t heads = 0;
@@ -267,7 +267,7 @@ Status ScanHeadsBetween(const Database& database, Date from, Date to,
         ++heads;
         return visit(edge);
       });
-  if (scanned.ok()) KeepTimeKeysWhereItPays(database, now, heads);
+  if (may_keep && scanned.ok()) KeepTimeKeysWhereItPays(database, now, heads);
   return scanned;
 }
 
