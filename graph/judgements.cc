@@ -184,8 +184,8 @@ void Judgements::Add(const Judgement& judgement) {
   }
 }
 
-std::set<std::pair<ActorId, ActorId>> Judgements::DecidedPairs() const {
-  std::set<std::pair<ActorId, ActorId>> pairs;
+ActorPairs Judgements::DecidedPairs() const {
+  ActorPairs pairs;
   for (const Judgement& judgement : all_) {
     pairs.insert(TheTwo(judgement));
     pairs.insert(std::minmax({CanonicalOf(judgement.target.id), CanonicalOf(judgement.source.id)}));

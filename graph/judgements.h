@@ -36,14 +36,17 @@ Result<std::optional<Judgement>> ParseJudgement(std::string_view line);
 // The known id, or the id in sixteen digits.
 std::string PublicId(const Actor& actor);
 
+// Of each pair the lesser id first.
+using ActorPairs = std::set<std::pair<ActorId, ActorId>>;
+
 class Judgements {
  public:
   // Takes the place of an earlier judgement on the same two.
   void Add(const Judgement& judgement);
   bool empty() const { return all_.empty(); }
   const std::vector<Judgement>& all() const { return all_; }  // by the ids of the two
-  // The pairs that were decided about, and the pairs of those who stand for them, the lesser id first.
-  std::set<std::pair<ActorId, ActorId>> DecidedPairs() const;
+  // The pairs that were decided about, and the pairs of those who stand for them.
+  ActorPairs DecidedPairs() const;
 
   // The actor that stands for `id`, perhaps itself.
   ActorId CanonicalOf(ActorId id) const;

@@ -88,11 +88,11 @@ bool IsPart(NameLikeness likeness) { return likeness >= NameLikeness::kWithoutEn
 // What speaks for two actors being one, and against it.
 class Comparison {
  public:
-  void Add(const Sign& sign) {
-    doubt_ *= 1 - sign.share;
-    reasons_.emplace_back(sign.text);
+  void Add(const Sign& sign) { Add(sign.text, sign.share); }
+  void Add(std::string text, double share) {
+    doubt_ *= 1 - share;
+    reasons_.push_back(std::move(text));
   }
-  void Add(const std::string& text, double share) { Add(Sign{text.c_str(), share}); }
   void Weaken(std::string text, double share) {
     kept_ *= share;
     reasons_.push_back(std::move(text));
@@ -188,7 +188,7 @@ class SameActorsFinder {
     }
     if (full_names == 0) return Status();
     const double share = static_cast<double>(full_names) / static_cast<double>(read);
-    comparison->Add(Sign{kFullName.text, kFullName.share * share});
+    comparison->Add(kFullName.text, kFullName.share * share);
     return Status();
   }
 

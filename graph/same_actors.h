@@ -2,9 +2,7 @@
 #ifndef ENTENTE_GRAPH_SAME_ACTORS_H_
 #define ENTENTE_GRAPH_SAME_ACTORS_H_
 
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "graph/graph_view.h"
@@ -19,8 +17,6 @@ struct SameActors {
   double score = 0;                  // 0 to 1, in hundredths
   std::vector<std::string> reasons;  // for it and against it; their names first
 };
-
-using ActorPairs = std::set<std::pair<ActorId, ActorId>>;
 
 // Whether nothing that is known of the two forbids it: they are of one kind, at most one of them is known by an id,
 // their countries do not differ, and they are none of the `decided` pairs (Judgements::DecidedPairs).
