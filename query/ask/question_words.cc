@@ -4,8 +4,9 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <fstream>
 #include <sstream>
+
+#include "graph/table_reader.h"
 
 namespace entente::query {
 namespace {
@@ -249,21 +250,15 @@ class Reader {
 }  // namespace
 
 Result<QuestionWords> ParseQuestionWords(std::string_view toml, std::string_view file, const Ontology& ontology) {
-  try {
-    const toml::table root = toml::parse(toml, file);
-    return Reader(file, ontology).Read(root);
-  } catch (const toml::parse_error& error) {
-    return Status(ErrorCode::kInvalidInput,
-                  fmt::format("{}:{}: {}", file, error.source().begin.line, error.description()));
-  }
+  const Result<toml::table> root = ParseToml(toml, file);
+  if (!root.ok()) return root.status();
+  return Reader(file, ontology).Read(root.value());
 }
 
 Result<QuestionWords> LoadQuestionWords(const std::string& path, const Ontology& ontology) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(ErrorCode::kIo, fmt::format("{}: cannot be opened", path));
-  std::ostringstream text;
-  text << in.rdbuf();
-  return ParseQuestionWords(text.str(), path, ontology);
+  const Result<std::string> text = ReadTomlFile(path, "words of questions");
+  if (!text.ok()) return text.status();
+  return ParseQuestionWords(text.value(), path, ontology);
 }
 
 bool Contains(const WordList& words, std::string_view word) {
