@@ -487,9 +487,7 @@ bool Fits(const Argument& argument, const RoleSource& source) {
 }
 
 bool IsSourceOf(const Argument& argument, const RoleRule& rule) {
-  return std::any_of(rule.sources.begin(), rule.sources.end(), [&](const std::vector<RoleSource>& group) {
-    return std::any_of(group.begin(), group.end(), [&](const RoleSource& source) { return Fits(argument, source); });
-  });
+  return GroupOf({argument.source, argument.preposition}, rule) < rule.sources.size();
 }
 
 bool IsClausal(Dep dep) {

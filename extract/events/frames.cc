@@ -84,6 +84,12 @@ std::string Print(const RoleSource& source) {
   return text;
 }
 
+size_t GroupOf(const RoleSource& source, const RoleRule& rule) {
+  const auto group = std::ranges::find_if(
+      rule.sources, [&](const auto& sources) { return std::ranges::find(sources, source) != sources.end(); });
+  return static_cast<size_t>(group - rule.sources.begin());
+}
+
 bool Admits(const std::string& lemma, const RoleRule& rule) {
   return !Contains(rule.never, lemma) && (rule.only.empty() || Contains(rule.only, lemma));
 }

@@ -61,6 +61,8 @@ enum class Source : uint8_t {
 struct RoleSource {
   Source source = Source::kSubject;
   std::string preposition;  // kPreposition alone
+
+  friend bool operator==(const RoleSource&, const RoleSource&) = default;
 };
 
 // The place as frames write it: "subject", "prep:with", "prep:in_front_of". Nothing for what is no place.
@@ -82,6 +84,9 @@ struct RoleRule {
   bool silent = false;                   // must be there, but is no theme: "views were exchanged"
   std::vector<std::string> only, never;  // lemmas that the head must be, must not be one of
 };
+
+// The first group of places of the rule that names this one; the number of groups where none does.
+size_t GroupOf(const RoleSource& source, const RoleRule& rule);
 
 // Whether a head of that lemma may fill the role.
 bool Admits(const std::string& lemma, const RoleRule& rule);

@@ -13,12 +13,7 @@ using extract::Source;
 constexpr Role kRoleOrder[] = {Role::kFrom, Role::kTo, Role::kTheme, Role::kPlace};
 
 bool Takes(const Frame& frame, Role role, const RoleSource& source) {
-  for (const auto& alternative : frame.rule(role).sources) {
-    for (const RoleSource& allowed : alternative) {
-      if (allowed.source == source.source && allowed.preposition == source.preposition) return true;
-    }
-  }
-  return false;
+  return GroupOf(source, frame.rule(role)) < frame.rule(role).sources.size();
 }
 
 class Fitter {
@@ -97,19 +92,10 @@ class Fitter {
       if (fit_.roles.count(role) || !Takes(frame_, role, slot.source)) continue;
       if (!SuitsAsk(role, slot.phrase)) continue;
       const bool subject = slot.source.source == Source::kSubject;
-      if (!best || (subject && PlaceOf(role, slot.source) < PlaceOf(*best, slot.source))) best = role;
+      if (!best || (subject && GroupOf(slot.source, frame_.rule(role)) < GroupOf(slot.source, frame_.rule(*best))))
+        best = role;
     }
     return best;
-  }
-
-  size_t PlaceOf(Role role, const RoleSource& source) const {
-    const auto& sources = frame_.rule(role).sources;
-    const auto place = std::ranges::find_if(sources, [&](const auto& alternative) {
-      return std::ranges::any_of(alternative, [&](const RoleSource& allowed) {
-        return allowed.source == source.source && allowed.preposition == source.preposition;
-      });
-    });
-    return static_cast<size_t>(place - sources.begin());
   }
 
   bool TakePartner(const Slot& slot) {
