@@ -8,9 +8,11 @@
 namespace entente::extract {
 namespace {
 
-constexpr uint32_t kAnswerReach = 3;      // sentences back to what is answered
-constexpr uint32_t kLingeringReach = 10;  // to an accusation
-constexpr uint32_t kGroupReach = 8;       // to what was done to several of whom some are named later
+constexpr uint32_t kAnswerReach = 3;         // sentences back to what is answered
+constexpr uint32_t kLingeringReach = 10;     // to an accusation
+constexpr uint32_t kGroupReach = 8;          // to what was done to several of whom some are named later
+constexpr uint32_t kCulpritReach = 8;        // to a deed that is spoken of
+constexpr double kSameRoleCertainty = 0.75;  // that those who had a role in the last such event have it again
 
 }  // namespace
 
@@ -22,12 +24,20 @@ const Event* EarlierEnds::LastTold(const Event& event) const {
   return earlier == told_.rend() ? nullptr : &*earlier;
 }
 
-// Those in the same role of an earlier event; they have words of their own there.
-bool EarlierEnds::TakeFrom(const Event& earlier, const RoleRule& rule, Role role, Event* event) const {
-  constexpr double kCertainty = 0.75;
-  for (Participant one : earlier.in(role)) {
+const Event* EarlierEnds::LastWithin(uint32_t reach, const Event& event,
+                                     const std::function<bool(const Event&)>& fits) const {
+  for (auto earlier = told_.rbegin(); earlier != told_.rend(); ++earlier) {
+    if (earlier->sentence + reach < event.sentence) return nullptr;
+    if (fits(*earlier)) return &*earlier;
+  }
+  return nullptr;
+}
+
+bool EarlierEnds::Take(const std::vector<Participant>& ends, double certainty, const RoleRule& rule, Role role,
+                       Event* event) const {
+  for (Participant one : ends) {
     if (!Contains(rule.kinds, ActorOf(one, reading_.resolved).kind)) continue;
-    one.certainty *= kCertainty;
+    one.certainty *= certainty;
     event->in(role).push_back(std::move(one));
   }
   return !event->in(role).empty();
@@ -36,7 +46,7 @@ bool EarlierEnds::TakeFrom(const Event& earlier, const RoleRule& rule, Role role
 bool EarlierEnds::FillByTold(const RoleRule& rule, Role role, Event* event) const {
   if (reading_.tree.IsNoun(event->trigger) && !reading_.IsDefinite(event->trigger)) return false;
   const Event* earlier = LastTold(*event);
-  return earlier != nullptr && TakeFrom(*earlier, rule, role, event);
+  return earlier != nullptr && Take(earlier->in(role), kSameRoleCertainty, rule, role, event);
 }
 
 // Whether the event answers an earlier one, in which the one in the other role is whom it is done to.
@@ -54,17 +64,8 @@ bool EarlierEnds::IsAnswered(const Event& earlier, const Event& event, Role role
 bool EarlierEnds::FillByAnswered(const RoleRule& rule, Role role, Event* event) const {
   constexpr double kCertainty = 0.85;
   const uint32_t reach = event->frame->lingering ? kLingeringReach : kAnswerReach;
-  for (auto earlier = told_.rbegin(); earlier != told_.rend(); ++earlier) {
-    if (earlier->sentence + reach < event->sentence) return false;
-    if (!IsAnswered(*earlier, *event, role)) continue;
-    for (Participant one : earlier->in(Role::kFrom)) {
-      if (!Contains(rule.kinds, ActorOf(one, reading_.resolved).kind)) continue;
-      one.certainty *= kCertainty;
-      event->in(role).push_back(std::move(one));
-    }
-    return !event->in(role).empty();
-  }
-  return false;
+  const Event* earlier = LastWithin(reach, *event, [&](const Event& one) { return IsAnswered(one, *event, role); });
+  return earlier != nullptr && Take(earlier->in(Role::kFrom), kCertainty, rule, role, event);
 }
 
 // How many sentences before it an act may be told that the same ones did: "Police arrested ten people. Among those
@@ -93,7 +94,8 @@ bool EarlierEnds::FillByDoers(const RoleRule& rule, Event* event) const {
   const Event* earlier = LastTold(*event);
   if (earlier == nullptr || earlier->modality != 0) return false;
   const uint32_t reach = ReachOfDoers(act);
-  return reach > 0 && earlier->sentence + reach >= event->sentence && TakeFrom(*earlier, rule, Role::kFrom, event);
+  return reach > 0 && earlier->sentence + reach >= event->sentence &&
+         Take(earlier->in(Role::kFrom), kSameRoleCertainty, rule, Role::kFrom, event);
 }
 
 // Whether the noun is a word for such a deed as the event is: "the execution" of what is told by "executed".
@@ -105,35 +107,24 @@ bool EarlierEnds::IsWordFor(uint32_t noun, const Event& deed) const {
   });
 }
 
-// The deed told last that the noun is a word for.
-const Event* EarlierEnds::DeedMeant(uint32_t noun, const Event& event) const {
-  constexpr uint32_t kReach = 8;  // sentences back
-  for (auto earlier = told_.rbegin(); earlier != told_.rend(); ++earlier) {
-    if (earlier->sentence + kReach < event.sentence) return nullptr;
-    if (earlier->trigger != event.trigger && IsWordFor(noun, *earlier)) return &*earlier;
-  }
-  return nullptr;
-}
-
 bool EarlierEnds::FillByCulprit(const RoleRule& rule, Role role, Event* event) const {
   constexpr double kCertainty = 0.8;
   const std::vector<Participant>& others = event->in(role == Role::kTo ? Role::kFrom : Role::kTo);
-  const auto takes_part = [&](const Actor& actor) {
-    return std::ranges::any_of(
-        others, [&](const Participant& other) { return ActorOf(other, reading_.resolved).id == actor.id; });
+  const auto takes_part = [&](const Participant& one) {
+    return std::ranges::any_of(others, [&](const Participant& other) {
+      return ActorOf(other, reading_.resolved).id == ActorOf(one, reading_.resolved).id;
+    });
   };
   for (const Argument& argument : arguments_) {
     const bool deed = argument.source == Source::kObject || IsSourceOf(argument, rule);
     if (!deed || IsClause(argument.source) || !reading_.IsDefinite(argument.head)) continue;
-    const Event* earlier = DeedMeant(argument.head, *event);
+    const Event* earlier = LastWithin(kCulpritReach, *event, [&](const Event& one) {
+      return one.trigger != event->trigger && IsWordFor(argument.head, one);
+    });
     if (earlier == nullptr) continue;
-    for (Participant one : earlier->in(Role::kFrom)) {
-      const Actor& actor = ActorOf(one, reading_.resolved);
-      if (takes_part(actor) || one.described || !Contains(rule.kinds, actor.kind)) continue;
-      one.certainty *= kCertainty;
-      event->in(role).push_back(std::move(one));
-    }
-    return !event->in(role).empty();
+    std::vector<Participant> culprits = earlier->in(Role::kFrom);
+    std::erase_if(culprits, [&](const Participant& one) { return one.described || takes_part(one); });
+    return Take(culprits, kCertainty, rule, role, event);
   }
   return false;
 }

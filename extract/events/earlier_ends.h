@@ -4,6 +4,7 @@
 #define ENTENTE_EXTRACT_EVENTS_EARLIER_ENDS_H_
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "extract/events/argument_heads.h"
@@ -30,11 +31,14 @@ class EarlierEnds {
 
  private:
   const Event* LastTold(const Event& event) const;
-  bool TakeFrom(const Event& earlier, const RoleRule& rule, Role role, Event* event) const;
+  // The last event that fits of those at most so many sentences before the event; nullptr where none does.
+  const Event* LastWithin(uint32_t reach, const Event& event, const std::function<bool(const Event&)>& fits) const;
+  // Those among the ends, of an earlier event, whom the rule admits; they have words of their own there.
+  bool Take(const std::vector<Participant>& ends, double certainty, const RoleRule& rule, Role role,
+            Event* event) const;
   bool IsAnswered(const Event& earlier, const Event& event, Role role) const;
   uint32_t ReachOfDoers(uint32_t act) const;
   bool IsWordFor(uint32_t noun, const Event& deed) const;
-  const Event* DeedMeant(uint32_t noun, const Event& event) const;
 
   const Reading& reading_;
   const std::vector<Event>& told_;
