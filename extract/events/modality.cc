@@ -174,8 +174,11 @@ class ModalityWalk {
         return ClimbConjunct(token, above);
       case Dep::kXcomp:
         if (IsPerformed(token) && IsOwnWish(above)) return Tree::kNone;
-        Raise(Governs(above));
-        if (IsOpenInfinitive(token, above)) Raise(cues_.infinitive());
+        if (const ModalityRank rank = Governs(above); rank != 0) {
+          Raise(rank);
+        } else if (IsOpenInfinitive(token, above)) {
+          Raise(cues_.infinitive());
+        }
         if (HasTo(token) && !IsPast(above)) Raise(cues_.Find(CuePlace::kAuxiliary, tree_.lemma(above) + " to"));
         ReadOwn(above);
         return above;
@@ -233,8 +236,7 @@ class ModalityWalk {
     const auto children = tree_.children(verb);
     const bool perfect = std::ranges::any_of(
         children, [&](uint32_t child) { return tree_.dep(child) == Dep::kAuxiliary && tree_.lemma(child) == "have"; });
-    return tree_.tag(above).starts_with("JJ") && HasTo(verb) && !perfect && Governs(above) == 0 &&
-           !cues_.IsImplicative(tree_.lemma(above));
+    return tree_.tag(above).starts_with("JJ") && HasTo(verb) && !perfect && !cues_.IsImplicative(tree_.lemma(above));
   }
 
   // Past tenses that a plain infinitive has none of.

@@ -79,13 +79,8 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
     for (uint32_t token = span.begin; token < span.end; ++token) sentences_[token] = i;
   }
   for (uint32_t token = 0; token < size; ++token) {
-    deps_[token] = FindDep(analysis.words[token].relation);
     lemmas_.push_back(Lower(analysis.words[token].lemma));
-    // "Norland is to host": the subject of an infinitive, where no other clause stands between.
-    const bool outer = analysis.words[token].relation == "nsubj:outer" && analysis.words[token].head >= 0;
-    if (outer && analysis.words[static_cast<size_t>(analysis.words[token].head)].tag == "VB")
-      deps_[token] = Dep::kSubject;
-    if (analysis.words[token].head >= 0) heads_[token] = static_cast<uint32_t>(analysis.words[token].head);
+    TakeParsed(token);
   }
   LiftFromFixed();
   JoinHyphenated();
@@ -114,6 +109,15 @@ Tree::Tree(const Resolved& resolved, const Cues& cues) : analysis_(resolved.anal
   FindReach();
 }
 
+void Tree::TakeParsed(uint32_t token) {
+  const auto& word = analysis_.words[token];
+  deps_[token] = FindDep(word.relation);
+  heads_[token] = word.head < 0 ? kNone : static_cast<uint32_t>(word.head);
+  // "Norland is to host": the subject of an infinitive, where no other clause stands between.
+  const bool outer = word.relation == "nsubj:outer" && word.head >= 0;
+  if (outer && tag(heads_[token]) == "VB") deps_[token] = Dep::kSubject;
+}
+
 void Tree::Hang(uint32_t token, uint32_t head) {
   if (!IsBelow(head, token)) heads_[token] = head;
 }
@@ -131,11 +135,7 @@ void Tree::RestoreBroken() {
   for (const TokenSpan& sentence : analysis_.document.sentences) {
     bool broken = false;
     for (uint32_t token = sentence.begin; token < sentence.end; ++token) broken |= leads_round(token);
-    for (uint32_t token = sentence.begin; broken && token < sentence.end; ++token) {
-      const int32_t head = analysis_.words[token].head;
-      heads_[token] = head < 0 ? kNone : static_cast<uint32_t>(head);
-      deps_[token] = FindDep(analysis_.words[token].relation);
-    }
+    for (uint32_t token = sentence.begin; broken && token < sentence.end; ++token) TakeParsed(token);
   }
 }
 

@@ -92,6 +92,8 @@ class Tree {
   bool IsAddressing(uint32_t token) const { return cues_.IsAddressing(lemmas_[token]); }
 
  private:
+  // Takes the relation and head that the parser gave the token.
+  void TakeParsed(uint32_t token);
   // Hangs the token on another one, unless that stands below it.
   void Hang(uint32_t token, uint32_t head);
   // Gives sentences that a mend has left with a circle the tree that the parser gave them.
